@@ -1,0 +1,114 @@
+#ifndef SUMMITTY_APP_APP_H
+#define SUMMITTY_APP_APP_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <summitty/app/config.h>
+#include <summitty/base/auto.h>
+#include <summitty/model/facet.h>
+#include <summitty/model/query.h>
+#include <summitty/model/snapshot.h>
+#include <summitty/store/agenda.h>
+#include <summitty/store/cache.h>
+#include <summitty/time/zone.h>
+
+/*
+ * The program without a face: config, cache, agenda and clock in one place, and the use cases that
+ * the command line and the screen share. Prints nothing.
+ */
+struct app;
+
+/* Where things are; NULL means the default place. Strings are borrowed for the call. */
+struct app_options {
+	const char *cache, *agenda, *config; /* files */
+	const char *now;      /* --now, else SUMMITTY_NOW is looked at, else the clock runs */
+	const char *language; /* --lang; else from LC_MESSAGES/LANGUAGE/LANG */
+	bool read_only;	      /* write nothing anywhere */
+	bool write_cache;     /* the verb will load: open the cache for writing */
+	bool private_agenda;  /* agenda in memory only (kiosk) */
+};
+
+struct app *app_new(const struct app_options *options, GError **error);
+void app_free(struct app *app); /* NULL is fine */
+
+/* Sentences for the user that opening and asking gave rise to (a cache set aside, an unknown config
+ * key), oldest first; NULL when there is none left. Caller frees. */
+char *app_take_notice(struct app *app);
+
+const struct config *app_config(const struct app *app);
+
+/* Now: fixed when --now was given, otherwise the clock's at each call. */
+struct instant app_now(const struct app *app);
+
+/* The summit's zone: config, else what most sessions are in, else the user's. Borrowed. */
+const struct zone *app_zone(const struct app *app);
+const struct zone *app_local_zone(const struct app *app);
+
+/* Seconds after midnight at which a summit day ends. */
+int app_day_boundary(const struct app *app);
+
+/* Today's summit day. */
+struct date app_today(const struct app *app);
+
+/* The language of titles and texts ("vi"), or NULL for the file's own. Borrowed. */
+const char *app_language(const struct app *app);
+
+/* What the summit is called: config, the sources' own name, or "summitty". Borrowed. */
+const char *app_summit_name(struct app *app);
+
+/* Grows with every change of cache or agenda, by whomever: views that show an older snapshot reload. */
+guint64 app_generation(struct app *app);
+
+/* Rereads marks and zone after another program changed something; app_generation() tells. */
+bool app_reload(struct app *app, GError **error);
+
+/* --- Asking: app/ask.c --------------------------------------------------------------------- */
+
+/* Parses a query, or WHEN words followed by a query (list's arguments), against today and the
+ * summit's days. NULL with USAGE: the message has the caret lines in it. */
+struct query *app_parse_query(struct app *app, const char *text, GError **error);
+struct query *app_parse_words(struct app *app, const char *const *words, GError **error);
+
+/* The sessions a query matches, marks and clashes filled in. `limit` 0: all. */
+struct snapshot *app_ask(struct app *app, const struct query *query, enum cache_order order,
+			 size_t limit, GError **error);
+bool app_count(struct app *app, const struct query *query, size_t *out, GError **error);
+
+/* Days and facets of what a query matches (NULL: of everything). See store/cache.h for the types. */
+GArray *app_days(struct app *app, const struct query *query, GError **error);
+GArray *app_facet(struct app *app, enum facet facet, const struct query *query, GError **error);
+
+/* The sessions that ids name, in the order given. NOT_FOUND or USAGE names the first that fails. An
+ * id only the agenda still knows gives its kept copy. */
+struct snapshot *app_resolve(struct app *app, const char *const *ids, GError **error);
+
+char **app_suggest(struct app *app, const char *word, size_t n);
+
+/* --- The agenda: app/mine.c ---------------------------------------------------------------- */
+
+/* My stars in order, as the cache has them now; one it no longer has is its kept copy with `change`
+ * "removed". */
+struct snapshot *app_stars(struct app *app, GError **error);
+
+/* Stars (LEVEL_NONE: unstars) every session of a snapshot; on disk when it returns true. *changed
+ * (may be NULL) is how many that changed. */
+bool app_star(struct app *app, const struct snapshot *sessions, enum level level, size_t *changed,
+	      GError **error);
+bool app_hide(struct app *app, const struct snapshot *sessions, bool hidden, GError **error);
+bool app_note(struct app *app, const struct session *session, const char *text, GError **error);
+bool app_clear_agenda(struct app *app, size_t *removed, GError **error);
+
+/* Merges the sessions of .ics files into the agenda: those the cache knows (by UID and
+ * RECURRENCE-ID) as its stars, the others as copies. */
+struct agenda_import_report {
+	size_t starred, already, foreign;
+};
+struct import_options;
+bool app_agenda_import(struct app *app, const char *const *files, const struct import_options *options,
+		       struct agenda_import_report *report, GError **error);
+
+DEFINE_AUTO(struct app, app_free)
+
+#endif

@@ -1,0 +1,47 @@
+#ifndef SUMMITTY_APP_IMPORT_H
+#define SUMMITTY_APP_IMPORT_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <summitty/app/app.h>
+#include <summitty/base/diag.h>
+#include <summitty/store/cache.h>
+#include <summitty/time/instant.h>
+
+/* Loading: bytes through the reading process into one transaction a source. */
+struct import_options {
+	const char *as;	  /* --as: the source's name; with several SOURCEs they make up one; or NULL */
+	const char *zone; /* --tz, or NULL */
+	struct span window; /* --window; INSTANT_NONE both if none */
+	bool dry_run;	  /* read and report, change nothing */
+	bool strict;	  /* anything skipped fails the whole load */
+	size_t max_bytes; /* 0: the default */
+
+	/* Called with each complaint, and with bytes done and in all; false stops. May be NULL. */
+	bool (*diag)(void *user, const struct diag *diag);
+	bool (*progress)(void *user, const char *source, size_t done, size_t total);
+	void *user;
+};
+
+/* What came of one source. */
+struct import_report {
+	char *source; /* its name in the cache */
+	guint files, events, skipped;
+	struct load_report load; /* all zero after a dry run but `sessions` */
+};
+void import_report_clear(struct import_report *report);
+
+/*
+ * Imports sources, each in a transaction of its own, in the order given; stops at the first that
+ * fails (those before it stay). `reports` (may be NULL) receives a struct import_report each (the
+ * array clears them). True with skipped > 0 in a report is exit code 4.
+ */
+bool app_import(struct app *app, const char *const *sources, const struct import_options *options,
+		GArray *reports, GError **error);
+
+/* An empty array of struct import_report that clears them. */
+GArray *import_reports_new(void);
+
+#endif

@@ -1,0 +1,24 @@
+#ifndef SUMMITTY_BASE_PATH_H
+#define SUMMITTY_BASE_PATH_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/*
+ * Where the program keeps its files, after the XDG Base Directory specification: relative values
+ * of XDG_* are ignored. Callers free.
+ */
+char *path_cache_default(void);  /* $XDG_CACHE_HOME/summitty/cache.db */
+char *path_agenda_default(void); /* $XDG_DATA_HOME/summitty/agenda.db */
+char *path_config_default(void); /* $XDG_CONFIG_HOME/summitty/config */
+
+/* Creates the directory a file is to live in, with mode 0700, parents included. */
+bool path_make_parent(const char *file, GError **error);
+
+/* Sets a file aside as FILE.corrupt-N with the first free N; *out (caller frees) is its new name. */
+bool path_set_aside(const char *file, char **out, GError **error);
+
+/* Writes `len` bytes as FILE, all or nothing: temporary file, fsync, rename (0600 unless it exists). */
+bool path_write_atomically(const char *file, const char *bytes, gssize len, GError **error);
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef SUMMITTY_CLI_CLI_H
+#define SUMMITTY_CLI_CLI_H
+
+#endif

@@ -1,0 +1,44 @@
+#ifndef SUMMITTY_FEED_FEED_H
+#define SUMMITTY_FEED_FEED_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * A source's bytes: a file, a directory of .ics files (searched in name order, one level of
+ * collections deep, as in a vdir), or "-" for standard input. Nothing here looks inside them.
+ */
+enum feed_kind {
+	FEED_FILE,
+	FEED_DIRECTORY,
+	FEED_STDIN,
+	FEED_HTTP,
+};
+
+/* Which kind a source word is, by its spelling and what is on disk. NOT_FOUND if it names nothing. */
+bool feed_classify(const char *source, enum feed_kind *out, GError **error);
+
+/* A stable absolute form of a source word: what the cache remembers. Caller frees. */
+char *feed_uri(const char *source);
+
+/* The name a source gets when --as gives none: "programme" for data/programme.ics. Caller frees. */
+char *feed_default_name(const char *source);
+
+/* One file of a source. */
+struct feed_file {
+	const char *name;  /* as the user would name it */
+	const char *bytes; /* mapped or read; borrowed for the callback */
+	size_t len;
+};
+
+/*
+ * Calls `each` for every file of a source until it returns false. A directory without .ics files is
+ * NOT_FOUND; an unreadable file or one over max_bytes is an error that names it. A file that changes
+ * while it is read is read again.
+ */
+bool feed_each_file(const char *source, size_t max_bytes,
+		    bool (*each)(void *user, const struct feed_file *file, GError **error), void *user,
+		    GError **error);
+
+#endif

@@ -1,0 +1,70 @@
+#ifndef SUMMITTY_ICAL_READER_H
+#define SUMMITTY_ICAL_READER_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <summitty/base/diag.h>
+#include <summitty/model/session.h>
+#include <summitty/time/instant.h>
+
+/*
+ * iCalendar (RFC 5545, 7986, 9073) in: bytes to sessions and diagnostics, with no other effect.
+ * Zones and recurrence are resolved here and nowhere else.
+ */
+
+/* How to read. Strings are borrowed for the call. */
+struct ical_options {
+	const char *default_zone; /* IANA name for floating times that the file says nothing of; not NULL */
+	const char *forced_zone;  /* --tz: for floating times whatever the file says; or NULL */
+	const char *language;	  /* the reader's, for titles in several; or NULL */
+	const char *rules;	  /* mapping rules of the config (model/mapping.h), or NULL */
+	struct instant now;	  /* for the horizon */
+	struct span window;	  /* --window: occurrences of rules outside are left out; both ends
+				     INSTANT_NONE for the default horizon */
+	size_t max_bytes;	  /* limits: 0 means the default that the manual states */
+	guint max_events;
+	guint max_occurrences; /* a rule */
+};
+
+/* What a file says of itself. Strings are borrowed for the call, NULL where it says nothing. */
+struct ical_calendar {
+	const char *name;	  /* NAME, X-WR-CALNAME */
+	const char *description;  /* DESCRIPTION, X-WR-CALDESC */
+	const char *zone;	  /* IANA name: X-WR-TIMEZONE, TIMEZONE-ID, else what most events are in */
+	const char *color;	  /* COLOR, X-APPLE-CALENDAR-COLOR: "#rrggbb" or a CSS3 name */
+	const char *url;	  /* SOURCE, URL */
+	gint64 refresh_seconds;	  /* REFRESH-INTERVAL, X-PUBLISHED-TTL; 0 if none */
+};
+
+/*
+ * Where results go, in this order: diags at any time, one calendar a file, then its sessions.
+ * `session->day`, `source` and the agenda's fields are not set. A callback that returns false stops
+ * the reading at once. Every pointer is borrowed for the call.
+ */
+struct ical_sink {
+	bool (*calendar)(void *user, const struct ical_calendar *calendar);
+	bool (*session)(void *user, const struct session *session);
+	bool (*diag)(void *user, const struct diag *diag);
+	bool (*progress)(void *user, size_t done, size_t total); /* bytes; may be NULL */
+	void *user;
+};
+
+/* What became of a file. */
+struct ical_result {
+	guint events;	/* VEVENTs seen */
+	guint sessions; /* handed to the sink */
+	guint skipped;	/* VEVENTs left out, each with a diag of DIAG_ERROR */
+	bool stopped;	/* a callback said so */
+};
+
+/*
+ * Reads one file. `name` is what diagnostics call it. False with FAILED when the bytes as a whole
+ * are not a calendar (empty, HTML, binary, over a limit): the sink then got no session. A bad event
+ * is a diag and is skipped; it never makes the call fail.
+ */
+bool ical_read(const char *name, const char *bytes, size_t len, const struct ical_options *options,
+	       const struct ical_sink *sink, struct ical_result *result, GError **error);
+
+#endif

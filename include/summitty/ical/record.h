@@ -1,0 +1,38 @@
+#ifndef SUMMITTY_ICAL_RECORD_H
+#define SUMMITTY_ICAL_RECORD_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <summitty/ical/reader.h>
+
+/*
+ * The two streams between the program and its reading process (summitty-read), which alone links
+ * libical. Both are sequences of records: a type byte, a 32-bit little-endian length, and that many
+ * bytes. The reading process is not trusted: every length is checked, every text is bounded, and a
+ * malformed stream is an error, never a crash.
+ *
+ * To the reader:   OPTIONS, then for each file FILE (its name, then its bytes), then end of file.
+ * From the reader: for each file CALENDAR?, SESSION*, DIAG*, PROGRESS*, then RESULT.
+ */
+
+/* Requests, written by app/, read by the reading process. False with FAILED on a broken pipe. */
+bool record_write_options(int fd, const struct ical_options *options, GError **error);
+bool record_write_file(int fd, const char *name, const char *bytes, size_t len, GError **error);
+
+/* The reading process: serves requests from `in` to `out` until end of file. Returns its exit code. */
+int record_serve(int in, int out);
+
+/*
+ * Answers. Reads what is there, hands it to the sink (same contract as ical_read()), and returns
+ * after one RESULT. When the file as a whole failed, returns false with the reader's error. *eof is set
+ * when the stream ended where a file could have begun.
+ */
+struct record_reader;
+struct record_reader *record_reader_new(int fd);
+void record_reader_free(struct record_reader *reader); /* does not close fd; NULL is fine */
+bool record_read_answer(struct record_reader *reader, const struct ical_sink *sink,
+			struct ical_result *result, bool *eof, GError **error);
+
+#endif

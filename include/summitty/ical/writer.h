@@ -1,0 +1,30 @@
+#ifndef SUMMITTY_ICAL_WRITER_H
+#define SUMMITTY_ICAL_WRITER_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <summitty/model/session.h>
+
+/*
+ * iCalendar out: RFC 5545 that other programs take without complaint. Written by hand, without
+ * libical, so that the program itself can link it: CRLF, folding at 75 octets on character
+ * boundaries, TEXT escapes, a VTIMEZONE with the observances that the sessions need, control
+ * characters left out. Occurrences of one series keep their UID with RECURRENCE-ID; X-SUMMITTY-ID,
+ * -KIND, -TRACK and -SUMMARY carry what RFC 5545 has no place for, so that reading it again gives
+ * the same sessions.
+ */
+struct ical_write_options {
+	const char *name;     /* X-WR-CALNAME and NAME, or NULL */
+	const char *zone;     /* X-WR-TIMEZONE, or NULL */
+	struct instant stamp; /* DTSTAMP */
+	int alarm_minutes;    /* a VALARM that long before each start; 0 for none */
+	bool levels;	      /* X-SUMMITTY-LEVEL and notes of my agenda too */
+};
+
+/* The whole calendar as text. Caller frees with g_string_free(). */
+GString *ical_write(const struct session *sessions, size_t count,
+		    const struct ical_write_options *options);
+
+#endif

@@ -1,0 +1,31 @@
+#ifndef SUMMITTY_MODEL_FACET_H
+#define SUMMITTY_MODEL_FACET_H
+
+#include <glib.h>
+
+#include <summitty/time/instant.h>
+
+/* A value that sessions share, and how many do. */
+enum facet {
+	FACET_KIND,
+	FACET_TRACK,
+	FACET_VENUE,
+	FACET_PERSON,
+	FACET_LANGUAGE,
+};
+
+struct facet_value {
+	char *name;
+	guint count;
+};
+
+/* A summit day: how many sessions begin on it, and when the first begins and the last ends. */
+struct day_count {
+	struct date day;
+	guint count;
+	struct instant first, last;
+	gint32 first_offset, last_offset; /* seconds east of UTC, summit's zone */
+	guint8 busy[24]; /* sessions running in each hour after the day boundary, capped at 255 */
+};
+
+#endif

@@ -1,0 +1,19 @@
+#ifndef SUMMITTY_MODEL_KIND_H
+#define SUMMITTY_MODEL_KIND_H
+
+/* The kinds of session, in the order that lists show them. */
+struct kind {
+	const char *name;  /* "forum": what JSON, queries and the config say; ASCII, stable */
+	const char *label; /* for people, marked for translation: "Forum" */
+};
+
+/* All kinds, ending with a NULL name; "session", the fallback, comes last. */
+extern const struct kind kinds[];
+
+/* The canonical (borrowed, static) name of a kind in any case, or NULL if there is none such. */
+const char *kind_name(const char *word);
+
+/* Its translated label; the name itself for an unknown one. */
+const char *kind_label(const char *name);
+
+#endif

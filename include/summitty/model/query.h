@@ -1,0 +1,108 @@
+#ifndef SUMMITTY_MODEL_QUERY_H
+#define SUMMITTY_MODEL_QUERY_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <summitty/base/auto.h>
+#include <summitty/time/instant.h>
+#include <summitty/time/zone.h>
+
+/*
+ * The one query language (manual: QUERIES), parsed: a tree of terms. store/ turns it into SQL with
+ * bound parameters; nothing else interprets it.
+ */
+enum query_op {
+	QUERY_AND,   /* all of children; an empty AND matches everything */
+	QUERY_OR,    /* any of children */
+	QUERY_NOT,   /* not the one child */
+	QUERY_TEXT,  /* `text`: a word (prefix match) or a phrase */
+	QUERY_FIELD, /* `field` is one of QUERY_FIELD_*, `text` its value */
+	QUERY_DAY,   /* summit day in [first, last], both included; `running` adds ambient ones still on */
+	QUERY_CLOCK, /* start's time of day in [from, to], seconds after midnight in the summit's zone */
+	QUERY_IS,    /* `is` is a QUERY_IS_* */
+};
+
+enum query_field {
+	QUERY_FIELD_KIND,
+	QUERY_FIELD_TRACK,
+	QUERY_FIELD_VENUE,
+	QUERY_FIELD_PERSON,
+	QUERY_FIELD_LANGUAGE,
+	QUERY_FIELD_STATUS,
+	QUERY_FIELD_TAG,
+	QUERY_FIELD_SOURCE,
+	QUERY_FIELD_UID,
+	QUERY_FIELD_ID,
+};
+
+enum query_is {
+	QUERY_IS_STARRED,
+	QUERY_IS_MUST,
+	QUERY_IS_MAYBE,
+	QUERY_IS_HIDDEN,
+	QUERY_IS_CLASH,
+	QUERY_IS_PAST,
+	QUERY_IS_NOW,
+	QUERY_IS_NEXT,
+	QUERY_IS_AMBIENT,
+	QUERY_IS_ALLDAY,
+	QUERY_IS_CHANGED,
+};
+
+struct query {
+	enum query_op op;
+	struct query **children; /* NULL-terminated; NULL for leaves */
+	char *text;
+	bool phrase; /* QUERY_TEXT: in quotes, words adjacent */
+	enum query_field field;
+	enum query_is is;
+	struct date first, last;
+	bool running;
+	int from, to;
+};
+
+/* What relative words are resolved against. */
+struct query_context {
+	struct date today;	  /* summit day of now */
+	const struct date *days;  /* the summit's days in order, for day1, day:2 */
+	size_t n_days;
+};
+
+/* Where a query is malformed: byte column (from 0) in the text given, and the GError's message says
+ * what and how to mend it. */
+struct query_fault {
+	size_t column;
+};
+
+/* Parses a query. NULL with USAGE on error, *fault set (fault may be NULL). "" is everything. */
+struct query *query_parse(const char *text, const struct query_context *context,
+			  struct query_fault *fault, GError **error);
+
+/*
+ * Parses one WHEN word of the command line: today tomorrow mon…sun day1 2018-10-11
+ * 2018-10-11..2018-10-12 09:00..12:30. NULL without an error if the word is not a WHEN at all;
+ * NULL with USAGE or NOT_FOUND if it is one that makes no sense (2018-02-30, day9 of 4).
+ */
+struct query *query_parse_when(const char *word, const struct query_context *context,
+			       GError **error);
+
+/* A tree that matches what both match; takes both. NULLs are skipped; never NULL itself. */
+struct query *query_and(struct query *a, struct query *b);
+
+/* Leaf makers, for views and verbs. Results are the caller's. */
+struct query *query_all(void);
+struct query *query_day(struct date first, struct date last);
+struct query *query_is(enum query_is is);
+struct query *query_field(enum query_field field, const char *value);
+struct query *query_text(const char *text);
+
+void query_free(struct query *query); /* NULL is fine */
+
+/* A caret line under the fault, for the terminal: "  <text>\n  ^". Caller frees. */
+char *query_caret(const char *text, const struct query_fault *fault);
+
+DEFINE_AUTO(struct query, query_free)
+
+#endif

@@ -1,0 +1,77 @@
+#ifndef SUMMITTY_MODEL_SESSION_H
+#define SUMMITTY_MODEL_SESSION_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include <summitty/time/instant.h>
+
+/* How much I want to see a session. */
+enum level {
+	LEVEL_NONE,
+	LEVEL_MAYBE,
+	LEVEL_MUST,
+};
+
+/*
+ * One occurrence of a VEVENT: plain data, immutable once in a snapshot, which owns every pointer.
+ * Texts are the file's, decoded but still hostile (base/text.h). Optional texts are NULL, never "".
+ */
+struct session {
+	const char *id;		   /* 8 lower-case hex digits, see model/identity.h */
+	const char *uid;	   /* UID, or one made up for an event that has none */
+	const char *recurrence_id; /* RFC 3339 (a date for all-day) of its place in a series, or NULL */
+	const char *source;	   /* name of the source it came from */
+	const char *title;	   /* SUMMARY in the reader's language; never NULL */
+	const char *titles;	   /* all languages, "vi\tTitle\n" each, or NULL */
+	const char *description;   /* plain text, '\n' between lines, or NULL */
+	const char *kind;	   /* one of model/kind.h; never NULL */
+	const char *track;	   /* or NULL */
+	const char *venue;	   /* room, or whole place where the file names no room; or NULL */
+	const char *building;	   /* what the venue is in, or NULL */
+	const char *url;	   /* or NULL */
+	const char *language;	   /* language it is held in (RFC 5646 tag), or NULL */
+	const char *status;	   /* "confirmed", "tentative" or "cancelled" */
+	const char *tz;		   /* IANA name of the zone that the offsets below are of */
+	const char *const *people; /* display names, NULL-terminated, never NULL itself */
+	const char *const *categories; /* the file's CATEGORIES as they stand, likewise */
+
+	struct instant start; /* all-day: midnight in tz */
+	struct instant end;   /* exclusive; INSTANT_NONE where the file gives none */
+	gint32 start_offset;  /* seconds east of UTC in tz, at start */
+	gint32 end_offset;    /* … at end */
+	struct date day;      /* summit day of the start; set by store/ for the summit's zone */
+	gint32 sequence;      /* SEQUENCE, 0 if none */
+	bool all_day;
+	bool ambient; /* runs in the background: own lane, never a clash */
+
+	/* What my agenda says of it, and what the last load changed. */
+	enum level level;
+	bool hidden;
+	const char *note;		/* or NULL */
+	const char *const *clashes;	/* ids of my stars it overlaps, NULL-terminated, never NULL */
+	const char *change;		/* "added", "moved", "edited", "cancelled", or NULL */
+};
+
+/* The end that layout and clashes reckon with: the end given, a day for an all-day session that
+ * gives none, otherwise the start itself. */
+struct instant session_effective_end(const struct session *s);
+
+/* [start, effective end). */
+struct span session_span(const struct session *s);
+
+/* Order of every list: start, then longer first, then title, then id. For qsort-like callers. */
+int session_compare(const struct session *a, const struct session *b);
+
+/* Whether a session belongs in the background lane, from what the file says of it. */
+bool session_is_ambient(bool all_day, bool transparent, gint64 seconds, const char *kind);
+
+/* The title in `language` ("vi", "ko_KR"), or `fallback` when titles has no such line. The result
+ * is the caller's. */
+char *session_title_in(const char *titles, const char *language, const char *fallback);
+
+/* "must" or "maybe", NULL for none; and back (LEVEL_NONE for anything else). */
+const char *level_name(enum level level);
+enum level level_from_name(const char *name);
+
+#endif

@@ -1,0 +1,42 @@
+#ifndef SUMMITTY_MODEL_SNAPSHOT_H
+#define SUMMITTY_MODEL_SNAPSHOT_H
+
+#include <glib.h>
+#include <stddef.h>
+
+#include <summitty/base/auto.h>
+#include <summitty/model/session.h>
+
+/*
+ * An answer to a query: sessions in order and all their texts in one block. Immutable once built,
+ * shared by reference count between views.
+ */
+struct snapshot {
+	struct session *sessions; /* borrowed from the snapshot */
+	size_t count;
+	guint64 generation; /* of the cache and agenda it was read from; differs after any change */
+};
+
+/* Fills a snapshot: begin, add copies of sessions, end. The builder is gone after end. */
+struct snapshot_builder;
+struct snapshot_builder *snapshot_builder_new(void);
+
+/* Copies a session, deep, with all its texts. Absent vectors (NULL) become empty ones. */
+void snapshot_builder_add(struct snapshot_builder *builder, const struct session *session);
+
+struct snapshot *snapshot_builder_end(struct snapshot_builder *builder, guint64 generation);
+void snapshot_builder_free(struct snapshot_builder *builder); /* NULL is fine */
+
+struct snapshot *snapshot_ref(struct snapshot *snapshot);
+void snapshot_unref(struct snapshot *snapshot); /* NULL is fine */
+
+/* Memory that lives as long as the snapshot, for what is filled in before it is shared. */
+void *snapshot_alloc(struct snapshot *snapshot, size_t bytes);
+
+/* The session with this id, or NULL. Borrowed. */
+const struct session *snapshot_find(const struct snapshot *snapshot, const char *id);
+
+DEFINE_AUTO(struct snapshot, snapshot_unref)
+DEFINE_AUTO(struct snapshot_builder, snapshot_builder_free)
+
+#endif

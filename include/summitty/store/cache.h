@@ -1,0 +1,163 @@
+#ifndef SUMMITTY_STORE_CACHE_H
+#define SUMMITTY_STORE_CACHE_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <summitty/base/auto.h>
+#include <summitty/model/facet.h>
+#include <summitty/model/query.h>
+#include <summitty/model/session.h>
+#include <summitty/model/snapshot.h>
+#include <summitty/time/zone.h>
+
+/*
+ * The cache: sources, sessions, the text index, what the last loads changed. Rebuildable, so a
+ * corrupt or foreign file is set aside and a new one begun; one from a newer version is an error
+ * that says so. Two programs at once share it; readers never wait for a load.
+ */
+struct cache;
+
+enum cache_mode {
+	CACHE_READ,  /* opens an existing one, creates nothing; a missing one is an empty cache */
+	CACHE_WRITE, /* creates, migrates, sets a broken one aside */
+};
+
+/*
+ * Opens a cache. *notice (may be NULL; caller frees) is set to a sentence for the user when
+ * something was set aside or rebuilt. FAILED names the file and what to do.
+ */
+struct cache *cache_open(const char *path, enum cache_mode mode, char **notice, GError **error);
+void cache_close(struct cache *cache); /* NULL is fine */
+
+/* Changes whenever this or another program changed the cache or the marks below. */
+guint64 cache_generation(struct cache *cache);
+
+/*
+ * The summit's zone and day boundary (seconds after midnight) that days are reckoned in. When they
+ * differ from what the cache was built with, days are reckoned anew (in memory under CACHE_READ).
+ */
+bool cache_set_summit(struct cache *cache, const struct zone *zone, int day_boundary, GError **error);
+
+/* --- Sources ------------------------------------------------------------------------------ */
+
+struct source {
+	char *name;	 /* unique */
+	char *uri;	 /* feed_uri() */
+	char *title;	 /* what the file calls itself, or NULL */
+	char *zone;	 /* IANA name, or NULL */
+	char *color;	 /* or NULL */
+	char *forced_zone; /* --tz it was imported with, or NULL */
+	struct span window; /* --window it was imported with; INSTANT_NONE both if none */
+	struct instant loaded_at;
+	guint sessions;
+	gint64 refresh_seconds;
+	char *etag, *last_modified, *digest; /* validators of its bytes, or NULL */
+};
+
+void source_free(struct source *source); /* NULL is fine */
+
+/* All sources by name, as a GPtrArray of struct source that frees them. NULL on error. */
+GPtrArray *cache_sources(struct cache *cache, GError **error);
+bool cache_source_remove(struct cache *cache, const char *name, GError **error);
+bool cache_source_rename(struct cache *cache, const char *from, const char *to, GError **error);
+
+/* The zone most sessions are in, from the sources: the summit's when the config names none; NULL if
+ * nothing says. Caller frees. */
+char *cache_dominant_zone(struct cache *cache);
+
+/* --- Loading ------------------------------------------------------------------------------ */
+
+struct cache_load;
+
+/* What a load changed. */
+struct load_report {
+	guint sessions, added, moved, edited, cancelled, removed, unchanged;
+};
+
+/*
+ * Begins replacing everything `source->name` had. Nothing is visible to anyone until
+ * cache_load_commit() returns true; cache_load_abort(), a crash or a full disk leave the last good
+ * schedule. Only one load at a time per cache; another program's is waited for up to 5 s.
+ */
+struct cache_load *cache_load_begin(struct cache *cache, const struct source *source, GError **error);
+
+/*
+ * Adds a session (its `source` and `day` are set here). One with a UID and RECURRENCE-ID that this
+ * load already added replaces it if its SEQUENCE is not lower. Ids that collide are made anew.
+ */
+bool cache_load_add(struct cache_load *load, const struct session *session, GError **error);
+
+/* Sets what was learnt only while loading (title, zone, color, validators). Copies. */
+void cache_load_set_source(struct cache_load *load, const struct source *source);
+
+/* Ends it, in both cases freeing `load`. */
+bool cache_load_commit(struct cache_load *load, struct load_report *report, GError **error);
+void cache_load_abort(struct cache_load *load); /* NULL is fine */
+
+/* --- My agenda's marks --------------------------------------------------------------------- */
+
+/* What the agenda says of a session id, joined to every answer. Strings are borrowed for the call. */
+struct cache_mark {
+	const char *id;
+	enum level level;
+	bool hidden;
+	const char *note;
+	const char *tags; /* blank-separated, or NULL */
+	bool clash;	  /* starred, and overlaps another star: is:clash */
+};
+
+/* Replaces all marks (kept in a temporary table of this connection only). */
+bool cache_set_marks(struct cache *cache, const struct cache_mark *marks, size_t n, GError **error);
+
+/* --- Asking -------------------------------------------------------------------------------- */
+
+enum cache_order {
+	CACHE_BY_TIME,
+	CACHE_BY_RELEVANCE, /* of the query's text terms; by time where it has none */
+};
+
+struct cache_request {
+	const struct query *query;
+	enum cache_order order;
+	size_t limit;	      /* 0: all */
+	size_t offset;
+	struct instant now;   /* for is:past, is:now, is:next */
+	const char *language; /* of titles; or NULL */
+	bool with_hidden;     /* hidden sessions too (also when the query says is:hidden) */
+};
+
+/* The sessions that a query matches. NULL with an error; never waits for a load. */
+struct snapshot *cache_ask(struct cache *cache, const struct cache_request *request, GError **error);
+
+/* How many it matches, limit and offset aside. */
+bool cache_count(struct cache *cache, const struct cache_request *request, size_t *out,
+		 GError **error);
+
+/* The summit's days in order, as a GArray of struct day_count; for the sessions that a query
+ * matches. NULL on error. */
+GArray *cache_days(struct cache *cache, const struct cache_request *request, GError **error);
+
+/* A facet's values with counts, most first, then by name, as a GArray of struct facet_value that
+ * frees the names. NULL on error. */
+GArray *cache_facet(struct cache *cache, enum facet facet, const struct cache_request *request,
+		    GError **error);
+
+/* Words of the vocabulary that come nearest to one that matches nothing, at most `n`, for "did you
+ * mean". NULL-terminated; caller frees with g_strfreev(). */
+char **cache_suggest(struct cache *cache, const char *word, size_t n);
+
+/*
+ * The session that an id, a unique prefix of 4 or more digits, or a UID names (the first occurrence
+ * for a series' UID), as a snapshot of one. NOT_FOUND says so; an ambiguous prefix is USAGE and lists
+ * what it could be.
+ */
+struct snapshot *cache_resolve(struct cache *cache, const char *word, const char *language,
+			       GError **error);
+
+DEFINE_AUTO(struct cache, cache_close)
+DEFINE_AUTO(struct source, source_free)
+DEFINE_AUTO(struct cache_load, cache_load_abort)
+
+#endif

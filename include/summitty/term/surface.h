@@ -1,0 +1,4 @@
+#ifndef SUMMITTY_TERM_SURFACE_H
+#define SUMMITTY_TERM_SURFACE_H
+
+#endif

@@ -1,0 +1,67 @@
+#ifndef SUMMITTY_TIME_INSTANT_H
+#define SUMMITTY_TIME_INSTANT_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* A point in time. Wrapped, so that it can't be mixed with a date or a duration. */
+struct instant {
+	gint64 s; /* seconds since 1970-01-01T00:00:00Z */
+};
+
+/* "no instant": the end of a session whose file gives none. */
+#define INSTANT_NONE ((struct instant){G_MININT64})
+
+/* A day of the proleptic Gregorian calendar, in no zone. */
+struct date {
+	gint32 d; /* days since 1970-01-01 */
+};
+
+#define DATE_NONE ((struct date){G_MININT32})
+
+/* A half-open interval [start, end). */
+struct span {
+	struct instant start, end;
+};
+
+/* Clock and calendar fields of an instant at some offset. */
+struct civil {
+	int year, month, day, hour, minute, second;
+	int weekday; /* 1 Monday … 7 Sunday (ISO 8601) */
+};
+
+static inline bool instant_is_none(struct instant t)
+{
+	return t.s == G_MININT64;
+}
+
+static inline bool date_is_none(struct date d)
+{
+	return d.d == G_MININT32;
+}
+
+/* True if two half-open spans share an instant; an empty span shares none. */
+bool span_overlaps(struct span a, struct span b);
+
+/* The date of year, month 1–12, day 1–31; DATE_NONE if there is no such day. */
+struct date date_from_ymd(int year, int month, int day);
+
+/* The fields of an instant seen at `offset` seconds east of UTC. */
+struct civil civil_from_instant(struct instant t, int offset);
+
+/* The fields of a date, at midnight. */
+struct civil civil_from_date(struct date d);
+
+/* The instant of civil fields at `offset` seconds east of UTC; no range check. */
+struct instant instant_from_civil(const struct civil *c, int offset);
+
+/* The date of an instant seen at `offset`. */
+struct date date_from_instant(struct instant t, int offset);
+
+/*
+ * The summit day of an instant seen at `offset`: a day ends `boundary` seconds after midnight
+ * (product: 04:00), so that a late session stays with its evening.
+ */
+struct date day_from_instant(struct instant t, int offset, int boundary);
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef SUMMITTY_VIEW_VIEW_H
+#define SUMMITTY_VIEW_VIEW_H
+
+#endif

@@ -1,0 +1,31 @@
+# SUMMITTY_WARNINGS: the warning flags every room is built with, in WARN_CFLAGS, so that CFLAGS stay the user's.
+AC_DEFUN([SUMMITTY_WARNINGS], [
+	AC_ARG_ENABLE([werror],
+		[AS_HELP_STRING([--enable-werror], [turn compiler warnings into errors])])
+	WARN_CFLAGS="-Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition"
+	WARN_CFLAGS="$WARN_CFLAGS -Wformat=2 -Wvla -Wundef -Wimplicit-fallthrough -Wpointer-arith -Wwrite-strings"
+	AS_IF([test "$enable_werror" = yes], [WARN_CFLAGS="$WARN_CFLAGS -Werror"])
+	AC_SUBST([WARN_CFLAGS])
+])
+
+# SUMMITTY_SANITIZERS: --enable-sanitizers[=LIST], --enable-fuzzer and --enable-coverage, in SAN_CFLAGS.
+AC_DEFUN([SUMMITTY_SANITIZERS], [
+	AC_ARG_ENABLE([sanitizers],
+		[AS_HELP_STRING([--enable-sanitizers@<:@=LIST@:>@],
+			[build with sanitizers (default list: address,undefined)])])
+	AC_ARG_ENABLE([fuzzer],
+		[AS_HELP_STRING([--enable-fuzzer], [build the libFuzzer targets (needs clang)])])
+	AC_ARG_ENABLE([coverage],
+		[AS_HELP_STRING([--enable-coverage], [build with gcov instrumentation])])
+	SAN_CFLAGS=
+	AS_CASE([$enable_sanitizers],
+		[yes], [SAN_CFLAGS="-fsanitize=address,undefined -fno-sanitize-recover=undefined"],
+		[no|''], [],
+		[SAN_CFLAGS="-fsanitize=$enable_sanitizers"])
+	AS_IF([test -n "$SAN_CFLAGS"], [SAN_CFLAGS="$SAN_CFLAGS -fno-omit-frame-pointer"])
+	AS_IF([test "$enable_fuzzer" = yes], [SAN_CFLAGS="$SAN_CFLAGS -fsanitize=fuzzer-no-link"])
+	AS_IF([test "$enable_coverage" = yes], [SAN_CFLAGS="$SAN_CFLAGS --coverage"])
+	AC_SUBST([SAN_CFLAGS])
+	AM_CONDITIONAL([ENABLE_FUZZER], [test "$enable_fuzzer" = yes])
+	AM_CONDITIONAL([SANITIZED], [test -n "$enable_sanitizers" && test "$enable_sanitizers" != no])
+])

@@ -1,0 +1,2 @@
+#include <summitty/app/app.h>
+typedef int placeholder;

@@ -1,0 +1,2 @@
+#include <summitty/app/config.h>
+typedef int placeholder;

@@ -1,0 +1,2 @@
+#include <summitty/app/import.h>
+typedef int placeholder;

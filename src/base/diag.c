@@ -1,0 +1,2 @@
+#include <summitty/base/diag.h>
+typedef int placeholder;

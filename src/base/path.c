@@ -1,0 +1,2 @@
+#include <summitty/base/path.h>
+typedef int placeholder;

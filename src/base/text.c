@@ -1,0 +1,2 @@
+#include <summitty/base/text.h>
+typedef int placeholder;

@@ -1,0 +1,2 @@
+#include <summitty/cli/cli.h>
+typedef int placeholder;

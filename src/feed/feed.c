@@ -1,0 +1,2 @@
+#include <summitty/feed/feed.h>
+typedef int placeholder;

@@ -1,0 +1,2 @@
+#include <summitty/ical/reader.h>
+typedef int placeholder;

@@ -1,0 +1,2 @@
+#include <summitty/ical/record.h>
+typedef int placeholder;

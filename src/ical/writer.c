@@ -1,0 +1,2 @@
+#include <summitty/ical/writer.h>
+typedef int placeholder;

@@ -1,0 +1,2 @@
+#include <summitty/model/clash.h>
+typedef int placeholder;

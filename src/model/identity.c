@@ -1,0 +1,2 @@
+#include <summitty/model/identity.h>
+typedef int placeholder;

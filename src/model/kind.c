@@ -1,0 +1,2 @@
+#include <summitty/model/kind.h>
+typedef int placeholder;

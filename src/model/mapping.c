@@ -1,0 +1,2 @@
+#include <summitty/model/mapping.h>
+typedef int placeholder;

@@ -1,0 +1,2 @@
+#include <summitty/model/now.h>
+typedef int placeholder;

@@ -1,0 +1,2 @@
+#include <summitty/model/query.h>
+typedef int placeholder;

@@ -1,0 +1,2 @@
+#include <summitty/model/session.h>
+typedef int placeholder;

@@ -1,0 +1,2 @@
+#include <summitty/model/snapshot.h>
+typedef int placeholder;

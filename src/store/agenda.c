@@ -1,0 +1,2 @@
+#include <summitty/store/agenda.h>
+typedef int placeholder;

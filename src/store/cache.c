@@ -1,0 +1,2 @@
+#include <summitty/store/cache.h>
+typedef int placeholder;

@@ -1,0 +1,2 @@
+#include <summitty/term/surface.h>
+typedef int placeholder;

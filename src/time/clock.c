@@ -1,0 +1,2 @@
+#include <summitty/time/clock.h>
+typedef int placeholder;

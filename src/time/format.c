@@ -1,0 +1,2 @@
+#include <summitty/time/format.h>
+typedef int placeholder;

@@ -1,0 +1,2 @@
+#include <summitty/time/instant.h>
+typedef int placeholder;

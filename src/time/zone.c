@@ -1,0 +1,2 @@
+#include <summitty/time/zone.h>
+typedef int placeholder;

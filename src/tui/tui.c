@@ -1,0 +1,2 @@
+#include <summitty/tui/tui.h>
+typedef int placeholder;

@@ -1,0 +1,2 @@
+#include <summitty/view/view.h>
+typedef int placeholder;
