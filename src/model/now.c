@@ -1,2 +1,10 @@
+/* Where a session stands at a given time. The clock itself is the caller's business. */
 #include <summitty/model/now.h>
-typedef int placeholder;
+
+enum moment session_moment(const struct session *s, struct instant now)
+{
+	struct span span = session_span(s);
+	if (now.s < span.start.s)
+		return MOMENT_FUTURE;
+	return now.s < span.end.s ? MOMENT_RUNNING : MOMENT_PAST;
+}

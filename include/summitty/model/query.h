@@ -95,8 +95,15 @@ struct query *query_and(struct query *a, struct query *b);
 struct query *query_all(void);
 struct query *query_day(struct date first, struct date last);
 struct query *query_is(enum query_is is);
+struct query *query_clock(int from, int to);
 struct query *query_field(enum query_field field, const char *value);
-struct query *query_text(const char *text);
+struct query *query_text(const char *text); /* every word of a text, each by prefix */
+struct query *query_words(const char *text, bool phrase); /* one QUERY_TEXT as it stands */
+struct query *query_not(struct query *child);		  /* takes it */
+struct query *query_or(struct query *a, struct query *b); /* takes both; neither is NULL */
+
+/* Appends to the children of an AND, OR or NOT; takes the child. */
+void query_append(struct query *parent, struct query *child);
 
 void query_free(struct query *query); /* NULL is fine */
 
