@@ -1,2 +1,86 @@
+/*
+ * Times as text, for machines (RFC 3339, RFC 5545) and for people. Nothing here knows a zone's
+ * rules: callers say at which offset they want to see an instant.
+ */
 #include <summitty/time/format.h>
-typedef int placeholder;
+
+#include <summitty/base/i18n.h>
+
+char *time_rfc3339(struct instant t, int offset)
+{
+	/* An RFC 3339 offset has no seconds; local mean times of before 1970 do. */
+	int minutes = offset / 60;
+	struct civil c = civil_from_instant(t, minutes * 60);
+
+	return g_strdup_printf("%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", c.year, c.month, c.day,
+		c.hour, c.minute, c.second, offset < 0 ? '-' : '+', ABS(minutes) / 60,
+		ABS(minutes) % 60);
+}
+
+char *time_iso_date(struct date d)
+{
+	struct civil c = civil_from_date(d);
+
+	return g_strdup_printf("%04d-%02d-%02d", c.year, c.month, c.day);
+}
+
+char *time_hhmm(struct instant t, int offset)
+{
+	struct civil c = civil_from_instant(t, offset);
+
+	return g_strdup_printf("%02d:%02d", c.hour, c.minute);
+}
+
+char *time_ical_local(struct instant t, int offset)
+{
+	struct civil c = civil_from_instant(t, offset);
+
+	return g_strdup_printf("%04d%02d%02dT%02d%02d%02d", c.year, c.month, c.day, c.hour, c.minute,
+		c.second);
+}
+
+char *time_ical_utc(struct instant t)
+{
+	g_autofree char *local = time_ical_local(t, 0);
+
+	return g_strconcat(local, "Z", NULL);
+}
+
+char *time_ical_date(struct date d)
+{
+	struct civil c = civil_from_date(d);
+
+	return g_strdup_printf("%04d%02d%02d", c.year, c.month, c.day);
+}
+
+char *time_day_label(struct date d)
+{
+	struct civil c = civil_from_date(d);
+	g_autoptr(GDateTime) day = g_date_time_new_utc(c.year, c.month, c.day, 0, 0, 0);
+
+	/* Translators: weekday, day and month as g_date_time_format() spells them: "Thu 11 Oct". */
+	return g_date_time_format(day, _("%a %-d %b"));
+}
+
+static char *format_days(int days, int hours)
+{
+	if (hours == 0)
+		return g_strdup_printf(_("%d d"), days);
+	return g_strdup_printf(_("%d d %d h"), days, hours);
+}
+
+char *time_duration(gint64 seconds)
+{
+	int s = (int)CLAMP(seconds, 0, G_MAXINT);
+	int minutes = s / 60;
+
+	if (s > 0 && minutes == 0)
+		return g_strdup_printf(_("%d s"), s);
+	if (minutes < 60)
+		return g_strdup_printf(_("%d min"), minutes);
+	if (minutes >= 24 * 60)
+		return format_days(minutes / 60 / 24, minutes / 60 % 24);
+	if (minutes % 60 == 0)
+		return g_strdup_printf(_("%d h"), minutes / 60);
+	return g_strdup_printf(_("%d h %02d"), minutes / 60, minutes % 60);
+}
