@@ -1,2 +1,134 @@
+/*
+ * Where files are, and how they are written so that none is ever half there. Every error names the
+ * file and says what to do.
+ */
 #include <summitty/base/path.h>
-typedef int placeholder;
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+
+#define SET_ASIDE_MAX 9999
+
+static const char *absolute_env(const char *variable)
+{
+	const char *value = g_getenv(variable);
+
+	return value && g_path_is_absolute(value) ? value : NULL;
+}
+
+static char *xdg_file(const char *variable, const char *below_home, const char *file)
+{
+	const char *base = absolute_env(variable);
+	const char *home = absolute_env("HOME");
+
+	if (base)
+		return g_build_filename(base, "summitty", file, NULL);
+	return g_build_filename(home ? home : g_get_home_dir(), below_home, "summitty", file, NULL);
+}
+
+char *path_cache_default(void)
+{
+	return xdg_file("XDG_CACHE_HOME", ".cache", "cache.db");
+}
+
+char *path_agenda_default(void)
+{
+	return xdg_file("XDG_DATA_HOME", ".local/share", "agenda.db");
+}
+
+char *path_config_default(void)
+{
+	return xdg_file("XDG_CONFIG_HOME", ".config", "config");
+}
+
+bool path_make_parent(const char *file, GError **error)
+{
+	g_autofree char *directory = g_path_get_dirname(file);
+
+	if (g_mkdir_with_parents(directory, 0700) == 0)
+		return true;
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+		_("Cannot create the folder %s: %s. Create it, or name a file elsewhere."), directory,
+		g_strerror(errno));
+	return false;
+}
+
+/* Creates FILE.corrupt-N for the first N not taken, so that no other process can take it too. */
+static char *reserve_aside(const char *file)
+{
+	for (int n = 1; n <= SET_ASIDE_MAX; n++) {
+		g_autofree char *name = g_strdup_printf("%s.corrupt-%d", file, n);
+		int fd = g_open(name, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+
+		if (fd >= 0) {
+			close(fd);
+			return g_steal_pointer(&name);
+		}
+		if (errno != EEXIST)
+			return NULL;
+	}
+	return NULL;
+}
+
+bool path_set_aside(const char *file, char **out, GError **error)
+{
+	g_autofree char *name = reserve_aside(file);
+
+	if (name && g_rename(file, name) == 0) {
+		*out = g_steal_pointer(&name);
+		return true;
+	}
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+		_("Cannot set %s aside: %s. Move it away by hand."), file, g_strerror(errno));
+	if (name)
+		g_unlink(name);
+	return false;
+}
+
+/*
+ * The file that a rename is to replace, and its mode: behind a symbolic link it is the target, so
+ * that the link survives. A FIFO or device is refused; it can't be replaced, only destroyed.
+ */
+static char *write_target(const char *file, int *mode, GError **error)
+{
+	struct stat st;
+	char *target = realpath(file, NULL);
+
+	*mode = 0600;
+	if (!target)
+		return g_strdup(file);
+	g_autofree char *resolved = g_strdup(target);
+	free(target);
+	if (stat(resolved, &st) < 0)
+		return g_steal_pointer(&resolved);
+	if (!S_ISREG(st.st_mode)) {
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("Cannot write %s: it is not a regular file. Name another file."), file);
+		return NULL;
+	}
+	*mode = st.st_mode & 0777;
+	return g_steal_pointer(&resolved);
+}
+
+bool path_write_atomically(const char *file, const char *bytes, gssize len, GError **error)
+{
+	const GFileSetContentsFlags flags =
+		G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
+	g_autoptr(GError) cause = NULL;
+	int mode;
+	g_autofree char *target = write_target(file, &mode, error);
+
+	if (!target)
+		return false;
+	if (g_file_set_contents_full(target, bytes, len, flags, mode, &cause))
+		return true;
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+		_("Cannot write %s: %s. What was there before is unchanged."), file, cause->message);
+	return false;
+}
