@@ -1,2 +1,268 @@
-#include <summitty/app/app.h>
-typedef int placeholder;
+/*
+ * The program without a face: opens config, cache and agenda, and knows the summit's zone, its days'
+ * end and the time. Databases are opened for reading; the first thing that writes opens them anew.
+ */
+#include "private.h"
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+#include <summitty/base/path.h>
+#include <summitty/time/clock.h>
+#include <summitty/time/format.h>
+
+void app_notice(struct app *app, char *text)
+{
+	if (text)
+		g_queue_push_tail(&app->notices, text);
+}
+
+char *app_take_notice(struct app *app)
+{
+	return g_queue_pop_head(&app->notices);
+}
+
+static bool open_cache(struct app *app, enum cache_mode mode, GError **error)
+{
+	char *notice = NULL;
+	struct cache *cache = cache_open(app->cache_path, mode, &notice, error);
+
+	app_notice(app, notice);
+	if (!cache)
+		return false;
+	cache_close(app->cache);
+	app->cache = cache;
+	app->cache_writable = mode == CACHE_WRITE;
+	app->epoch++;
+	return true;
+}
+
+/* A damaged agenda must not keep anyone from the programme: reading goes on without it, saying so. */
+static void open_agenda_for_reading(struct app *app)
+{
+	g_autoptr(GError) why = NULL;
+	enum agenda_mode mode = app->private_agenda ? AGENDA_MEMORY : AGENDA_READ;
+
+	app->agenda = agenda_open(app->agenda_path, mode, &why);
+	app->agenda_writable = app->private_agenda;
+	if (!app->agenda)
+		app_notice(app, g_strdup_printf(_("Your agenda is not shown: %s"), why->message));
+}
+
+static bool refuse_writing(const char *path, GError **error)
+{
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+		_("%s is not written to under --read-only."), path);
+	return false;
+}
+
+bool app_need_cache(struct app *app, GError **error)
+{
+	if (app->cache_writable)
+		return true;
+	if (app->read_only)
+		return refuse_writing(app->cache_path, error);
+	return open_cache(app, CACHE_WRITE, error) && app_reload(app, error);
+}
+
+bool app_need_agenda(struct app *app, GError **error)
+{
+	if (app->agenda_writable)
+		return true;
+	if (app->read_only)
+		return refuse_writing(app->agenda_path, error);
+	struct agenda *agenda = agenda_open(app->agenda_path, AGENDA_WRITE, error);
+	if (!agenda)
+		return false;
+	agenda_close(app->agenda);
+	app->agenda = agenda;
+	app->agenda_writable = true;
+	app->epoch++;
+	return true;
+}
+
+/* "vi_VN.UTF-8" → "vi"; NULL for C and POSIX, whose users get the file's own titles. */
+static char *language_of_locale(void)
+{
+	const char *const *names = g_get_language_names();
+	size_t len = strcspn(names[0], "_.@");
+
+	if (g_str_equal(names[0], "C") || g_str_equal(names[0], "POSIX") || len == 0)
+		return NULL;
+	return g_strndup(names[0], len);
+}
+
+static char *pick_language(const struct app *app, const char *option)
+{
+	if (option && *option)
+		return g_strdup(option);
+	const char *configured = config_string(app->config, "display", "language");
+	return *configured ? g_strdup(configured) : language_of_locale();
+}
+
+static struct zone *pick_zone(struct app *app)
+{
+	g_autofree char *dominant = cache_dominant_zone(app->cache);
+	const char *configured = config_string(app->config, "summit", "timezone");
+	struct zone *zone = NULL;
+
+	if (*configured)
+		zone = zone_new(configured);
+	else if (dominant)
+		zone = zone_new(dominant);
+	return zone ? zone : zone_new(zone_name(app->local));
+}
+
+static bool set_now(struct app *app, const char *option, GError **error)
+{
+	const char *text = option ? option : g_getenv("SUMMITTY_NOW");
+
+	app->fixed_now = INSTANT_NONE;
+	if (!text || !*text || time_parse(text, app->zone, &app->fixed_now))
+		return true;
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+		_("“%s” is not a time for --now; write 2018-10-11T09:30 or 2018-10-11T09:30:00+07:00."),
+		text);
+	return false;
+}
+
+static char *path_or(const char *option, char *(*standard)(void))
+{
+	return option ? g_strdup(option) : standard();
+}
+
+static bool load_config(struct app *app, const char *option, GError **error)
+{
+	g_autofree char *path = path_or(option, path_config_default);
+	g_autoptr(GPtrArray) warnings = g_ptr_array_new();
+
+	app->config = config_load(path, warnings, error);
+	for (guint i = 0; i < warnings->len; i++)
+		app_notice(app, warnings->pdata[i]);
+	return app->config != NULL;
+}
+
+struct app *app_new(const struct app_options *options, GError **error)
+{
+	AUTO(app_free) struct app *app = g_new0(struct app, 1);
+
+	g_queue_init(&app->notices);
+	app->read_only = options->read_only;
+	app->private_agenda = options->private_agenda;
+	app->stars = snapshot_builder_end(snapshot_builder_new(), 0);
+	app->cache_path = path_or(options->cache, path_cache_default);
+	app->agenda_path = path_or(options->agenda, path_agenda_default);
+	app->local = zone_new_local();
+	if (!load_config(app, options->config, error))
+		return NULL;
+	app->day_boundary = config_int(app->config, "summit", "day-boundary");
+	app->language = pick_language(app, options->language);
+	if (options->write_cache && app->read_only && !refuse_writing(app->cache_path, error))
+		return NULL;
+	if (!open_cache(app, options->write_cache ? CACHE_WRITE : CACHE_READ, error))
+		return NULL;
+	open_agenda_for_reading(app);
+	if (!app_reload(app, error) || !set_now(app, options->now, error))
+		return NULL;
+	return g_steal_pointer(&app);
+}
+
+void app_free(struct app *app)
+{
+	if (!app)
+		return;
+	snapshot_unref(app->stars);
+	agenda_close(app->agenda);
+	cache_close(app->cache);
+	config_free(app->config);
+	zone_free(app->zone);
+	zone_free(app->local);
+	g_queue_clear_full(&app->notices, g_free);
+	g_free(app->cache_path);
+	g_free(app->agenda_path);
+	g_free(app->language);
+	g_free(app->summit_name);
+	g_free(app);
+}
+
+bool app_reload(struct app *app, GError **error)
+{
+	struct zone *zone = pick_zone(app);
+
+	zone_free(app->zone);
+	app->zone = zone;
+	g_clear_pointer(&app->summit_name, g_free);
+	return cache_set_summit(app->cache, app->zone, app->day_boundary, error) &&
+		app_load_marks(app, error);
+}
+
+/* Each part alone only ever grows, so their sum differs after any change. */
+guint64 app_generation(struct app *app)
+{
+	guint64 agenda = app->agenda ? agenda_generation(app->agenda) : 0;
+
+	return (app->epoch << 40) + cache_generation(app->cache) + agenda;
+}
+
+const struct config *app_config(const struct app *app)
+{
+	return app->config;
+}
+
+struct instant app_now(const struct app *app)
+{
+	return instant_is_none(app->fixed_now) ? clock_system_now() : app->fixed_now;
+}
+
+const struct zone *app_zone(const struct app *app)
+{
+	return app->zone;
+}
+
+const struct zone *app_local_zone(const struct app *app)
+{
+	return app->local;
+}
+
+int app_day_boundary(const struct app *app)
+{
+	return app->day_boundary;
+}
+
+struct date app_today(const struct app *app)
+{
+	struct instant now = app_now(app);
+
+	return day_from_instant(now, zone_offset(app->zone, now), app->day_boundary);
+}
+
+const char *app_language(const struct app *app)
+{
+	return app->language;
+}
+
+/* The largest source speaks for the summit. */
+static char *name_from_sources(struct app *app)
+{
+	g_autoptr(GPtrArray) sources = cache_sources(app->cache, NULL);
+	const struct source *largest = NULL;
+
+	for (guint i = 0; sources && i < sources->len; i++) {
+		const struct source *source = sources->pdata[i];
+		if (!largest || source->sessions > largest->sessions)
+			largest = source;
+	}
+	if (!largest)
+		return NULL;
+	return g_strdup(largest->title ? largest->title : largest->name);
+}
+
+const char *app_summit_name(struct app *app)
+{
+	const char *configured = config_string(app->config, "summit", "name");
+
+	if (*configured)
+		return configured;
+	if (!app->summit_name)
+		app->summit_name = name_from_sources(app);
+	return app->summit_name ? app->summit_name : "summitty";
+}

@@ -1,2 +1,235 @@
-#include <stddef.h>
-typedef int placeholder;
+/*
+ * Asking: from the words of a command or a prompt to a snapshot with my marks and clashes in it. The
+ * query language is model/'s, the answers are store/'s; here they meet the clock, the summit's days
+ * and the agenda.
+ */
+#include "private.h"
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+#include <summitty/model/clash.h>
+
+static struct cache_request request_for(struct app *app, const struct query *query)
+{
+	return (struct cache_request){
+		.query = query,
+		.now = app_now(app),
+		.language = app->language,
+	};
+}
+
+/* Another program may have changed the agenda or the cache since: see what it did. */
+static bool catch_up(struct app *app, GError **error)
+{
+	return app->seen == app_generation(app) || app_reload(app, error);
+}
+
+/* What relative words mean: filled from the cache, to be cleared by context_clear(). */
+struct days_context {
+	struct query_context query;
+	struct date *days;
+};
+
+static bool context_fill(struct app *app, struct days_context *context, GError **error)
+{
+	AUTO(query_free) struct query *all = query_all();
+	struct cache_request request = request_for(app, all);
+	g_autoptr(GArray) days = cache_days(app->cache, &request, error);
+
+	if (!days)
+		return false;
+	context->days = g_new(struct date, days->len + 1);
+	for (guint i = 0; i < days->len; i++)
+		context->days[i] = g_array_index(days, struct day_count, i).day;
+	context->query = (struct query_context){
+		.today = app_today(app),
+		.days = context->days,
+		.n_days = days->len,
+	};
+	return true;
+}
+
+/* The parser's sentence with the query and a caret under the fault. */
+static void explain_fault(const char *text, const struct query_fault *fault, GError *why,
+	GError **error)
+{
+	g_autofree char *caret = query_caret(text, fault);
+
+	g_set_error(error, why->domain, why->code, "%s\n%s", why->message, caret);
+	g_error_free(why);
+}
+
+static struct query *parse_text(const struct query_context *context, const char *text,
+	GError **error)
+{
+	struct query_fault fault = {0};
+	GError *why = NULL;
+	struct query *query = query_parse(text, context, &fault, &why);
+
+	if (!query)
+		explain_fault(text, &fault, why, error);
+	return query;
+}
+
+struct query *app_parse_query(struct app *app, const char *text, GError **error)
+{
+	struct days_context context;
+
+	if (!context_fill(app, &context, error))
+		return NULL;
+	struct query *query = parse_text(&context.query, text, error);
+	g_free(context.days);
+	return query;
+}
+
+/* A shell word with blanks was quoted by the user: it stays one phrase, or one field's value. */
+static char *requote(const char *word)
+{
+	const char *colon = strchr(word, ':');
+
+	if (!strpbrk(word, " \t") || strpbrk(word, "\"()"))
+		return g_strdup(word);
+	if (colon && colon < strpbrk(word, " \t"))
+		return g_strdup_printf("%.*s:\"%s\"", (int)(colon - word), word, colon + 1);
+	return g_strdup_printf("\"%s\"", word);
+}
+
+static struct query *parse_rest(const struct query_context *context, const char *const *words,
+	GError **error)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (size_t i = 0; words[i]; i++) {
+		g_autofree char *word = i == 0 && !words[1] ? g_strdup(words[i]) : requote(words[i]);
+		g_string_append_printf(text, "%s%s", i ? " " : "", word);
+	}
+	return parse_text(context, text->str, error);
+}
+
+/* Leading WHEN words, as many as there are, then a query. */
+static struct query *parse_words(const struct query_context *context, const char *const *words,
+	GError **error)
+{
+	AUTO(query_free) struct query *when = NULL;
+	GError *why = NULL;
+
+	for (; *words; words++) {
+		struct query *one = query_parse_when(*words, context, &why);
+		if (why) {
+			g_propagate_error(error, why);
+			return NULL;
+		}
+		if (!one)
+			break;
+		when = query_and(g_steal_pointer(&when), one);
+	}
+	struct query *rest = parse_rest(context, words, error);
+	return rest ? query_and(g_steal_pointer(&when), rest) : NULL;
+}
+
+struct query *app_parse_words(struct app *app, const char *const *words, GError **error)
+{
+	struct days_context context;
+
+	if (!context_fill(app, &context, error))
+		return NULL;
+	struct query *query = parse_words(&context.query, words, error);
+	g_free(context.days);
+	return query;
+}
+
+struct snapshot *app_ask_all(struct app *app, const struct query *query, GError **error)
+{
+	struct cache_request request = request_for(app, query);
+
+	request.with_hidden = true;
+	return cache_ask(app->cache, &request, error);
+}
+
+struct snapshot *app_ask(struct app *app, const struct query *query, enum cache_order order,
+	size_t limit, GError **error)
+{
+	if (!catch_up(app, error))
+		return NULL;
+	struct cache_request request = request_for(app, query);
+	request.order = order;
+	request.limit = limit;
+	struct snapshot *snapshot = cache_ask(app->cache, &request, error);
+	if (snapshot)
+		clash_annotate(snapshot, app->stars);
+	return snapshot;
+}
+
+bool app_count(struct app *app, const struct query *query, size_t *out, GError **error)
+{
+	struct cache_request request = request_for(app, query);
+
+	return catch_up(app, error) && cache_count(app->cache, &request, out, error);
+}
+
+GArray *app_days(struct app *app, const struct query *query, GError **error)
+{
+	AUTO(query_free) struct query *all = query_all();
+	struct cache_request request = request_for(app, query ? query : all);
+
+	return catch_up(app, error) ? cache_days(app->cache, &request, error) : NULL;
+}
+
+GArray *app_facet(struct app *app, enum facet facet, const struct query *query, GError **error)
+{
+	AUTO(query_free) struct query *all = query_all();
+	struct cache_request request = request_for(app, query ? query : all);
+
+	return catch_up(app, error) ? cache_facet(app->cache, facet, &request, error) : NULL;
+}
+
+/* What the agenda still knows of a session that the cache has lost. */
+static const struct session *find_star(const struct snapshot *stars, const char *word)
+{
+	for (size_t i = 0; i < stars->count; i++) {
+		const struct session *s = &stars->sessions[i];
+		if (g_str_equal(s->uid, word) ||
+			(strlen(word) >= 4 && g_str_has_prefix(s->id, word)))
+			return s;
+	}
+	return NULL;
+}
+
+static bool resolve_one(struct app *app, const char *word, struct snapshot_builder *builder,
+	GError **error)
+{
+	GError *why = NULL;
+	AUTO(snapshot_unref) struct snapshot *found =
+		cache_resolve(app->cache, word, app->language, &why);
+	const struct session *session = found ? &found->sessions[0] : NULL;
+
+	if (!session && g_error_matches(why, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND))
+		session = find_star(app->stars, word);
+	if (!session) {
+		g_propagate_error(error, why);
+		return false;
+	}
+	g_clear_error(&why);
+	snapshot_builder_add(builder, session);
+	return true;
+}
+
+struct snapshot *app_resolve(struct app *app, const char *const *ids, GError **error)
+{
+	AUTO(snapshot_builder_free) struct snapshot_builder *builder = snapshot_builder_new();
+
+	if (!catch_up(app, error))
+		return NULL;
+	for (size_t i = 0; ids[i]; i++)
+		if (!resolve_one(app, ids[i], builder, error))
+			return NULL;
+	struct snapshot *snapshot =
+		snapshot_builder_end(g_steal_pointer(&builder), app_generation(app));
+	clash_annotate(snapshot, app->stars);
+	return snapshot;
+}
+
+char **app_suggest(struct app *app, const char *word, size_t n)
+{
+	return cache_suggest(app->cache, word, n);
+}

@@ -1,2 +1,239 @@
+/*
+ * The config file: a GKeyFile whose known keys are one table. Values are checked once, when the file
+ * is read; a value that makes no sense is a warning and its default stands, so that a slip in the
+ * config never keeps anyone from the programme.
+ */
 #include <summitty/app/config.h>
-typedef int placeholder;
+
+#include <stdarg.h>
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+#include <summitty/time/format.h>
+#include <summitty/time/zone.h>
+
+const struct config_option config_options[] = {
+	{"summit", "name", CONFIG_STRING, "", N_("What the summit is called, instead of what its files say")},
+	{"summit", "timezone", CONFIG_ZONE, "", N_("The summit's time zone, instead of what its files say")},
+	{"summit", "day-boundary", CONFIG_CLOCK, "04:00", N_("When a summit day ends, after midnight")},
+	{"display", "language", CONFIG_STRING, "", N_("Language of titles, instead of the locale's (vi, ko, …)")},
+	{"display", "theme", CONFIG_STRING, "dark", N_("Colours: dark, light, contrast or mono")},
+	{"display", "ascii", CONFIG_BOOL, "false", N_("Draw with ASCII characters only")},
+	{"display", "mouse", CONFIG_BOOL, "true", N_("Listen to the mouse")},
+	{"display", "hide-past", CONFIG_BOOL, "false", N_("Leave out sessions that are over")},
+	{"load", "max-size", CONFIG_INT, "256", N_("Largest file that is read, in MiB")},
+	{NULL, NULL, CONFIG_STRING, NULL, NULL},
+};
+
+/* Groups whose keys are the user's: commands, mapping rules, colours by kind. */
+static const char *const free_groups[] = {"keys", "map", "colors", NULL};
+
+struct config {
+	char *path;
+	GKeyFile *file;
+	GHashTable *values; /* "group.key" → text, checked; absent means the default */
+};
+
+static const struct config_option *find_option(const char *group, const char *key)
+{
+	for (const struct config_option *o = config_options; o->group; o++)
+		if (g_str_equal(o->group, group) && g_str_equal(o->key, key))
+			return o;
+	return NULL;
+}
+
+static bool is_known_group(const char *group)
+{
+	for (const struct config_option *o = config_options; o->group; o++)
+		if (g_str_equal(o->group, group))
+			return true;
+	return g_strv_contains(free_groups, group);
+}
+
+/* The line of [group] when key is NULL, else of its key; 0 if it can't be told. */
+static guint line_of(const char *text, const char *group, const char *key)
+{
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	g_autofree char *header = g_strdup_printf("[%s]", group);
+	bool inside = false;
+
+	for (guint i = 0; lines[i]; i++) {
+		const char *line = g_strstrip(lines[i]);
+		if (*line == '[')
+			inside = g_str_has_prefix(line, header);
+		if (inside && !key)
+			return i + 1;
+		size_t len = strcspn(line, "=");
+		while (len > 0 && g_ascii_isspace(line[len - 1]))
+			len--;
+		if (inside && key && strlen(key) == len && strncmp(line, key, len) == 0)
+			return i + 1;
+	}
+	return 0;
+}
+
+static bool value_makes_sense(enum config_type type, const char *value)
+{
+	gint64 number;
+	int clock;
+
+	switch (type) {
+	case CONFIG_BOOL:
+		return g_str_equal(value, "true") || g_str_equal(value, "false");
+	case CONFIG_INT:
+		return g_ascii_string_to_signed(value, 10, 0, G_MAXINT, &number, NULL);
+	case CONFIG_CLOCK:
+		return time_parse_clock(value, &clock) && clock < 12 * 3600;
+	case CONFIG_ZONE:
+		return *value == '\0' || zone_exists(value);
+	case CONFIG_STRING:
+		break;
+	}
+	return true;
+}
+
+static const char *type_hint(enum config_type type)
+{
+	static const char *const hints[] = {
+		[CONFIG_STRING] = N_("a text"),
+		[CONFIG_BOOL] = N_("true or false"),
+		[CONFIG_INT] = N_("a whole number"),
+		[CONFIG_CLOCK] = N_("a time from 00:00 to 11:59"),
+		[CONFIG_ZONE] = N_("an IANA time zone such as Asia/Ho_Chi_Minh"),
+	};
+	return _(hints[type]);
+}
+
+static void G_GNUC_PRINTF(2, 3) warn(GPtrArray *warnings, const char *format, ...)
+{
+	va_list args;
+
+	if (!warnings)
+		return;
+	va_start(args, format);
+	g_ptr_array_add(warnings, g_strdup_vprintf(format, args));
+	va_end(args);
+}
+
+static void read_key(struct config *config, const char *text, const char *group, const char *key,
+	GPtrArray *warnings)
+{
+	const struct config_option *option = find_option(group, key);
+	guint line = line_of(text, group, key);
+
+	if (!option) {
+		warn(warnings, _("%s:%u: unknown key “%s” in [%s]; summitty config list shows all."),
+			config->path, line, key, group);
+		return;
+	}
+	g_autofree char *value = g_key_file_get_string(config->file, group, key, NULL);
+	if (!value || !value_makes_sense(option->type, value)) {
+		warn(warnings, _("%s:%u: “%s” wants %s; “%s” is used instead."), config->path, line,
+			key, type_hint(option->type), option->standard);
+		return;
+	}
+	g_hash_table_insert(config->values, g_strconcat(group, ".", key, NULL),
+		g_steal_pointer(&value));
+}
+
+static void read_group(struct config *config, const char *text, const char *group,
+	GPtrArray *warnings)
+{
+	if (!is_known_group(group)) {
+		warn(warnings, _("%s:%u: unknown group [%s]; summitty config list shows all."),
+			config->path, line_of(text, group, NULL), group);
+		return;
+	}
+	if (g_strv_contains(free_groups, group))
+		return;
+	g_auto(GStrv) keys = g_key_file_get_keys(config->file, group, NULL, NULL);
+	for (guint i = 0; keys && keys[i]; i++)
+		read_key(config, text, group, keys[i], warnings);
+}
+
+struct config *config_load(const char *path, GPtrArray *warnings, GError **error)
+{
+	AUTO(config_free) struct config *config = g_new0(struct config, 1);
+	g_autofree char *text = NULL;
+	g_autoptr(GError) why = NULL;
+
+	config->path = g_strdup(path);
+	config->file = g_key_file_new();
+	config->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	if (!g_file_get_contents(path, &text, NULL, &why)) {
+		if (g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
+			g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
+			return g_steal_pointer(&config);
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("The config %s can't be read: %s."), path, why->message);
+		return NULL;
+	}
+	if (!g_key_file_load_from_data(config->file, text, strlen(text), G_KEY_FILE_NONE, &why)) {
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("The config %s is not a key file: %s."), path, why->message);
+		return NULL;
+	}
+	g_auto(GStrv) groups = g_key_file_get_groups(config->file, NULL);
+	for (guint i = 0; groups[i]; i++)
+		read_group(config, text, groups[i], warnings);
+	return g_steal_pointer(&config);
+}
+
+void config_free(struct config *config)
+{
+	if (!config)
+		return;
+	g_free(config->path);
+	g_key_file_free(config->file);
+	g_hash_table_unref(config->values);
+	g_free(config);
+}
+
+const char *config_path(const struct config *config)
+{
+	return config->path;
+}
+
+const char *config_string(const struct config *config, const char *group, const char *key)
+{
+	const struct config_option *option = find_option(group, key);
+	g_autofree char *name = g_strconcat(group, ".", key, NULL);
+	const char *value = g_hash_table_lookup(config->values, name);
+
+	g_assert(option);
+	return value ? value : option->standard;
+}
+
+bool config_bool(const struct config *config, const char *group, const char *key)
+{
+	return g_str_equal(config_string(config, group, key), "true");
+}
+
+int config_int(const struct config *config, const char *group, const char *key)
+{
+	const char *value = config_string(config, group, key);
+	gint64 number = 0;
+	int clock;
+
+	if (find_option(group, key)->type == CONFIG_CLOCK)
+		return time_parse_clock(value, &clock) ? clock : 0;
+	g_ascii_string_to_signed(value, 10, 0, G_MAXINT, &number, NULL);
+	return number;
+}
+
+char *config_group_text(const struct config *config, const char *group)
+{
+	g_auto(GStrv) keys = g_key_file_get_keys(config->file, group, NULL, NULL);
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; keys && keys[i]; i++) {
+		g_autofree char *value = g_key_file_get_value(config->file, group, keys[i], NULL);
+		g_string_append_printf(text, "%s = %s\n", keys[i], value ? value : "");
+	}
+	return g_string_free(text, FALSE);
+}
+
+char *config_keys(const struct config *config, const char *command)
+{
+	return g_key_file_get_string(config->file, "keys", command, NULL);
+}

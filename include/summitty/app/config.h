@@ -45,8 +45,8 @@ int config_int(const struct config *config, const char *group, const char *key);
  * the group is absent. */
 char *config_group_text(const struct config *config, const char *group);
 
-/* The keys that [keys] gives a command, as written, or NULL. Borrowed. */
-const char *config_keys(const struct config *config, const char *command);
+/* The keys that [keys] gives a command, as written, or NULL. Caller frees. */
+char *config_keys(const struct config *config, const char *command);
 
 DEFINE_AUTO(struct config, config_free)
 

@@ -1,0 +1,136 @@
+/*
+ * A colleague's agenda into mine: the sessions of .ics files become stars. What the cache knows is
+ * starred as the cache has it; the rest is kept as a copy, so that nothing of the file is lost.
+ */
+#include <summitty/app/import.h>
+
+#include "private.h"
+#include "worker.h"
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+#include <summitty/feed/feed.h>
+
+struct merging {
+	struct app *app;
+	const struct import_options *options;
+	struct worker *worker;
+	struct snapshot_builder *found; /* what the files hold */
+};
+
+static bool take_session(void *user, const struct session *session)
+{
+	struct merging *merging = user;
+
+	snapshot_builder_add(merging->found, session);
+	return true;
+}
+
+static bool take_calendar(void *user G_GNUC_UNUSED, const struct ical_calendar *calendar G_GNUC_UNUSED)
+{
+	return true;
+}
+
+static bool take_diag(void *user, const struct diag *diag)
+{
+	const struct import_options *options = ((struct merging *)user)->options;
+
+	return !options->diag || options->diag(options->user, diag);
+}
+
+static bool read_file(void *user, const struct feed_file *file, GError **error)
+{
+	struct merging *merging = user;
+	struct ical_result result = {0};
+	struct ical_sink sink = {take_calendar, take_session, take_diag, NULL, merging};
+
+	return worker_read(merging->worker, file->name, file->bytes, file->len, &sink, &result,
+		error);
+}
+
+static struct snapshot *read_files(struct app *app, const char *const *files,
+	const struct import_options *options, GError **error)
+{
+	g_autofree char *rules = config_group_text(app->config, "map");
+	struct ical_options reading = {
+		.default_zone = zone_name(app->zone),
+		.forced_zone = options->zone,
+		.rules = rules,
+		.now = app_now(app),
+		.window = options->window,
+	};
+	AUTO(worker_free) struct worker *worker = worker_new(&reading, error);
+	AUTO(snapshot_builder_free) struct snapshot_builder *found = snapshot_builder_new();
+	struct merging merging = {app, options, worker, found};
+
+	if (!worker)
+		return NULL;
+	for (size_t i = 0; files[i]; i++)
+		if (!feed_each_file(files[i], (size_t)config_int(app->config, "load", "max-size") << 20,
+			    read_file, &merging, error))
+			return NULL;
+	return snapshot_builder_end(g_steal_pointer(&found), 0);
+}
+
+/* The session as the cache has it, or NULL. */
+static struct snapshot *known_session(struct app *app, const struct session *session)
+{
+	struct snapshot *known = cache_resolve(app->cache, session->id, app->language, NULL);
+
+	if (known && g_str_equal(known->sessions[0].uid, session->uid))
+		return known;
+	snapshot_unref(known);
+	return NULL;
+}
+
+/* Sorts what was found by level: what is not starred yet, as the cache has it where it does. */
+static void sort_out(struct app *app, const struct snapshot *found, struct snapshot_builder **lists,
+	struct agenda_import_report *report)
+{
+	for (size_t i = 0; i < found->count; i++) {
+		const struct session *session = &found->sessions[i];
+		if (snapshot_find(app->stars, session->id)) {
+			report->already++;
+			continue;
+		}
+		AUTO(snapshot_unref) struct snapshot *known = known_session(app, session);
+		snapshot_builder_add(lists[session->level == LEVEL_MAYBE],
+			known ? &known->sessions[0] : session);
+		report->starred++;
+		report->foreign += known == NULL;
+	}
+}
+
+static bool carry_notes(struct app *app, const struct snapshot *found, GError **error)
+{
+	for (size_t i = 0; i < found->count; i++) {
+		const struct session *session = &found->sessions[i];
+		const struct session *mine = snapshot_find(app->stars, session->id);
+		if (session->note && mine && !mine->note &&
+			!app_note(app, session, session->note, error))
+			return false;
+	}
+	return true;
+}
+
+bool app_agenda_import(struct app *app, const char *const *files,
+	const struct import_options *options, struct agenda_import_report *report, GError **error)
+{
+	struct agenda_import_report counts = {0};
+	struct snapshot_builder *lists[] = {snapshot_builder_new(), snapshot_builder_new()};
+	AUTO(snapshot_unref) struct snapshot *found = read_files(app, files, options, error);
+
+	if (found)
+		sort_out(app, found, lists, &counts);
+	AUTO(snapshot_unref) struct snapshot *must = snapshot_builder_end(lists[0], 0);
+	AUTO(snapshot_unref) struct snapshot *maybe = snapshot_builder_end(lists[1], 0);
+	if (!found)
+		return false;
+	if (!options->dry_run &&
+		(!app_star(app, must, LEVEL_MUST, NULL, error) ||
+			!app_star(app, maybe, LEVEL_MAYBE, NULL, error) ||
+			!carry_notes(app, found, error)))
+		return false;
+	*report = counts;
+	return true;
+}

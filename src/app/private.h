@@ -1,0 +1,37 @@
+#ifndef SUMMITTY_APP_PRIVATE_H
+#define SUMMITTY_APP_PRIVATE_H
+
+#include <summitty/app/app.h>
+
+struct app {
+	struct config *config;
+	char *cache_path, *agenda_path;
+	struct cache *cache;   /* never NULL */
+	struct agenda *agenda; /* NULL when it can't be read: then there are no marks */
+	bool cache_writable, agenda_writable, read_only, private_agenda;
+
+	struct instant fixed_now; /* INSTANT_NONE: the clock runs */
+	struct zone *zone, *local;
+	int day_boundary;
+	char *language, *summit_name;
+
+	struct snapshot *stars; /* app_stars() as of `seen`; never NULL */
+	guint64 seen;		/* app_generation() that marks and stars were read at */
+	guint64 epoch;		/* grows when either database is opened anew */
+	GQueue notices;		/* char *, oldest first */
+};
+
+/* Opens the cache or the agenda for writing, once. FAILED under --read-only. */
+bool app_need_cache(struct app *app, GError **error);
+bool app_need_agenda(struct app *app, GError **error);
+
+/* Adds a sentence for the user. Takes the text; NULL is fine. */
+void app_notice(struct app *app, char *text);
+
+/* Rereads the agenda's marks into the cache's answers, clashes reckoned (mine.c). */
+bool app_load_marks(struct app *app, GError **error);
+
+/* cache_ask() with the app's now and language, hidden sessions included (mine.c needs them all). */
+struct snapshot *app_ask_all(struct app *app, const struct query *query, GError **error);
+
+#endif

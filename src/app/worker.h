@@ -1,0 +1,32 @@
+#ifndef SUMMITTY_APP_WORKER_H
+#define SUMMITTY_APP_WORKER_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <summitty/base/auto.h>
+#include <summitty/ical/reader.h>
+
+/*
+ * The reading process: summitty-read beside this program, in $SUMMITTY_LIBEXECDIR, or where it was
+ * installed. It alone links libical; hostile input can crash, hang or swell only it.
+ */
+struct worker;
+
+/* Starts one and sends it the options. FAILED says what is not installed rightly. */
+struct worker *worker_new(const struct ical_options *options, GError **error);
+
+/* Ends it, whatever it is doing. NULL is fine. */
+void worker_free(struct worker *worker);
+
+/*
+ * Has one file read; as ical_read(). After false the process may be gone or out of step: free it
+ * and start another for the next file.
+ */
+bool worker_read(struct worker *worker, const char *name, const char *bytes, size_t len,
+		 const struct ical_sink *sink, struct ical_result *result, GError **error);
+
+DEFINE_AUTO(struct worker, worker_free)
+
+#endif
