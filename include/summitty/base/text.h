@@ -38,8 +38,9 @@ bool text_is_safe(const char *bytes, gssize len, enum text_lines lines);
 int text_width(const char *safe);
 
 /*
- * The next grapheme cluster of a safe text: returns its bytes (0 at the end) and sets *cells
- * (0, 1 or 2). The unit in which the screen is painted and text is cut.
+ * The next unit of a safe text: one character and the zero-width marks on it, which is what a cell
+ * of curses holds. Returns its bytes (0 at the end) and sets *cells (0, 1 or 2; '\n' has none). The
+ * unit in which the screen is painted.
  */
 int text_next(const char *safe, int *cells);
 
@@ -53,16 +54,17 @@ char *text_fit(const char *safe, int cells, const char *ellipsis);
 char *text_pad(const char *safe, int cells, const char *ellipsis);
 
 /*
- * Wraps a safe text (paragraphs separated by '\n') to lines of at most `cells`, breaking at blanks
- * and between wide characters, and inside a word only if it is longer than a line. Returns a
- * NULL-terminated vector; caller frees with g_strfreev().
+ * Wraps a safe text (paragraphs separated by '\n') to lines of at most `cells` (2 or more),
+ * breaking at blanks and beside wide characters, and inside a word only if it is longer than a line.
+ * Returns a NULL-terminated vector; caller frees with g_strfreev().
  */
 char **text_wrap(const char *safe, int cells);
 
 /*
- * The search key of a text: compatibility decomposition, case folded (locale-independent), marks
- * stripped, and letters that do not decompose mapped to their base (đ→d, ł→l, ø→o, ß→ss, ı→i, …).
- * Hangul is recomposed into syllables. `binh duong` and `Bình Dương` have the same key. Caller frees.
+ * The search key of a text: compatibility decomposition, case folded (locale-independent),
+ * diacritics stripped, and letters that do not decompose mapped to their base (đ→d, ł→l, ø→o, ß→ss,
+ * ı→i, …). What is left is composed: Hangul is syllables. `binh duong` and `Bình Dương` have the same
+ * key. Folding a key again changes nothing. Caller frees.
  */
 char *text_fold(const char *utf8, gssize len);
 
@@ -71,7 +73,7 @@ char *text_fold(const char *utf8, gssize len);
 bool text_is_cjk(gunichar c);
 
 /*
- * Byte offsets of the first place in `text` where the folded `needle` begins a word (or anywhere,
+ * Byte offsets of the first place in safe `text` where `needle`, folded, begins a word (or anywhere,
  * for CJK), for highlighting. False when there is none.
  */
 bool text_find(const char *text, const char *needle, size_t *start, size_t *end);

@@ -1,0 +1,237 @@
+/*
+ * Search keys and ASCII look-alikes. Both take a character apart (compatibility decomposition) and
+ * keep its base; the letters that Unicode does not take apart have a table here. Only marks that are
+ * diacritics are stripped: the vowel signs of Thai or Hindi and the dots of kana make other words.
+ */
+#include <summitty/base/text.h>
+
+#include <utf8proc.h>
+
+#include "text-private.h"
+
+#define MARKS_KEPT 16 /* per base: sorting marks takes quadratic time */
+#define DECOMPOSED_MAX 32
+
+static const struct range diacritics[] = {
+	{0x0300, 0x036f}, /* Latin, Greek, Cyrillic */
+	{0x0483, 0x0489}, /* Cyrillic */
+	{0x0591, 0x05bd}, /* Hebrew points */
+	{0x05bf, 0x05bf},
+	{0x05c1, 0x05c2},
+	{0x05c4, 0x05c5},
+	{0x05c7, 0x05c7},
+	{0x0610, 0x061a}, /* Arabic */
+	{0x064b, 0x065f},
+	{0x0670, 0x0670},
+	{0x06d6, 0x06dc},
+	{0x06df, 0x06e4},
+	{0x06e7, 0x06e8},
+	{0x06ea, 0x06ed},
+	{0x1ab0, 0x1aff},
+	{0x1dc0, 0x1dff},
+	{0x20d0, 0x20ff},
+	{0xfe20, 0xfe2f},
+};
+
+/* Lower-case letters without a decomposition, and punctuation with an ASCII twin. Sorted. */
+static const struct {
+	gunichar c;
+	char base[4];
+} bases[] = {
+	{0x00df, "ss"},
+	{0x00e6, "ae"},
+	{0x00f0, "d"},
+	{0x00f8, "o"},
+	{0x00fe, "th"},
+	{0x0111, "d"},
+	{0x0127, "h"},
+	{0x0131, "i"},
+	{0x0138, "k"},
+	{0x0142, "l"},
+	{0x014b, "n"},
+	{0x0153, "oe"},
+	{0x0167, "t"},
+	{0x0180, "b"},
+	{0x0188, "c"},
+	{0x0192, "f"},
+	{0x0199, "k"},
+	{0x019a, "l"},
+	{0x01a5, "p"},
+	{0x01ad, "t"},
+	{0x01b4, "y"},
+	{0x01b6, "z"},
+	{0x01dd, "e"},
+	{0x01e5, "g"},
+	{0x0225, "z"},
+	{0x0237, "j"},
+	{0x023c, "c"},
+	{0x0247, "e"},
+	{0x0249, "j"},
+	{0x024d, "r"},
+	{0x024f, "y"},
+	{0x0253, "b"},
+	{0x0254, "o"},
+	{0x0256, "d"},
+	{0x0257, "d"},
+	{0x0259, "e"},
+	{0x025b, "e"},
+	{0x0260, "g"},
+	{0x0268, "i"},
+	{0x0269, "i"},
+	{0x026b, "l"},
+	{0x0272, "n"},
+	{0x0275, "o"},
+	{0x0289, "u"},
+	{0x028b, "v"},
+	{0x02bb, "'"},
+	{0x02bc, "'"},
+	{0x2010, "-"},
+	{0x2011, "-"},
+	{0x2012, "-"},
+	{0x2013, "-"},
+	{0x2014, "-"},
+	{0x2015, "-"},
+	{0x2018, "'"},
+	{0x2019, "'"},
+	{0x201a, "'"},
+	{0x201c, "\""},
+	{0x201d, "\""},
+	{0x201e, "\""},
+	{0x2022, "*"},
+	{0x2032, "'"},
+	{0x2033, "\""},
+	{0x2039, "<"},
+	{0x203a, ">"},
+	{0x2044, "/"},
+	{0x2190, "<-"},
+	{0x2192, "->"},
+	{0x2212, "-"},
+	{0x2c65, "a"},
+	{0x2c66, "t"},
+};
+
+static const char *lookup_base(gunichar c)
+{
+	size_t low = 0, high = G_N_ELEMENTS(bases);
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (bases[middle].c < c)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < G_N_ELEMENTS(bases) && bases[low].c == c ? bases[low].base : NULL;
+}
+
+/* One character of a decomposition: dropped, mapped, or itself. */
+static void append_part(GString *out, gunichar c)
+{
+	gunichar lower = (gunichar)utf8proc_tolower((utf8proc_int32_t)c);
+	const char *base;
+
+	if (c < 0x80) {
+		g_string_append_c(out, (char)c);
+	} else if (text_in_ranges(c, diacritics, G_N_ELEMENTS(diacritics))) {
+		return;
+	} else if (!(base = lookup_base(lower))) {
+		g_string_append_unichar(out, c);
+	} else {
+		size_t first = out->len;
+
+		g_string_append(out, base);
+		if (lower != c)
+			out->str[first] = g_ascii_toupper(out->str[first]);
+	}
+}
+
+void text_append_base(GString *out, gunichar c, bool fold_case)
+{
+	utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+				    UTF8PROC_IGNORE | (fold_case ? UTF8PROC_CASEFOLD : 0);
+	utf8proc_int32_t parts[DECOMPOSED_MAX];
+	int boundary = 0;
+	utf8proc_ssize_t n = utf8proc_decompose_char(
+		(utf8proc_int32_t)c, parts, DECOMPOSED_MAX, options, &boundary);
+
+	if (n < 0 || n > DECOMPOSED_MAX) {
+		g_string_append_unichar(out, c);
+		return;
+	}
+	for (utf8proc_ssize_t i = 0; i < n; i++)
+		append_part(out, (gunichar)parts[i]);
+}
+
+/* The key of text that is not all ASCII, still to be composed if *compose is set. */
+static GString *fold_chars(const char *utf8, size_t len, bool *compose)
+{
+	GString *out = g_string_sized_new(len);
+	int marks = 0, taken;
+	gunichar c;
+
+	*compose = false;
+	for (size_t i = 0; i < len; i += (size_t)taken) {
+		taken = text_decode(utf8 + i, len - i, &c);
+		if (c < 0x80) {
+			marks = 0;
+			g_string_append_c(out, c ? g_ascii_tolower((char)c) : ' ');
+			continue;
+		}
+		marks = text_is_mark(c) ? marks + 1 : 0;
+		if (marks > MARKS_KEPT)
+			continue;
+		size_t before = out->len;
+		text_append_base(out, c, true);
+		*compose = *compose || (out->len > before && (guchar)out->str[before] >= 0x80);
+	}
+	return out;
+}
+
+static char *fold_ascii(const char *ascii, size_t len)
+{
+	char *key = g_malloc(len + 1);
+
+	for (size_t i = 0; i < len; i++)
+		key[i] = g_ascii_tolower(ascii[i]);
+	key[len] = '\0';
+	return key;
+}
+
+char *text_fold(const char *utf8, gssize len)
+{
+	size_t n = len < 0 ? strlen(utf8) : (size_t)len;
+	bool compose;
+
+	if (text_ascii_run(utf8, n) == n)
+		return fold_ascii(utf8, n);
+	g_autoptr(GString) key = fold_chars(utf8, n, &compose);
+	return compose ? text_compose(key->str, key->len) : g_strndup(key->str, key->len);
+}
+
+/* The look-alike of one unit, or '?' for each of its cells. */
+static void append_ascii(GString *out, const struct unit *unit)
+{
+	g_autoptr(GString) base = g_string_new(NULL);
+
+	text_append_base(base, g_utf8_get_char(unit->at), false);
+	if (base->len > 0 && text_ascii_run(base->str, base->len) == base->len)
+		g_string_append_len(out, base->str, (gssize)base->len);
+	else
+		for (int i = 0; i < unit->cells; i++)
+			g_string_append_c(out, '?');
+}
+
+char *text_ascii(const char *safe)
+{
+	GString *out = g_string_sized_new(strlen(safe));
+	struct unit unit = {.next = safe};
+
+	while (unit_next(&unit)) {
+		if ((guchar)*unit.at < 0x80)
+			g_string_append_c(out, *unit.at);
+		else
+			append_ascii(out, &unit);
+	}
+	return g_string_free(out, FALSE);
+}

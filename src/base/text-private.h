@@ -1,0 +1,52 @@
+#ifndef SUMMITTY_BASE_TEXT_PRIVATE_H
+#define SUMMITTY_BASE_TEXT_PRIVATE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* What the files behind text.h share. */
+
+struct range {
+	gunichar first, last;
+};
+
+/* True if `c` is in one of the `n` ranges, sorted and disjoint. */
+bool text_in_ranges(gunichar c, const struct range *ranges, size_t n);
+
+/*
+ * The character at the start of `len` > 0 bytes; returns how many bytes it takes. Bytes that are
+ * not UTF-8 are U+FFFD each.
+ */
+int text_decode(const char *bytes, size_t len, gunichar *out);
+
+/* wcwidth(), but 0 for what has none. */
+int text_cells(gunichar c);
+
+/* True for what goes onto the character before it: a mark of any kind, or anything of no width. */
+bool text_is_mark(gunichar c);
+
+/* How many leading bytes are printable ASCII. */
+size_t text_ascii_run(const char *bytes, size_t len);
+
+/* Valid UTF-8 in NFC. Caller frees. */
+char *text_compose(const char *utf8, size_t len);
+
+/* Appends to `out` the base letters of one character, in its case: compatibility decomposition
+ * without diacritics, and the letters that do not decompose mapped by hand. */
+void text_append_base(GString *out, gunichar c, bool fold_case);
+
+/*
+ * Walks over a safe text by units (see text_next()). Start with {.next = text}; after unit_next()
+ * has returned true, the unit is `bytes` at `at`.
+ */
+struct unit {
+	const char *next;
+	const char *at;
+	int bytes, cells;
+	bool joined; /* within a grapheme cluster: better not cut before it */
+	gint32 last, state;
+};
+
+bool unit_next(struct unit *unit);
+
+#endif

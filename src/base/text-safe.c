@@ -1,0 +1,160 @@
+/*
+ * Making hostile text harmless. Three steps, each of which leaves alone what it has made itself, so
+ * that the whole is idempotent: every character is kept, replaced or dropped on its own merits; the
+ * result is composed (NFC); marks beyond the fourth of a base are cut, which no composition can
+ * undo. Because sorting marks takes quadratic time, floods of them are already cut before composing.
+ */
+#include <summitty/base/text.h>
+
+#include <utf8proc.h>
+#include <wchar.h>
+
+#include "text-private.h"
+
+#define MARKS_SHOWN 4    /* what ncurses keeps per cell */
+#define MARKS_COMPOSED 16 /* more than any language writes, few enough to sort */
+#define REPLACEMENT 0xfffd
+#define DROP ((gunichar)-1)
+
+/*
+ * Invisible or steering: zero-width and bidi controls, soft hyphen, fillers, variation selectors,
+ * interlinear marks, tags. Joined emoji fall apart into their parts, of the same width everywhere.
+ */
+static const struct range dropped[] = {
+	{0x00ad, 0x00ad},
+	{0x034f, 0x034f},
+	{0x061c, 0x061c},
+	{0x115f, 0x1160},
+	{0x17b4, 0x17b5},
+	{0x180b, 0x180f},
+	{0x200b, 0x200f},
+	{0x202a, 0x202e},
+	{0x2060, 0x206f},
+	{0x2800, 0x2800},
+	{0x3164, 0x3164},
+	{0xfe00, 0xfe0f},
+	{0xfeff, 0xfeff},
+	{0xffa0, 0xffa0},
+	{0xfff9, 0xfffb},
+	{0xe0000, 0xe0fff},
+};
+
+static bool is_line_break(gunichar c)
+{
+	return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+/* Controls have a picture in Unicode, except C1: those act on some terminals even as UTF-8. */
+static gunichar control_picture(gunichar c)
+{
+	if (c < 0x20)
+		return 0x2400 + c;
+	return c == 0x7f ? 0x2421 : REPLACEMENT;
+}
+
+/* What a character that is no ASCII graphic becomes. */
+static gunichar safe_char(gunichar c, enum text_lines lines)
+{
+	if (is_line_break(c))
+		return lines == TEXT_MANY_LINES ? '\n' : ' ';
+	if (c == '\t')
+		return ' ';
+	if (c < 0xa0)
+		return control_picture(c);
+	if (text_in_ranges(c, dropped, G_N_ELEMENTS(dropped)))
+		return DROP;
+	switch (utf8proc_category((gint32)c)) {
+	case UTF8PROC_CATEGORY_ZS:
+		return ' ';
+	case UTF8PROC_CATEGORY_CC:
+	case UTF8PROC_CATEGORY_CF:
+	case UTF8PROC_CATEGORY_CN:
+	case UTF8PROC_CATEGORY_CO:
+	case UTF8PROC_CATEGORY_CS:
+		return REPLACEMENT;
+	default:
+		return wcwidth((wchar_t)c) < 0 ? REPLACEMENT : c;
+	}
+}
+
+/* The marks a base has had so far; -1 where there is no base for one. */
+static bool mark_fits(int *marks, gunichar c, int limit)
+{
+	if (!text_is_mark(c)) {
+		*marks = c == ' ' || c == '\n' ? -1 : 0;
+		return true;
+	}
+	if (*marks < 0 || *marks >= limit)
+		return false;
+	(*marks)++;
+	return true;
+}
+
+/* Step 1. Sets *plain when nothing is left that composing could change. */
+static char *replace_chars(const char *bytes, size_t len, enum text_lines lines, bool *plain)
+{
+	GString *out = g_string_sized_new(len);
+	int marks = -1, taken;
+	gunichar c;
+
+	*plain = true;
+	for (size_t i = 0; i < len; i += (size_t)taken) {
+		taken = text_decode(bytes + i, len - i, &c);
+		if (c == '\r' && i + 1 < len && bytes[i + 1] == '\n')
+			continue;
+		gunichar safe = c >= 0x20 && c < 0x7f ? c : safe_char(c, lines);
+		if (safe == DROP || !mark_fits(&marks, safe, MARKS_COMPOSED))
+			continue;
+		*plain = *plain && safe < 0x300;
+		g_string_append_unichar(out, safe);
+	}
+	return g_string_free(out, FALSE);
+}
+
+/* Step 3, in place. */
+static char *cut_marks(char *utf8)
+{
+	char *to = utf8;
+	int marks = -1;
+
+	for (const char *p = utf8; *p; p = g_utf8_next_char(p)) {
+		size_t n = (size_t)(g_utf8_next_char(p) - p);
+
+		if (!mark_fits(&marks, g_utf8_get_char(p), MARKS_SHOWN))
+			continue;
+		memmove(to, p, n);
+		to += n;
+	}
+	*to = '\0';
+	return utf8;
+}
+
+static size_t length_of(const char *bytes, gssize len)
+{
+	return len < 0 ? strlen(bytes) : (size_t)len;
+}
+
+char *text_safe(const char *bytes, gssize len, enum text_lines lines)
+{
+	size_t n = length_of(bytes, len);
+	bool plain;
+
+	if (text_ascii_run(bytes, n) == n)
+		return g_strndup(bytes, n);
+	char *replaced = replace_chars(bytes, n, lines, &plain);
+	if (plain)
+		return replaced;
+	char *composed = text_compose(replaced, strlen(replaced));
+	g_free(replaced);
+	return cut_marks(composed);
+}
+
+bool text_is_safe(const char *bytes, gssize len, enum text_lines lines)
+{
+	size_t n = length_of(bytes, len);
+
+	if (text_ascii_run(bytes, n) == n)
+		return true;
+	g_autofree char *safe = text_safe(bytes, (gssize)n, lines);
+	return strlen(safe) == n && memcmp(safe, bytes, n) == 0;
+}

@@ -1,0 +1,100 @@
+/* Unicode, as utf8proc knows it: decoding, properties and normal forms for the other text files. */
+#include <stdlib.h>
+#include <utf8proc.h>
+
+#include <summitty/base/text.h>
+
+#include "text-private.h"
+
+bool text_in_ranges(gunichar c, const struct range *ranges, size_t n)
+{
+	size_t low = 0, high = n;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (c > ranges[middle].last)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < n && c >= ranges[low].first;
+}
+
+int text_decode(const char *bytes, size_t len, gunichar *out)
+{
+	utf8proc_int32_t c;
+	utf8proc_ssize_t taken =
+		utf8proc_iterate((const utf8proc_uint8_t *)bytes, (utf8proc_ssize_t)len, &c);
+
+	*out = taken > 0 ? (gunichar)c : 0xfffd;
+	return taken > 0 ? (int)taken : 1;
+}
+
+bool text_is_mark(gunichar c)
+{
+	if (c < 0x300)
+		return false;
+	switch (utf8proc_category((utf8proc_int32_t)c)) {
+	case UTF8PROC_CATEGORY_MN:
+	case UTF8PROC_CATEGORY_MC:
+	case UTF8PROC_CATEGORY_ME:
+		return true;
+	default:
+		return text_cells(c) == 0;
+	}
+}
+
+size_t text_ascii_run(const char *bytes, size_t len)
+{
+	size_t i = 0;
+
+	while (i < len && bytes[i] >= 0x20 && bytes[i] < 0x7f)
+		i++;
+	return i;
+}
+
+char *text_compose(const char *utf8, size_t len)
+{
+	utf8proc_uint8_t *composed = NULL;
+	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)utf8, (utf8proc_ssize_t)len,
+		&composed, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+
+	if (n < 0)
+		g_error("Cannot compose %zu bytes of text: %s", len, utf8proc_errmsg(n));
+	char *copy = g_strndup((const char *)composed, (gsize)n);
+	free(composed);
+	return copy;
+}
+
+/* Scripts written without blanks between words. */
+static const struct range unspaced[] = {
+	{0x0e00, 0x0eff},   /* Thai, Lao */
+	{0x1000, 0x109f},   /* Myanmar */
+	{0x1100, 0x11ff},   /* Hangul jamo */
+	{0x1780, 0x17ff},   /* Khmer */
+	{0x2e80, 0x2fdf},   /* radicals */
+	{0x3005, 0x3007},
+	{0x3021, 0x3029},
+	{0x3031, 0x303c},
+	{0x3041, 0x312f},   /* kana, bopomofo */
+	{0x3131, 0x318e},   /* Hangul letters */
+	{0x31a0, 0x31ff},
+	{0x3400, 0x4dbf},   /* Han */
+	{0x4e00, 0x9fff},
+	{0xa960, 0xa97f},
+	{0xa9e0, 0xa9ff},
+	{0xaa60, 0xaa7f},
+	{0xac00, 0xd7ff},   /* Hangul syllables */
+	{0xf900, 0xfaff},
+	{0xff66, 0xffdc},   /* halfwidth kana and Hangul */
+	{0x1aff0, 0x1b16f}, /* more kana */
+	{0x20000, 0x3ffff}, /* Han */
+};
+
+bool text_is_cjk(gunichar c)
+{
+	if (c < 0xe00 || !text_in_ranges(c, unspaced, G_N_ELEMENTS(unspaced)))
+		return false;
+	return g_unichar_isalpha(c) || g_unichar_ismark(c) || g_unichar_type(c) == G_UNICODE_LETTER_NUMBER;
+}

@@ -1,2 +1,0 @@
-#include <summitty/base/text.h>
-typedef int placeholder;
