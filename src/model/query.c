@@ -1,4 +1,4 @@
-/* Query trees: made, joined, freed and written out. The language itself is query-parse.c's. */
+/* Query trees: made, joined, freed and written out. The language itself is the parser's. */
 #include <string.h>
 
 #include <summitty/model/query.h>

@@ -63,6 +63,11 @@ struct query {
 	int from, to;
 };
 
+/* Open ends of QUERY_DAY and QUERY_CLOCK: ordinary values beyond every day and every time. */
+#define QUERY_DAY_FIRST ((struct date){G_MININT32})
+#define QUERY_DAY_LAST ((struct date){G_MAXINT32})
+#define QUERY_CLOCK_END (24 * 60 * 60)
+
 /* What relative words are resolved against. */
 struct query_context {
 	struct date today;	  /* summit day of now */
@@ -76,7 +81,11 @@ struct query_fault {
 	size_t column;
 };
 
-/* Parses a query. NULL with USAGE on error, *fault set (fault may be NULL). "" is everything. */
+/*
+ * Parses a query. Terms are ANDed; OR between two binds weaker than that, NOT and "-" bind to what
+ * follows, brackets group; AND may be written out. "" is everything. NULL on error, with *fault set
+ * (fault may be NULL): USAGE for a malformed query, NOT_FOUND for a day that the summit doesn't have.
+ */
 struct query *query_parse(const char *text, const struct query_context *context,
 			  struct query_fault *fault, GError **error);
 
@@ -106,6 +115,20 @@ struct query *query_or(struct query *a, struct query *b); /* takes both; neither
 void query_append(struct query *parent, struct query *child);
 
 void query_free(struct query *query); /* NULL is fine */
+
+/* The canonical text of a tree: it parses to one that matches the same (`running` apart, which has no
+ * spelling), and whose text is the same again. Caller frees. */
+char *query_format(const struct query *query);
+
+/* A word of the language, for completion and the manual; tables end with a NULL name. */
+struct query_word {
+	const char *name;
+	const char *help; /* marked for translation */
+};
+extern const struct query_word query_fields[];	     /* "kind" … */
+extern const struct query_word query_is_words[];     /* indexed by enum query_is */
+extern const struct query_word query_status_words[]; /* "confirmed" … */
+extern const struct query_word query_day_words[];    /* "today" … */
 
 /* A caret line under the fault, for the terminal: "  <text>\n  ^". Caller frees. */
 char *query_caret(const char *text, const struct query_fault *fault);

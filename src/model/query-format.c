@@ -1,0 +1,153 @@
+/* Query trees as text: the canonical spelling, and the caret under a fault. */
+#include <string.h>
+
+#include <summitty/base/text.h>
+#include <summitty/model/query.h>
+#include <summitty/time/format.h>
+
+#include "query-lex.h"
+
+static void append_query(GString *out, const struct query *query);
+
+static void append_quoted(GString *out, const char *text)
+{
+	g_string_append_c(out, '"');
+	for (; *text; text++) {
+		if (*text == '"' || *text == '\\')
+			g_string_append_c(out, '\\');
+		g_string_append_c(out, *text);
+	}
+	g_string_append_c(out, '"');
+}
+
+/* Appends "name:text", or just the text without a name, quoted if it would be read as anything else. */
+static void append_term(GString *out, const char *name, const char *text)
+{
+	g_autofree char *plain = name ? g_strconcat(name, ":", text, NULL) : g_strdup(text);
+	struct lexer lexer = {.text = plain};
+	struct token token = {0};
+	bool same = lexer_next(&lexer, &token, NULL) &&
+		    token.type == (name ? TOKEN_FIELD : TOKEN_WORD) && strcmp(token.text, text) == 0;
+
+	token_clear(&token);
+	if (same) {
+		g_string_append(out, plain);
+		return;
+	}
+	if (name)
+		g_string_append_printf(out, "%s:", name);
+	append_quoted(out, text);
+}
+
+static void append_field(GString *out, const struct query *query)
+{
+	static const char *const names[] = {
+		[QUERY_FIELD_KIND] = "kind",	 [QUERY_FIELD_TRACK] = "track",
+		[QUERY_FIELD_VENUE] = "venue",	 [QUERY_FIELD_PERSON] = "person",
+		[QUERY_FIELD_LANGUAGE] = "lang", [QUERY_FIELD_STATUS] = "status",
+		[QUERY_FIELD_TAG] = "tag",	 [QUERY_FIELD_SOURCE] = "source",
+		[QUERY_FIELD_UID] = "uid",	 [QUERY_FIELD_ID] = "id",
+	};
+	append_term(out, names[query->field], query->text);
+}
+
+static void append_text(GString *out, const struct query *query)
+{
+	if (query->phrase)
+		append_quoted(out, query->text);
+	else
+		append_term(out, NULL, query->text);
+}
+
+static void append_date(GString *out, struct date day, struct date open)
+{
+	g_autofree char *text = time_iso_date(day);
+	if (day.d != open.d)
+		g_string_append(out, text);
+}
+
+static void append_day(GString *out, const struct query *query)
+{
+	g_string_append(out, "day:");
+	append_date(out, query->first, QUERY_DAY_FIRST);
+	if (query->first.d == query->last.d)
+		return;
+	g_string_append(out, "..");
+	append_date(out, query->last, QUERY_DAY_LAST);
+}
+
+static void append_bound(GString *out, const char *field, int clock)
+{
+	g_string_append_printf(out, "%s:%02d:%02d", field, clock / 3600, clock / 60 % 60);
+}
+
+/* A bound that bounds nothing is left out, but not both of them. */
+static void append_clock(GString *out, const struct query *query)
+{
+	bool after = query->from > 0 || query->to == QUERY_CLOCK_END;
+	bool before = query->to < QUERY_CLOCK_END;
+
+	g_string_append(out, after && before ? "(" : "");
+	if (after)
+		append_bound(out, "after", query->from);
+	g_string_append(out, after && before ? " " : "");
+	if (before)
+		append_bound(out, "before", query->to);
+	g_string_append(out, after && before ? ")" : "");
+}
+
+static void append_is(GString *out, const struct query *query)
+{
+	g_string_append_printf(out, "is:%s", query_is_words[query->is].name);
+}
+
+/* In brackets if it is a list of several parts. */
+static void append_part(GString *out, const struct query *part)
+{
+	bool list = part->op == QUERY_AND || part->op == QUERY_OR;
+	g_string_append(out, list ? "(" : "");
+	append_query(out, part);
+	g_string_append(out, list ? ")" : "");
+}
+
+static void append_list(GString *out, const struct query *query)
+{
+	for (size_t i = 0; query->children[i]; i++) {
+		if (i > 0)
+			g_string_append(out, query->op == QUERY_OR ? " OR " : " ");
+		append_part(out, query->children[i]);
+	}
+}
+
+static void append_not(GString *out, const struct query *query)
+{
+	bool twice = query->children[0]->op == QUERY_NOT;
+	g_string_append(out, twice ? "NOT " : "-");
+	append_part(out, query->children[0]);
+}
+
+static void append_query(GString *out, const struct query *query)
+{
+	static void (*const appenders[])(GString * out, const struct query *query) = {
+		[QUERY_AND] = append_list,   [QUERY_OR] = append_list,	 [QUERY_NOT] = append_not,
+		[QUERY_TEXT] = append_text,  [QUERY_FIELD] = append_field, [QUERY_DAY] = append_day,
+		[QUERY_CLOCK] = append_clock, [QUERY_IS] = append_is,
+	};
+	appenders[query->op](out, query);
+}
+
+char *query_format(const struct query *query)
+{
+	GString *out = g_string_new(NULL);
+	append_query(out, query);
+	return g_string_free(out, FALSE);
+}
+
+char *query_caret(const char *text, const struct query_fault *fault)
+{
+	size_t column = MIN(fault->column, strlen(text));
+	g_autofree char *before = g_strndup(text, column);
+	g_autofree char *safe = text_safe(before, -1, TEXT_ONE_LINE);
+	g_autofree char *line = text_safe(text, -1, TEXT_ONE_LINE);
+	return g_strdup_printf("  %s\n  %*s^", line, text_width(safe), "");
+}

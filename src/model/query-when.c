@@ -1,0 +1,287 @@
+/*
+ * Days and times of day as people write them: today, fri, day2, 2018-10-11, 14:00, and ranges A..B of
+ * them with either end open. Every word is one of three things: a moment, no moment at all, or
+ * a moment that makes no sense; only the last is an error by itself.
+ */
+#include <string.h>
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+#include <summitty/time/format.h>
+
+#include "query-when.h"
+
+enum point_type {
+	POINT_NONE, /* not a day or a time */
+	POINT_WRONG, /* looks like one, makes no sense: the error is set */
+	POINT_OPEN, /* nothing: the open end of a range */
+	POINT_DAY,
+	POINT_CLOCK,
+};
+
+struct point {
+	enum point_type type;
+	struct date day;
+	int clock;
+};
+
+static struct point wrong(GError **error, int code, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
+static struct point wrong(GError **error, int code, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	g_propagate_error(error, g_error_new_valist(SUMMITTY_ERROR, code, format, args));
+	va_end(args);
+	return (struct point){.type = POINT_WRONG};
+}
+
+static struct point day_point(struct date day)
+{
+	return (struct point){.type = POINT_DAY, .day = day};
+}
+
+static bool all_digits(const char *text)
+{
+	return *text && strspn(text, "0123456789") == strlen(text);
+}
+
+/* "today" and its neighbours, as days from today. */
+static const struct {
+	const char *name;
+	int offset;
+} relative_days[] = {{"today", 0}, {"tomorrow", 1}, {"yesterday", -1}};
+
+static const char *const weekdays[] = {
+	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+};
+
+/* 1 Monday … 7 Sunday; 0 for what is neither "mon" nor "monday". */
+static int weekday_of_word(const char *word)
+{
+	size_t len = strlen(word);
+	for (size_t i = 0; i < G_N_ELEMENTS(weekdays); i++)
+		if (g_ascii_strncasecmp(word, weekdays[i], len) == 0 &&
+		    (len == 3 || len == strlen(weekdays[i])))
+			return (int)i + 1;
+	return 0;
+}
+
+/* The summit's next such weekday; its first if all are over; the calendar's if it has none. */
+static struct date next_weekday(int weekday, const struct query_context *context)
+{
+	struct date first = DATE_NONE;
+	for (size_t i = 0; i < context->n_days; i++) {
+		struct date day = context->days[i];
+		if (civil_from_date(day).weekday != weekday)
+			continue;
+		if (day.d >= context->today.d)
+			return day;
+		if (date_is_none(first))
+			first = day;
+	}
+	if (!date_is_none(first))
+		return first;
+	int ahead = (weekday - civil_from_date(context->today).weekday + 7) % 7;
+	return (struct date){context->today.d + ahead};
+}
+
+/* The n-th day of the summit, counted from 1. */
+static struct point numbered_day(const char *word, const char *digits,
+				 const struct query_context *context, GError **error)
+{
+	guint64 n = 0;
+	if (!g_ascii_string_to_unsigned(digits, 10, 1, G_MAXINT32, &n, NULL))
+		return wrong(error, SUMMITTY_ERROR_USAGE,
+			     _("There is no day “%s”: a summit's days are counted from 1."), word);
+	if (n > context->n_days)
+		return wrong(error, SUMMITTY_ERROR_NOT_FOUND,
+			     _("There is no day %s: the summit has %zu days."), digits,
+			     context->n_days);
+	return day_point(context->days[n - 1]);
+}
+
+static struct point dated_day(const char *word, GError **error)
+{
+	struct date day;
+	if (time_parse_date(word, &day))
+		return day_point(day);
+	return wrong(error, SUMMITTY_ERROR_USAGE,
+		     _("There is no day “%s”: write a date as 2018-10-11."), word);
+}
+
+static struct point clock_point(const char *word, GError **error)
+{
+	struct point point = {.type = POINT_CLOCK};
+	if (time_parse_clock(word, &point.clock))
+		return point;
+	return wrong(error, SUMMITTY_ERROR_USAGE,
+		     _("There is no time “%s”: write a time of day as 09:30, up to 24:00."), word);
+}
+
+/* Whether a word has a digit wherever one of the shapes has a "9", and is the same elsewhere. */
+static bool has_shape(const char *word, const char *const *shapes)
+{
+	for (; *shapes; shapes++) {
+		size_t i = 0, len = strlen(*shapes);
+		while (i < len && ((*shapes)[i] == '9' ? g_ascii_isdigit(word[i])
+						       : word[i] == (*shapes)[i]))
+			i++;
+		if (i == len && !word[i])
+			return true;
+	}
+	return false;
+}
+
+static bool is_date(const char *word)
+{
+	static const char *const shapes[] = {"9999-99-99", "9999-9-99", "9999-99-9", "9999-9-9",
+					     NULL};
+	return has_shape(word, shapes);
+}
+
+static bool is_clock(const char *word)
+{
+	static const char *const shapes[] = {"99:99", "9:99", NULL};
+	return has_shape(word, shapes);
+}
+
+static struct point read_point(const char *word, const struct query_context *context,
+			       GError **error)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(relative_days); i++)
+		if (g_ascii_strcasecmp(word, relative_days[i].name) == 0)
+			return day_point((struct date){context->today.d + relative_days[i].offset});
+	int weekday = weekday_of_word(word);
+	if (weekday)
+		return day_point(next_weekday(weekday, context));
+	if (g_ascii_strncasecmp(word, "day", 3) == 0 && all_digits(word + 3))
+		return numbered_day(word, word + 3, context, error);
+	if (is_date(word))
+		return dated_day(word, error);
+	if (is_clock(word))
+		return clock_point(word, error);
+	return (struct point){.type = *word ? POINT_NONE : POINT_OPEN};
+}
+
+static struct query *days_between(struct point from, struct point to, GError **error)
+{
+	struct date first = from.type == POINT_DAY ? from.day : QUERY_DAY_FIRST;
+	struct date last = to.type == POINT_DAY ? to.day : QUERY_DAY_LAST;
+	if (first.d <= last.d)
+		return query_day(first, last);
+	g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+			    _("The range ends before it begins: put the earlier day first."));
+	return NULL;
+}
+
+/* 22:00..02:00 goes over midnight. */
+static struct query *clocks_between(struct point from, struct point to)
+{
+	int first = from.type == POINT_CLOCK ? from.clock : 0;
+	int last = to.type == POINT_CLOCK ? to.clock : QUERY_CLOCK_END;
+	if (first <= last)
+		return query_clock(first, last);
+	return query_or(query_clock(first, QUERY_CLOCK_END), query_clock(0, last));
+}
+
+static bool either(struct point a, struct point b, enum point_type type)
+{
+	return a.type == type || b.type == type;
+}
+
+static struct query *between(struct point from, struct point to, GError **error)
+{
+	if (either(from, to, POINT_WRONG))
+		return NULL;
+	if (!either(from, to, POINT_NONE)) {
+		bool days = either(from, to, POINT_DAY), clocks = either(from, to, POINT_CLOCK);
+		if (days && !clocks)
+			return days_between(from, to, error);
+		if (clocks && !days)
+			return clocks_between(from, to);
+	}
+	g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+			    _("A range goes from a day to a day or from a time to a time: "
+			      "2018-10-11..2018-10-12, 09:00..12:30."));
+	return NULL;
+}
+
+/* The two ends of "A..B"; a word without dots is both. The second is not read if the first is wrong. */
+static void read_range(const char *word, const struct query_context *context, struct point *from,
+		       struct point *to, GError **error)
+{
+	const char *dots = strstr(word, "..");
+	if (!dots) {
+		*from = *to = read_point(word, context, error);
+		return;
+	}
+	g_autofree char *left = g_strndup(word, (gsize)(dots - word));
+	*from = *to = read_point(left, context, error);
+	if (from->type != POINT_WRONG)
+		*to = read_point(dots + 2, context, error);
+}
+
+struct query *query_parse_when(const char *word, const struct query_context *context,
+			       GError **error)
+{
+	struct point from, to;
+
+	if (is_clock(word))
+		return NULL; /* "12:30" alone is a word to search for */
+	read_range(word, context, &from, &to, error);
+	if (either(from, to, POINT_WRONG) || either(from, to, POINT_DAY) ||
+	    either(from, to, POINT_CLOCK))
+		return between(from, to, error);
+	return NULL;
+}
+
+/* day: takes bare numbers too; as words of a command line they would be ambiguous. */
+static char *spell_out_numbers(const char *value)
+{
+	g_auto(GStrv) ends = g_strsplit(value, "..", 2);
+	for (char **end = ends; *end; end++) {
+		if (!all_digits(*end))
+			continue;
+		char *spelt = g_strconcat("day", *end, NULL);
+		g_free(*end);
+		*end = spelt;
+	}
+	return g_strjoinv("..", ends);
+}
+
+struct query *when_day(const char *value, const struct query_context *context, GError **error)
+{
+	struct point from, to;
+	g_autofree char *spelt = spell_out_numbers(value);
+
+	read_range(spelt, context, &from, &to, error);
+	if (!either(from, to, POINT_WRONG) && !either(from, to, POINT_DAY)) {
+		wrong(error, SUMMITTY_ERROR_USAGE,
+		      _("“%s” is not a day: write day:2, day:today, day:fri, day:2018-10-11 or "
+			"day:2018-10-11..2018-10-12."),
+		      value);
+		return NULL;
+	}
+	return between(from, to, error);
+}
+
+static struct point bound(const char *value, const struct query_context *context, GError **error)
+{
+	struct point point = read_point(value, context, error);
+	if (point.type != POINT_NONE)
+		return point;
+	return wrong(error, SUMMITTY_ERROR_USAGE,
+		     _("“%s” is neither a time nor a day: write 14:00, 2018-10-11, day2 or fri."),
+		     value);
+}
+
+struct query *when_after(const char *value, const struct query_context *context, GError **error)
+{
+	return between(bound(value, context, error), (struct point){.type = POINT_OPEN}, error);
+}
+
+struct query *when_before(const char *value, const struct query_context *context, GError **error)
+{
+	return between((struct point){.type = POINT_OPEN}, bound(value, context, error), error);
+}
