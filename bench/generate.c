@@ -1,0 +1,351 @@
+/*
+ * Makes a realistic programme of any size for the bench, on standard output:
+ *   generate N [--seed S] [--change PERCENT]
+ *
+ * Half of the sessions are English, 30 % Vietnamese, 20 % Korean; 3 % recur, 9 % are in UTC, 1 % take
+ * the whole day, 2 % have an alarm, 1 % are cancelled or tentative; about 1.3 KB each, lines folded.
+ * Same arguments, same bytes: every event draws from a stream of its own, so that --change moves
+ * that share of the events and leaves every other byte as it was.
+ */
+#include <glib.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FOLD 75 /* octets of a content line, RFC 5545 section 3.1 */
+
+/* SplitMix64 (Steele, Lea, Flood 2014): small, and good from any seed. */
+struct stream {
+	guint64 state;
+};
+
+static guint64 draw(struct stream *s)
+{
+	guint64 z = s->state += 0x9e3779b97f4a7c15u;
+
+	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+	z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+	return z ^ (z >> 31);
+}
+
+static unsigned int below(struct stream *s, unsigned int limit)
+{
+	return (unsigned int)(draw(s) % limit);
+}
+
+static bool chance(struct stream *s, double percent)
+{
+	return below(s, 1000000) < percent * 10000;
+}
+
+/* What the whole programme is like. */
+struct programme {
+	unsigned int sessions, days, rooms;
+	guint64 seed;
+	double change;
+};
+
+/* How many days and rooms a programme of so many sessions has. */
+static const struct scale {
+	unsigned int sessions, days, rooms;
+} scales[] = {
+	{100, 3, 5}, {1000, 5, 20}, {10000, 14, 60}, {100000, 60, 200}, {G_MAXUINT, 365, 500},
+};
+
+static const char *const english[] = {
+	"the", "of", "and", "for", "in", "smart", "city", "data", "open", "energy", "innovation",
+	"sustainable", "growth", "technology", "research", "transport", "public", "service", "network",
+	"platform", "regional", "university", "water", "health", "urban", "digital", "policy",
+	"investment", "park", "science", "design", "mobility", "future", "community", "industry",
+	"learning", "climate", "housing", "security", "governance", "sensors", "start-ups", "learn",
+	"how", "from", "with", "between", "results", "experience", "practice", NULL,
+};
+static const char *const vietnamese[] = {
+	"thành", "phố", "thông", "minh", "đổi", "mới", "sáng", "tạo", "phát", "triển", "bền", "vững",
+	"công", "nghệ", "khoa", "học", "dữ", "liệu", "năng", "lượng", "môi", "trường", "giao", "dịch",
+	"vụ", "đô", "thị", "quản", "lý", "nước", "sức", "khỏe", "đại", "hợp", "tác", "đầu", "tư",
+	"vùng", "và", "của", "cho", "trong", "những", "các", "kinh", "nghiệm", "cộng", "đồng", NULL,
+};
+static const char *const korean[] = {
+	"스마트", "도시", "혁신", "지속가능한", "성장", "기술", "과학", "데이터", "에너지", "환경",
+	"교통", "공공", "서비스", "네트워크", "플랫폼", "지역", "대학", "건강", "디지털", "정책",
+	"투자", "산업", "학습", "기후", "주거", "안전", "창업", "경험", "협력", "사례", "발표",
+	"연구", "미래", "시민", "공동체", "설계", NULL,
+};
+
+/* Syllables that the long tail of rare words is made of. */
+static const char *const tail_english[] = {"ra", "ven", "tor", "li", "mo", "ka", "ster", "bri", "on",
+					   "dex", "al", "gro", "pi", "nu", "thel", "quo", NULL};
+static const char *const tail_vietnamese[] = {"ngh", "ư", "ơn", "tr", "ạ", "kh", "ế", "l", "ộ", "m",
+					      "ỹ", "ph", "ậ", "n", "ồ", "c", NULL};
+static const char *const tail_korean[] = {"가", "노", "다", "라", "무", "바", "서", "운",
+					  "재", "치", "코", "태", "표", "한", "결", "림", NULL};
+
+static const struct language {
+	const char *tag;
+	const char *const *common, *const *tail;
+	const char *people[8];
+	unsigned int percent;
+} languages[] = {
+	{"en", english, tail_english,
+	 {"Anna Weber", "Rob Hendriks", "Maria Costa", "John O'Neill", "Ines Marques", "Tom Fisher",
+	  "Sara Lind", "Peter Novak"}, 50},
+	{"vi", vietnamese, tail_vietnamese,
+	 {"Nguyễn Thị Lan", "Trần Văn Đức", "Lê Hoài Nam", "Phạm Quốc Bảo", "Võ Thanh Hằng",
+	  "Đặng Minh Tuấn", "Bùi Ngọc Ánh", "Huỳnh Gia Khánh"}, 30},
+	{"ko", korean, tail_korean,
+	 {"김민준", "이서연", "박지훈", "최수빈", "정하윤", "강도현", "윤예진", "한지우"}, 20},
+};
+
+static const char *const kinds[] = {"Talk",  "Talk",	 "Talk",    "Forum",	 "Workshop",  "Seminar",
+				    "Meeting", "Plenary", "Contest", "Exhibition", "Ceremony", "Social"};
+static const char *const tracks[] = {
+	"Smart infrastructure", "Energy and environment", "Smart industry", "Open data",
+	"Regional innovation",	"Universities",		  "Start-ups",	    "Mobility",
+	"Health",		"Governance",		  "Hi-Tech Fair",   "Contest",
+};
+
+/* Writes a content line, folded between UTF-8 characters, and empties it. */
+static void put(GString *line)
+{
+	const char *at = line->str;
+	size_t left = line->len, room = FOLD;
+
+	while (left > room) {
+		size_t n = room;
+
+		while (((guchar)at[n] & 0xc0) == 0x80)
+			n--;
+		fwrite(at, 1, n, stdout);
+		fputs("\r\n ", stdout);
+		at += n;
+		left -= n;
+		room = FOLD - 1;
+	}
+	fwrite(at, 1, left, stdout);
+	fputs("\r\n", stdout);
+	g_string_truncate(line, 0);
+}
+
+static void G_GNUC_PRINTF(2, 3) putf(GString *line, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	g_string_append_vprintf(line, format, args);
+	va_end(args);
+	put(line);
+}
+
+/* A word: mostly a common one, else one of a tail of 27 000 in which low ranks are more usual. */
+static void append_word(GString *text, const struct language *language, struct stream *s)
+{
+	double skew;
+	unsigned int rank;
+
+	if (chance(s, 72)) {
+		g_string_append(text, language->common[below(s, g_strv_length((char **)language->common))]);
+		return;
+	}
+	skew = below(s, 100000) / 100000.0;
+	rank = 256 + (unsigned int)(27000 * skew * skew * skew);
+	for (; rank > 0; rank /= 16)
+		g_string_append(text, language->tail[rank % 16]);
+}
+
+/* About `bytes` bytes of sentences, as TEXT: commas escaped, now and then a paragraph. */
+static void append_prose(GString *text, const struct language *language, struct stream *s, size_t bytes)
+{
+	size_t end = text->len + bytes;
+
+	append_word(text, language, s);
+	while (text->len < end) {
+		if (chance(s, 8))
+			g_string_append(text, "\\,");
+		else if (chance(s, 10))
+			g_string_append_c(text, '.');
+		g_string_append(text, chance(s, 1) ? "\\n\\n" : " ");
+		append_word(text, language, s);
+	}
+}
+
+static const struct language *pick_language(struct stream *s)
+{
+	unsigned int at = below(s, 100);
+	size_t i = 0;
+
+	while (at >= languages[i].percent)
+		at -= languages[i++].percent;
+	return &languages[i];
+}
+
+/* DTSTART or DTEND, `minute` minutes after local midnight of a day. */
+static void put_time(GString *line, const char *name, unsigned int day, unsigned int minute, bool utc)
+{
+	GDate date;
+	char ymd[16];
+
+	if (utc)
+		minute -= 7 * 60;
+	g_date_set_dmy(&date, 1, G_DATE_MARCH, 2027);
+	g_date_add_days(&date, day);
+	g_date_strftime(ymd, sizeof(ymd), "%Y%m%d", &date);
+	putf(line, "%s%s:%sT%02u%02u00%s", name, utc ? "" : ";TZID=Asia/Ho_Chi_Minh", ymd, minute / 60,
+	     minute % 60, utc ? "Z" : "");
+}
+
+static void put_day(GString *line, const char *name, unsigned int day)
+{
+	GDate date;
+	char ymd[16];
+
+	g_date_set_dmy(&date, 1, G_DATE_MARCH, 2027);
+	g_date_add_days(&date, day);
+	g_date_strftime(ymd, sizeof(ymd), "%Y%m%d", &date);
+	putf(line, "%s;VALUE=DATE:%s", name, ymd);
+}
+
+/* When it is: 08:00 to 20:00 in steps of a quarter of an hour; `moved` is a quarter later. */
+static void put_when(GString *line, const struct programme *p, struct stream *s, bool moved)
+{
+	unsigned int day = below(s, p->days);
+	unsigned int minute = 8 * 60 + 15 * below(s, 40);
+	unsigned int length = 30 + 15 * below(s, 6);
+	bool whole_day = chance(s, 1), utc = chance(s, 9), recurs = chance(s, 3);
+	unsigned int times = 2 + below(s, 3);
+
+	if (moved)
+		minute += 15;
+	if (whole_day) {
+		put_day(line, "DTSTART", day);
+		put_day(line, "DTEND", day + 1);
+	} else {
+		put_time(line, "DTSTART", day, minute, utc);
+		put_time(line, "DTEND", day, minute + length, utc);
+	}
+	if (recurs)
+		putf(line, "RRULE:FREQ=DAILY;COUNT=%u", times);
+}
+
+static void put_people(GString *line, const struct language *language, struct stream *s)
+{
+	for (unsigned int left = 1 + below(s, 3); left > 0; left--) {
+		const struct language *from = chance(s, 70) ? language : pick_language(s);
+
+		putf(line, "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=CHAIR;CN=\"%s %c.\":invalid:nomail",
+		     from->people[below(s, G_N_ELEMENTS(from->people))], 'A' + (char)below(s, 26));
+	}
+}
+
+static void put_status(GString *line, struct stream *s)
+{
+	if (chance(s, 1))
+		putf(line, "STATUS:%s", chance(s, 50) ? "CANCELLED" : "TENTATIVE");
+	else
+		putf(line, "STATUS:CONFIRMED");
+}
+
+static void put_alarm(GString *line)
+{
+	putf(line, "BEGIN:VALARM");
+	putf(line, "ACTION:DISPLAY");
+	putf(line, "DESCRIPTION:Reminder");
+	putf(line, "TRIGGER:-PT15M");
+	putf(line, "END:VALARM");
+}
+
+static void put_event(GString *line, const struct programme *p, unsigned int i)
+{
+	struct stream s = {p->seed * 0x2545f4914f6cdd1du + i};
+	struct stream fate = {~s.state};
+	bool moved = chance(&fate, p->change);
+	const struct language *language = pick_language(&s);
+	unsigned int room = below(&s, p->rooms);
+
+	putf(line, "BEGIN:VEVENT");
+	putf(line, "UID:%08x-%u@programme.summitty.invalid", below(&s, G_MAXUINT), i);
+	putf(line, "DTSTAMP:20270101T000000Z");
+	putf(line, "LAST-MODIFIED:20270101T%s0000Z", moved ? "06" : "00");
+	putf(line, "SEQUENCE:%d", moved);
+	put_when(line, p, &s, moved);
+	g_string_append_printf(line, "SUMMARY;LANGUAGE=%s:", language->tag);
+	append_prose(line, language, &s, 25 + below(&s, 50));
+	put(line);
+	g_string_append_printf(line, "DESCRIPTION:");
+	append_prose(line, language, &s, 400 + below(&s, 420));
+	put(line);
+	putf(line, "LOCATION:Hall %c\\, Room %u", 'A' + (char)(room % 8), room / 8 + 1);
+	putf(line, "CATEGORIES:%s,%s", kinds[below(&s, G_N_ELEMENTS(kinds))],
+	     tracks[below(&s, G_N_ELEMENTS(tracks))]);
+	put_people(line, language, &s);
+	putf(line, "URL:https://programme.summitty.invalid/%s/session/%u", language->tag, i);
+	put_status(line, &s);
+	putf(line, "CLASS:PUBLIC");
+	putf(line, "TRANSP:OPAQUE");
+	if (chance(&s, 2))
+		put_alarm(line);
+	putf(line, "END:VEVENT");
+}
+
+static const char *const head[] = {
+	"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//summitty//bench//EN", "CALSCALE:GREGORIAN",
+	"X-WR-CALNAME:Bench programme", "X-WR-TIMEZONE:Asia/Ho_Chi_Minh",
+	"BEGIN:VTIMEZONE", "TZID:Asia/Ho_Chi_Minh", "BEGIN:STANDARD", "DTSTART:19750613T000000",
+	"TZOFFSETFROM:+0800", "TZOFFSETTO:+0700", "TZNAME:+07", "END:STANDARD", "END:VTIMEZONE", NULL,
+};
+
+static void put_programme(const struct programme *p)
+{
+	GString *line = g_string_new(NULL);
+
+	for (size_t i = 0; head[i]; i++)
+		putf(line, "%s", head[i]);
+	for (unsigned int i = 0; i < p->sessions; i++)
+		put_event(line, p, i);
+	putf(line, "END:VCALENDAR");
+	g_string_free(line, TRUE);
+}
+
+/* A programme of N sessions; its days and rooms follow from N. */
+static bool programme_init(struct programme *p, const char *n, GError **error)
+{
+	const struct scale *scale = scales;
+	guint64 sessions;
+
+	if (!g_ascii_string_to_unsigned(n, 10, 1, 100000000, &sessions, error))
+		return false;
+	while (sessions > scale->sessions)
+		scale++;
+	p->sessions = (unsigned int)sessions;
+	p->days = scale->days;
+	p->rooms = scale->rooms;
+	return true;
+}
+
+int main(int argc, char **argv)
+{
+	gint64 seed = 1;
+	struct programme p = {0};
+	const GOptionEntry entries[] = {
+		{"seed", 's', 0, G_OPTION_ARG_INT64, &seed, "another programme", "S"},
+		{"change", 'c', 0, G_OPTION_ARG_DOUBLE, &p.change, "move so many of its sessions", "PERCENT"},
+		G_OPTION_ENTRY_NULL,
+	};
+	g_autoptr(GOptionContext) context = g_option_context_new("N");
+	g_autoptr(GError) error = NULL;
+
+	g_option_context_add_main_entries(context, entries, NULL);
+	if (!g_option_context_parse(context, &argc, &argv, &error) ||
+	    !programme_init(&p, argc == 2 ? argv[1] : "", &error)) {
+		fprintf(stderr, "generate: %s\n", error->message);
+		return 2;
+	}
+	p.seed = (guint64)seed;
+	put_programme(&p);
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		perror("generate");
+		return 1;
+	}
+	return EXIT_SUCCESS;
+}

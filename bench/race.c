@@ -1,0 +1,169 @@
+/*
+ * Times commands against each other, in turns so that a noisy machine treats all alike:
+ *   race [-n ROUNDS] [-b PREPARATION] COMMAND BASELINE…
+ *
+ * Each is split as a shell would and run without one, standard output thrown away. PREPARATION, a
+ * shell command, is run before each COMMAND and not timed. Prints a line for each: the median in
+ * milliseconds, the median over the rounds of COMMAND's time through its own, and the largest
+ * resident memory of any of its processes in KiB, tabs between.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <glib.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+struct runner {
+	const char *command;
+	char **argv;
+	double *ms; /* one a round */
+	long kib;
+};
+
+static double now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static void exec_quietly(char **argv)
+{
+	int null = open("/dev/null", O_RDWR);
+
+	dup2(null, STDIN_FILENO);
+	dup2(null, STDOUT_FILENO);
+	execvp(argv[0], argv);
+	fprintf(stderr, "race: %s: %s\n", argv[0], strerror(errno));
+	_exit(127);
+}
+
+/* Runs it once; false when it failed. */
+static bool run(struct runner *r, size_t round)
+{
+	double start = now_ms();
+	struct rusage usage;
+	int status;
+	pid_t pid = vfork();
+
+	if (pid == 0)
+		exec_quietly(r->argv);
+	if (pid < 0 || wait4(pid, &status, 0, &usage) < 0) {
+		perror("race");
+		return false;
+	}
+	r->ms[round] = now_ms() - start;
+	r->kib = MAX(r->kib, usage.ru_maxrss);
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		return true;
+	fprintf(stderr, "race: failed with status %d: %s\n", status, r->command);
+	return false;
+}
+
+static bool prepare(const char *command)
+{
+	if (!command || system(command) == 0)
+		return true;
+	fprintf(stderr, "race: failed: %s\n", command);
+	return false;
+}
+
+static int compare_doubles(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+static double median(const double *values, size_t n)
+{
+	g_autofree double *sorted = g_memdup2(values, n * sizeof(*values));
+
+	qsort(sorted, n, sizeof(*sorted), compare_doubles);
+	return n % 2 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+}
+
+static double median_ratio(const struct runner *a, const struct runner *b, size_t n)
+{
+	g_autofree double *ratios = g_new(double, n);
+
+	for (size_t i = 0; i < n; i++)
+		ratios[i] = a->ms[i] / b->ms[i];
+	return median(ratios, n);
+}
+
+static bool runner_init(struct runner *r, const char *command, size_t rounds)
+{
+	g_autoptr(GError) error = NULL;
+
+	r->command = command;
+	r->ms = g_new0(double, rounds);
+	if (g_shell_parse_argv(command, NULL, &r->argv, &error))
+		return true;
+	fprintf(stderr, "race: %s: %s\n", command, error->message);
+	return false;
+}
+
+static void runner_clear(struct runner *r)
+{
+	g_strfreev(r->argv);
+	g_free(r->ms);
+}
+
+static bool race(struct runner *runners, size_t count, size_t rounds, const char *preparation)
+{
+	for (size_t round = 0; round < rounds; round++) {
+		if (!prepare(preparation))
+			return false;
+		for (size_t i = 0; i < count; i++)
+			if (!run(&runners[i], round))
+				return false;
+	}
+	return true;
+}
+
+static void report(const struct runner *runners, size_t count, size_t rounds)
+{
+	for (size_t i = 0; i < count; i++)
+		printf("%.3f\t%.3f\t%ld\n", median(runners[i].ms, rounds),
+		       median_ratio(&runners[0], &runners[i], rounds), runners[i].kib);
+}
+
+int main(int argc, char **argv)
+{
+	int rounds = 11;
+	g_autofree char *preparation = NULL;
+	const GOptionEntry entries[] = {
+		{"rounds", 'n', 0, G_OPTION_ARG_INT, &rounds, "how often each runs", "ROUNDS"},
+		{"before", 'b', 0, G_OPTION_ARG_STRING, &preparation, "before each COMMAND", "PREPARATION"},
+		G_OPTION_ENTRY_NULL,
+	};
+	g_autoptr(GOptionContext) context = g_option_context_new("COMMAND BASELINE…");
+	g_autoptr(GError) error = NULL;
+	size_t count;
+	bool ok = true;
+
+	g_option_context_add_main_entries(context, entries, NULL);
+	if (!g_option_context_parse(context, &argc, &argv, &error) || argc < 2 || rounds < 1) {
+		fprintf(stderr, "race: %s\n", error ? error->message : "name a command, and rounds above 0");
+		return 2;
+	}
+	count = (size_t)argc - 1;
+
+	g_autofree struct runner *runners = g_new0(struct runner, count);
+	for (size_t i = 0; i < count; i++)
+		ok = ok && runner_init(&runners[i], argv[i + 1], (size_t)rounds);
+	ok = ok && race(runners, count, (size_t)rounds, preparation);
+	if (ok)
+		report(runners, count, (size_t)rounds);
+	for (size_t i = 0; i < count; i++)
+		runner_clear(&runners[i]);
+	return ok ? EXIT_SUCCESS : EXIT_FAILURE;
+}
