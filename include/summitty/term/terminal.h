@@ -1,0 +1,55 @@
+#ifndef SUMMITTY_TERM_TERMINAL_H
+#define SUMMITTY_TERM_TERMINAL_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include <summitty/base/auto.h>
+#include <summitty/term/key.h>
+#include <summitty/term/surface.h>
+
+/*
+ * The ncurses backend: takes over the terminal on standard input and output, shows a surface on it,
+ * and feeds events to GLib's default main context. One at a time: ncurses has one screen.
+ */
+struct terminal;
+
+struct terminal_options {
+	enum color_mode color;
+	const char *theme; /* NULL: chosen from COLORFGBG */
+	bool ascii;	   /* nothing but ASCII, whatever the locale says */
+	bool utf8;	   /* what text_init() returned */
+};
+
+struct terminal_handler {
+	void (*event)(void *user, const struct event *event);
+	void (*frame)(void *user); /* after each batch of events: time to paint */
+	void *user;
+};
+
+/*
+ * Opens the terminal. USAGE, with a hint, when standard input or output is none, or TERM names one
+ * that can't address its cells. The handler is called from the main loop, never from in here; after
+ * EVENT_QUIT no more events come.
+ */
+struct terminal *terminal_new(const struct terminal_options *options,
+			      const struct terminal_handler *handler, GError **error);
+
+/* Gives the terminal back as it was. NULL is fine. */
+void terminal_free(struct terminal *terminal);
+
+/* The surface to paint on, of the terminal's size. Borrowed; stays the same through resizes. */
+struct surface *terminal_surface(struct terminal *terminal);
+
+/* Shows the surface: only what changed since the last time is sent. */
+void terminal_show(struct terminal *terminal);
+
+/* Stops the program as ^Z does, and comes back with EVENT_REDRAW when it goes on. */
+void terminal_suspend(struct terminal *terminal);
+
+/* Takes the events that have come already, for long work that stays interruptible. */
+void terminal_poll(struct terminal *terminal);
+
+DEFINE_AUTO(struct terminal, terminal_free)
+
+#endif

@@ -1,0 +1,355 @@
+/*
+ * ncurses, and nothing else. It lays out by libc's wcwidth(), as base/text.h measures, so whole
+ * runs of cells of one look are handed over; it sees only rows that changed since the last frame,
+ * and its own diff then sends only the cells that did.
+ */
+#define NCURSES_WIDECHAR 1
+#include "curses.h"
+
+#include <curses.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+
+#include "decode.h"
+
+enum {
+	CODE_PASTE_BEGIN = KEY_MAX + 1,
+	CODE_PASTE_END,
+};
+
+struct curses {
+	SCREEN *screen;
+	const struct theme *theme;
+	enum depth depth;
+	enum charset charset;
+	bool paste;		/* the terminal can bracket pastes */
+	struct surface *shown;	/* NULL: unknown */
+	short pairs;		/* colour pairs made so far, pair 0 included */
+	struct {
+		gint16 fg, bg;
+	} made[256];
+	gint64 clicked_at;	/* monotonic µs of the last click, for double-clicks */
+	int clicked_row, clicked_col;
+};
+
+static bool usable(GError **error)
+{
+	const char *term = g_getenv("TERM");
+	int status;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+			_("The screen needs a terminal; try \"summitty list\" or \"summitty help\" here."));
+		return false;
+	}
+	if (!term || !*term || setupterm(term, STDOUT_FILENO, &status) == ERR || !cursor_address) {
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+			_("The terminal type \"%s\" can't show the screen; set TERM to what it is, or try "
+			  "\"summitty list\"."),
+			term ? term : "");
+		return false;
+	}
+	return true;
+}
+
+static void set_paste(const struct curses *c, bool on)
+{
+	if (!c->paste)
+		return;
+	putp(on ? "\033[?2004h" : "\033[?2004l");
+	fflush(stdout);
+}
+
+static void set_modes(struct curses *c)
+{
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	leaveok(stdscr, FALSE);
+	set_escdelay(25);
+	typeahead(-1);
+	curs_set(0);
+	mouseinterval(0);
+	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+	if (c->paste) {
+		define_key("\033[200~", CODE_PASTE_BEGIN);
+		define_key("\033[201~", CODE_PASTE_END);
+	}
+	set_paste(c, true);
+}
+
+static void set_colors(struct curses *c, const struct terminal_options *options)
+{
+	int colors = has_colors() ? tigetnum("colors") : 0;
+
+	c->theme = theme_find(options->theme);
+	if (!c->theme)
+		c->theme = theme_default(g_getenv("COLORFGBG"));
+	c->depth = depth_choose(options->color, g_getenv("NO_COLOR"), colors);
+	if (g_strcmp0(options->theme, "mono") == 0)
+		c->depth = DEPTH_MONO;
+	if (c->depth == DEPTH_MONO)
+		return;
+	start_color();
+	use_default_colors();
+	c->pairs = 1;
+}
+
+/* What may be drawn with: the locale and the terminal's font decide. */
+static enum charset choose_charset(const struct terminal_options *options)
+{
+	if (options->ascii || !options->utf8)
+		return CHARSET_ASCII;
+	return g_strcmp0(g_getenv("TERM"), "linux") == 0 ? CHARSET_CONSOLE : CHARSET_UTF8;
+}
+
+/* Terminals that tell a paste from typing say so in their description (ncurses' BE capability). */
+static bool has_paste(void)
+{
+	const char *begin = tigetstr("BE");
+
+	return begin && begin != (const char *)-1;
+}
+
+struct curses *curses_open(const struct terminal_options *options, GError **error)
+{
+	if (!usable(error))
+		return NULL;
+	use_env(FALSE);
+	use_tioctl(TRUE);
+
+	SCREEN *screen = newterm(NULL, stdout, stdin);
+	if (!screen) {
+		g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("The terminal could not be taken over; try \"summitty list\"."));
+		return NULL;
+	}
+	struct curses *c = g_new0(struct curses, 1);
+	c->screen = screen;
+	c->charset = choose_charset(options);
+	c->paste = has_paste();
+	set_colors(c, options);
+	set_modes(c);
+	return c;
+}
+
+void curses_close(struct curses *c)
+{
+	curses_leave(c);
+	delscreen(c->screen);
+	surface_free(c->shown);
+	g_free(c);
+}
+
+void curses_leave(struct curses *c)
+{
+	set_paste(c, false);
+	curs_set(1);
+	endwin();
+}
+
+void curses_enter(struct curses *c)
+{
+	reset_prog_mode();
+	set_modes(c);
+	curses_forget(c);
+	refresh();
+}
+
+void curses_size(struct curses *c, int *rows, int *cols)
+{
+	struct winsize size;
+
+	(void)c;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0 &&
+		(size.ws_row != LINES || size.ws_col != COLS))
+		resizeterm(size.ws_row, size.ws_col);
+	*rows = LINES;
+	*cols = COLS;
+}
+
+enum charset curses_charset(const struct curses *c)
+{
+	return c->charset;
+}
+
+/* The pair of two colours; pair 0, the terminal's own, once there are no more. */
+static short pair_of(struct curses *c, gint16 fg, gint16 bg)
+{
+	short most = MIN(COLOR_PAIRS, (int)G_N_ELEMENTS(c->made));
+
+	if (fg < 0 && bg < 0)
+		return 0;
+	for (short i = 1; i < c->pairs; i++)
+		if (c->made[i].fg == fg && c->made[i].bg == bg)
+			return i;
+	if (c->pairs >= most || init_pair(c->pairs, fg, bg) == ERR)
+		return 0;
+	c->made[c->pairs].fg = fg;
+	c->made[c->pairs].bg = bg;
+	return c->pairs++;
+}
+
+static void set_look(struct curses *c, const struct cell *cell)
+{
+	struct look look = theme_look(c->theme, c->depth, cell->style, cell->ground);
+	attr_t attrs = A_NORMAL;
+
+	if (look.attrs & ATTR_BOLD)
+		attrs |= A_BOLD;
+	if (look.attrs & ATTR_DIM)
+		attrs |= A_DIM;
+	if (look.attrs & ATTR_UNDERLINE)
+		attrs |= A_UNDERLINE;
+	if (look.attrs & ATTR_REVERSE)
+		attrs |= A_REVERSE;
+	attr_set(attrs, c->depth == DEPTH_MONO ? 0 : pair_of(c, look.fg, look.bg), NULL);
+}
+
+static void show_row(struct curses *c, const struct surface *s, int row, GString *run)
+{
+	for (int col = 0, end; col < s->cols; col = end) {
+		const struct cell *first = surface_cell(s, row, col), *cell = first;
+
+		g_string_truncate(run, 0);
+		for (end = col; end < s->cols; end++) {
+			cell = surface_cell(s, row, end);
+			if (cell->style != first->style || cell->ground != first->ground)
+				break;
+			g_string_append(run, cell->text);
+		}
+		set_look(c, first);
+		mvaddstr(row, col, run->str);
+	}
+}
+
+static void show_cursor(const struct surface *s)
+{
+	curs_set(s->cursor_row >= 0);
+	if (s->cursor_row >= 0)
+		move(s->cursor_row, s->cursor_col);
+}
+
+static bool comparable(const struct curses *c, const struct surface *s)
+{
+	return c->shown && c->shown->rows == s->rows && c->shown->cols == s->cols;
+}
+
+static void remember(struct curses *c, const struct surface *s)
+{
+	if (!comparable(c, s)) {
+		surface_free(c->shown);
+		c->shown = surface_new(s->rows, s->cols, s->charset);
+	}
+	memcpy(c->shown->cells, s->cells, (gsize)s->rows * s->cols * sizeof(struct cell));
+}
+
+void curses_show(struct curses *c, const struct surface *s)
+{
+	bool all = !comparable(c, s);
+	g_autoptr(GString) run = g_string_new(NULL);
+
+	for (int row = 0; row < s->rows; row++)
+		if (all || !surface_row_equal(s, c->shown, row))
+			show_row(c, s, row, run);
+	remember(c, s);
+	show_cursor(s);
+	refresh();
+}
+
+void curses_forget(struct curses *c)
+{
+	surface_free(g_steal_pointer(&c->shown));
+	clearok(curscr, TRUE);
+}
+
+static const struct {
+	int curses;
+	gunichar code;
+} keys[] = {
+	{KEY_UP, KEYCODE_UP},
+	{KEY_DOWN, KEYCODE_DOWN},
+	{KEY_LEFT, KEYCODE_LEFT},
+	{KEY_RIGHT, KEYCODE_RIGHT},
+	{KEY_HOME, KEYCODE_HOME},
+	{KEY_END, KEYCODE_END},
+	{KEY_PPAGE, KEYCODE_PGUP},
+	{KEY_NPAGE, KEYCODE_PGDN},
+	{KEY_IC, KEYCODE_INSERT},
+	{KEY_DC, KEYCODE_DELETE},
+	{KEY_BACKSPACE, KEYCODE_BACKSPACE},
+	{KEY_ENTER, KEYCODE_ENTER},
+	{KEY_BTAB, KEYCODE_BACKTAB},
+	{KEY_A1, KEYCODE_HOME},
+	{KEY_A3, KEYCODE_PGUP},
+	{KEY_C1, KEYCODE_END},
+	{KEY_C3, KEYCODE_PGDN},
+	{CODE_PASTE_BEGIN, DECODE_PASTE_BEGIN},
+	{CODE_PASTE_END, DECODE_PASTE_END},
+};
+
+static gunichar translate(int code)
+{
+	if (code < 256)
+		return code;
+	if (code >= KEY_F(1) && code <= KEY_F(12))
+		return KEYCODE_F1 + (code - KEY_F(1));
+	for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+		if (keys[i].curses == code)
+			return keys[i].code;
+	return 0;
+}
+
+/* A second click on the same cell within 0.4 s; curses' own way would delay every click. */
+static bool is_double(struct curses *c, const MEVENT *event)
+{
+	gint64 now = g_get_monotonic_time();
+	bool again = now - c->clicked_at < 400000 && event->y == c->clicked_row &&
+		     event->x == c->clicked_col;
+
+	c->clicked_at = again ? 0 : now;
+	c->clicked_row = event->y;
+	c->clicked_col = event->x;
+	return again;
+}
+
+static bool read_mouse(struct curses *c, struct mouse *mouse)
+{
+	MEVENT event;
+
+	if (getmouse(&event) != OK)
+		return false;
+	*mouse = (struct mouse){.row = event.y, .col = event.x};
+	if (event.bstate & BUTTON4_PRESSED)
+		mouse->action = MOUSE_WHEEL_UP;
+	else if (event.bstate & BUTTON5_PRESSED)
+		mouse->action = MOUSE_WHEEL_DOWN;
+	else if (event.bstate & BUTTON1_PRESSED)
+		mouse->action = is_double(c, &event) ? MOUSE_DOUBLE : MOUSE_CLICK;
+	else
+		return false;
+	return true;
+}
+
+bool curses_read(struct curses *c, gunichar *code, struct mouse *mouse, bool *is_mouse)
+{
+	for (;;) {
+		int got = getch();
+
+		if (got == ERR)
+			return false;
+		*is_mouse = got == KEY_MOUSE;
+		if (*is_mouse && read_mouse(c, mouse))
+			return true;
+		*code = *is_mouse ? 0 : translate(got);
+		/* A zero byte is a key (C-Space); an unknown key code is not. */
+		if (*code != 0 || got == 0)
+			return true;
+	}
+}

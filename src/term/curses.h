@@ -1,0 +1,31 @@
+#ifndef SUMMITTY_TERM_CURSES_H
+#define SUMMITTY_TERM_CURSES_H
+
+#include <summitty/term/terminal.h>
+
+/* ncurses itself, wrapped: the only file that includes it is curses.c. */
+struct curses;
+
+struct curses *curses_open(const struct terminal_options *options, GError **error);
+void curses_close(struct curses *curses);
+
+/* Gives the terminal to the shell, and takes it back. */
+void curses_leave(struct curses *curses);
+void curses_enter(struct curses *curses);
+
+/* Asks the terminal's size and makes curses follow; also true to what it was. */
+void curses_size(struct curses *curses, int *rows, int *cols);
+
+enum charset curses_charset(const struct curses *curses);
+
+/* Sends what differs from the last surface shown. */
+void curses_show(struct curses *curses, const struct surface *surface);
+
+/* Forgets what the terminal shows, so that the next surface is sent whole. */
+void curses_forget(struct curses *curses);
+
+/* One code for decode.h, never waiting; false if there is none. A mouse event comes as *mouse with
+ * *is_mouse set. */
+bool curses_read(struct curses *curses, gunichar *code, struct mouse *mouse, bool *is_mouse);
+
+#endif

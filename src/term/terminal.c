@@ -1,0 +1,277 @@
+/*
+ * The terminal as a source of GLib's main loop. The loop owns signals, timers and input; nothing
+ * ever blocks in curses, and a terminal that is gone (end of file, hang-up, error) ends the program
+ * rather than spin. Stop and continue signals come through a pipe, since GLib handles neither.
+ */
+#include <summitty/term/terminal.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib-unix.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "curses.h"
+#include "decode.h"
+
+struct terminal {
+	struct curses *curses;
+	struct surface *surface;
+	struct decoder decoder;
+	struct terminal_handler handler;
+	GArray *sources; /* guint ids to remove */
+	bool gone;
+	struct sigaction old_tstp, old_cont;
+	int pipe[2];
+};
+
+/* The write end for signal handlers; -1 while no terminal is open. */
+static volatile sig_atomic_t signal_fd = -1;
+
+static void on_job_signal(int number)
+{
+	int saved = errno;
+	char byte = number == SIGTSTP ? 's' : 'c';
+
+	/* A full pipe has told the loop already. */
+	if (signal_fd >= 0 && write(signal_fd, &byte, 1) < 0)
+		errno = saved;
+	errno = saved;
+}
+
+static void tell(struct terminal *t, enum event_type type)
+{
+	struct event event = {.type = type};
+
+	if (t->gone)
+		return;
+	t->gone = type == EVENT_QUIT;
+	t->handler.event(t->handler.user, &event);
+}
+
+static void frame(struct terminal *t)
+{
+	if (!t->gone)
+		t->handler.frame(t->handler.user);
+}
+
+static void feed(struct terminal *t, gunichar code)
+{
+	struct event event;
+
+	if (decoder_feed(&t->decoder, code, &event) && !t->gone)
+		t->handler.event(t->handler.user, &event);
+}
+
+/* Takes everything that has come; true if that was anything. */
+static bool drain(struct terminal *t)
+{
+	struct event event = {.type = EVENT_MOUSE};
+	gunichar code;
+	bool is_mouse, any = false;
+
+	while (!t->gone && curses_read(t->curses, &code, &event.mouse, &is_mouse)) {
+		any = true;
+		if (is_mouse)
+			t->handler.event(t->handler.user, &event);
+		else
+			feed(t, code);
+	}
+	feed(t, DECODE_PAUSE);
+	return any;
+}
+
+/* Readable with nothing to read is the end of the terminal. */
+static bool at_end(void)
+{
+	struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
+	int waiting = 0;
+
+	if (poll(&fd, 1, 0) <= 0)
+		return false;
+	if (fd.revents & (POLLHUP | POLLERR | POLLNVAL))
+		return true;
+	return ioctl(STDIN_FILENO, FIONREAD, &waiting) < 0 || waiting == 0;
+}
+
+static gboolean on_input(gint fd, GIOCondition condition, gpointer user)
+{
+	struct terminal *t = user;
+	bool any = drain(t);
+
+	(void)fd;
+	if ((condition & (G_IO_HUP | G_IO_ERR | G_IO_NVAL)) || (!any && at_end()))
+		tell(t, EVENT_QUIT);
+	frame(t);
+	return G_SOURCE_CONTINUE;
+}
+
+static void measure(struct terminal *t)
+{
+	int rows, cols;
+
+	curses_size(t->curses, &rows, &cols);
+	if (rows == t->surface->rows && cols == t->surface->cols)
+		return;
+	surface_resize(t->surface, rows, cols);
+	tell(t, EVENT_RESIZE);
+}
+
+static gboolean on_resize(gpointer user)
+{
+	struct terminal *t = user;
+
+	measure(t);
+	frame(t);
+	return G_SOURCE_CONTINUE;
+}
+
+static gboolean on_end(gpointer user)
+{
+	tell(user, EVENT_QUIT);
+	return G_SOURCE_CONTINUE;
+}
+
+static gboolean on_interrupt(gpointer user)
+{
+	struct terminal *t = user;
+	const struct event event = {.type = EVENT_KEY, .key = {'c', MOD_CTRL}};
+
+	t->handler.event(t->handler.user, &event);
+	frame(t);
+	return G_SOURCE_CONTINUE;
+}
+
+static void come_back(struct terminal *t)
+{
+	curses_enter(t->curses);
+	measure(t);
+	tell(t, EVENT_REDRAW);
+	frame(t);
+}
+
+static gboolean on_job(gint fd, GIOCondition condition, gpointer user)
+{
+	struct terminal *t = user;
+	char byte;
+
+	(void)condition;
+	if (read(fd, &byte, 1) != 1)
+		return G_SOURCE_CONTINUE;
+	if (byte == 's')
+		terminal_suspend(t);
+	else
+		come_back(t);
+	return G_SOURCE_CONTINUE;
+}
+
+static void add(struct terminal *t, guint source)
+{
+	g_array_append_val(t->sources, source);
+}
+
+static void catch_job_signals(struct sigaction *old_tstp, struct sigaction *old_cont)
+{
+	struct sigaction action = {.sa_handler = on_job_signal, .sa_flags = SA_RESTART};
+
+	sigemptyset(&action.sa_mask);
+	sigaction(SIGTSTP, &action, old_tstp);
+	sigaction(SIGCONT, &action, old_cont);
+}
+
+static void release_job_signals(struct terminal *t)
+{
+	sigaction(SIGTSTP, &t->old_tstp, NULL);
+	sigaction(SIGCONT, &t->old_cont, NULL);
+}
+
+static bool watch(struct terminal *t, GError **error)
+{
+	if (!g_unix_open_pipe(t->pipe, O_CLOEXEC, error))
+		return false;
+	g_unix_set_fd_nonblocking(t->pipe[0], TRUE, NULL);
+	g_unix_set_fd_nonblocking(t->pipe[1], TRUE, NULL);
+	signal_fd = t->pipe[1];
+	add(t, g_unix_fd_add(STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, t));
+	add(t, g_unix_fd_add(t->pipe[0], G_IO_IN, on_job, t));
+	add(t, g_unix_signal_add(SIGWINCH, on_resize, t));
+	add(t, g_unix_signal_add(SIGTERM, on_end, t));
+	add(t, g_unix_signal_add(SIGHUP, on_end, t));
+	add(t, g_unix_signal_add(SIGINT, on_interrupt, t));
+	catch_job_signals(&t->old_tstp, &t->old_cont);
+	return true;
+}
+
+struct terminal *terminal_new(const struct terminal_options *options,
+			      const struct terminal_handler *handler, GError **error)
+{
+	struct curses *curses = curses_open(options, error);
+	int rows, cols;
+
+	if (!curses)
+		return NULL;
+	struct terminal *t = g_new0(struct terminal, 1);
+	t->curses = curses;
+	t->handler = *handler;
+	t->decoder.utf8 = options->utf8;
+	t->pipe[0] = t->pipe[1] = -1;
+	t->sources = g_array_new(FALSE, FALSE, sizeof(guint));
+	curses_size(curses, &rows, &cols);
+	t->surface = surface_new(rows, cols, curses_charset(curses));
+	if (watch(t, error))
+		return t;
+	terminal_free(t);
+	return NULL;
+}
+
+void terminal_free(struct terminal *t)
+{
+	if (!t)
+		return;
+	for (guint i = 0; i < t->sources->len; i++)
+		g_source_remove(g_array_index(t->sources, guint, i));
+	g_array_unref(t->sources);
+	if (t->pipe[0] >= 0) {
+		release_job_signals(t);
+		signal_fd = -1;
+		close(t->pipe[0]);
+		close(t->pipe[1]);
+	}
+	curses_close(t->curses);
+	surface_free(t->surface);
+	decoder_clear(&t->decoder);
+	g_free(t);
+}
+
+struct surface *terminal_surface(struct terminal *t)
+{
+	return t->surface;
+}
+
+void terminal_show(struct terminal *t)
+{
+	if (!t->gone)
+		curses_show(t->curses, t->surface);
+}
+
+void terminal_suspend(struct terminal *t)
+{
+	struct sigaction standard = {.sa_handler = SIG_DFL};
+
+	/* SIGTSTP rather than SIGSTOP: without a shell to come back to, the kernel ignores it. */
+	curses_leave(t->curses);
+	sigemptyset(&standard.sa_mask);
+	sigaction(SIGCONT, &standard, NULL);
+	sigaction(SIGTSTP, &standard, NULL);
+	raise(SIGTSTP);
+	catch_job_signals(NULL, NULL);
+	come_back(t);
+}
+
+void terminal_poll(struct terminal *t)
+{
+	while (!t->gone && g_main_context_iteration(NULL, FALSE))
+		;
+}
