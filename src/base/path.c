@@ -54,8 +54,8 @@ bool path_make_parent(const char *file, GError **error)
 	if (g_mkdir_with_parents(directory, 0700) == 0)
 		return true;
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		_("Cannot create the folder %s: %s. Create it, or name a file elsewhere."), directory,
-		g_strerror(errno));
+		_("Cannot create the folder %s: %s. Create it, or name a file elsewhere."),
+		directory, g_strerror(errno));
 	return false;
 }
 
@@ -129,6 +129,7 @@ bool path_write_atomically(const char *file, const char *bytes, gssize len, GErr
 	if (g_file_set_contents_full(target, bytes, len, flags, mode, &cause))
 		return true;
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		_("Cannot write %s: %s. What was there before is unchanged."), file, cause->message);
+		_("Cannot write %s: %s. What was there before is unchanged."), file,
+		cause->message);
 	return false;
 }

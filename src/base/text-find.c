@@ -1,6 +1,6 @@
 /*
- * Finding a folded word in unfolded text, for highlighting. The text is folded a grapheme cluster at
- * a time, because a key's bytes say nothing about where they came from: `marks` remembers it.
+ * Finding a folded word in unfolded text, for highlighting. The text is folded a grapheme cluster
+ * at a time, because a key's bytes say nothing about where they came from: `marks` remembers it.
  */
 #include <summitty/base/text.h>
 

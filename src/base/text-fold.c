@@ -1,7 +1,8 @@
 /*
  * Search keys and ASCII look-alikes. Both take a character apart (compatibility decomposition) and
- * keep its base; the letters that Unicode does not take apart have a table here. Only marks that are
- * diacritics are stripped: the vowel signs of Thai or Hindi and the dots of kana make other words.
+ * keep its base; the letters that Unicode does not take apart have a table here. Only marks that
+ * are diacritics are stripped: the vowel signs of Thai or Hindi and the dots of kana make other
+ * words.
  */
 #include <summitty/base/text.h>
 
@@ -149,7 +150,7 @@ static void append_part(GString *out, gunichar c)
 void text_append_base(GString *out, gunichar c, bool fold_case)
 {
 	utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
-				    UTF8PROC_IGNORE | (fold_case ? UTF8PROC_CASEFOLD : 0);
+	                            UTF8PROC_IGNORE | (fold_case ? UTF8PROC_CASEFOLD : 0);
 	utf8proc_int32_t parts[DECOMPOSED_MAX];
 	int boundary = 0;
 	utf8proc_ssize_t n = utf8proc_decompose_char(

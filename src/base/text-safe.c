@@ -2,7 +2,8 @@
  * Making hostile text harmless. Three steps, each of which leaves alone what it has made itself, so
  * that the whole is idempotent: every character is kept, replaced or dropped on its own merits; the
  * result is composed (NFC); marks beyond the fourth of a base are cut, which no composition can
- * undo. Because sorting marks takes quadratic time, floods of them are already cut before composing.
+ * undo. Because sorting marks takes quadratic time, floods of them are already cut before
+ * composing.
  */
 #include <summitty/base/text.h>
 
@@ -11,7 +12,7 @@
 
 #include "text-private.h"
 
-#define MARKS_SHOWN 4    /* what ncurses keeps per cell */
+#define MARKS_SHOWN 4     /* what ncurses keeps per cell */
 #define MARKS_COMPOSED 16 /* more than any language writes, few enough to sort */
 #define REPLACEMENT 0xfffd
 #define DROP ((gunichar)-1)

@@ -74,21 +74,21 @@ static const struct range unspaced[] = {
 	{0x1100, 0x11ff},   /* Hangul jamo */
 	{0x1780, 0x17ff},   /* Khmer */
 	{0x2e80, 0x2fdf},   /* radicals */
-	{0x3005, 0x3007},
-	{0x3021, 0x3029},
-	{0x3031, 0x303c},
+	{0x3005, 0x3007},   /* Han iteration, zero */
+	{0x3021, 0x3029},   /* Hangzhou numerals */
+	{0x3031, 0x303c},   /* kana repeats, more numerals */
 	{0x3041, 0x312f},   /* kana, bopomofo */
 	{0x3131, 0x318e},   /* Hangul letters */
-	{0x31a0, 0x31ff},
+	{0x31a0, 0x31ff},   /* more bopomofo, strokes, kana */
 	{0x3400, 0x4dbf},   /* Han */
-	{0x4e00, 0x9fff},
-	{0xa960, 0xa97f},
-	{0xa9e0, 0xa9ff},
-	{0xaa60, 0xaa7f},
-	{0xac00, 0xd7ff},   /* Hangul syllables */
-	{0xf900, 0xfaff},
+	{0x4e00, 0x9fff},   /* Han */
+	{0xa960, 0xa97f},   /* Hangul jamo */
+	{0xa9e0, 0xa9ff},   /* Myanmar */
+	{0xaa60, 0xaa7f},   /* Myanmar */
+	{0xac00, 0xd7ff},   /* Hangul syllables, jamo */
+	{0xf900, 0xfaff},   /* Han */
 	{0xff66, 0xffdc},   /* halfwidth kana and Hangul */
-	{0x1aff0, 0x1b16f}, /* more kana */
+	{0x1aff0, 0x1b16f}, /* kana */
 	{0x20000, 0x3ffff}, /* Han */
 };
 
@@ -96,5 +96,6 @@ bool text_is_cjk(gunichar c)
 {
 	if (c < 0xe00 || !text_in_ranges(c, unspaced, G_N_ELEMENTS(unspaced)))
 		return false;
-	return g_unichar_isalpha(c) || g_unichar_ismark(c) || g_unichar_type(c) == G_UNICODE_LETTER_NUMBER;
+	return g_unichar_isalpha(c) || g_unichar_ismark(c) ||
+	       g_unichar_type(c) == G_UNICODE_LETTER_NUMBER;
 }

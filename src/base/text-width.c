@@ -51,7 +51,8 @@ bool unit_next(struct unit *unit)
 	unit->next = unit->at + unit->bytes;
 	for (const char *p = unit->at; p < unit->next; p = g_utf8_next_char(p)) {
 		gint32 c = (gint32)g_utf8_get_char(p);
-		bool joined = unit->last && !utf8proc_grapheme_break_stateful(unit->last, c, &unit->state);
+		bool joined = unit->last &&
+		              !utf8proc_grapheme_break_stateful(unit->last, c, &unit->state);
 
 		if (p == unit->at)
 			unit->joined = joined;

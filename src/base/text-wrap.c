@@ -43,7 +43,7 @@ static void consider(struct candidate *best, const char *start, const struct uni
 	bool beside_wide = unit->cells == 2 || previous->cells == 2;
 
 	if (!after_blank &&
-	    (!beside_wide || unit->joined || never_starts_line(g_utf8_get_char(unit->at))))
+		(!beside_wide || unit->joined || never_starts_line(g_utf8_get_char(unit->at))))
 		return;
 	const char *end = before_blanks(start, unit->at);
 	if (end > start)

@@ -35,8 +35,8 @@ char *time_ical_local(struct instant t, int offset)
 {
 	struct civil c = civil_from_instant(t, offset);
 
-	return g_strdup_printf("%04d%02d%02dT%02d%02d%02d", c.year, c.month, c.day, c.hour, c.minute,
-		c.second);
+	return g_strdup_printf(
+		"%04d%02d%02dT%02d%02d%02d", c.year, c.month, c.day, c.hour, c.minute, c.second);
 }
 
 char *time_ical_utc(struct instant t)

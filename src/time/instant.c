@@ -63,7 +63,7 @@ static void ymd_from_days(gint64 days, struct civil *c)
 struct date date_from_ymd(int year, int month, int day)
 {
 	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
-	    day > month_days(year, month))
+		day > month_days(year, month))
 		return DATE_NONE;
 	return (struct date){(gint32)days_from_ymd(year, month, day)};
 }
@@ -101,8 +101,8 @@ struct instant instant_from_civil(const struct civil *c, int offset)
 {
 	gint64 days = days_from_ymd(c->year, c->month, c->day);
 
-	return (struct instant){days * DAY_SECONDS + c->hour * 3600 + c->minute * 60 + c->second -
-				offset};
+	return (struct instant){
+		days * DAY_SECONDS + c->hour * 3600 + c->minute * 60 + c->second - offset};
 }
 
 struct date date_from_instant(struct instant t, int offset)

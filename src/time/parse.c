@@ -70,7 +70,7 @@ static bool take_offset(const char **p, int *offset)
 	}
 	int sign = **p == '-' ? -1 : 1;
 	if (!take_char(p, "+-") || !take_number(p, 2, 2, &hours) || !take_char(p, ":") ||
-	    !take_number(p, 2, 2, &minutes) || hours > 23 || minutes > 59)
+		!take_number(p, 2, 2, &minutes) || hours > 23 || minutes > 59)
 		return false;
 	*offset = sign * (hours * 3600 + minutes * 60);
 	return true;
@@ -82,7 +82,7 @@ static bool parse_epoch(const char *text, struct instant *out)
 	const char *digits = *text == '-' ? text + 1 : text;
 
 	if (!g_ascii_isdigit(*digits) ||
-	    !g_ascii_string_to_signed(text, 10, EPOCH_MIN, EPOCH_MAX, &s, NULL))
+		!g_ascii_string_to_signed(text, 10, EPOCH_MIN, EPOCH_MAX, &s, NULL))
 		return false;
 	*out = (struct instant){s};
 	return true;
@@ -132,8 +132,8 @@ bool time_parse_clock(const char *text, int *out)
 	int hour, minute;
 
 	if (!take_number(&text, 1, 2, &hour) || !take_char(&text, ":") ||
-	    !take_number(&text, 2, 2, &minute) || *text != '\0' || minute > 59 ||
-	    hour * 60 + minute > 24 * 60)
+		!take_number(&text, 2, 2, &minute) || *text != '\0' || minute > 59 ||
+		hour * 60 + minute > 24 * 60)
 		return false;
 	*out = hour * 3600 + minute * 60;
 	return true;

@@ -1,8 +1,8 @@
 /*
  * Zones of the system's database. GLib reads the files and knows the rules after their last
- * transition; what it is not asked for is local time to UTC, because its choice in gaps and folds is
- * not RFC 5545's. Zone files are always opened by absolute path: that way neither TZDIR nor a POSIX
- * rule in disguise ("AAA-99") decides what a name in somebody's calendar means.
+ * transition; what it is not asked for is local time to UTC, because its choice in gaps and folds
+ * is not RFC 5545's. Zone files are always opened by absolute path: that way neither TZDIR nor a
+ * POSIX rule in disguise ("AAA-99") decides what a name in somebody's calendar means.
  */
 #include <summitty/time/zone.h>
 
@@ -200,7 +200,8 @@ const char *zone_abbreviation(const struct zone *zone, struct instant t)
 /*
  * `local` is wall-clock seconds. The offsets a day before and a day after are the only ones that
  * can be in force (no zone lies more than 15 h from UTC). The one before also yields the earlier
- * instant of a fold, and is what RFC 5545 wants in a gap: so it wins unless only the later one fits.
+ * instant of a fold, and is what RFC 5545 wants in a gap: so it wins unless only the later one
+ * fits.
  */
 static struct instant instant_from_local(const struct zone *zone, gint64 local)
 {
