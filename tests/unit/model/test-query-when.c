@@ -1,0 +1,117 @@
+/* WHEN words of the command line: what they mean, which words are none, which make no sense. */
+#include <string.h>
+
+#include <summitty/base/error.h>
+#include <summitty/model/query.h>
+
+#include "unit.h"
+
+static struct date days[4];
+static struct query_context context;
+
+static void set_up(void)
+{
+	for (int i = 0; i < 4; i++)
+		days[i] = date_from_ymd(2018, 10, 10 + i);
+	context = (struct query_context){.today = days[1], .days = days, .n_days = 4};
+}
+
+static const struct {
+	const char *word;
+	const char *meaning; /* NULL: not a WHEN */
+} words[] = {
+	{"today", "day:2018-10-11"},
+	{"TOMORROW", "day:2018-10-12"},
+	{"yesterday", "day:2018-10-10"},
+	{"fri", "day:2018-10-12"},
+	{"sunday", "day:2018-10-14"},
+	{"day1", "day:2018-10-10"},
+	{"day4", "day:2018-10-13"},
+	{"2018-10-11", "day:2018-10-11"},
+	{"2018-10-11..2018-10-12", "day:2018-10-11..2018-10-12"},
+	{"day1..day3", "day:2018-10-10..2018-10-12"},
+	{"today..", "day:2018-10-11.."},
+	{"..fri", "day:..2018-10-12"},
+	{"09:00..12:30", "(after:09:00 before:12:30)"},
+	{"9:00..", "after:09:00"},
+	{"..12:30", "before:12:30"},
+	{"22:00..02:00", "after:22:00 OR before:02:00"},
+	{"", NULL},
+	{"..", NULL},
+	{"forum", NULL},
+	{"day", NULL},
+	{"dayx", NULL},
+	{"days", NULL},
+	{"monk", NULL},
+	{"mo", NULL},
+	{"2", NULL},
+	{"2018", NULL},
+	{"2018-2019", NULL},
+	{"12:30", NULL},
+	{"25:00", NULL},
+	{"a..b", NULL},
+	{"kind:forum", NULL},
+};
+
+START_TEST(test_word)
+{
+	g_autoptr(GError) error = NULL;
+	AUTO(query_free) struct query *query = query_parse_when(words[_i].word, &context, &error);
+	ck_assert_msg(!error, "%s: %s", words[_i].word, error ? error->message : "");
+
+	g_autofree char *meaning = query ? query_format(query) : NULL;
+	ck_assert_pstr_eq(meaning, words[_i].meaning);
+}
+END_TEST
+
+static const struct {
+	const char *word, *says;
+	int code;
+} senseless[] = {
+	{"2018-02-30", "no day “2018-02-30”", SUMMITTY_ERROR_USAGE},
+	{"2018-13-01", "no day “2018-13-01”", SUMMITTY_ERROR_USAGE},
+	{"day0", "counted from 1", SUMMITTY_ERROR_USAGE},
+	{"day9", "no day 9: the summit has 4 days", SUMMITTY_ERROR_NOT_FOUND},
+	{"day1..day9", "has 4 days", SUMMITTY_ERROR_NOT_FOUND},
+	{"2018-10-12..2018-10-11", "earlier day first", SUMMITTY_ERROR_USAGE},
+	{"fri..x", "A range goes", SUMMITTY_ERROR_USAGE},
+	{"x..fri", "A range goes", SUMMITTY_ERROR_USAGE},
+	{"09:00..25:00", "no time “25:00”", SUMMITTY_ERROR_USAGE},
+	{"09:00..fri", "A range goes", SUMMITTY_ERROR_USAGE},
+};
+
+START_TEST(test_senseless)
+{
+	g_autoptr(GError) error = NULL;
+	struct query *query = query_parse_when(senseless[_i].word, &context, &error);
+	ck_assert_msg(!query && error, "%s", senseless[_i].word);
+	ck_assert_msg(strstr(error->message, senseless[_i].says), "%s", error->message);
+	ck_assert_int_eq(error->code, senseless[_i].code);
+}
+END_TEST
+
+START_TEST(test_no_days_at_all)
+{
+	g_autoptr(GError) error = NULL;
+	struct query_context empty = {.today = date_from_ymd(2026, 1, 1)};
+	AUTO(query_free) struct query *thursday = query_parse_when("thu", &empty, NULL);
+	ck_assert_int_eq(thursday->first.d, empty.today.d); /* a Thursday itself */
+	ck_assert_ptr_null(query_parse_when("day1", &empty, &error));
+	ck_assert_int_eq(error->code, SUMMITTY_ERROR_NOT_FOUND);
+}
+END_TEST
+
+static Suite *when_suite(void)
+{
+	Suite *suite = suite_create("when");
+	TCase *tests = tcase_create("when");
+
+	tcase_add_checked_fixture(tests, set_up, NULL);
+	tcase_add_loop_test(tests, test_word, 0, G_N_ELEMENTS(words));
+	tcase_add_loop_test(tests, test_senseless, 0, G_N_ELEMENTS(senseless));
+	tcase_add_test(tests, test_no_days_at_all);
+	suite_add_tcase(suite, tests);
+	return suite;
+}
+
+UNIT_MAIN(when_suite)
