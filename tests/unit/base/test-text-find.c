@@ -1,0 +1,70 @@
+/* Finding words for highlighting: what is found is marked with brackets. */
+#include <locale.h>
+
+#include <summitty/base/text.h>
+
+#include "unit.h"
+
+static const struct {
+	const char *text, *needle, *marked; /* NULL: not found */
+} finds[] = {
+	{"Smart city", "city", "Smart [city]"},
+	{"Smart city", "ci", "Smart [ci]ty"},
+	{"Smart city", "SMART", "[Smart] city"},
+	{"Smart city", "ity", NULL}, /* not the beginning of a word */
+	{"capacity of a city", "city", "capacity of a [city]"},
+	{"Smart city", "", NULL},
+	{"", "x", NULL},
+	{"Smart city", "smart city for", NULL},
+	{"Smart city", "t c", NULL},
+	{"Smart city", "smart c", "[Smart c]ity"},
+	{"(5G)-forum", "5g", "([5G])-forum"},
+	{"(5G)-forum", "forum", "(5G)-[forum]"},
+	{"Tỉnh Bình Dương", "duong", "Tỉnh Bình [Dương]"},
+	{"Tỉnh Bình Dương", "Bình", "Tỉnh [Bình] Dương"},
+	{"Tỉnh Bình Dương", "binh du", "Tỉnh [Bình Dư]ơng"},
+	{"Đà Nẵng", "da", "[Đà] Nẵng"},
+	{"Straße", "strasse", "[Straße]"},
+	{"Straße", "stras", "[Straß]e"}, /* half of ß is all of it */
+	{"x\u0301y z", "xy", "[x\u0301y] z"},
+	{"테크노폴리스 대전", "대전", "테크노폴리스 [대전]"},
+	{"테크노폴리스", "폴리", "테크노[폴리]스"}, /* anywhere in a script without blanks */
+	{"東京expo", "expo", "東京[expo]"},
+	{"expo東京", "京", "expo東[京]"},
+	{"ＥＸＰＯ 2018", "expo", "[ＥＸＰＯ] 2018"},
+	{"İstanbul", "ist", "[İst]anbul"},
+	{"a\nline", "line", "a\n[line]"},
+};
+
+START_TEST(test_find)
+{
+	size_t start = 7777, end = 7777;
+	bool found = text_find(finds[_i].text, finds[_i].needle, &start, &end);
+
+	ck_assert_msg(
+		found == (finds[_i].marked != NULL), "%s in %s", finds[_i].needle, finds[_i].text);
+	if (!found) {
+		ck_assert_uint_eq(start, 7777);
+		ck_assert_uint_eq(end, 7777);
+		return;
+	}
+	g_autoptr(GString) marked = g_string_new(finds[_i].text);
+	g_string_insert_c(marked, (gssize)end, ']');
+	g_string_insert_c(marked, (gssize)start, '[');
+	ck_assert_str_eq(marked->str, finds[_i].marked);
+}
+END_TEST
+
+static Suite *text_find_suite(void)
+{
+	Suite *suite = suite_create("text-find");
+	TCase *tc = tcase_create("find");
+
+	setlocale(LC_ALL, "");
+	text_init();
+	tcase_add_loop_test(tc, test_find, 0, G_N_ELEMENTS(finds));
+	suite_add_tcase(suite, tc);
+	return suite;
+}
+
+UNIT_MAIN(text_find_suite)

@@ -1,0 +1,167 @@
+/* Search keys, scripts without blanks, ASCII look-alikes. */
+#include <locale.h>
+
+#include <summitty/base/text.h>
+
+#include "unit.h"
+
+static const struct {
+	const char *text, *key;
+} folds[] = {
+	{"", ""},
+	{"Smart CITY 5G", "smart city 5g"},
+	{"Bình Dương", "binh duong"},
+	{"BÌNH DƯƠNG", "binh duong"},
+	{"Bi\u0300nh Du\u031bo\u031bng", "binh duong"},
+	{"Đà Nẵng", "da nang"},
+	{"Thủ Dầu Một", "thu dau mot"},
+	{"Łódź", "lodz"},
+	{"Straße", "strasse"},
+	{"STRAẞE", "strasse"},
+	{"İstanbul", "istanbul"},
+	{"ISPARTA ısı", "isparta isi"},
+	{"Tromsø Ærø Ålesund", "tromso aero alesund"},
+	{"Þingvellir Ísafjörður", "thingvellir isafjordur"},
+	{"Œuvre naïve façade", "oeuvre naive facade"},
+	{"Ελλάδα Σίσυφος", "ελλαδα σισυφοσ"},
+	{"Йошкар-Ола Ёлка", "иошкар-ола елка"},
+	{"대한민국 대전", "대한민국 대전"},
+	{"\u1103\u1162\u110c\u1165\u11ab", "대전"},
+	{"ＦＵＬＬ　ｗｉｄｔｈ", "full width"},
+	{"ﾀﾜｰ", "タワー"},
+	{"ガ か\u3099", "ガ が"},
+	{"สวัสดี ที่", "สวัสดี ที่"},
+	{"हिन्दी", "हिन्दी"},
+	{"שָׁלוֹם", "שלום"},
+	{"مَدِينَة", "مدينة"},
+	{"ﬁnal ™ ½ Ⅷ ㎒", "final tm 1/2 viii mhz"},
+	{"O’Brien “x” – y…", "o'brien \"x\" - y..."},
+	{"soft\u00adware \u200bzero", "software zero"},
+	{"a\u0301\u0302\u0303\u0304\u0305", "a"},
+};
+
+START_TEST(test_fold)
+{
+	g_autofree char *key = text_fold(folds[_i].text, -1);
+	g_autofree char *again = text_fold(key, -1);
+
+	ck_assert_str_eq(key, folds[_i].key);
+	ck_assert_str_eq(again, key);
+}
+END_TEST
+
+START_TEST(test_fold_odd_input)
+{
+	g_autofree char *cut = text_fold("ABCDEF", 3);
+	g_autofree char *nul = text_fold("A\0É", 4);
+	g_autofree char *bytes = text_fold("A\xff\xc3", -1);
+
+	ck_assert_str_eq(cut, "abc");
+	ck_assert_str_eq(nul, "a e");
+	ck_assert(g_utf8_validate(bytes, -1, NULL));
+	ck_assert_int_eq(bytes[0], 'a');
+}
+END_TEST
+
+/* Sorting marks takes quadratic time: an hour for this, unless the flood is cut. */
+START_TEST(test_fold_flood)
+{
+	GString *text = g_string_new("क");
+
+	for (int i = 0; i < 200000; i++)
+		g_string_append(text, i % 2 ? "\u093c" : "\u0951");
+	g_autofree char *key = text_fold(text->str, (gssize)text->len);
+	ck_assert_uint_lt(strlen(key), 100);
+	g_string_free(text, TRUE);
+}
+END_TEST
+
+static const struct {
+	gunichar c;
+	bool cjk;
+} scripts[] = {
+	{'a', false},
+	{'5', false},
+	{' ', false},
+	{0xe9, false},
+	{0x1b0, false},
+	{0x442, false},
+	{0x5d0, false},
+	{0x627, false},
+	{0x93f, false},
+	{0xe01, true},
+	{0xe31, true},
+	{0xeab, true},
+	{0x1780, true},
+	{0x1000, true},
+	{0x1103, true},
+	{0x3001, false},
+	{0x3002, false},
+	{0x3005, true},
+	{0x3042, true},
+	{0x30a2, true},
+	{0x30fb, false},
+	{0x30fc, true},
+	{0x3105, true},
+	{0x3131, true},
+	{0x4e00, true},
+	{0x9fff, true},
+	{0xac00, true},
+	{0xd7a3, true},
+	{0xff01, false},
+	{0xff21, false},
+	{0xff71, true},
+	{0x20000, true},
+	{0x1f600, false},
+	{0x10ffff, false},
+};
+
+START_TEST(test_is_cjk)
+{
+	ck_assert_msg(text_is_cjk(scripts[_i].c) == scripts[_i].cjk, "U+%04X", scripts[_i].c);
+}
+END_TEST
+
+static const struct {
+	const char *text, *ascii;
+} asciis[] = {
+	{"", ""},
+	{"plain ~", "plain ~"},
+	{"two\nlines", "two\nlines"},
+	{"Bình Dương", "Binh Duong"},
+	{"ĐÀ NẴNG Łódź", "DA NANG Lodz"},
+	{"Ærø Straße", "Aero Strasse"},
+	{"x\u0301\u0323y", "xy"},
+	{"– “q” ‘s’ … • →", "- \"q\" 's' ... * ->"},
+	{"대전", "????"},
+	{"a東b", "a??b"},
+	{"Ω", "?"},
+	{"␛[m", "?[m"},
+	{"👍🏽", "????"},
+};
+
+START_TEST(test_ascii)
+{
+	g_autofree char *ascii = text_ascii(asciis[_i].text);
+
+	ck_assert_str_eq(ascii, asciis[_i].ascii);
+}
+END_TEST
+
+static Suite *text_fold_suite(void)
+{
+	Suite *suite = suite_create("text-fold");
+	TCase *tc = tcase_create("fold");
+
+	setlocale(LC_ALL, "");
+	text_init();
+	tcase_add_loop_test(tc, test_fold, 0, G_N_ELEMENTS(folds));
+	tcase_add_test(tc, test_fold_odd_input);
+	tcase_add_test(tc, test_fold_flood);
+	tcase_add_loop_test(tc, test_is_cjk, 0, G_N_ELEMENTS(scripts));
+	tcase_add_loop_test(tc, test_ascii, 0, G_N_ELEMENTS(asciis));
+	suite_add_tcase(suite, tc);
+	return suite;
+}
+
+UNIT_MAIN(text_fold_suite)
