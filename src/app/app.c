@@ -1,6 +1,7 @@
 /*
- * The program without a face: opens config, cache and agenda, and knows the summit's zone, its days'
- * end and the time. Databases are opened for reading; the first thing that writes opens them anew.
+ * The program without a face: opens config, cache and agenda, and knows the summit's zone, its
+ * days' end and the time. Databases are opened for reading; the first thing that writes opens them
+ * anew.
  */
 #include "private.h"
 
@@ -36,7 +37,8 @@ static bool open_cache(struct app *app, enum cache_mode mode, GError **error)
 	return true;
 }
 
-/* A damaged agenda must not keep anyone from the programme: reading goes on without it, saying so. */
+/* A damaged agenda must not keep anyone from the programme: reading goes on without it, saying so.
+ */
 static void open_agenda_for_reading(struct app *app)
 {
 	g_autoptr(GError) why = NULL;
@@ -120,7 +122,8 @@ static bool set_now(struct app *app, const char *option, GError **error)
 	if (!text || !*text || time_parse(text, app->zone, &app->fixed_now))
 		return true;
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-		_("“%s” is not a time for --now; write 2018-10-11T09:30 or 2018-10-11T09:30:00+07:00."),
+		_("“%s” is not a time for --now; write 2018-10-11T09:30 or "
+	          "2018-10-11T09:30:00+07:00."),
 		text);
 	return false;
 }
@@ -192,7 +195,7 @@ bool app_reload(struct app *app, GError **error)
 	app->zone = zone;
 	g_clear_pointer(&app->summit_name, g_free);
 	return cache_set_summit(app->cache, app->zone, app->day_boundary, error) &&
-		app_load_marks(app, error);
+	       app_load_marks(app, error);
 }
 
 /* Each part alone only ever grows, so their sum differs after any change. */

@@ -1,7 +1,7 @@
 /*
- * Asking: from the words of a command or a prompt to a snapshot with my marks and clashes in it. The
- * query language is model/'s, the answers are store/'s; here they meet the clock, the summit's days
- * and the agenda.
+ * Asking: from the words of a command or a prompt to a snapshot with my marks and clashes in it.
+ * The query language is model/'s, the answers are store/'s; here they meet the clock, the summit's
+ * days and the agenda.
  */
 #include "private.h"
 
@@ -50,8 +50,8 @@ static bool context_fill(struct app *app, struct days_context *context, GError *
 }
 
 /* The parser's sentence with the query and a caret under the fault. */
-static void explain_fault(const char *text, const struct query_fault *fault, GError *why,
-	GError **error)
+static void explain_fault(
+	const char *text, const struct query_fault *fault, GError *why, GError **error)
 {
 	g_autofree char *caret = query_caret(text, fault);
 
@@ -59,8 +59,8 @@ static void explain_fault(const char *text, const struct query_fault *fault, GEr
 	g_error_free(why);
 }
 
-static struct query *parse_text(const struct query_context *context, const char *text,
-	GError **error)
+static struct query *parse_text(
+	const struct query_context *context, const char *text, GError **error)
 {
 	struct query_fault fault = {0};
 	GError *why = NULL;
@@ -94,21 +94,22 @@ static char *requote(const char *word)
 	return g_strdup_printf("\"%s\"", word);
 }
 
-static struct query *parse_rest(const struct query_context *context, const char *const *words,
-	GError **error)
+static struct query *parse_rest(
+	const struct query_context *context, const char *const *words, GError **error)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 
 	for (size_t i = 0; words[i]; i++) {
-		g_autofree char *word = i == 0 && !words[1] ? g_strdup(words[i]) : requote(words[i]);
+		g_autofree char *word =
+			i == 0 && !words[1] ? g_strdup(words[i]) : requote(words[i]);
 		g_string_append_printf(text, "%s%s", i ? " " : "", word);
 	}
 	return parse_text(context, text->str, error);
 }
 
 /* Leading WHEN words, as many as there are, then a query. */
-static struct query *parse_words(const struct query_context *context, const char *const *words,
-	GError **error)
+static struct query *parse_words(
+	const struct query_context *context, const char *const *words, GError **error)
 {
 	AUTO(query_free) struct query *when = NULL;
 	GError *why = NULL;
@@ -195,12 +196,12 @@ static const struct session *find_star(const struct snapshot *stars, const char 
 	return NULL;
 }
 
-static bool resolve_one(struct app *app, const char *word, struct snapshot_builder *builder,
-	GError **error)
+static bool resolve_one(
+	struct app *app, const char *word, struct snapshot_builder *builder, GError **error)
 {
 	GError *why = NULL;
-	AUTO(snapshot_unref) struct snapshot *found =
-		cache_resolve(app->cache, word, app->language, &why);
+	AUTO(snapshot_unref)
+	struct snapshot *found = cache_resolve(app->cache, word, app->language, &why);
 	const struct session *session = found ? &found->sessions[0] : NULL;
 
 	if (!session && g_error_matches(why, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND))

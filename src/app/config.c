@@ -1,7 +1,7 @@
 /*
- * The config file: a GKeyFile whose known keys are one table. Values are checked once, when the file
- * is read; a value that makes no sense is a warning and its default stands, so that a slip in the
- * config never keeps anyone from the programme.
+ * The config file: a GKeyFile whose known keys are one table. Values are checked once, when the
+ * file is read; a value that makes no sense is a warning and its default stands, so that a slip in
+ * the config never keeps anyone from the programme.
  */
 #include <summitty/app/config.h>
 
@@ -13,10 +13,14 @@
 #include <summitty/time/zone.h>
 
 const struct config_option config_options[] = {
-	{"summit", "name", CONFIG_STRING, "", N_("What the summit is called, instead of what its files say")},
-	{"summit", "timezone", CONFIG_ZONE, "", N_("The summit's time zone, instead of what its files say")},
-	{"summit", "day-boundary", CONFIG_CLOCK, "04:00", N_("When a summit day ends, after midnight")},
-	{"display", "language", CONFIG_STRING, "", N_("Language of titles, instead of the locale's (vi, ko, …)")},
+	{"summit", "name", CONFIG_STRING, "",
+		N_("What the summit is called, instead of what its files say")},
+	{"summit", "timezone", CONFIG_ZONE, "",
+		N_("The summit's time zone, instead of what its files say")},
+	{"summit", "day-boundary", CONFIG_CLOCK, "04:00",
+		N_("When a summit day ends, after midnight")},
+	{"display", "language", CONFIG_STRING, "",
+		N_("Language of titles, instead of the locale's (vi, ko, …)")},
 	{"display", "theme", CONFIG_STRING, "dark", N_("Colours: dark, light, contrast or mono")},
 	{"display", "ascii", CONFIG_BOOL, "false", N_("Draw with ASCII characters only")},
 	{"display", "mouse", CONFIG_BOOL, "true", N_("Listen to the mouse")},
@@ -122,7 +126,8 @@ static void read_key(struct config *config, const char *text, const char *group,
 	guint line = line_of(text, group, key);
 
 	if (!option) {
-		warn(warnings, _("%s:%u: unknown key “%s” in [%s]; summitty config list shows all."),
+		warn(warnings,
+			_("%s:%u: unknown key “%s” in [%s]; summitty config list shows all."),
 			config->path, line, key, group);
 		return;
 	}
@@ -132,12 +137,12 @@ static void read_key(struct config *config, const char *text, const char *group,
 			key, type_hint(option->type), option->standard);
 		return;
 	}
-	g_hash_table_insert(config->values, g_strconcat(group, ".", key, NULL),
-		g_steal_pointer(&value));
+	g_hash_table_insert(
+		config->values, g_strconcat(group, ".", key, NULL), g_steal_pointer(&value));
 }
 
-static void read_group(struct config *config, const char *text, const char *group,
-	GPtrArray *warnings)
+static void read_group(
+	struct config *config, const char *text, const char *group, GPtrArray *warnings)
 {
 	if (!is_known_group(group)) {
 		warn(warnings, _("%s:%u: unknown group [%s]; summitty config list shows all."),

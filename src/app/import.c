@@ -1,7 +1,7 @@
 /*
  * Loading: each source's bytes go through the reading process into one transaction. A file of many
- * that is no calendar is a complaint and is skipped; a source none of whose files is one has failed,
- * and what the cache had of it stays.
+ * that is no calendar is a complaint and is skipped; a source none of whose files is one has
+ * failed, and what the cache had of it stays.
  */
 #include <summitty/app/import.h>
 
@@ -28,11 +28,11 @@ struct loading {
 	struct source source;
 	struct import_report *report;
 	guint sessions, best; /* of the file being read; of the file that names the source */
-	guint readable;	      /* files that were calendars */
-	bool single;	      /* one file, whose failure is the source's */
+	guint readable;       /* files that were calendars */
+	bool single;          /* one file, whose failure is the source's */
 	struct ical_calendar calendar; /* what the file being read says of itself; owned */
-	const char *shown;    /* source word, for progress */
-	GError *failed;	      /* set by a callback that stops the reading */
+	const char *shown;             /* source word, for progress */
+	GError *failed;                /* set by a callback that stops the reading */
 };
 
 void import_report_clear(struct import_report *report)
@@ -107,7 +107,7 @@ static bool take_progress(void *user, size_t done, size_t total)
 	struct loading *loading = user;
 
 	return !loading->options->progress ||
-		loading->options->progress(loading->options->user, loading->shown, done, total);
+	       loading->options->progress(loading->options->user, loading->shown, done, total);
 }
 
 /* --- One file ------------------------------------------------------------------------------- */
@@ -174,8 +174,8 @@ static bool read_file(void *user, const struct feed_file *file, GError **error)
 		loading->worker = worker_new(&loading->reading, error);
 	if (!loading->worker)
 		return false;
-	bool ok = worker_read(loading->worker, file->name, file->bytes, file->len, &sink, &result,
-		&why);
+	bool ok = worker_read(
+		loading->worker, file->name, file->bytes, file->len, &sink, &result, &why);
 	if (loading->failed || result.stopped)
 		return stopped(loading, error);
 	if (!ok && loading->single) {
@@ -199,7 +199,7 @@ static bool read_file(void *user, const struct feed_file *file, GError **error)
 static size_t size_limit(const struct app *app, const struct import_options *options)
 {
 	return options->max_bytes ? options->max_bytes
-				  : config_int(app->config, "load", "max-size") * MIB;
+	                          : config_int(app->config, "load", "max-size") * MIB;
 }
 
 static bool digest_file(void *user, const struct feed_file *file, GError **error G_GNUC_UNUSED)
@@ -215,10 +215,9 @@ static bool digest_file(void *user, const struct feed_file *file, GError **error
 static void digest_options(GChecksum *sum, const struct ical_options *reading)
 {
 	struct civil now = civil_from_instant(reading->now, 0);
-	g_autofree char *text = g_strdup_printf(READING_VERSION " %d-%d %s %s %s %" G_GINT64_FORMAT
-							      " %" G_GINT64_FORMAT,
-		now.year, now.month, reading->default_zone,
-		reading->forced_zone ? reading->forced_zone : "",
+	g_autofree char *text = g_strdup_printf(
+		READING_VERSION " %d-%d %s %s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, now.year,
+		now.month, reading->default_zone, reading->forced_zone ? reading->forced_zone : "",
 		reading->rules ? reading->rules : "", reading->window.start.s,
 		reading->window.end.s);
 
@@ -226,8 +225,8 @@ static void digest_options(GChecksum *sum, const struct ical_options *reading)
 }
 
 /* A digest of everything a load hangs on, or NULL where bytes can be read only once. */
-static char *digest_sources(struct loading *loading, const char *const *words, size_t n,
-	GError **error)
+static char *digest_sources(
+	struct loading *loading, const char *const *words, size_t n, GError **error)
 {
 	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
 	size_t limit = size_limit(loading->app, loading->options);
@@ -239,8 +238,7 @@ static char *digest_sources(struct loading *loading, const char *const *words, s
 	return g_strdup(g_checksum_get_string(sum));
 }
 
-static const struct source *find_source(const GPtrArray *sources, const char *name,
-	const char *uri)
+static const struct source *find_source(const GPtrArray *sources, const char *name, const char *uri)
 {
 	for (guint i = 0; i < sources->len; i++) {
 		const struct source *source = sources->pdata[i];
@@ -303,8 +301,10 @@ static bool read_words(struct loading *loading, const char *const *words, size_t
 static bool refuse_skipped(const struct loading *loading, GError **error)
 {
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		ngettext("%s has %u event that can't be read; --strict leaves what was there before.",
-			"%s has %u events that can't be read; --strict leaves what was there before.",
+		ngettext("%s has %u event that can't be read; --strict leaves what was there "
+	                 "before.",
+			"%s has %u events that can't be read; --strict leaves what was there "
+	                "before.",
 			loading->report->skipped),
 		loading->source.name, loading->report->skipped);
 	return false;
@@ -366,14 +366,15 @@ static bool load_source(struct app *app, const char *const *words, size_t n, con
 		.options = options,
 		.report = report,
 		.shown = words[0],
-		.reading = {
-			.default_zone = zone_name(app->zone),
-			.forced_zone = options->zone,
-			.rules = rules,
-			.now = app_now(app),
-			.window = options->window,
-			.max_bytes = size_limit(app, options),
-		},
+		.reading =
+			{
+				.default_zone = zone_name(app->zone),
+				.forced_zone = options->zone,
+				.rules = rules,
+				.now = app_now(app),
+				.window = options->window,
+				.max_bytes = size_limit(app, options),
+			},
 	};
 
 	if (!sources)

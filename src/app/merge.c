@@ -26,7 +26,8 @@ static bool take_session(void *user, const struct session *session)
 	return true;
 }
 
-static bool take_calendar(void *user G_GNUC_UNUSED, const struct ical_calendar *calendar G_GNUC_UNUSED)
+static bool take_calendar(
+	void *user G_GNUC_UNUSED, const struct ical_calendar *calendar G_GNUC_UNUSED)
 {
 	return true;
 }
@@ -44,8 +45,8 @@ static bool read_file(void *user, const struct feed_file *file, GError **error)
 	struct ical_result result = {0};
 	struct ical_sink sink = {take_calendar, take_session, take_diag, NULL, merging};
 
-	return worker_read(merging->worker, file->name, file->bytes, file->len, &sink, &result,
-		error);
+	return worker_read(
+		merging->worker, file->name, file->bytes, file->len, &sink, &result, error);
 }
 
 static struct snapshot *read_files(struct app *app, const char *const *files,
@@ -66,8 +67,9 @@ static struct snapshot *read_files(struct app *app, const char *const *files,
 	if (!worker)
 		return NULL;
 	for (size_t i = 0; files[i]; i++)
-		if (!feed_each_file(files[i], (size_t)config_int(app->config, "load", "max-size") << 20,
-			    read_file, &merging, error))
+		if (!feed_each_file(files[i],
+			    (size_t)config_int(app->config, "load", "max-size") << 20, read_file,
+			    &merging, error))
 			return NULL;
 	return snapshot_builder_end(g_steal_pointer(&found), 0);
 }
@@ -126,10 +128,9 @@ bool app_agenda_import(struct app *app, const char *const *files,
 	AUTO(snapshot_unref) struct snapshot *maybe = snapshot_builder_end(lists[1], 0);
 	if (!found)
 		return false;
-	if (!options->dry_run &&
-		(!app_star(app, must, LEVEL_MUST, NULL, error) ||
-			!app_star(app, maybe, LEVEL_MAYBE, NULL, error) ||
-			!carry_notes(app, found, error)))
+	if (!options->dry_run && (!app_star(app, must, LEVEL_MUST, NULL, error) ||
+					 !app_star(app, maybe, LEVEL_MAYBE, NULL, error) ||
+					 !carry_notes(app, found, error)))
 		return false;
 	*report = counts;
 	return true;

@@ -10,7 +10,8 @@
 
 static int compare_sessions(const void *a, const void *b)
 {
-	return session_compare(*(const struct session *const *)a, *(const struct session *const *)b);
+	return session_compare(
+		*(const struct session *const *)a, *(const struct session *const *)b);
 }
 
 static void add_once(GPtrArray *list, GHashTable *seen, const struct session *session)
@@ -20,8 +21,8 @@ static void add_once(GPtrArray *list, GHashTable *seen, const struct session *se
 }
 
 /* The cache's sessions, then the copies of those it has lost; by time; each id once. */
-static struct snapshot *merge_stars(const struct snapshot *known, const struct snapshot *kept,
-	guint64 generation)
+static struct snapshot *merge_stars(
+	const struct snapshot *known, const struct snapshot *kept, guint64 generation)
 {
 	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GPtrArray) list = g_ptr_array_new();
@@ -75,8 +76,8 @@ static bool send_marks(struct app *app, const GArray *marks, GHashTable *clashin
 	return cache_set_marks(app->cache, rows, marks->len, error);
 }
 
-static bool load_marks(struct app *app, const GArray *marks, const struct snapshot *kept,
-	GError **error)
+static bool load_marks(
+	struct app *app, const GArray *marks, const struct snapshot *kept, GError **error)
 {
 	AUTO(query_free) struct query *starred = query_is(QUERY_IS_STARRED);
 
@@ -135,15 +136,15 @@ static size_t count_others(const struct app *app, const struct snapshot *session
 	return n;
 }
 
-static bool store_level(struct app *app, const struct snapshot *sessions, enum level level,
-	GError **error)
+static bool store_level(
+	struct app *app, const struct snapshot *sessions, enum level level, GError **error)
 {
 	g_autofree char **ids = ids_of(sessions);
 	g_autofree const struct session **list = g_new(const struct session *, sessions->count + 1);
 
 	if (level == LEVEL_NONE)
-		return agenda_unstar(app->agenda, (const char *const *)ids, sessions->count, NULL,
-			error);
+		return agenda_unstar(
+			app->agenda, (const char *const *)ids, sessions->count, NULL, error);
 	for (size_t i = 0; i < sessions->count; i++)
 		list[i] = &sessions->sessions[i];
 	return agenda_star(app->agenda, list, sessions->count, level, error);
@@ -167,18 +168,18 @@ bool app_hide(struct app *app, const struct snapshot *sessions, bool hidden, GEr
 	g_autofree char **ids = ids_of(sessions);
 
 	return app_need_agenda(app, error) &&
-		agenda_hide(app->agenda, (const char *const *)ids, sessions->count, hidden, error) &&
-		app_load_marks(app, error);
+	       agenda_hide(app->agenda, (const char *const *)ids, sessions->count, hidden, error) &&
+	       app_load_marks(app, error);
 }
 
 bool app_note(struct app *app, const struct session *session, const char *text, GError **error)
 {
-	return app_need_agenda(app, error) &&
-		agenda_note(app->agenda, session, text, error) && app_load_marks(app, error);
+	return app_need_agenda(app, error) && agenda_note(app->agenda, session, text, error) &&
+	       app_load_marks(app, error);
 }
 
 bool app_clear_agenda(struct app *app, size_t *removed, GError **error)
 {
 	return app_need_agenda(app, error) && agenda_clear(app->agenda, removed, error) &&
-		app_load_marks(app, error);
+	       app_load_marks(app, error);
 }

@@ -16,9 +16,9 @@ struct app {
 	char *language, *summit_name;
 
 	struct snapshot *stars; /* app_stars() as of `seen`; never NULL */
-	guint64 seen;		/* app_generation() that marks and stars were read at */
-	guint64 epoch;		/* grows when either database is opened anew */
-	GQueue notices;		/* char *, oldest first */
+	guint64 seen;           /* app_generation() that marks and stars were read at */
+	guint64 epoch;          /* grows when either database is opened anew */
+	GQueue notices;         /* char *, oldest first */
 };
 
 /* Opens the cache or the agenda for writing, once. FAILED under --read-only. */

@@ -25,7 +25,7 @@ void worker_free(struct worker *worker);
  * and start another for the next file.
  */
 bool worker_read(struct worker *worker, const char *name, const char *bytes, size_t len,
-		 const struct ical_sink *sink, struct ical_result *result, GError **error);
+	const struct ical_sink *sink, struct ical_result *result, GError **error);
 
 DEFINE_AUTO(struct worker, worker_free)
 

@@ -25,7 +25,7 @@ struct app_options {
 	const char *cache, *agenda, *config; /* files */
 	const char *now;      /* --now, else SUMMITTY_NOW is looked at, else the clock runs */
 	const char *language; /* --lang; else from LC_MESSAGES/LANGUAGE/LANG */
-	bool read_only;	      /* write nothing anywhere */
+	bool read_only;       /* write nothing anywhere */
 	bool write_cache;     /* the verb will load: open the cache for writing */
 	bool private_agenda;  /* agenda in memory only (kiosk) */
 };
@@ -58,7 +58,8 @@ const char *app_language(const struct app *app);
 /* What the summit is called: config, the sources' own name, or "summitty". Borrowed. */
 const char *app_summit_name(struct app *app);
 
-/* Grows with every change of cache or agenda, by whomever: views that show an older snapshot reload. */
+/* Grows with every change of cache or agenda, by whomever: views that show an older snapshot
+ * reload. */
 guint64 app_generation(struct app *app);
 
 /* Rereads marks and zone after another program changed something; app_generation() tells. */
@@ -73,10 +74,11 @@ struct query *app_parse_words(struct app *app, const char *const *words, GError 
 
 /* The sessions a query matches, marks and clashes filled in. `limit` 0: all. */
 struct snapshot *app_ask(struct app *app, const struct query *query, enum cache_order order,
-			 size_t limit, GError **error);
+	size_t limit, GError **error);
 bool app_count(struct app *app, const struct query *query, size_t *out, GError **error);
 
-/* Days and facets of what a query matches (NULL: of everything). See store/cache.h for the types. */
+/* Days and facets of what a query matches (NULL: of everything). See store/cache.h for the types.
+ */
 GArray *app_days(struct app *app, const struct query *query, GError **error);
 GArray *app_facet(struct app *app, enum facet facet, const struct query *query, GError **error);
 
@@ -95,7 +97,7 @@ struct snapshot *app_stars(struct app *app, GError **error);
 /* Stars (LEVEL_NONE: unstars) every session of a snapshot; on disk when it returns true. *changed
  * (may be NULL) is how many that changed. */
 bool app_star(struct app *app, const struct snapshot *sessions, enum level level, size_t *changed,
-	      GError **error);
+	GError **error);
 bool app_hide(struct app *app, const struct snapshot *sessions, bool hidden, GError **error);
 bool app_note(struct app *app, const struct session *session, const char *text, GError **error);
 bool app_clear_agenda(struct app *app, size_t *removed, GError **error);
@@ -106,8 +108,8 @@ struct agenda_import_report {
 	size_t starred, already, foreign;
 };
 struct import_options;
-bool app_agenda_import(struct app *app, const char *const *files, const struct import_options *options,
-		       struct agenda_import_report *report, GError **error);
+bool app_agenda_import(struct app *app, const char *const *files,
+	const struct import_options *options, struct agenda_import_report *report, GError **error);
 
 DEFINE_AUTO(struct app, app_free)
 

@@ -12,12 +12,13 @@
 
 /* Loading: bytes through the reading process into one transaction a source. */
 struct import_options {
-	const char *as;	  /* --as: the source's name; with several SOURCEs they make up one; or NULL */
-	const char *zone; /* --tz, or NULL */
+	const char
+		*as; /* --as: the source's name; with several SOURCEs they make up one; or NULL */
+	const char *zone;   /* --tz, or NULL */
 	struct span window; /* --window; INSTANT_NONE both if none */
-	bool dry_run;	  /* read and report, change nothing */
-	bool strict;	  /* anything skipped fails the whole load */
-	size_t max_bytes; /* 0: the default */
+	bool dry_run;       /* read and report, change nothing */
+	bool strict;        /* anything skipped fails the whole load */
+	size_t max_bytes;   /* 0: the default */
 
 	/* Called with each complaint, and with bytes done and in all; false stops. May be NULL. */
 	bool (*diag)(void *user, const struct diag *diag);
@@ -39,7 +40,7 @@ void import_report_clear(struct import_report *report);
  * array clears them). True with skipped > 0 in a report is exit code 4.
  */
 bool app_import(struct app *app, const char *const *sources, const struct import_options *options,
-		GArray *reports, GError **error);
+	GArray *reports, GError **error);
 
 /* An empty array of struct import_report that clears them. */
 GArray *import_reports_new(void);

@@ -58,17 +58,16 @@ static void teardown(void)
 	g_free(dir);
 }
 
-#define EVENT(uid, start, end, title)                                                     \
-	"BEGIN:VEVENT\r\nUID:" uid "\r\nDTSTAMP:20180901T000000Z\r\nDTSTART;TZID=Asia/Ho_" \
-	"Chi_Minh:" start "\r\nDTEND;TZID=Asia/Ho_Chi_Minh:" end "\r\nSUMMARY:" title      \
+#define EVENT(uid, start, end, title)                                                              \
+	"BEGIN:VEVENT\r\nUID:" uid "\r\nDTSTAMP:20180901T000000Z\r\nDTSTART;TZID=Asia/Ho_"         \
+	"Chi_Minh:" start "\r\nDTEND;TZID=Asia/Ho_Chi_Minh:" end "\r\nSUMMARY:" title              \
 	"\r\nEND:VEVENT\r\n"
-#define CALENDAR(events)                                                             \
-	"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\nX-WR-CALNAME:Test " \
+#define CALENDAR(events)                                                                           \
+	"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\nX-WR-CALNAME:Test "               \
 	"summit\r\n" events "END:VCALENDAR\r\n"
 
-static const char two_events[] =
-	CALENDAR(EVENT("a@test", "20181011T090000", "20181011T100000", "Opening")
-			 EVENT("b@test", "20181011T093000", "20181011T110000", "Bình Dương forum"));
+static const char two_events[] = CALENDAR(EVENT("a@test", "20181011T090000", "20181011T100000",
+	"Opening") EVENT("b@test", "20181011T093000", "20181011T110000", "Bình Dương forum"));
 
 static char *write_file(const char *name, const char *text)
 {
@@ -78,8 +77,8 @@ static char *write_file(const char *name, const char *text)
 	return path;
 }
 
-static bool import_with(const char *path, struct import_options options, struct import_report *out,
-	GError **error)
+static bool import_with(
+	const char *path, struct import_options options, struct import_report *out, GError **error)
 {
 	const char *sources[] = {path, NULL};
 	g_autoptr(GArray) reports = import_reports_new();
@@ -238,9 +237,10 @@ END_TEST
 
 START_TEST(strict_refuses_what_is_skipped)
 {
-	g_autofree char *path = write_file("p.ics",
-		CALENDAR(EVENT("a@test", "20181011T090000", "20181011T100000", "Opening")
-			 "BEGIN:VEVENT\r\nUID:no-start\r\nSUMMARY:No start\r\nEND:VEVENT\r\n"));
+	g_autofree char *path =
+		write_file("p.ics", CALENDAR(EVENT("a@test", "20181011T090000", "20181011T100000",
+					    "Opening") "BEGIN:VEVENT\r\nUID:no-start\r\nSUMMARY:No "
+	                                               "start\r\nEND:VEVENT\r\n"));
 	g_autoptr(GError) error = NULL;
 
 	ck_assert(!import_with(path, (struct import_options){.strict = true}, NULL, &error));
@@ -255,8 +255,8 @@ static void star(const char *query, enum level level)
 	AUTO(snapshot_unref) struct snapshot *sessions = ask(query);
 	g_autoptr(GError) error = NULL;
 
-	ck_assert_msg(app_star(app, sessions, level, NULL, &error), "%s",
-		error ? error->message : "");
+	ck_assert_msg(
+		app_star(app, sessions, level, NULL, &error), "%s", error ? error->message : "");
 }
 
 START_TEST(stars_are_in_every_answer_and_clash)
