@@ -1,0 +1,109 @@
+/* Times as text. */
+#include <locale.h>
+
+#include <summitty/time/format.h>
+
+#include "unit.h"
+
+static char *ical_utc(struct instant t, int offset)
+{
+	(void)offset;
+	return time_ical_utc(t);
+}
+
+#define T 1539224645 /* 2018-10-11T02:24:05Z */
+
+static const struct {
+	char *(*format)(struct instant t, int offset);
+	gint64 s;
+	int offset;
+	const char *text;
+} instants[] = {
+	{time_rfc3339, T, 7 * 3600, "2018-10-11T09:24:05+07:00"},
+	{time_rfc3339, T, 0, "2018-10-11T02:24:05+00:00"},
+	{time_rfc3339, T, -(3 * 3600 + 1800), "2018-10-10T22:54:05-03:30"},
+	{time_rfc3339, T, -1800, "2018-10-11T01:54:05-00:30"},
+	{time_rfc3339, T, 6 * 3600 + 1597, "2018-10-11T08:50:05+06:26"}, /* a local mean time */
+	{time_rfc3339, -62135596800, 0, "0001-01-01T00:00:00+00:00"},
+	{time_rfc3339, G_MAXINT64, 0, "9999-12-31T23:59:59+00:00"},
+	{time_hhmm, T, 7 * 3600, "09:24"},
+	{time_hhmm, T, 0, "02:24"},
+	{time_hhmm, -60, 0, "23:59"},
+	{ical_utc, T, 0, "20181011T022405Z"},
+	{time_ical_local, T, 7 * 3600, "20181011T092405"},
+};
+
+START_TEST(test_instant)
+{
+	struct instant t = {instants[_i].s};
+	g_autofree char *text = instants[_i].format(t, instants[_i].offset);
+
+	ck_assert_str_eq(text, instants[_i].text);
+}
+END_TEST
+
+static const struct {
+	char *(*format)(struct date d);
+	int year, month, day;
+	const char *text;
+} dates[] = {
+	{time_iso_date, 2018, 10, 11, "2018-10-11"},
+	{time_iso_date, 1, 1, 1, "0001-01-01"},
+	{time_iso_date, 9999, 12, 31, "9999-12-31"},
+	{time_ical_date, 2018, 2, 3, "20180203"},
+	{time_day_label, 2018, 10, 11, "Thu 11 Oct"},
+	{time_day_label, 2018, 9, 3, "Mon 3 Sep"},
+};
+
+START_TEST(test_date)
+{
+	struct date d = date_from_ymd(dates[_i].year, dates[_i].month, dates[_i].day);
+	g_autofree char *text = dates[_i].format(d);
+
+	ck_assert_str_eq(text, dates[_i].text);
+}
+END_TEST
+
+static const struct {
+	gint64 seconds;
+	const char *text;
+} durations[] = {
+	{0, "0 min"},
+	{30, "30 s"},
+	{60, "1 min"},
+	{119, "1 min"},
+	{45 * 60, "45 min"},
+	{3600, "1 h"},
+	{5400, "1 h 30"},
+	{3660, "1 h 01"},
+	{86399, "23 h 59"},
+	{86400, "1 d"},
+	{2 * 86400, "2 d"},
+	{2 * 86400 + 3 * 3600 + 59, "2 d 3 h"},
+	{-5, "0 min"},
+	{G_MININT64, "0 min"},
+	{G_MAXINT64, "24855 d 3 h"},
+};
+
+START_TEST(test_duration)
+{
+	g_autofree char *text = time_duration(durations[_i].seconds);
+
+	ck_assert_str_eq(text, durations[_i].text);
+}
+END_TEST
+
+static Suite *format_suite(void)
+{
+	Suite *suite = suite_create("format");
+	TCase *tc = tcase_create("format");
+
+	setlocale(LC_ALL, "");
+	tcase_add_loop_test(tc, test_instant, 0, G_N_ELEMENTS(instants));
+	tcase_add_loop_test(tc, test_date, 0, G_N_ELEMENTS(dates));
+	tcase_add_loop_test(tc, test_duration, 0, G_N_ELEMENTS(durations));
+	suite_add_tcase(suite, tc);
+	return suite;
+}
+
+UNIT_MAIN(format_suite)
