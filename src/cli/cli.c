@@ -1,2 +1,383 @@
+/*
+ * From the words of the command line to a verb, and from what it returns to an exit code. Global
+ * options may stand anywhere; a verb's own stand after it.
+ */
 #include <summitty/cli/cli.h>
-typedef int placeholder;
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <summitty/app/import.h>
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+#include <summitty/base/text.h>
+#include <summitty/feed/feed.h>
+
+#include "verb.h"
+
+void cli_say(const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	g_autofree char *text = g_strdup_vprintf(format, args);
+	va_end(args);
+	g_autofree char *safe = text_safe(text, -1, TEXT_MANY_LINES);
+	fprintf(stderr, "summitty: %s\n", safe);
+}
+
+int cli_report(const GError *error)
+{
+	if (!g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_PIPE))
+		cli_say("%s", error->message);
+	if (error->domain != SUMMITTY_ERROR)
+		return EXIT_FAILURE;
+	return error->code == SUMMITTY_ERROR_CANCELLED ? EXIT_FAILURE : error->code;
+}
+
+static bool fail_usage(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static bool fail_usage(GError **error, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	g_autofree char *text = g_strdup_vprintf(format, args);
+	va_end(args);
+	g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE, text);
+	return false;
+}
+
+/* --- What is asked for ----------------------------------------------------------------------- */
+
+/* Moves the word after the program's name into *word; NULL if there is none. */
+static void shift(char **words, char **word)
+{
+	*word = NULL;
+	if (!words[0] || !words[1])
+		return;
+	*word = words[1];
+	for (char **at = words + 1; *at; at++)
+		at[0] = at[1];
+}
+
+/* Finds "agenda list" for "agenda" followed by "list", options between them included. */
+static bool find_in_group(struct options *options, const char *group, char ***words,
+			  const struct verb **out, GError **error)
+{
+	if (!options_take(options, NULL, true, words, NULL)) {
+		*out = verb_find_default(group);
+		return true;
+	}
+	if (!(*words)[1]) {
+		*out = verb_find_default(group);
+		return true;
+	}
+	g_autofree char *name = g_strdup_printf("%s %s", group, (*words)[1]);
+	const struct verb *verb = verb_find(name);
+	if (!verb)
+		return fail_usage(error, _("%s has no %s. See summitty help %s."), group, (*words)[1],
+				  group);
+	g_autofree char *taken = NULL;
+	shift(*words, &taken);
+	*out = verb;
+	return true;
+}
+
+/* Takes global options and the verb off the words. *out stays NULL when there is no verb. */
+static bool find_verb(struct options *options, char ***words, const struct verb **out,
+		      GError **error)
+{
+	if (!options_take(options, NULL, true, words, error))
+		return false;
+	const char *first = (*words)[1];
+	if (!first || !(verb_find(first) || verb_is_group(first)))
+		return true;
+
+	g_autofree char *word = NULL;
+	shift(*words, &word);
+	if (verb_is_group(word))
+		return find_in_group(options, word, words, out, error);
+	*out = verb_find(word);
+	return true;
+}
+
+/* True for a word that is to be opened: it is there, or looks like a place where it could be. */
+static bool is_source(const char *word)
+{
+	return strchr(word, '/') || g_str_has_suffix(word, ".ics") ||
+	       g_file_test(word, G_FILE_TEST_EXISTS);
+}
+
+static bool fail_unknown(const char *word, GError **error)
+{
+	const struct verb *near = verb_nearest(word);
+	if (!near)
+		return fail_usage(error, _("There is no verb %s. See summitty help."), word);
+	return fail_usage(error, _("There is no verb %s; did you mean %s? See summitty help."), word,
+			  near->name);
+}
+
+/* --- Whether that can be answered ------------------------------------------------------------ */
+
+static bool check_forms(const struct cli *cli, GError **error)
+{
+	const struct options *o = &cli->options;
+	const struct verb *verb = cli->verb;
+	unsigned needs = verb->needs;
+
+	if (o->json + o->tsv + o->ics + (o->format != NULL) > 1)
+		return fail_usage(error, _("--json, --tsv, --ics and --format exclude each other."));
+	if ((o->json || o->tsv) && !(needs & VERB_RECORDS))
+		return fail_usage(error, _("%s has no --json and no --tsv."), verb->name);
+	if (o->format && !(needs & VERB_RECORDS))
+		return fail_usage(error, _("%s has no --format."), verb->name);
+	if (o->ics && !(needs & VERB_ICS))
+		return fail_usage(error, _("%s has no --ics: it answers with no sessions."), verb->name);
+	if (o->limit < -1)
+		return fail_usage(error, _("--limit wants a number from 0 up."));
+	return true;
+}
+
+static bool check_words(const struct cli *cli, GError **error)
+{
+	const struct verb *verb = cli->verb;
+	int n = (int)g_strv_length(cli->words);
+	if (n >= verb->least && (verb->most < 0 || n <= verb->most))
+		return true;
+	return fail_usage(error, n < verb->least ? _("Something is missing: summitty %s %s.")
+						 : _("That is too much: summitty %s %s."),
+			  verb->name, verb->synopsis);
+}
+
+static bool read_color(const struct options *o, int fd, bool *out, GError **error)
+{
+	const char *when = o->color ? o->color : "auto";
+	const char *no_color = g_getenv("NO_COLOR");
+
+	if (strcmp(when, "always") == 0)
+		*out = true;
+	else if (strcmp(when, "never") == 0)
+		*out = false;
+	else if (strcmp(when, "auto") == 0)
+		*out = isatty(fd) && !(no_color && *no_color) &&
+		       g_strcmp0(g_getenv("TERM"), "dumb") != 0;
+	else
+		return fail_usage(error, _("--color wants auto, always or never, not %s."), when);
+	return true;
+}
+
+static int terminal_width(void)
+{
+	struct winsize size;
+	if (!isatty(STDOUT_FILENO))
+		return 0;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		return size.ws_col;
+	return 80;
+}
+
+static bool settle_style(struct cli *cli, bool utf8, GError **error)
+{
+	bool file = cli->options.output && strcmp(cli->options.output, "-") != 0;
+	bool terminal = !file && isatty(STDOUT_FILENO);
+
+	if (!read_color(&cli->options, file ? -1 : STDOUT_FILENO, &cli->style.colour, error))
+		return false;
+	cli->style.glyphs = utf8;
+	cli->style.fold = terminal && !utf8;
+	cli->style.width = file ? 0 : terminal_width();
+	return true;
+}
+
+/* --- Running it ------------------------------------------------------------------------------ */
+
+static struct app_options app_options_for(const struct options *o)
+{
+	return (struct app_options){
+		.cache = o->cache,
+		.agenda = o->agenda,
+		.config = o->config,
+		.now = o->now,
+		.language = o->language,
+		.read_only = o->read_only,
+	};
+}
+
+static void say_notices(struct app *app, bool quiet)
+{
+	char *notice;
+	while ((notice = app_take_notice(app))) {
+		if (!quiet)
+			cli_say("%s", notice);
+		g_free(notice);
+	}
+}
+
+static bool open_app(struct cli *cli, GError **error)
+{
+	struct app_options options = app_options_for(&cli->options);
+
+	options.write_cache = cli->verb->needs & VERB_LOADS && !cli->options.dry_run;
+	cli->app = app_new(&options, error);
+	if (!cli->app)
+		return false;
+	say_notices(cli->app, cli->options.quiet);
+	return true;
+}
+
+/* Runs the verb and hands its answer on; an answer stands even when the verb failed after it. */
+static int run_verb(struct cli *cli, GError **error)
+{
+	GError *why = NULL, *broken = NULL;
+
+	if (cli->verb->needs & VERB_APP && !open_app(cli, error))
+		return EXIT_FAILURE;
+	cli->out = out_new(cli->options.output);
+	int code = cli->verb->run(cli, &why);
+	bool complete = !why || !cli->options.output;
+	if (complete && !g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_PIPE))
+		out_end(cli->out, &broken);
+	if (why)
+		g_clear_error(&broken);
+	g_propagate_error(error, why ? why : broken);
+	return code;
+}
+
+static int print_text(struct cli *cli, char *text, GError **error)
+{
+	cli->out = out_new(cli->options.output);
+	g_string_append(out_text(cli->out), text);
+	g_free(text);
+	out_end(cli->out, error);
+	return EXIT_DONE;
+}
+
+static int command(struct cli *cli, bool utf8, char ***words, GError **error)
+{
+	const struct verb *verb = cli->verb;
+
+	if (verb->needs & VERB_QUERY)
+		options_hide_negations(*words + 1, verb->entries);
+	if (!options_take(&cli->options, verb->entries, false, words, error))
+		return EXIT_FAILURE;
+	options_show_negations(*words + 1);
+	cli->words = *words + 1;
+	if (cli->options.help)
+		return print_text(cli, verb_help(verb), error);
+	if (!check_words(cli, error) || !check_forms(cli, error) || !settle_style(cli, utf8, error))
+		return EXIT_FAILURE;
+	return run_verb(cli, error);
+}
+
+/* --- The screen ------------------------------------------------------------------------------ */
+
+static bool check_terminal(GError **error)
+{
+	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+		return true;
+	return fail_usage(error, _("The screen needs a terminal. Try summitty list, or summitty help."));
+}
+
+/* Loads the sources that were named into a cache of their own. */
+static bool load_private(struct app *app, char **sources, GError **error)
+{
+	const struct import_options options = {.window = {INSTANT_NONE, INSTANT_NONE}};
+	return app_import(app, (const char *const *)sources, &options, NULL, error);
+}
+
+static bool check_sources(char **sources, GError **error)
+{
+	for (size_t i = 0; sources[i]; i++) {
+		enum feed_kind kind;
+		if (!is_source(sources[i]))
+			return fail_unknown(sources[i], error);
+		if (!feed_classify(sources[i], &kind, error))
+			return false;
+	}
+	return true;
+}
+
+static bool open_screen(struct cli *cli, char **sources, struct cli_screen *screen, GError **error)
+{
+	struct app_options options = app_options_for(&cli->options);
+	g_autofree char *cache = NULL;
+
+	if (!check_sources(sources, error) || !check_terminal(error) ||
+	    !read_color(&cli->options, STDOUT_FILENO, &screen->colour, error))
+		return false;
+	if (sources[0]) {
+		screen->temporary = g_dir_make_tmp("summitty-XXXXXX", error);
+		if (!screen->temporary)
+			return false;
+		cache = g_build_filename(screen->temporary, "cache.db", NULL);
+		options.cache = cache;
+		options.write_cache = true;
+	}
+	screen->app = app_new(&options, error);
+	return screen->app && (!sources[0] || load_private(screen->app, sources, error));
+}
+
+static void remove_temporary(const char *directory)
+{
+	GDir *dir = g_dir_open(directory, 0, NULL);
+	const char *name;
+	while (dir && (name = g_dir_read_name(dir))) {
+		g_autofree char *path = g_build_filename(directory, name, NULL);
+		g_unlink(path);
+	}
+	g_clear_pointer(&dir, g_dir_close);
+	g_rmdir(directory);
+}
+
+void cli_screen_clear(struct cli_screen *screen)
+{
+	g_clear_pointer(&screen->app, app_free);
+	if (screen->temporary)
+		remove_temporary(screen->temporary);
+	g_clear_pointer(&screen->temporary, g_free);
+}
+
+/* --- All of it ------------------------------------------------------------------------------- */
+
+static int dispatch(struct cli *cli, bool utf8, char ***words, struct cli_screen *screen,
+		    GError **error)
+{
+	if (!find_verb(&cli->options, words, &cli->verb, error))
+		return EXIT_FAILURE;
+	if (cli->options.version)
+		return print_text(cli, g_strdup("summitty " PACKAGE_VERSION "\n"), error);
+	if (cli->verb)
+		return command(cli, utf8, words, error);
+	if ((*words)[1] && !is_source((*words)[1])) {
+		fail_unknown((*words)[1], error);
+		return EXIT_FAILURE;
+	}
+	if (!options_take(&cli->options, NULL, false, words, error))
+		return EXIT_FAILURE;
+	if (cli->options.help)
+		return print_text(cli, verb_overview(), error);
+	open_screen(cli, *words + 1, screen, error);
+	return EXIT_DONE;
+}
+
+int cli_main(int argc, char **argv, struct cli_screen *screen)
+{
+	static char *const none[] = {(char *)"summitty", NULL};
+	struct cli cli = {.verb = NULL};
+	g_auto(GStrv) words = g_strdupv(argc > 0 ? argv : (char **)none);
+	g_autoptr(GError) error = NULL;
+	bool utf8 = text_init();
+
+	*screen = (struct cli_screen){.app = NULL};
+	options_init(&cli.options);
+	int code = dispatch(&cli, utf8, &words, screen, &error);
+	out_free(cli.out);
+	app_free(cli.app);
+	options_clear(&cli.options);
+	if (!error)
+		return code;
+	cli_screen_clear(screen);
+	return cli_report(error);
+}

@@ -1,4 +1,29 @@
 #ifndef SUMMITTY_CLI_CLI_H
 #define SUMMITTY_CLI_CLI_H
 
+#include <glib.h>
+#include <stdbool.h>
+
+#include <summitty/app/app.h>
+#include <summitty/base/auto.h>
+
+/*
+ * The command line. cli/ knows no screen: when the words ask for one it opens what the screen shows
+ * and hands it back, and main() runs it.
+ */
+struct cli_screen {
+	struct app *app; /* NULL: everything is done, no screen is wanted */
+	bool colour;	 /* --color and NO_COLOR considered, for a terminal on stdout */
+	char *temporary; /* directory of the private cache of `summitty FILE.ics`, or NULL */
+};
+
+/* Runs the words after the program's name; prints; returns the exit code (manual: EXIT STATUS). */
+int cli_main(int argc, char **argv, struct cli_screen *screen);
+
+/* Closes what the screen used and removes the private cache. */
+void cli_screen_clear(struct cli_screen *screen);
+
+/* Prints an error of the screen as the command line prints its own, and returns its exit code. */
+int cli_report(const GError *error);
+
 #endif

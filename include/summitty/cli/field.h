@@ -1,0 +1,72 @@
+#ifndef SUMMITTY_CLI_FIELD_H
+#define SUMMITTY_CLI_FIELD_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * What a command answers with, as data: records of one struct, described by a table of fields. From
+ * the same table come --json, --tsv, --format and the manual.
+ */
+enum value_type {
+	VALUE_NULL,
+	VALUE_TEXT,
+	VALUE_NUMBER,
+	VALUE_BOOL,
+	VALUE_LIST,
+};
+
+/* The value of a field in one record. Texts are hostile; borrowed, or in `owned`. */
+struct value {
+	enum value_type type;
+	const char *text;
+	gint64 number; /* VALUE_BOOL: 0 or 1 */
+	const char *const *list;
+	char *owned;
+};
+
+struct field {
+	const char *name; /* stable: part of the contract */
+	const char *help; /* marked for translation */
+	void (*get)(const void *record, size_t offset, struct value *out);
+	size_t offset; /* of the member that `get` looks at, where it is only one */
+};
+
+/* An answer: `count` records `size` bytes apart. Borrows everything. */
+struct records {
+	const struct field *fields; /* ends with a NULL name */
+	const void *items;
+	size_t count, size;
+};
+
+static inline const void *records_at(const struct records *records, size_t i)
+{
+	return (const char *)records->items + i * records->size;
+}
+
+/* Ready-made getters for one member: const char * (NULL is null), guint, and bool. */
+void field_get_text(const void *record, size_t offset, struct value *out);
+void field_get_uint(const void *record, size_t offset, struct value *out);
+void field_get_bool(const void *record, size_t offset, struct value *out);
+
+/* Takes a text; NULL becomes VALUE_NULL. */
+void value_take(struct value *value, char *text);
+
+/* The value of a field; clear it with value_clear(). */
+struct value field_value(const struct field *field, const void *record);
+void value_clear(struct value *value);
+
+/* Appends a value as JSON; and as bare text, lists joined with ", ", null as nothing. */
+void value_append_json(const struct value *value, GString *out);
+void value_append_text(const struct value *value, GString *out);
+
+/* The field of this name, or NULL. */
+const struct field *field_find(const struct field *fields, const char *name, size_t len);
+
+/* The tables: of a struct session, day_count, facet_value, source, and of a diag or an
+ * import_report (include/summitty/base/diag.h, app/import.h). Each ends with a NULL name. */
+extern const struct field session_fields[], day_fields[], facet_fields[], source_fields[],
+	diag_fields[], import_fields[];
+
+#endif

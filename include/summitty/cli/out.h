@@ -1,0 +1,33 @@
+#ifndef SUMMITTY_CLI_OUT_H
+#define SUMMITTY_CLI_OUT_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include <summitty/base/auto.h>
+
+/*
+ * Where a command's data goes: standard output, written through as it grows, or a file, which
+ * appears whole at out_end() or not at all.
+ */
+struct out;
+
+/* `file` NULL or "-" is standard output. Borrows it. */
+struct out *out_new(const char *file);
+void out_free(struct out *out); /* drops what out_end() has not written; NULL is fine */
+
+/* The text so far; append to it. Borrowed. */
+GString *out_text(struct out *out);
+
+/*
+ * Called between records: hands on what has gathered, so that memory stays flat. FAILED when it
+ * can't be written; G_FILE_ERROR_PIPE when nobody reads any more, which is nothing to complain of.
+ */
+bool out_step(struct out *out, GError **error);
+
+/* Hands on the rest. */
+bool out_end(struct out *out, GError **error);
+
+DEFINE_AUTO(struct out, out_free)
+
+#endif

@@ -1,0 +1,45 @@
+#ifndef SUMMITTY_CLI_TABLE_H
+#define SUMMITTY_CLI_TABLE_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <summitty/cli/out.h>
+
+/* What the place where text for people goes can show. */
+struct style {
+	bool colour; /* SGR sequences */
+	bool glyphs; /* ★ – and the like; otherwise their ASCII twins */
+	bool fold;   /* a terminal for which everything must be ASCII */
+	int width;   /* cells of a terminal's line; 0: not a terminal, nothing is cut */
+};
+
+struct column {
+	bool right;	 /* aligned to the right */
+	bool flexible;	 /* gives way when a line is longer than the terminal's */
+	int cap;	 /* at most so many cells are padded or, on a terminal, shown; 0: any */
+	const char *sgr; /* colour, "1;33"; or NULL */
+};
+
+/* Lines of aligned columns. Rows are asked for twice: to measure, then to print. */
+struct table {
+	const struct column *columns;
+	size_t n_columns, count;
+	/* Fills in the cells of row i: safe texts of one line, which the table frees; NULL is "". */
+	void (*row)(const void *data, size_t i, char **cells);
+	/* A safe line above row i, which the table frees; NULL for none. The member may be NULL. */
+	char *(*heading)(const void *data, size_t i);
+	const void *data;
+};
+
+/* At most so many columns. */
+#define TABLE_COLUMNS 8
+
+bool table_write(const struct table *table, const struct style *style, struct out *out,
+		 GError **error);
+
+/* Appends a text with a colour, if the style has any; folded if it must be. */
+void style_append(const struct style *style, const char *sgr, const char *safe, GString *out);
+
+#endif

@@ -1,0 +1,91 @@
+/*
+ * agenda list, clashes, import and clear. What the cache no longer has is listed from the copies that
+ * the agenda keeps.
+ */
+#include "verb.h"
+
+#include <summitty/app/import.h>
+#include <summitty/base/i18n.h>
+#include <summitty/base/text.h>
+#include <summitty/model/clash.h>
+
+static struct snapshot *stars_matching(struct cli *cli, GError **error)
+{
+	if (!cli->words[0])
+		return app_stars(cli->app, error);
+	AUTO(query_free) struct query *query =
+		app_parse_words(cli->app, (const char *const *)cli->words, error);
+	if (!query)
+		return NULL;
+	query = query_and(query_is(QUERY_IS_STARRED), query);
+	return app_ask(cli->app, query, CACHE_BY_TIME, 0, error);
+}
+
+int run_agenda_list(struct cli *cli, GError **error)
+{
+	AUTO(snapshot_unref) struct snapshot *stars = stars_matching(cli, error);
+	if (!stars)
+		return EXIT_FAILURE;
+	answer_sessions(cli, stars, LINES_BY_DAY, error);
+	return EXIT_DONE;
+}
+
+/* The sessions of a snapshot that clash with one of their own number, in its order. */
+static struct snapshot *clashing(const struct snapshot *stars)
+{
+	g_autofree const struct session **list = g_new(const struct session *, stars->count + 1);
+	g_autofree bool *clashes = g_new0(bool, stars->count + 1);
+	g_autofree struct clash *pairs = NULL;
+
+	for (size_t i = 0; i < stars->count; i++)
+		list[i] = &stars->sessions[i];
+	size_t n = clash_all(list, stars->count, &pairs);
+	for (size_t i = 0; i < n; i++)
+		clashes[pairs[i].a] = clashes[pairs[i].b] = true;
+
+	struct snapshot_builder *builder = snapshot_builder_new();
+	for (size_t i = 0; i < stars->count; i++)
+		if (clashes[i])
+			snapshot_builder_add(builder, list[i]);
+	return snapshot_builder_end(builder, stars->generation);
+}
+
+int run_agenda_clashes(struct cli *cli, GError **error)
+{
+	AUTO(snapshot_unref) struct snapshot *stars = app_stars(cli->app, error);
+	if (!stars)
+		return EXIT_FAILURE;
+	AUTO(snapshot_unref) struct snapshot *found = clashing(stars);
+	answer_sessions(cli, found, LINES_BY_DAY, error);
+	return found->count > 0 && cli->options.exit_code ? EXIT_FINDINGS : EXIT_DONE;
+}
+
+int run_agenda_import(struct cli *cli, GError **error)
+{
+	const struct import_options options = {.window = {INSTANT_NONE, INSTANT_NONE}};
+	struct agenda_import_report report = {0};
+
+	if (!app_agenda_import(cli->app, (const char *const *)cli->words, &options, &report, error))
+		return EXIT_FAILURE;
+	if (!cli->options.quiet)
+		answer_line(cli, _("%zu starred, %zu were already, %zu kept though not in the programme"),
+			    report.starred, report.already, report.foreign);
+	return EXIT_DONE;
+}
+
+int run_agenda_clear(struct cli *cli, GError **error)
+{
+	AUTO(snapshot_unref) struct snapshot *stars = app_stars(cli->app, error);
+	size_t removed = 0;
+
+	if (!stars)
+		return EXIT_FAILURE;
+	g_autofree char *question =
+		g_strdup_printf(ngettext("Remove %zu star?", "Remove all %zu stars?", stars->count),
+				stars->count);
+	if (!cli_confirm(cli, question, error) || !app_clear_agenda(cli->app, &removed, error))
+		return EXIT_FAILURE;
+	if (!cli->options.quiet)
+		answer_line(cli, ngettext("%zu star removed", "%zu stars removed", removed), removed);
+	return EXIT_DONE;
+}

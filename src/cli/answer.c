@@ -1,0 +1,124 @@
+/*
+ * How verbs answer: the form that was asked for, or text for people.
+ */
+#include "verb.h"
+
+#include <unistd.h>
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+#include <summitty/base/text.h>
+#include <summitty/cli/form.h>
+#include <summitty/ical/writer.h>
+
+size_t answer_limit(const struct cli *cli, size_t count)
+{
+	int limit = cli->options.limit;
+	return limit < 0 ? count : MIN(count, (size_t)limit);
+}
+
+void answer_line(struct cli *cli, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	g_autofree char *text = g_strdup_vprintf(format, args);
+	va_end(args);
+	g_autofree char *safe = text_safe(text, -1, TEXT_ONE_LINE);
+	style_append(&cli->style, NULL, safe, out_text(cli->out));
+	g_string_append_c(out_text(cli->out), '\n');
+}
+
+static bool answer_template(struct cli *cli, const struct records *records, GError **error)
+{
+	AUTO(template_free) struct template *template =
+		template_new(cli->options.format, records->fields, error);
+	return template && form_template(records, template, cli->out, error);
+}
+
+bool answer_records(struct cli *cli, const struct records *records, bool *done, GError **error)
+{
+	struct records some = *records;
+
+	some.count = answer_limit(cli, records->count);
+	*done = true;
+	if (cli->options.json)
+		return form_json(&some, cli->out, error);
+	if (cli->options.tsv)
+		return form_tsv(&some, cli->out, error);
+	if (cli->options.format && !(cli->verb->needs & VERB_EXPORT))
+		return answer_template(cli, &some, error);
+	*done = false;
+	return true;
+}
+
+static void append_ics(struct cli *cli, const struct snapshot *sessions)
+{
+	const struct ical_write_options options = {
+		.name = app_summit_name(cli->app),
+		.zone = zone_name(app_zone(cli->app)),
+		.stamp = app_now(cli->app),
+	};
+	GString *ics = ical_write(sessions->sessions, answer_limit(cli, sessions->count), &options);
+	g_string_append_len(out_text(cli->out), ics->str, (gssize)ics->len);
+	g_string_free(ics, TRUE);
+}
+
+/* Everything but text for people. */
+static bool answer_forms(struct cli *cli, const struct snapshot *sessions, bool *done,
+			 GError **error)
+{
+	const struct records records = {
+		.fields = session_fields,
+		.items = sessions->sessions,
+		.count = sessions->count,
+		.size = sizeof(struct session),
+	};
+	if (!cli->options.ics)
+		return answer_records(cli, &records, done, error);
+	append_ics(cli, sessions);
+	*done = true;
+	return true;
+}
+
+bool answer_sessions(struct cli *cli, const struct snapshot *sessions, enum lines_shape shape,
+		     GError **error)
+{
+	struct snapshot some = *sessions;
+	bool done;
+
+	if (!answer_forms(cli, sessions, &done, error) || done)
+		return done;
+	some.count = answer_limit(cli, sessions->count);
+	return lines_write(&some, shape, app_zone(cli->app), &cli->style, cli->out, error);
+}
+
+bool answer_details(struct cli *cli, const struct snapshot *sessions, GError **error)
+{
+	struct snapshot some = *sessions;
+	bool done;
+
+	if (!answer_forms(cli, sessions, &done, error) || done)
+		return done;
+	some.count = answer_limit(cli, sessions->count);
+	return detail_write(&some, app_zone(cli->app), &cli->style, cli->out, error);
+}
+
+bool cli_confirm(const struct cli *cli, const char *question, GError **error)
+{
+	char answer[16] = "";
+
+	if (cli->options.yes)
+		return true;
+	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO)) {
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+			    _("%s Without a terminal to ask on, %s needs --yes."), question,
+			    cli->verb->name);
+		return false;
+	}
+	g_autofree char *safe = text_safe(question, -1, TEXT_ONE_LINE);
+	fprintf(stderr, "%s [y/N] ", safe);
+	if (fgets(answer, sizeof answer, stdin) && g_ascii_tolower(answer[0]) == 'y')
+		return true;
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_CANCELLED, _("Nothing was removed."));
+	return false;
+}

@@ -1,0 +1,165 @@
+/*
+ * agenda export: my stars as a file for another program or for paper.
+ */
+#include "verb.h"
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+#include <summitty/base/text.h>
+#include <summitty/cli/form.h>
+#include <summitty/ical/writer.h>
+
+static bool export_ics(struct cli *cli, const struct snapshot *sessions, GError **error)
+{
+	const struct ical_write_options options = {
+		.name = app_summit_name(cli->app),
+		.zone = zone_name(app_zone(cli->app)),
+		.stamp = app_now(cli->app),
+		.alarm_minutes = cli->options.alarm,
+		.levels = true,
+	};
+	GString *ics = ical_write(sessions->sessions, sessions->count, &options);
+	g_string_append_len(out_text(cli->out), ics->str, (gssize)ics->len);
+	g_string_free(ics, TRUE);
+	return out_step(cli->out, error);
+}
+
+static struct records session_records(const struct snapshot *sessions)
+{
+	return (struct records){session_fields, sessions->sessions, sessions->count,
+				sizeof(struct session)};
+}
+
+static bool export_json(struct cli *cli, const struct snapshot *sessions, GError **error)
+{
+	const struct records records = session_records(sessions);
+	return form_json(&records, cli->out, error);
+}
+
+static bool export_tsv(struct cli *cli, const struct snapshot *sessions, GError **error)
+{
+	const struct records records = session_records(sessions);
+	return form_tsv(&records, cli->out, error);
+}
+
+static bool export_csv(struct cli *cli, const struct snapshot *sessions, GError **error)
+{
+	const struct records records = session_records(sessions);
+	return form_csv(&records, cli->out, error);
+}
+
+static bool export_txt(struct cli *cli, const struct snapshot *sessions, GError **error)
+{
+	const struct style plain = {.glyphs = cli->style.glyphs};
+	return lines_write(sessions, LINES_BY_DAY, app_zone(cli->app), &plain, cli->out, error);
+}
+
+/* --- Markdown -------------------------------------------------------------------------------- */
+
+/* A hostile text as Markdown that shows it: what could be markup is escaped. */
+static void append_markdown(GString *out, const char *text)
+{
+	g_autofree char *safe = text_safe(text, -1, TEXT_ONE_LINE);
+	for (const char *at = safe; *at; at++) {
+		if (strchr("\\`*_{}[]<>()#+!|~&", *at))
+			g_string_append_c(out, '\\');
+		g_string_append_c(out, *at);
+	}
+}
+
+static void append_item(struct cli *cli, const struct session *s, GString *out)
+{
+	static const struct style style = {.glyphs = true};
+	g_autofree char *time = lines_time(s, app_zone(cli->app), &style);
+	g_autofree char *title = lines_title(s);
+
+	g_string_append_printf(out, "- **%s** ", time);
+	append_markdown(out, title);
+	if (s->venue) {
+		g_string_append(out, " — ");
+		append_markdown(out, s->venue);
+	}
+	if (s->level == LEVEL_MAYBE)
+		g_string_append_printf(out, " (%s)", _("maybe"));
+	g_string_append_c(out, '\n');
+	if (s->note) {
+		g_string_append(out, "  ");
+		append_markdown(out, s->note);
+		g_string_append_c(out, '\n');
+	}
+}
+
+static bool export_md(struct cli *cli, const struct snapshot *sessions, GError **error)
+{
+	GString *out = out_text(cli->out);
+
+	g_string_append(out, "# ");
+	append_markdown(out, app_summit_name(cli->app));
+	g_string_append_c(out, '\n');
+	for (size_t i = 0; i < sessions->count; i++) {
+		const struct session *s = &sessions->sessions[i];
+		if (i == 0 || s[-1].day.d != s->day.d) {
+			g_autofree char *day = lines_day(s->day);
+			g_string_append_printf(out, "\n## %s\n\n", day);
+		}
+		append_item(cli, s, out);
+		if (!out_step(cli->out, error))
+			return false;
+	}
+	return true;
+}
+
+/* --- Which ----------------------------------------------------------------------------------- */
+
+struct export {
+	const char *name;
+	bool (*write)(struct cli *cli, const struct snapshot *sessions, GError **error);
+};
+
+static const struct export exports[] = {
+	{"ics", export_ics}, {"json", export_json}, {"csv", export_csv}, {"tsv", export_tsv},
+	{"md", export_md},   {"txt", export_txt},   {NULL, NULL},
+};
+
+static const struct export *find_export(const struct options *o, GError **error)
+{
+	const char *name = o->format ? o->format : o->json ? "json" : o->tsv ? "tsv" : "ics";
+	for (const struct export *e = exports; e->name; e++)
+		if (strcmp(e->name, name) == 0)
+			return e;
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+		    _("--format wants ics, json, csv, tsv, md or txt, not %s."), name);
+	return NULL;
+}
+
+/* My stars; every session with --all; of either, those that the words ask for. */
+static struct snapshot *wanted(struct cli *cli, GError **error)
+{
+	if (!cli->words[0] && !cli->options.all)
+		return app_stars(cli->app, error);
+	AUTO(query_free) struct query *query =
+		app_parse_words(cli->app, (const char *const *)cli->words, error);
+	if (!query)
+		return NULL;
+	if (!cli->options.all)
+		query = query_and(query_is(QUERY_IS_STARRED), query);
+	return app_ask(cli->app, query, CACHE_BY_TIME, 0, error);
+}
+
+int run_agenda_export(struct cli *cli, GError **error)
+{
+	const struct export *export = find_export(&cli->options, error);
+
+	if (export && cli->options.alarm < 0) {
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+			    _("--alarm wants minutes from 0 up."));
+		return EXIT_FAILURE;
+	}
+	AUTO(snapshot_unref) struct snapshot *sessions = export ? wanted(cli, error) : NULL;
+	if (!sessions)
+		return EXIT_FAILURE;
+	struct snapshot some = *sessions;
+	some.count = answer_limit(cli, sessions->count);
+	export->write(cli, &some, error);
+	return EXIT_DONE;
+}

@@ -1,0 +1,119 @@
+/*
+ * Help: for a verb, for the whole program, and for topics that concern several verbs. All text comes
+ * from the tables, so that it can't fall behind them.
+ */
+#include "verb.h"
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+#include <summitty/base/text.h>
+
+struct topic {
+	const char *name, *text;
+};
+
+static const struct topic topics[] = {
+	{"when", N_("WHEN chooses days or hours, in any verb that takes a query:\n"
+		    "\n"
+		    "  today  tomorrow  mon … sun  day1 day2 …\n"
+		    "  2018-10-11  2018-10-11..2018-10-12  09:00..12:30\n"
+		    "\n"
+		    "Both ends of a range are included. A day ends at 04:00 the next morning.\n")},
+	{"query", N_("A query is words and terms, all of which must hold:\n"
+		     "\n"
+		     "  word  \"a phrase\"  -not  a OR b  (a b)\n"
+		     "  kind: track: venue: person: lang: status: tag:   with a value\n"
+		     "  day:2  day:2018-10-11  after:14:00  before:12:00\n"
+		     "  is:starred is:clash is:past is:now is:ambient\n"
+		     "\n"
+		     "Words match from their beginning, without case or accents.\n")},
+	{"exit", N_("Exit codes:\n"
+		    "\n"
+		    "  0  done; an empty answer is an answer\n"
+		    "  1  failed: disk, network, database\n"
+		    "  2  wrong usage, malformed query, not a terminal\n"
+		    "  3  the thing named does not exist\n"
+		    "  4  loaded, but something was skipped\n"
+		    "  5  only with --exit-code: there were findings, clashes or changes\n")},
+	{"fields", NULL}, /* made from the table of fields */
+	{NULL, NULL},
+};
+
+static void append_columns(GString *out, const char *name, const char *text, int cells)
+{
+	g_autofree char *padded = text_pad(name, MAX(cells, text_width(name)), "");
+	g_string_append_printf(out, "  %s  %s\n", padded, text);
+}
+
+static char *fields_text(void)
+{
+	GString *out = g_string_new(_("Fields of a session, for --json, --tsv and --format:\n\n"));
+	for (const struct field *f = session_fields; f->name; f++)
+		append_columns(out, f->name, _(f->help), 14);
+	return g_string_free(out, FALSE);
+}
+
+char *verb_help(const struct verb *verb)
+{
+	/* GOption puts the program's name in front. */
+	g_autofree char *usage = g_strdup_printf("%s %s", verb->name, verb->synopsis);
+	g_autofree char *summary = g_strdup_printf("%s.", _(verb->summary));
+	return options_help(verb->entries, g_strchomp(usage), summary);
+}
+
+char *verb_overview(void)
+{
+	GString *text = g_string_new(_("A summit's programme in a terminal. Without a verb: the screen.\n"));
+	for (int g = 0; g < N_GROUPS; g++) {
+		g_string_append_printf(text, "\n%s:\n", _(verb_groups[g]));
+		for (const struct verb *v = verbs; v->name; v++)
+			if ((int)v->group == g)
+				append_columns(text, v->name, _(v->summary), 14);
+	}
+	g_string_append(text, _("\nTopics: summitty help VERB, when, query, fields, exit"));
+	g_autofree char *summary = g_string_free(text, FALSE);
+	return options_help(NULL, _("[VERB … | FILE.ics …]"), summary);
+}
+
+/* The text of every verb whose first word this is. */
+static char *group_help(const char *word)
+{
+	GString *out = g_string_new(NULL);
+	size_t len = strlen(word);
+	for (const struct verb *v = verbs; v->name; v++)
+		if (strncmp(v->name, word, len) == 0 && v->name[len] == ' ') {
+			g_autofree char *usage = g_strdup_printf("summitty %s %s", v->name, v->synopsis);
+			g_string_append_printf(out, "%s\n    %s.\n", g_strchomp(usage), _(v->summary));
+		}
+	return g_string_free(out, FALSE);
+}
+
+static char *topic_text(const char *name)
+{
+	for (const struct topic *t = topics; t->name; t++)
+		if (strcmp(t->name, name) == 0)
+			return t->text ? g_strdup(_(t->text)) : fields_text();
+	return NULL;
+}
+
+static char *help_for(const char *topic)
+{
+	const struct verb *verb = verb_find(topic);
+	if (verb)
+		return verb_help(verb);
+	return verb_is_group(topic) ? group_help(topic) : topic_text(topic);
+}
+
+int run_help(struct cli *cli, GError **error)
+{
+	g_autofree char *topic = g_strjoinv(" ", cli->words);
+	g_autofree char *text = *topic ? help_for(topic) : verb_overview();
+
+	if (!text) {
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND,
+			    _("There is no help on %s. See summitty help."), topic);
+		return EXIT_FAILURE;
+	}
+	g_string_append(out_text(cli->out), text);
+	return EXIT_DONE;
+}

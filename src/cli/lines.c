@@ -1,0 +1,146 @@
+/*
+ * The list of sessions for people. What colour or a glyph tells is told in ASCII and words too.
+ */
+#include <summitty/cli/lines.h>
+
+#include <summitty/base/i18n.h>
+#include <summitty/base/text.h>
+#include <summitty/model/kind.h>
+#include <summitty/time/format.h>
+
+static char *all_day_text(const struct session *s)
+{
+	int days = 1;
+	if (!instant_is_none(s->end))
+		days = date_from_instant(s->end, s->end_offset).d -
+		       date_from_instant(s->start, s->start_offset).d;
+	return days > 1 ? g_strdup_printf(ngettext("%d day", "%d days", (gulong)days), days)
+			: g_strdup(_("all day"));
+}
+
+char *lines_time(const struct session *session, const struct zone *zone, const struct style *style)
+{
+	if (session->all_day)
+		return all_day_text(session);
+
+	int start_offset = zone_offset(zone, session->start);
+	g_autofree char *start = time_hhmm(session->start, start_offset);
+	if (instant_is_none(session->end))
+		return g_steal_pointer(&start);
+
+	int end_offset = zone_offset(zone, session->end);
+	g_autofree char *end = time_hhmm(session->end, end_offset);
+	int nights = date_from_instant(session->end, end_offset).d -
+		     date_from_instant(session->start, start_offset).d;
+	g_autofree char *later = nights > 0 ? g_strdup_printf(" +%d", nights) : g_strdup("");
+	return g_strdup_printf("%s%s%s%s", start, style->glyphs ? "–" : "-", end, later);
+}
+
+const char *lines_marks(const struct session *session, const struct style *style)
+{
+	static const char *const marks[2][3][2] = {
+		{{"", " !"}, {"+", "+!"}, {"*", "*!"}},
+		{{"", " !"}, {"☆", "☆!"}, {"★", "★!"}},
+	};
+	bool clash = session->clashes && session->clashes[0];
+	return marks[style->glyphs][session->level][clash];
+}
+
+char *lines_day(struct date day)
+{
+	if (date_is_none(day))
+		return g_strdup("");
+	g_autofree char *label = time_day_label(day);
+	g_autofree char *iso = time_iso_date(day);
+	return g_strdup_printf("%s  %s", label, iso);
+}
+
+/* The words that a status or a change adds to the title, translated; NULL for none. */
+static const char *change_word(const struct session *s)
+{
+	static const struct {
+		const char *name, *word;
+	} words[] = {
+		{"added", N_("new")},		{"moved", N_("moved")},
+		{"edited", N_("edited")},	{"removed", N_("no longer in the programme")},
+		{"cancelled", N_("cancelled")},
+	};
+	for (size_t i = 0; s->change && i < G_N_ELEMENTS(words); i++)
+		if (strcmp(s->change, words[i].name) == 0)
+			return _(words[i].word);
+	return NULL;
+}
+
+char *lines_title(const struct session *session)
+{
+	GString *title = g_string_new(NULL);
+	g_autofree char *safe = text_safe(session->title, -1, TEXT_ONE_LINE);
+	const char *change = change_word(session);
+	bool cancelled = g_strcmp0(session->status, "cancelled") == 0;
+
+	g_string_append(title, *safe ? safe : _("(untitled)"));
+	if (cancelled)
+		g_string_append_printf(title, " [%s]", _("cancelled"));
+	else if (g_strcmp0(session->status, "tentative") == 0)
+		g_string_append_printf(title, " [%s]", _("tentative"));
+	if (change && !(cancelled && strcmp(session->change, "cancelled") == 0))
+		g_string_append_printf(title, " [%s]", change);
+	if (session->hidden)
+		g_string_append_printf(title, " [%s]", _("hidden"));
+	return g_string_free(title, FALSE);
+}
+
+struct lines {
+	const struct snapshot *sessions;
+	const struct zone *zone;
+	const struct style *style;
+	enum lines_shape shape;
+};
+
+static void fill_row(const void *data, size_t i, char **cells)
+{
+	const struct lines *lines = data;
+	const struct session *s = &lines->sessions->sessions[i];
+	bool flat = lines->shape == LINES_FLAT;
+
+	cells[0] = flat && !date_is_none(s->day) ? time_day_label(s->day) : NULL;
+	cells[1] = lines_time(s, lines->zone, lines->style);
+	cells[2] = g_strdup(lines_marks(s, lines->style));
+	cells[3] = lines_title(s);
+	cells[4] = s->venue ? text_safe(s->venue, -1, TEXT_ONE_LINE) : NULL;
+	cells[5] = text_safe(kind_label(s->kind), -1, TEXT_ONE_LINE);
+	cells[6] = g_strdup(s->id);
+}
+
+static char *day_heading(const void *data, size_t i)
+{
+	const struct lines *lines = data;
+	const struct session *s = &lines->sessions->sessions[i];
+	if (i > 0 && s[-1].day.d == s->day.d)
+		return NULL;
+	return lines_day(s->day);
+}
+
+bool lines_write(const struct snapshot *sessions, enum lines_shape shape, const struct zone *zone,
+		 const struct style *style, struct out *out, GError **error)
+{
+	static const struct column columns[] = {
+		{.sgr = NULL},
+		{.sgr = "36"},
+		{.sgr = "1;33"},
+		{.flexible = true, .cap = 72},
+		{.cap = 28},
+		{.sgr = "2", .cap = 12},
+		{.sgr = "2"},
+	};
+	const struct lines lines = {sessions, zone, style, shape};
+	const struct table table = {
+		.columns = columns,
+		.n_columns = G_N_ELEMENTS(columns),
+		.count = sessions->count,
+		.row = fill_row,
+		.heading = shape == LINES_BY_DAY ? day_heading : NULL,
+		.data = &lines,
+	};
+	return table_write(&table, style, out, error);
+}

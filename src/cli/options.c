@@ -1,0 +1,173 @@
+/*
+ * Options: GOption over const tables. GOption wants addresses in its entries; ours hold offsets, so
+ * that no state is global, and are copied with real addresses for each parse.
+ */
+#include "options.h"
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+
+/* Stands before a hidden negation. No argument can begin with it and mean anything. */
+#define HIDDEN '\001'
+
+/* clang-format off */
+const GOptionEntry global_options[] = {
+	{"cache", 0, 0, G_OPTION_ARG_FILENAME, OPTION(cache), N_("Keep the loaded programme in FILE"), N_("FILE")},
+	{"agenda", 0, 0, G_OPTION_ARG_FILENAME, OPTION(agenda), N_("Keep stars and notes in FILE"), N_("FILE")},
+	{"config", 0, 0, G_OPTION_ARG_FILENAME, OPTION(config), N_("Read the configuration from FILE"), N_("FILE")},
+	{"now", 0, 0, G_OPTION_ARG_FILENAME, OPTION(now), N_("Take TIME for the present"), N_("TIME")},
+	{"lang", 0, 0, G_OPTION_ARG_FILENAME, OPTION(language), N_("Show titles in language LANG where there are any"), N_("LANG")},
+	{"read-only", 0, 0, G_OPTION_ARG_NONE, OPTION(read_only), N_("Write nothing"), NULL},
+	{"json", 0, 0, G_OPTION_ARG_NONE, OPTION(json), N_("Answer with a JSON array"), NULL},
+	{"tsv", 0, 0, G_OPTION_ARG_NONE, OPTION(tsv), N_("Answer with tab-separated values"), NULL},
+	{"ics", 0, 0, G_OPTION_ARG_NONE, OPTION(ics), N_("Answer with an iCalendar file"), NULL},
+	{"format", 0, 0, G_OPTION_ARG_FILENAME, OPTION(format), N_("Answer with a line like '{start} {title}'"), N_("TEMPLATE")},
+	{"limit", 0, 0, G_OPTION_ARG_INT, OPTION(limit), N_("Answer with the first N only"), N_("N")},
+	{"output", 'o', 0, G_OPTION_ARG_FILENAME, OPTION(output), N_("Write the answer to FILE"), N_("FILE")},
+	{"color", 0, 0, G_OPTION_ARG_FILENAME, OPTION(color), N_("Colour: auto, always or never"), N_("WHEN")},
+	{"yes", 0, 0, G_OPTION_ARG_NONE, OPTION(yes), N_("Do not ask before removing"), NULL},
+	{"quiet", 'q', 0, G_OPTION_ARG_NONE, OPTION(quiet), N_("Say nothing but answers and errors"), NULL},
+	{"help", 'h', 0, G_OPTION_ARG_NONE, OPTION(help), N_("Explain a verb, or everything, and stop"), NULL},
+	{"version", 0, 0, G_OPTION_ARG_NONE, OPTION(version), N_("Print the version and stop"), NULL},
+	{NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
+};
+/* clang-format on */
+
+void options_init(struct options *options)
+{
+	*options = (struct options){.limit = -1};
+}
+
+void options_clear(struct options *o)
+{
+	char **const strings[] = {&o->cache, &o->agenda, &o->config, &o->now,	 &o->language, &o->color,
+				  &o->format, &o->output, &o->as,     &o->window, &o->zone};
+	for (size_t i = 0; i < G_N_ELEMENTS(strings); i++)
+		g_clear_pointer(strings[i], g_free);
+}
+
+static void add_entries(GOptionGroup *group, const GOptionEntry *entries, struct options *options)
+{
+	size_t n = 0;
+	while (entries[n].long_name)
+		n++;
+	g_autofree GOptionEntry *bound = g_memdup2(entries, (n + 1) * sizeof *entries);
+	for (size_t i = 0; i < n; i++)
+		bound[i].arg_data = (char *)options + GPOINTER_TO_SIZE(entries[i].arg_data);
+	g_option_group_add_entries(group, bound);
+}
+
+static GOptionContext *make_context(struct options *options, const GOptionEntry *entries,
+				    const char *usage)
+{
+	GOptionContext *context = g_option_context_new(usage);
+	GOptionGroup *verb = g_option_group_new(NULL, NULL, NULL, NULL, NULL);
+	GOptionGroup *global = g_option_group_new("global", _("Options of every verb:"), NULL, NULL, NULL);
+
+	g_option_group_set_translation_domain(verb, "summitty");
+	g_option_group_set_translation_domain(global, "summitty");
+	if (entries)
+		add_entries(verb, entries, options);
+	add_entries(global, global_options, options);
+	g_option_context_set_main_group(context, verb);
+	g_option_context_add_group(context, global);
+	g_option_context_set_help_enabled(context, FALSE);
+	return context;
+}
+
+static const GOptionEntry *find_long(const GOptionEntry *entries, const char *name)
+{
+	for (; entries && entries->long_name; entries++)
+		if (strcmp(entries->long_name, name) == 0)
+			return entries;
+	return NULL;
+}
+
+/* True if the word after this one is its value. */
+static bool takes_next(const char *word, const GOptionEntry *entries)
+{
+	if (strcmp(word, "-o") == 0)
+		return true;
+	if (!g_str_has_prefix(word, "--"))
+		return false;
+	const GOptionEntry *entry = find_long(entries, word + 2);
+	if (!entry)
+		entry = find_long(global_options, word + 2);
+	return entry && entry->arg != G_OPTION_ARG_NONE;
+}
+
+static bool is_negation(const char *word)
+{
+	return word[0] == '-' && word[1] != '\0' && word[1] != '-' && word[2] != '\0';
+}
+
+void options_hide_negations(char **words, const GOptionEntry *entries)
+{
+	for (; *words && strcmp(*words, "--") != 0; words++) {
+		if (takes_next(*words, entries) && words[1]) {
+			words++;
+		} else if (is_negation(*words)) {
+			char *hidden = g_strdup_printf("%c%s", HIDDEN, *words);
+			g_free(*words);
+			*words = hidden;
+		}
+	}
+}
+
+void options_show_negations(char **words)
+{
+	for (; *words; words++)
+		if (**words == HIDDEN)
+			memmove(*words, *words + 1, strlen(*words));
+}
+
+/* --color alone means always; GOption can't tell it from --color with a word after it. */
+static void complete_color(char **words)
+{
+	for (; *words && strcmp(*words, "--") != 0; words++)
+		if (strcmp(*words, "--color") == 0) {
+			g_free(*words);
+			*words = g_strdup("--color=always");
+		}
+}
+
+/* GOption leaves a "--" where it found it when dashes follow. */
+static void drop_separator(char **words)
+{
+	while (*words && strcmp(*words, "--") != 0)
+		words++;
+	if (!*words)
+		return;
+	g_free(*words);
+	do
+		words[0] = words[1];
+	while (*words++);
+}
+
+bool options_take(struct options *options, const GOptionEntry *entries, bool leading, char ***words,
+		  GError **error)
+{
+	g_autoptr(GOptionContext) context = make_context(options, entries, NULL);
+	GError *why = NULL;
+
+	complete_color(*words);
+	g_option_context_set_strict_posix(context, leading);
+	if (!g_option_context_parse_strv(context, words, &why)) {
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+			    _("%s. See summitty --help."), why->message);
+		g_error_free(why);
+		return false;
+	}
+	if (!leading)
+		drop_separator(*words);
+	return true;
+}
+
+char *options_help(const GOptionEntry *entries, const char *usage, const char *description)
+{
+	struct options unused;
+	options_init(&unused);
+	g_autoptr(GOptionContext) context = make_context(&unused, entries, usage);
+	g_option_context_set_summary(context, description);
+	return g_option_context_get_help(context, FALSE, NULL);
+}

@@ -1,0 +1,48 @@
+#ifndef SUMMITTY_CLI_OPTIONS_H
+#define SUMMITTY_CLI_OPTIONS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include <summitty/base/auto.h>
+
+/* Every option of every verb. Strings are owned, NULL where the option was not given. */
+struct options {
+	/* For all verbs. */
+	char *cache, *agenda, *config, *now, *language;
+	char *color, *format, *output;
+	gboolean json, tsv, ics, read_only, yes, quiet, help, version;
+	int limit; /* -1: none given */
+
+	/* Of some. */
+	char *as, *window, *zone;
+	gboolean dry_run, strict, exit_code, maybe, all;
+	int alarm;
+};
+
+/* The options for all verbs; like a verb's own they have offsets into struct options as arg_data. */
+extern const GOptionEntry global_options[];
+#define OPTION(member) ((gpointer)G_STRUCT_OFFSET(struct options, member))
+
+void options_init(struct options *options);
+void options_clear(struct options *options);
+
+/*
+ * Takes the options out of *words (the first of which is a program's name), global ones and those of
+ * `entries` (may be NULL). With `leading`, only those before the first word that is none. USAGE if one
+ * is unknown or malformed.
+ */
+bool options_take(struct options *options, const GOptionEntry *entries, bool leading, char ***words,
+		  GError **error);
+
+/* The text of --help: usage, description, options. Caller frees. */
+char *options_help(const GOptionEntry *entries, const char *usage, const char *description);
+
+/*
+ * Hides words such as -cancelled, which exclude a term from a query, from option parsing, and brings
+ * them back. A word of one dash and one letter is an option, as is what follows "--".
+ */
+void options_hide_negations(char **words, const GOptionEntry *entries);
+void options_show_negations(char **words);
+
+#endif

@@ -1,0 +1,82 @@
+/*
+ * The sink of a command's data. Nothing here goes through stdio, so that a full disk and a reader
+ * who left are noticed at once, not at exit.
+ */
+#include <summitty/cli/out.h>
+
+#include <errno.h>
+#include <unistd.h>
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+#include <summitty/base/path.h>
+
+#define STEP (64 * 1024)
+
+struct out {
+	GString *text;
+	const char *file; /* NULL: standard output */
+};
+
+struct out *out_new(const char *file)
+{
+	struct out *out = g_new0(struct out, 1);
+	out->text = g_string_new(NULL);
+	out->file = g_strcmp0(file, "-") == 0 ? NULL : file;
+	return out;
+}
+
+void out_free(struct out *out)
+{
+	if (!out)
+		return;
+	g_string_free(out->text, TRUE);
+	g_free(out);
+}
+
+GString *out_text(struct out *out)
+{
+	return out->text;
+}
+
+static bool write_all(const char *bytes, size_t len, GError **error)
+{
+	while (len > 0) {
+		ssize_t n = write(STDOUT_FILENO, bytes, len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && errno == EPIPE) {
+			g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_PIPE, "");
+			return false;
+		}
+		if (n < 0) {
+			g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+				    _("Standard output can't be written: %s."), g_strerror(errno));
+			return false;
+		}
+		bytes += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
+static bool flush(struct out *out, GError **error)
+{
+	bool ok = write_all(out->text->str, out->text->len, error);
+	g_string_truncate(out->text, 0);
+	return ok;
+}
+
+bool out_step(struct out *out, GError **error)
+{
+	if (out->file || out->text->len < STEP)
+		return true;
+	return flush(out, error);
+}
+
+bool out_end(struct out *out, GError **error)
+{
+	if (!out->file)
+		return flush(out, error);
+	return path_write_atomically(out->file, out->text->str, (gssize)out->text->len, error);
+}

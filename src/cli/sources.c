@@ -1,0 +1,135 @@
+/*
+ * The verbs about sources. They need the cache alone, neither agenda nor clock, and open it themselves.
+ */
+#include "sources.h"
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+#include <summitty/base/path.h>
+#include <summitty/base/text.h>
+#include <summitty/time/format.h>
+
+static struct cache *open_cache(struct cli *cli, enum cache_mode mode, GError **error)
+{
+	g_autofree char *standard = path_cache_default();
+	g_autofree char *notice = NULL;
+
+	if (mode == CACHE_WRITE && cli->options.read_only) {
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+			    _("%s writes, which --read-only forbids."), cli->verb->name);
+		return NULL;
+	}
+	struct cache *cache = cache_open(cli->options.cache ? cli->options.cache : standard, mode,
+					 &notice, error);
+	if (notice && !cli->options.quiet)
+		cli_say("%s", notice);
+	return cache;
+}
+
+GPtrArray *sources_load(struct cli *cli, GError **error)
+{
+	AUTO(cache_close) struct cache *cache = open_cache(cli, CACHE_READ, error);
+	return cache ? cache_sources(cache, error) : NULL;
+}
+
+struct source *sources_find(GPtrArray *sources, const char *name, GError **error)
+{
+	g_autoptr(GString) names = g_string_new(NULL);
+
+	for (guint i = 0; i < sources->len; i++) {
+		struct source *source = sources->pdata[i];
+		if (strcmp(source->name, name) == 0)
+			return source;
+		g_string_append_printf(names, "%s%s", i ? ", " : "", source->name);
+	}
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND,
+		    names->len ? _("There is no source %s; there are: %s.")
+			       : _("There is no source %s: nothing is loaded.%s"),
+		    name, names->str);
+	return NULL;
+}
+
+static void fill_source(const void *data, size_t i, char **cells)
+{
+	const struct source *source = (const struct source *)data + i;
+	g_autofree char *loaded = instant_is_none(source->loaded_at)
+					  ? NULL
+					  : time_rfc3339(source->loaded_at, 0);
+	cells[0] = text_safe(source->name, -1, TEXT_ONE_LINE);
+	cells[1] = g_strdup_printf(ngettext("%u session", "%u sessions", source->sessions),
+				   source->sessions);
+	cells[2] = g_steal_pointer(&loaded);
+	cells[3] = text_safe(source->uri, -1, TEXT_ONE_LINE);
+}
+
+int run_source_list(struct cli *cli, GError **error)
+{
+	static const struct column columns[] = {{.sgr = "1"}, {.right = true}, {.sgr = "2"},
+						{.flexible = true}};
+	g_autoptr(GPtrArray) sources = sources_load(cli, error);
+	bool done;
+
+	if (!sources)
+		return EXIT_FAILURE;
+	g_autofree struct source *flat = g_new(struct source, sources->len + 1);
+	for (guint i = 0; i < sources->len; i++)
+		flat[i] = *(const struct source *)sources->pdata[i];
+	const struct records records = {source_fields, flat, sources->len, sizeof *flat};
+	if (!answer_records(cli, &records, &done, error) || done)
+		return EXIT_DONE;
+	const struct table table = {
+		.columns = columns,
+		.n_columns = G_N_ELEMENTS(columns),
+		.count = answer_limit(cli, sources->len),
+		.row = fill_source,
+		.data = flat,
+	};
+	table_write(&table, &cli->style, cli->out, error);
+	return EXIT_DONE;
+}
+
+/* All the names, before anything is removed. */
+static bool check_names(struct cli *cli, GError **error)
+{
+	g_autoptr(GPtrArray) sources = sources_load(cli, error);
+	if (!sources)
+		return false;
+	for (size_t i = 0; cli->words[i]; i++)
+		if (!sources_find(sources, cli->words[i], error))
+			return false;
+	return true;
+}
+
+int run_source_remove(struct cli *cli, GError **error)
+{
+	g_autofree char *names = g_strjoinv(", ", cli->words);
+	g_autofree char *question = g_strdup_printf(_("Remove %s from the programme?"), names);
+
+	if (!check_names(cli, error) || !cli_confirm(cli, question, error))
+		return EXIT_FAILURE;
+	AUTO(cache_close) struct cache *cache = open_cache(cli, CACHE_WRITE, error);
+	if (!cache)
+		return EXIT_FAILURE;
+	for (size_t i = 0; cli->words[i]; i++) {
+		if (!cache_source_remove(cache, cli->words[i], error))
+			return EXIT_FAILURE;
+		if (!cli->options.quiet)
+			answer_line(cli, _("%s removed"), cli->words[i]);
+	}
+	return EXIT_DONE;
+}
+
+int run_source_rename(struct cli *cli, GError **error)
+{
+	const char *from = cli->words[0], *to = cli->words[1];
+	g_autoptr(GPtrArray) sources = sources_load(cli, error);
+
+	if (!sources || !sources_find(sources, from, error))
+		return EXIT_FAILURE;
+	AUTO(cache_close) struct cache *cache = open_cache(cli, CACHE_WRITE, error);
+	if (!cache || !cache_source_rename(cache, from, to, error))
+		return EXIT_FAILURE;
+	if (!cli->options.quiet)
+		answer_line(cli, _("%s is now %s"), from, to);
+	return EXIT_DONE;
+}

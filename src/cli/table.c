@@ -1,0 +1,111 @@
+/*
+ * Aligned columns. Widths are cells, not bytes or characters; on a terminal one flexible column
+ * gives way, elsewhere nothing is ever cut.
+ */
+#include <summitty/cli/table.h>
+
+#include <summitty/base/text.h>
+
+#define GAP 2
+#define FLEXIBLE_LEAST 12
+
+void style_append(const struct style *style, const char *sgr, const char *safe, GString *out)
+{
+	g_autofree char *ascii = style->fold ? text_ascii(safe) : NULL;
+	bool colour = style->colour && sgr && *safe;
+	if (colour)
+		g_string_append_printf(out, "\033[%sm", sgr);
+	g_string_append(out, ascii ? ascii : safe);
+	if (colour)
+		g_string_append(out, "\033[m");
+}
+
+static void free_cells(const struct table *table, char **cells)
+{
+	for (size_t c = 0; c < table->n_columns; c++)
+		g_clear_pointer(&cells[c], g_free);
+}
+
+static void measure(const struct table *table, int *widths)
+{
+	char *cells[TABLE_COLUMNS] = {NULL};
+	for (size_t i = 0; i < table->count; i++) {
+		table->row(table->data, i, cells);
+		for (size_t c = 0; c < table->n_columns; c++)
+			widths[c] = MAX(widths[c], cells[c] ? text_width(cells[c]) : 0);
+		free_cells(table, cells);
+	}
+	for (size_t c = 0; c < table->n_columns; c++)
+		if (table->columns[c].cap > 0)
+			widths[c] = MIN(widths[c], table->columns[c].cap);
+}
+
+static void shrink(const struct table *table, int width, int *widths)
+{
+	int total = -GAP;
+	for (size_t c = 0; c < table->n_columns; c++)
+		total += widths[c] > 0 ? widths[c] + GAP : 0;
+	for (size_t c = 0; c < table->n_columns; c++)
+		if (table->columns[c].flexible && total > width)
+			widths[c] = MAX(widths[c] - (total - width), MIN(widths[c], FLEXIBLE_LEAST));
+}
+
+static void append_blanks(GString *line, int n)
+{
+	for (int i = 0; i < n; i++)
+		g_string_append_c(line, ' ');
+}
+
+static void append_cell(const struct column *column, const struct style *style, const char *cell,
+			int width, int *pending, GString *line)
+{
+	const char *ellipsis = style->glyphs ? "…" : "~";
+	g_autofree char *fitted = style->width > 0 ? text_fit(cell, width, ellipsis) : g_strdup(cell);
+	int blanks = MAX(0, width - text_width(fitted));
+
+	append_blanks(line, *pending + (column->right ? blanks : 0));
+	style_append(style, column->sgr, fitted, line);
+	*pending = GAP + (column->right ? 0 : blanks);
+}
+
+static void append_line(const struct table *table, const struct style *style, char **cells,
+			const int *widths, GString *line)
+{
+	int pending = 0; /* blanks owed, so that no line ends in any */
+	for (size_t c = 0; c < table->n_columns; c++) {
+		const char *cell = cells[c] ? cells[c] : "";
+		if (widths[c] == 0)
+			continue;
+		if (*cell)
+			append_cell(&table->columns[c], style, cell, widths[c], &pending, line);
+		else
+			pending += widths[c] + GAP;
+	}
+	g_string_append_c(line, '\n');
+}
+
+bool table_write(const struct table *table, const struct style *style, struct out *out,
+		 GError **error)
+{
+	int widths[TABLE_COLUMNS] = {0};
+	char *cells[TABLE_COLUMNS] = {NULL};
+	GString *text = out_text(out);
+
+	measure(table, widths);
+	if (style->width > 0)
+		shrink(table, style->width, widths);
+	for (size_t i = 0; i < table->count; i++) {
+		g_autofree char *heading = table->heading ? table->heading(table->data, i) : NULL;
+		if (heading) {
+			g_string_append(text, i ? "\n" : "");
+			style_append(style, "1", heading, text);
+			g_string_append_c(text, '\n');
+		}
+		table->row(table->data, i, cells);
+		append_line(table, style, cells, widths, text);
+		free_cells(table, cells);
+		if (!out_step(out, error))
+			return false;
+	}
+	return true;
+}
