@@ -16,13 +16,18 @@ enum feed_kind {
 	FEED_HTTP,
 };
 
-/* Which kind a source word is, by its spelling and what is on disk. NOT_FOUND if it names nothing. */
+/*
+ * Which kind a source word is, by its spelling and what is on disk. NOT_FOUND if it names nothing, USAGE
+ * for an address of a scheme other than http, https, webcal and file, or a malformed one.
+ */
 bool feed_classify(const char *source, enum feed_kind *out, GError **error);
 
-/* A stable absolute form of a source word: what the cache remembers. Caller frees. */
+/* A stable absolute form of a source word: what the cache remembers, and a source word itself; the
+ * whole path of what is on disk, an address or "-" as it stands. Caller frees. */
 char *feed_uri(const char *source);
 
-/* The name a source gets when --as gives none: "programme" for data/programme.ics. Caller frees. */
+/* The name a source gets when --as gives none: "programme" for data/programme.ics. Letters, digits, '.',
+ * '_' and '-', at most 64, never empty nor beginning with '.' or '-'. Caller frees. */
 char *feed_default_name(const char *source);
 
 /* One file of a source. */
