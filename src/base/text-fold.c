@@ -126,42 +126,53 @@ static const char *lookup_base(gunichar c)
 	return low < G_N_ELEMENTS(bases) && bases[low].c == c ? bases[low].base : NULL;
 }
 
-/* One character of a decomposition: dropped, mapped, or itself. */
-static void append_part(GString *out, gunichar c)
+/* One character of a decomposition: dropped, mapped, or itself. True if it is itself and a mark. */
+static bool append_part(GString *out, gunichar c)
 {
 	gunichar lower = (gunichar)utf8proc_tolower((utf8proc_int32_t)c);
 	const char *base;
 
 	if (c < 0x80) {
 		g_string_append_c(out, (char)c);
-	} else if (text_in_ranges(c, diacritics, G_N_ELEMENTS(diacritics))) {
-		return;
-	} else if (!(base = lookup_base(lower))) {
-		g_string_append_unichar(out, c);
-	} else {
-		size_t first = out->len;
-
-		g_string_append(out, base);
-		if (lower != c)
-			out->str[first] = g_ascii_toupper(out->str[first]);
+		return false;
 	}
+	if (text_in_ranges(c, diacritics, G_N_ELEMENTS(diacritics)))
+		return false;
+	base = lookup_base(lower);
+	if (!base) {
+		g_string_append_unichar(out, c);
+		return text_is_mark(c);
+	}
+	size_t first = out->len;
+	g_string_append(out, base);
+	if (lower != c)
+		out->str[first] = g_ascii_toupper(out->str[first]);
+	return false;
 }
 
-void text_append_base(GString *out, gunichar c, bool fold_case)
+static bool append_base(GString *out, gunichar c, utf8proc_option_t fold_case)
 {
-	utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
-	                            UTF8PROC_IGNORE | (fold_case ? UTF8PROC_CASEFOLD : 0);
+	const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+	                                  UTF8PROC_IGNORE | fold_case;
 	utf8proc_int32_t parts[DECOMPOSED_MAX];
 	int boundary = 0;
+	bool marks = false;
 	utf8proc_ssize_t n = utf8proc_decompose_char(
 		(utf8proc_int32_t)c, parts, DECOMPOSED_MAX, options, &boundary);
 
 	if (n < 0 || n > DECOMPOSED_MAX) {
 		g_string_append_unichar(out, c);
-		return;
+		return true;
 	}
 	for (utf8proc_ssize_t i = 0; i < n; i++)
-		append_part(out, (gunichar)parts[i]);
+		marks = append_part(out, (gunichar)parts[i]) || marks;
+	return marks;
+}
+
+/* Syllables, which make up most Korean text, would only be taken apart to be composed again. */
+static bool is_hangul_syllable(gunichar c)
+{
+	return c >= 0xac00 && c <= 0xd7a3;
 }
 
 /* The key of text that is not all ASCII, still to be composed if *compose is set. */
@@ -182,9 +193,10 @@ static GString *fold_chars(const char *utf8, size_t len, bool *compose)
 		marks = text_is_mark(c) ? marks + 1 : 0;
 		if (marks > MARKS_KEPT)
 			continue;
-		size_t before = out->len;
-		text_append_base(out, c, true);
-		*compose = *compose || (out->len > before && (guchar)out->str[before] >= 0x80);
+		if (is_hangul_syllable(c))
+			g_string_append_unichar(out, c);
+		else
+			*compose = append_base(out, c, UTF8PROC_CASEFOLD) || *compose;
 	}
 	return out;
 }
@@ -215,7 +227,7 @@ static void append_ascii(GString *out, const struct unit *unit)
 {
 	g_autoptr(GString) base = g_string_new(NULL);
 
-	text_append_base(base, g_utf8_get_char(unit->at), false);
+	append_base(base, g_utf8_get_char(unit->at), 0);
 	if (base->len > 0 && text_ascii_run(base->str, base->len) == base->len)
 		g_string_append_len(out, base->str, (gssize)base->len);
 	else

@@ -31,10 +31,6 @@ size_t text_ascii_run(const char *bytes, size_t len);
 /* Valid UTF-8 in NFC. Caller frees. */
 char *text_compose(const char *utf8, size_t len);
 
-/* Appends to `out` the base letters of one character, in its case: compatibility decomposition
- * without diacritics, and the letters that do not decompose mapped by hand. */
-void text_append_base(GString *out, gunichar c, bool fold_case);
-
 /*
  * Walks over a safe text by units (see text_next()). Start with {.next = text}; after unit_next()
  * has returned true, the unit is `bytes` at `at`.

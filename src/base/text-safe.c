@@ -40,6 +40,26 @@ static const struct range dropped[] = {
 	{0xe0000, 0xe0fff},
 };
 
+/*
+ * Characters that NFC leaves alone unless a mark follows, and marks are not among them. Most text
+ * is of nothing else, and need not be composed.
+ */
+static const struct range composed[] = {
+	{0x0000, 0x02ff}, /* Latin */
+	{0x0400, 0x0482}, /* Cyrillic */
+	{0x1e00, 0x1eff}, /* Vietnamese and other Latin */
+	{0x2010, 0x2027}, /* punctuation */
+	{0x2030, 0x205e}, /* punctuation */
+	{0x2400, 0x2426}, /* control pictures */
+	{0x3001, 0x3029}, /* CJK punctuation */
+	{0x3041, 0x3096}, /* Hiragana */
+	{0x309b, 0x30ff}, /* Katakana */
+	{0x4e00, 0x9fff}, /* Han */
+	{0xac00, 0xd7a3}, /* Hangul syllables */
+	{0xff01, 0xffef}, /* fullwidth and halfwidth */
+	{0xfffd, 0xfffd}, /* what is left of hostile bytes */
+};
+
 static bool is_line_break(gunichar c)
 {
 	return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
@@ -91,14 +111,19 @@ static bool mark_fits(int *marks, gunichar c, int limit)
 	return true;
 }
 
-/* Step 1. Sets *plain when nothing is left that composing could change. */
-static char *replace_chars(const char *bytes, size_t len, enum text_lines lines, bool *plain)
+static bool is_composed(gunichar c)
+{
+	return c < 0x300 || text_in_ranges(c, composed, G_N_ELEMENTS(composed));
+}
+
+/* Step 1. Sets *done when nothing is left that the other steps could change. */
+static char *replace_chars(const char *bytes, size_t len, enum text_lines lines, bool *done)
 {
 	GString *out = g_string_sized_new(len);
 	int marks = -1, taken;
 	gunichar c;
 
-	*plain = true;
+	*done = true;
 	for (size_t i = 0; i < len; i += (size_t)taken) {
 		taken = text_decode(bytes + i, len - i, &c);
 		if (c == '\r' && i + 1 < len && bytes[i + 1] == '\n')
@@ -106,7 +131,7 @@ static char *replace_chars(const char *bytes, size_t len, enum text_lines lines,
 		gunichar safe = c >= 0x20 && c < 0x7f ? c : safe_char(c, lines);
 		if (safe == DROP || !mark_fits(&marks, safe, MARKS_COMPOSED))
 			continue;
-		*plain = *plain && safe < 0x300;
+		*done = *done && is_composed(safe);
 		g_string_append_unichar(out, safe);
 	}
 	return g_string_free(out, FALSE);
@@ -138,16 +163,16 @@ static size_t length_of(const char *bytes, gssize len)
 char *text_safe(const char *bytes, gssize len, enum text_lines lines)
 {
 	size_t n = length_of(bytes, len);
-	bool plain;
+	bool done;
 
 	if (text_ascii_run(bytes, n) == n)
 		return g_strndup(bytes, n);
-	char *replaced = replace_chars(bytes, n, lines, &plain);
-	if (plain)
+	char *replaced = replace_chars(bytes, n, lines, &done);
+	if (done)
 		return replaced;
-	char *composed = text_compose(replaced, strlen(replaced));
+	char *whole = text_compose(replaced, strlen(replaced));
 	g_free(replaced);
-	return cut_marks(composed);
+	return cut_marks(whole);
 }
 
 bool text_is_safe(const char *bytes, gssize len, enum text_lines lines)
