@@ -1,2 +1,76 @@
+/* What all views share: their making and freeing, and the table of them. */
 #include <summitty/view/view.h>
-typedef int placeholder;
+
+#include <summitty/view/views.h>
+
+const struct view_ops *const all_views[] = {
+	&schedule_view, &browse_view, &now_view,  &mine_view,	 &search_view,
+	&detail_view,	&help_view,   &welcome_view, NULL,
+};
+
+const struct view_ops *view_find(const char *name)
+{
+	for (gsize i = 0; all_views[i]; i++)
+		if (strcmp(all_views[i]->name, name) == 0)
+			return all_views[i];
+	return NULL;
+}
+
+struct view *view_new(const struct view_ops *ops, struct host *host, const struct opening *opening)
+{
+	const struct opening nothing = {0};
+	struct view *view = g_malloc0(ops->size);
+
+	view->ops = ops;
+	view->host = host;
+	if (ops->open)
+		ops->open(view, opening ? opening : &nothing);
+	return view;
+}
+
+void view_free(struct view *view)
+{
+	if (!view)
+		return;
+	if (view->ops->close)
+		view->ops->close(view);
+	g_free(view);
+}
+
+const struct session *view_current(const struct view *view)
+{
+	return view->ops->current ? view->ops->current(view) : NULL;
+}
+
+struct edit *view_typing(struct view *view)
+{
+	return view->ops->typing ? view->ops->typing(view) : NULL;
+}
+
+char *view_key_of(const struct view *view, const struct command *table, const char *name)
+{
+	for (; table->name; table++)
+		if (strcmp(table->name, name) == 0) {
+			const char *keys = view->host->keys(view->host, table);
+			return g_strndup(keys, strcspn(keys, " "));
+		}
+	return g_strdup("");
+}
+
+void want_clear(struct want *want)
+{
+	query_free(want->query);
+	g_free(want->text);
+	*want = (struct want){0};
+}
+
+void answer_clear(struct answer *answer)
+{
+	snapshot_unref(answer->sessions);
+	snapshot_unref(answer->stars);
+	g_clear_pointer(&answer->days, g_array_unref);
+	g_clear_pointer(&answer->values, g_array_unref);
+	g_strfreev(answer->suggestions);
+	g_free(answer->fault);
+	*answer = (struct answer){0};
+}

@@ -1,4 +1,130 @@
 #ifndef SUMMITTY_VIEW_VIEW_H
 #define SUMMITTY_VIEW_VIEW_H
 
+#include <glib.h>
+#include <stdbool.h>
+
+#include <summitty/model/facet.h>
+#include <summitty/model/query.h>
+#include <summitty/model/snapshot.h>
+#include <summitty/term/key.h>
+#include <summitty/term/surface.h>
+#include <summitty/time/zone.h>
+#include <summitty/view/command.h>
+
+/* What every view sees of the world; the same for all of them, and read-only. */
+struct scene {
+	struct instant now;
+	struct date today;	  /* summit day of now */
+	const struct zone *zone;  /* times are shown in this one */
+	const struct zone *local; /* the user's */
+	int boundary;		  /* seconds after midnight at which a day ends */
+	bool hide_past;
+	const char *filter;	  /* the filter in force, or NULL */
+	const char *needle;	  /* what was searched for last, or NULL */
+	enum charset charset;	  /* of the terminal */
+};
+
+/* What a view needs from above. tui/ embeds and implements it; tests have their own. */
+struct host {
+	struct scene scene;
+	/* Says something on the message line; copies. */
+	void (*message)(struct host *host, const char *text);
+	/* Remembers what was searched for; copies. */
+	void (*set_needle)(struct host *host, const char *text);
+	/* The keys a command has now, after the config. Borrowed. */
+	const char *(*keys)(const struct host *host, const struct command *command);
+};
+
+/* What a view wants to show. tui/ asks for it and hands the answer to load(). */
+struct want {
+	struct query *query; /* the view's own; the user's filter is added. NULL: none */
+	char *text;	     /* a query the user typed, instead of `query`; or NULL */
+	bool ranked;	     /* by relevance rather than time */
+	bool unfiltered;     /* leave the user's filter out */
+	size_t limit;	     /* 0: all */
+	bool total;	     /* count beyond the limit */
+	bool stars;	     /* my agenda too */
+	bool days;	     /* the summit's days too */
+	bool values;	     /* a facet's values too */
+	enum facet facet;
+};
+void want_clear(struct want *want);
+
+/* The answer. Members not wanted are NULL; a view takes references or steals what it keeps. */
+struct answer {
+	struct snapshot *sessions;
+	struct snapshot *stars;
+	GArray *days;	    /* struct day_count */
+	GArray *values;	    /* struct facet_value */
+	size_t total;
+	char **suggestions; /* when a typed text found nothing */
+	char *fault;	    /* why a typed text is no query */
+};
+void answer_clear(struct answer *answer);
+
+/* What a view is opened on. */
+struct opening {
+	const struct session *session;	     /* the one under the cursor, or NULL */
+	const char *text;		     /* a text to start from, or NULL */
+	const struct command *const *tables; /* help: command tables, NULL-ended, or NULL */
+};
+
+struct list;
+struct edit;
+struct view;
+
+/* A kind of view. Everything but name, title, size and paint may be NULL. */
+struct view_ops {
+	const char *name;  /* "schedule": stable */
+	const char *title; /* marked for translation */
+	size_t size;	   /* of the state, which begins with a struct view and starts as zeroes */
+	const struct command *const *tables; /* its commands, NULL-ended; keys are sought in order */
+	bool list_detail;  /* on wide terminals the current session is shown beside it */
+
+	void (*open)(struct view *view, const struct opening *opening);
+	void (*close)(struct view *view);
+	void (*want)(const struct view *view, struct want *want);
+	/* Takes the answer; true if, having seen it, it wants something else: it is asked again. */
+	bool (*load)(struct view *view, struct answer *answer);
+	void (*layout)(struct view *view, int rows, int cols);
+	void (*paint)(const struct view *view, struct surface *surface, struct rect area);
+
+	/* The session that commands act on. */
+	const struct session *(*current)(const struct view *view);
+	/* Its list box, for the list's own commands and the wheel; and what follows a move in it. */
+	struct list *(*list)(struct view *view);
+	struct reply (*moved)(struct view *view);
+	/* The text field that has the focus, or NULL; and what to do once it has changed. */
+	struct edit *(*typing)(struct view *view);
+	struct reply (*edited)(struct view *view);
+	/* A click at a cell relative to the view's area. */
+	struct reply (*click)(struct view *view, int row, int col, bool twice);
+	/* The wheel, for views without a list. */
+	void (*scroll)(struct view *view, int by);
+	/* A few words for the title line. Caller frees. */
+	char *(*status)(const struct view *view);
+};
+
+struct view {
+	const struct view_ops *ops;
+	struct host *host;
+	bool focused; /* the keys act on it */
+};
+
+struct view *view_new(const struct view_ops *ops, struct host *host, const struct opening *opening);
+void view_free(struct view *view); /* NULL is fine */
+
+/* Where the session under the cursor is, or NULL. Borrowed from the view. */
+const struct session *view_current(const struct view *view);
+
+/* The text field that has the focus, or NULL. */
+struct edit *view_typing(struct view *view);
+
+/* The first key of a command by its name in a table, for texts that say what to press; "" if it has
+ * none. Caller frees. */
+char *view_key_of(const struct view *view, const struct command *table, const char *name);
+
+DEFINE_AUTO(struct view, view_free)
+
 #endif

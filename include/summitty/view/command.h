@@ -1,0 +1,49 @@
+#ifndef SUMMITTY_VIEW_COMMAND_H
+#define SUMMITTY_VIEW_COMMAND_H
+
+#include <glib.h>
+
+struct host;
+struct view;
+
+/* What is to happen after a command ran: a view says it, tui/ does it. */
+enum reply_kind {
+	REPLY_IGNORED, /* not mine: try the next table */
+	REPLY_DONE,    /* paint again */
+	REPLY_RELOAD,  /* ask for what the view wants now, then paint */
+	REPLY_OPEN,    /* open `view` on the current session */
+	REPLY_CLOSE,
+	REPLY_QUIT,
+};
+
+struct reply {
+	enum reply_kind kind;
+	const char *view; /* REPLY_OPEN: its name */
+};
+
+static inline struct reply reply(enum reply_kind kind)
+{
+	return (struct reply){.kind = kind};
+}
+
+/* What must be there for a command to make sense; tui/ checks and says what is missing. */
+enum need {
+	NEED_SESSION = 1, /* one under the cursor */
+	NEED_TYPING = 2,  /* only while a text field has the focus; without it, only while none has */
+};
+
+/*
+ * One thing a person can do. From tables of these come the keymap, help, the hint bar, [keys] in
+ * the config and the manual. A table ends with a NULL name.
+ */
+struct command {
+	const char *name;  /* "next-day": stable */
+	const char *keys;  /* standard keys, blank-separated, see term/key.h */
+	const char *group; /* heading in help; marked for translation, as all texts here */
+	const char *help;  /* "next day" */
+	const char *hint;  /* short form for the hint bar, or NULL: not shown there */
+	guint needs;	   /* NEED_* */
+	struct reply (*run)(struct host *host, struct view *view, int count);
+};
+
+#endif

@@ -1,0 +1,32 @@
+#ifndef SUMMITTY_VIEW_EDIT_H
+#define SUMMITTY_VIEW_EDIT_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include <summitty/term/key.h>
+#include <summitty/term/surface.h>
+
+/* One line of text being typed, by grapheme clusters, with the keys of readline. */
+struct edit {
+	GString *text;
+	gsize cursor; /* byte offset, at a cluster's start */
+};
+
+/* Longest text taken, in bytes; more is dropped. */
+#define EDIT_MAX 1024
+
+void edit_init(struct edit *edit, const char *text);
+void edit_clear(struct edit *edit);
+void edit_set(struct edit *edit, const char *text);
+
+/* Takes a key. False if it is none that edits. */
+bool edit_key(struct edit *edit, struct key key);
+
+/* Inserts hostile text, made safe, as from a paste. */
+void edit_insert(struct edit *edit, const char *text);
+
+/* Paints it in `cells` cells, scrolled so that the cursor is seen, and puts the cursor there. */
+void edit_paint(const struct edit *edit, struct surface *surface, int row, int col, int cells);
+
+#endif

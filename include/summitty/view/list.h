@@ -1,0 +1,73 @@
+#ifndef SUMMITTY_VIEW_LIST_H
+#define SUMMITTY_VIEW_LIST_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include <summitty/view/row.h>
+#include <summitty/view/view.h>
+
+/*
+ * The list box under every list-like view: rows of which some can be selected, a selection, and how
+ * far it is scrolled. The place survives reloading: it is a session's id, or else a row number.
+ */
+enum row_type {
+	ROW_SESSION,
+	ROW_VALUE,  /* a selectable text with something at its right: a facet and its count */
+	ROW_HEADER, /* heading, with something dim beside it */
+	ROW_RULE,   /* a line across, with a text in it or not */
+	ROW_TEXT,   /* a remark */
+	ROW_KEY,    /* `aside` is a key, text what it does */
+	ROW_BLANK,
+};
+
+struct row {
+	enum row_type type;
+	const struct session *session; /* ROW_SESSION: borrowed from a snapshot the view holds */
+	char *text, *aside;	       /* others: owned, may be NULL */
+	enum style style;	       /* of the text */
+};
+
+struct list {
+	GArray *rows; /* struct row */
+	int selected; /* row number; -1: nothing can be selected */
+	int top;      /* first row shown */
+	int height;   /* rows there is room for, from the last layout */
+	bool with_day; /* session rows say their day */
+	bool reading; /* no selection at all: moving scrolls */
+	char *place;  /* id of the session that was selected before list_begin() */
+	int place_row;
+	struct columns columns;
+};
+
+void list_init(struct list *list);
+void list_clear(struct list *list);
+
+/* Empties the list but remembers the place; then rows are added; list_end() finds it again. */
+void list_begin(struct list *list);
+void list_add_session(struct list *list, const struct session *session);
+void list_add(struct list *list, enum row_type type, enum style style, const char *text,
+	      const char *aside);
+void list_end(struct list *list);
+
+/* Selects the first row, or the one of a session; false if it isn't there. */
+void list_select_first(struct list *list);
+bool list_select(struct list *list, const char *id);
+
+/* Moves the selection by so many selectable rows, as far as it goes. */
+void list_move(struct list *list, int by);
+
+/* Selects the row at a line of the screen; false if there is none to select. */
+bool list_click(struct list *list, int line);
+
+const struct session *list_session(const struct list *list);
+const struct row *list_row(const struct list *list);
+
+void list_layout(struct list *list, int rows, int cols, enum charset charset);
+void list_paint(const struct list *list, const struct view *view, struct surface *surface,
+		struct rect area);
+
+/* Moving in a list: every view with one puts this table after its own. */
+extern const struct command list_commands[];
+
+#endif

@@ -1,0 +1,35 @@
+#ifndef SUMMITTY_VIEW_ROW_H
+#define SUMMITTY_VIEW_ROW_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include <summitty/model/session.h>
+#include <summitty/term/surface.h>
+
+struct scene;
+
+/* Widths of the columns of a session row; 0 is a column there is no room for. */
+struct columns {
+	int width, day, time, title, venue, kind;
+};
+
+/* What the columns have to hold, at their widest. */
+struct column_need {
+	int venue, kind;
+};
+
+/* Shares out `width` cells: start–end, marks and title always, then venue, then kind. */
+struct columns columns_fit(int width, bool with_day, struct column_need need);
+
+/* Paints a session on one row. `needle` is highlighted in the title; NULL for nothing. */
+void row_paint_session(struct surface *surface, int row, int col, const struct columns *columns,
+		       const struct session *session, const struct scene *scene, const char *needle);
+
+/* "09:30–10:45", "all day", "–Sat 13 Oct" for what ends on another day. Caller frees. */
+char *row_times(const struct session *session, const struct scene *scene);
+
+/* How a kind looks. */
+enum style kind_style(const char *kind);
+
+#endif

@@ -1,0 +1,411 @@
+/*
+ * The list box. Invariants: 0 <= top; `selected` is a selectable row or -1; after list_layout() the
+ * selected row is on the screen, with the heading above it if there is room.
+ */
+#include <summitty/view/list.h>
+
+#include <summitty/base/i18n.h>
+#include <summitty/model/kind.h>
+
+/* Rows looked at to size columns; beyond that, titles are as wide as they are. */
+#define SAMPLE 500
+
+static struct row *row_at(const struct list *list, int i)
+{
+	return &g_array_index(list->rows, struct row, i);
+}
+
+static int row_count(const struct list *list)
+{
+	return (int)list->rows->len;
+}
+
+static void row_clear(gpointer data)
+{
+	struct row *row = data;
+
+	g_free(row->text);
+	g_free(row->aside);
+}
+
+void list_init(struct list *list)
+{
+	list->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
+	g_array_set_clear_func(list->rows, row_clear);
+	list->selected = -1;
+	list->height = 1;
+}
+
+void list_clear(struct list *list)
+{
+	if (list->rows)
+		g_array_unref(list->rows);
+	g_free(list->place);
+	*list = (struct list){.selected = -1};
+}
+
+static bool selectable(const struct list *list, int i)
+{
+	enum row_type type = row_at(list, i)->type;
+
+	return !list->reading && (type == ROW_SESSION || type == ROW_VALUE);
+}
+
+const struct row *list_row(const struct list *list)
+{
+	return list->selected >= 0 ? row_at(list, list->selected) : NULL;
+}
+
+const struct session *list_session(const struct list *list)
+{
+	const struct row *row = list_row(list);
+
+	return row ? row->session : NULL;
+}
+
+void list_begin(struct list *list)
+{
+	const struct session *session = list_session(list);
+
+	g_free(list->place);
+	list->place = session ? g_strdup(session->id) : NULL;
+	list->place_row = list->selected;
+	list->selected = -1;
+	g_array_set_size(list->rows, 0);
+}
+
+void list_add_session(struct list *list, const struct session *session)
+{
+	struct row row = {.type = ROW_SESSION, .session = session};
+
+	g_array_append_val(list->rows, row);
+}
+
+void list_add(struct list *list, enum row_type type, enum style style, const char *text,
+	      const char *aside)
+{
+	struct row row = {
+		.type = type,
+		.style = style,
+		.text = g_strdup(text),
+		.aside = g_strdup(aside),
+	};
+
+	g_array_append_val(list->rows, row);
+}
+
+/* The selectable row at `from` or the next one in a direction; -1 if there is none. */
+static int seek(const struct list *list, int from, int step)
+{
+	for (int i = from; i >= 0 && i < row_count(list); i += step)
+		if (selectable(list, i))
+			return i;
+	return -1;
+}
+
+static void select_near(struct list *list, int i)
+{
+	i = CLAMP(i, 0, MAX(row_count(list) - 1, 0));
+	list->selected = seek(list, i, 1);
+	if (list->selected < 0)
+		list->selected = seek(list, i, -1);
+}
+
+void list_end(struct list *list)
+{
+	if (list->place && list_select(list, list->place))
+		return;
+	select_near(list, list->place_row);
+}
+
+void list_select_first(struct list *list)
+{
+	list->selected = seek(list, 0, 1);
+	list->top = 0;
+}
+
+bool list_select(struct list *list, const char *id)
+{
+	for (int i = 0; i < row_count(list); i++)
+		if (row_at(list, i)->session && strcmp(row_at(list, i)->session->id, id) == 0) {
+			list->selected = i;
+			return true;
+		}
+	return false;
+}
+
+static void scroll(struct list *list, int by)
+{
+	list->top = CLAMP(list->top + by, 0, MAX(row_count(list) - list->height, 0));
+}
+
+void list_move(struct list *list, int by)
+{
+	int step = by < 0 ? -1 : 1, at = list->selected;
+
+	if (at < 0) {
+		scroll(list, by);
+		return;
+	}
+	for (int n = ABS(by); n > 0; n--) {
+		int next = seek(list, at + step, step);
+
+		if (next < 0)
+			break;
+		at = next;
+	}
+	/* At the first row the headings above it come into view as well. */
+	if (at == list->selected && step < 0)
+		list->top = 0;
+	list->selected = at;
+}
+
+bool list_click(struct list *list, int line)
+{
+	int i = list->top + line;
+
+	if (line < 0 || i >= row_count(list) || !selectable(list, i))
+		return false;
+	list->selected = i;
+	return true;
+}
+
+static struct column_need column_need(const struct list *list, enum charset charset)
+{
+	AUTO(surface_free) struct surface *ruler = surface_new(1, 1, charset);
+	struct column_need need = {0};
+
+	for (int i = 0; i < MIN(row_count(list), SAMPLE); i++) {
+		const struct session *s = row_at(list, i)->session;
+
+		if (!s)
+			continue;
+		if (s->venue)
+			need.venue = MAX(need.venue, surface_width(ruler, s->venue));
+		need.kind = MAX(need.kind, surface_width(ruler, kind_label(s->kind)));
+	}
+	return need;
+}
+
+void list_layout(struct list *list, int rows, int cols, enum charset charset)
+{
+	int lead;
+
+	list->height = MAX(rows, 1);
+	list->columns = columns_fit(cols, list->with_day, column_need(list, charset));
+	if (list->selected >= 0) {
+		/* Show what stands above the selection too, if it can't be selected itself. */
+		for (lead = list->selected; lead > 0 && !selectable(list, lead - 1); lead--)
+			;
+		if (list->selected - lead >= list->height)
+			lead = list->selected;
+		if (list->top > lead)
+			list->top = lead;
+		if (list->selected >= list->top + list->height)
+			list->top = list->selected - list->height + 1;
+	}
+	scroll(list, 0);
+}
+
+static void paint_rule(struct surface *surface, const struct row *row, int line, struct rect area)
+{
+	int at = area.col + 2, used;
+
+	surface_line(surface, line, at, area.cols - 4, row->style, SYMBOL_HLINE);
+	if (!row->text)
+		return;
+	surface_text(surface, line, at + 2, area.cols - 8, row->style, " ");
+	used = surface_text(surface, line, at + 3, area.cols - 8, row->style, row->text);
+	surface_text(surface, line, at + 3 + used, 1, row->style, " ");
+}
+
+static void paint_header(struct surface *surface, const struct row *row, int line,
+			 struct rect area)
+{
+	int used = surface_text(surface, line, area.col + 2, area.cols - 3, row->style, row->text);
+
+	surface_text(surface, line, area.col + 2 + used + 2, area.cols - used - 5, STYLE_DIM,
+		row->aside);
+}
+
+static void paint_value(struct surface *surface, const struct row *row, int line, struct rect area)
+{
+	int count = row->aside ? surface_width(surface, row->aside) : 0;
+
+	surface_text(surface, line, area.col + 2, area.cols - count - 5, row->style, row->text);
+	if (row->aside)
+		surface_text_right(surface, line, area.col, area.cols - 2, STYLE_DIM, row->aside);
+}
+
+static void paint_key(struct surface *surface, const struct row *row, int line, struct rect area)
+{
+	int keys = MIN(18, area.cols / 3);
+
+	surface_text(surface, line, area.col + 4, keys, STYLE_KEY, row->aside);
+	surface_text(surface, line, area.col + 4 + keys + 2, area.cols - keys - 7, row->style,
+		row->text);
+}
+
+static void paint_text(struct surface *surface, const struct row *row, int line, struct rect area)
+{
+	surface_text(surface, line, area.col + 2, area.cols - 3, row->style, row->text);
+}
+
+static void (*const painters[])(struct surface *surface, const struct row *row, int line,
+				struct rect area) = {
+	[ROW_VALUE] = paint_value, [ROW_HEADER] = paint_header, [ROW_RULE] = paint_rule,
+	[ROW_TEXT] = paint_text,   [ROW_KEY] = paint_key,
+};
+
+static void paint_row(const struct list *list, const struct view *view, struct surface *surface,
+		      struct rect area, int i, int line)
+{
+	const struct row *row = row_at(list, i);
+	const struct scene *scene = &view->host->scene;
+
+	if (row->type == ROW_SESSION)
+		row_paint_session(surface, line, area.col, &list->columns, row->session, scene,
+			scene->needle);
+	else if (row->type < (int)G_N_ELEMENTS(painters) && painters[row->type])
+		painters[row->type](surface, row, line, area);
+	if (i == list->selected)
+		surface_ground(surface, (struct rect){line, area.col, 1, area.cols},
+			view->focused ? GROUND_SELECTED : GROUND_FOLLOWED);
+}
+
+/* At the right edge, where in the list this is; only if there is more than is shown. */
+static void paint_scrollbar(const struct list *list, struct surface *surface, struct rect area)
+{
+	int count = row_count(list), size, at;
+
+	if (count <= area.rows || area.rows < 3)
+		return;
+	size = MAX(area.rows * area.rows / count, 1);
+	at = (int)((gint64)list->top * (area.rows - size) / (count - area.rows));
+	for (int i = 0; i < size; i++)
+		surface_symbol(surface, area.row + at + i, area.col + area.cols - 1, STYLE_RULE,
+			SYMBOL_VLINE);
+}
+
+void list_paint(const struct list *list, const struct view *view, struct surface *surface,
+		struct rect area)
+{
+	for (int line = 0; line < area.rows && list->top + line < row_count(list); line++)
+		paint_row(list, view, surface, area, list->top + line, area.row + line);
+	paint_scrollbar(list, surface, area);
+}
+
+static struct reply move_by(struct view *view, int by)
+{
+	list_move(view->ops->list(view), by);
+	return view->ops->moved ? view->ops->moved(view) : reply(REPLY_DONE);
+}
+
+static struct reply run_down(struct host *host, struct view *view, int count)
+{
+	(void)host;
+	return move_by(view, count);
+}
+
+static struct reply run_up(struct host *host, struct view *view, int count)
+{
+	(void)host;
+	return move_by(view, -count);
+}
+
+static struct reply run_page_down(struct host *host, struct view *view, int count)
+{
+	(void)host;
+	return move_by(view, count * MAX(view->ops->list(view)->height - 1, 1));
+}
+
+static struct reply run_page_up(struct host *host, struct view *view, int count)
+{
+	(void)host;
+	return move_by(view, -count * MAX(view->ops->list(view)->height - 1, 1));
+}
+
+static struct reply run_half_down(struct host *host, struct view *view, int count)
+{
+	(void)host;
+	return move_by(view, count * MAX(view->ops->list(view)->height / 2, 1));
+}
+
+static struct reply run_half_up(struct host *host, struct view *view, int count)
+{
+	(void)host;
+	return move_by(view, -count * MAX(view->ops->list(view)->height / 2, 1));
+}
+
+static struct reply run_first(struct host *host, struct view *view, int count)
+{
+	(void)host;
+	(void)count;
+	return move_by(view, -row_count(view->ops->list(view)) - 1);
+}
+
+static struct reply run_last(struct host *host, struct view *view, int count)
+{
+	(void)host;
+	(void)count;
+	return move_by(view, row_count(view->ops->list(view)));
+}
+
+static struct reply run_open(struct host *host, struct view *view, int count)
+{
+	(void)host;
+	(void)view;
+	(void)count;
+	return (struct reply){REPLY_OPEN, "detail"};
+}
+
+#define MOVING N_("Moving")
+
+const struct command list_commands[] = {
+	{
+		.name = "down", .keys = "j Down", .group = MOVING,
+		.help = N_("down"),
+		.run = run_down,
+	},
+	{
+		.name = "up", .keys = "k Up", .group = MOVING,
+		.help = N_("up"),
+		.run = run_up,
+	},
+	{
+		.name = "page-down", .keys = "PgDn C-f Space", .group = MOVING,
+		.help = N_("one page down"),
+		.run = run_page_down,
+	},
+	{
+		.name = "page-up", .keys = "PgUp C-b", .group = MOVING,
+		.help = N_("one page up"),
+		.run = run_page_up,
+	},
+	{
+		.name = "half-page-down", .keys = "C-d", .group = MOVING,
+		.help = N_("half a page down"),
+		.run = run_half_down,
+	},
+	{
+		.name = "half-page-up", .keys = "C-u", .group = MOVING,
+		.help = N_("half a page up"),
+		.run = run_half_up,
+	},
+	{
+		.name = "first", .keys = "g Home", .group = MOVING,
+		.help = N_("to the first"),
+		.run = run_first,
+	},
+	{
+		.name = "last", .keys = "G End", .group = MOVING,
+		.help = N_("to the last"),
+		.run = run_last,
+	},
+	{
+		.name = "open", .keys = "Enter l Right", .group = N_("Sessions"),
+		.help = N_("everything about the session"), .hint = N_("details"),
+		.needs = NEED_SESSION, .run = run_open,
+	},
+	{0},
+};

@@ -1,0 +1,222 @@
+/*
+ * A session on one row:
+ *   "  09:30–10:45  ★! Title of the session        Main hall       Forum "
+ * Columns are shared by all rows of a list so that they line up, and drop from the right as the
+ * screen narrows. What a colour says is said by a symbol or a word too.
+ */
+#include <summitty/view/row.h>
+
+#include <summitty/base/i18n.h>
+#include <summitty/base/text.h>
+#include <summitty/model/kind.h>
+#include <summitty/model/now.h>
+#include <summitty/time/format.h>
+#include <summitty/view/view.h>
+
+#define MARGIN 2
+#define GAP 2
+#define TIME_CELLS 11
+#define DAY_CELLS 10
+#define MARK_CELLS 3
+#define DAY_SECONDS 86400
+
+struct columns columns_fit(int width, bool with_day, struct column_need need)
+{
+	struct columns c = {.width = width, .time = TIME_CELLS, .day = with_day ? DAY_CELLS : 0};
+	int left;
+
+	if (with_day && width < 60)
+		c.time = 5; /* the day instead of the end */
+	left = width - MARGIN - c.time - GAP - MARK_CELLS - 1 - (c.day ? c.day + 1 : 0);
+	if (width >= 64 && need.venue > 0) {
+		c.venue = MIN(need.venue, MAX(left * 3 / 10, 12));
+		left -= c.venue + GAP;
+	}
+	if (width >= 76 && need.kind > 0) {
+		c.kind = MIN(need.kind, 12);
+		left -= c.kind + GAP;
+	}
+	c.title = MAX(left, 0);
+	return c;
+}
+
+static const struct {
+	const char *kind;
+	enum style style;
+} kind_styles[] = {
+	{"plenary", STYLE_HUE_1},    {"ceremony", STYLE_HUE_1}, {"forum", STYLE_HUE_2},
+	{"seminar", STYLE_HUE_2},    {"workshop", STYLE_HUE_3}, {"contest", STYLE_HUE_3},
+	{"exhibition", STYLE_HUE_4}, {"tour", STYLE_HUE_4},	{"social", STYLE_HUE_4},
+	{"talk", STYLE_HUE_5},	     {"meeting", STYLE_HUE_5},	{"break", STYLE_HUE_6},
+	{"session", STYLE_HUE_6},
+};
+
+enum style kind_style(const char *kind)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(kind_styles); i++)
+		if (strcmp(kind_styles[i].kind, kind) == 0)
+			return kind_styles[i].style;
+	return STYLE_NORMAL;
+}
+
+static bool spans_days(const struct session *s)
+{
+	return session_effective_end(s).s - s->start.s > DAY_SECONDS;
+}
+
+static char *clock_text(const struct scene *scene, struct instant t)
+{
+	return time_hhmm(t, zone_offset(scene->zone, t));
+}
+
+/* What ends on another day: the day of its last second. */
+static char *until_text(const struct session *s, const struct scene *scene, const char *dash)
+{
+	struct instant last = {session_effective_end(s).s - 1};
+	struct date day = date_from_instant(last, zone_offset(scene->zone, last));
+	g_autofree char *label = time_day_label(day);
+
+	return g_strconcat(dash, label, NULL);
+}
+
+char *row_times(const struct session *s, const struct scene *scene)
+{
+	const char *dash = symbol_text(SYMBOL_DASH, scene->charset);
+
+	if (spans_days(s))
+		return until_text(s, scene, dash);
+	if (s->all_day)
+		return g_strdup(_("all day"));
+
+	g_autofree char *start = clock_text(scene, s->start);
+	if (instant_is_none(s->end))
+		return g_steal_pointer(&start);
+	g_autofree char *end = clock_text(scene, s->end);
+	return g_strconcat(start, dash, end, NULL);
+}
+
+static void paint_time(struct surface *surface, int row, int col, const struct columns *c,
+		       const struct session *s, const struct scene *scene, enum style style)
+{
+	g_autofree char *times = row_times(s, scene);
+
+	if (c->day) {
+		g_autofree char *day = time_day_label(s->day);
+
+		surface_text(surface, row, col, c->day, style, day);
+		col += c->day + 1;
+	}
+	/* In the short form the start alone, which is what comes first. */
+	if (c->time < TIME_CELLS && !s->all_day && !spans_days(s))
+		times[strcspn(times, "-\xe2")] = '\0';
+	surface_text(surface, row, col, c->time, style, times);
+}
+
+static void paint_marks(struct surface *surface, int row, int col, const struct session *s)
+{
+	bool clash = s->clashes && s->clashes[0];
+
+	if (s->level == LEVEL_MUST)
+		surface_symbol(surface, row, col, STYLE_MUST, SYMBOL_MUST);
+	if (s->level == LEVEL_MAYBE)
+		surface_symbol(surface, row, col, STYLE_MAYBE, SYMBOL_MAYBE);
+	if (clash)
+		surface_symbol(surface, row, col + 1, s->level ? STYLE_CLASH : STYLE_DIM,
+			SYMBOL_CLASH);
+}
+
+static const struct {
+	const char *change, *word;
+} change_words[] = {
+	{"added", N_("new")},
+	{"moved", N_("moved")},
+	{"edited", N_("changed")},
+	{"cancelled", N_("cancelled")},
+	{"removed", N_("no longer listed")},
+};
+
+/* What has become of a session, in a word, or NULL. */
+static const char *fate(const struct session *s)
+{
+	if (strcmp(s->status, "cancelled") == 0)
+		return _("cancelled");
+	for (gsize i = 0; s->change && i < G_N_ELEMENTS(change_words); i++)
+		if (strcmp(s->change, change_words[i].change) == 0)
+			return _(change_words[i].word);
+	return strcmp(s->status, "tentative") == 0 ? _("tentative") : NULL;
+}
+
+static void highlight(struct surface *surface, int row, int col, int cells, const char *title,
+		      const char *needle)
+{
+	g_autofree char *safe = text_safe(title, -1, TEXT_ONE_LINE);
+	g_auto(GStrv) words = g_strsplit(needle, " ", -1);
+	size_t start, end;
+
+	for (char **word = words; *word; word++) {
+		if (!**word || !text_find(safe, *word, &start, &end))
+			continue;
+		g_autofree char *before = g_strndup(safe, start);
+		g_autofree char *match = g_strndup(safe + start, end - start);
+		int from = surface_width(surface, before), width = surface_width(surface, match);
+
+		if (from < cells)
+			surface_restyle(surface, row, col + from, MIN(width, cells - from),
+				STYLE_MATCH);
+	}
+}
+
+static void paint_title(struct surface *surface, int row, int col, int cells,
+			const struct session *s, enum style style, const char *needle)
+{
+	const char *word = fate(s);
+
+	if (word) {
+		int used = surface_text(surface, row, col, cells, STYLE_CHANGED, word);
+
+		used += 1 + surface_symbol(surface, row, col + used + 1, STYLE_DIM, SYMBOL_DOT) + 1;
+		col += used;
+		cells -= used;
+	}
+	surface_text(surface, row, col, cells, style, s->title);
+	if (needle && *needle)
+		highlight(surface, row, col, cells, s->title, needle);
+}
+
+static enum style title_style(const struct session *s, enum moment moment)
+{
+	if (strcmp(s->status, "cancelled") == 0 || g_strcmp0(s->change, "removed") == 0)
+		return STYLE_CANCELLED;
+	if (moment == MOMENT_PAST)
+		return STYLE_DIM;
+	return s->level == LEVEL_MUST ? STYLE_TITLE : STYLE_NORMAL;
+}
+
+static enum style time_style(enum moment moment)
+{
+	return moment == MOMENT_RUNNING ? STYLE_NOW : moment == MOMENT_PAST ? STYLE_DIM : STYLE_TIME;
+}
+
+void row_paint_session(struct surface *surface, int row, int col, const struct columns *c,
+		       const struct session *s, const struct scene *scene, const char *needle)
+{
+	enum moment moment = session_moment(s, scene->now);
+	bool past = moment == MOMENT_PAST;
+	int at = col + MARGIN;
+
+	if (moment == MOMENT_RUNNING)
+		surface_symbol(surface, row, col, STYLE_NOW, SYMBOL_POINT);
+	paint_time(surface, row, at, c, s, scene, time_style(moment));
+	at += (c->day ? c->day + 1 : 0) + c->time + GAP;
+	paint_marks(surface, row, at, s);
+	at += MARK_CELLS;
+	paint_title(surface, row, at, c->title, s, title_style(s, moment), needle);
+	at += c->title + GAP;
+	if (c->venue) {
+		surface_text(surface, row, at, c->venue, STYLE_DIM, s->venue);
+		at += c->venue + GAP;
+	}
+	if (c->kind)
+		surface_text(surface, row, at, c->kind, past ? STYLE_DIM : kind_style(s->kind),
+			kind_label(s->kind));
+}

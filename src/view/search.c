@@ -1,0 +1,241 @@
+/*
+ * Search as you type, in the one query language: a text field, what it found by relevance, how many
+ * there are, and what was perhaps meant. While the field has the focus letters are text; Enter, Tab
+ * or Down go to the results, where they are commands again.
+ */
+#include <summitty/view/edit.h>
+#include <summitty/view/list.h>
+#include <summitty/view/views.h>
+
+#include <summitty/base/i18n.h>
+
+/* More than anyone reads; the count says how many there are in all. */
+#define LIMIT 200
+#define HEAD 3 /* rows above the list */
+
+struct search {
+	struct view view;
+	struct edit edit;
+	bool typing;
+	struct list list;
+	struct snapshot *sessions;
+	size_t total;
+	char *fault;
+	char *suggestion; /* "did you mean" and the words, or NULL */
+};
+
+static struct search *search_of(struct view *view)
+{
+	return (struct search *)view;
+}
+
+static void search_open(struct view *view, const struct opening *opening)
+{
+	struct search *s = search_of(view);
+
+	edit_init(&s->edit, opening->text);
+	list_init(&s->list);
+	s->list.with_day = true;
+	s->typing = true;
+}
+
+static void search_close(struct view *view)
+{
+	struct search *s = search_of(view);
+
+	edit_clear(&s->edit);
+	list_clear(&s->list);
+	snapshot_unref(s->sessions);
+	g_free(s->fault);
+	g_free(s->suggestion);
+}
+
+static bool is_blank(const struct search *s)
+{
+	return strspn(s->edit.text->str, " ") == s->edit.text->len;
+}
+
+static void search_want(const struct view *view, struct want *want)
+{
+	const struct search *s = (const struct search *)view;
+
+	if (is_blank(s))
+		return;
+	want->text = g_strdup(s->edit.text->str);
+	want->ranked = true;
+	want->limit = LIMIT;
+	want->total = true;
+}
+
+static void set_suggestion(struct search *s, char **words)
+{
+	g_clear_pointer(&s->suggestion, g_free);
+	if (!words || !words[0])
+		return;
+	g_autofree char *joined = g_strjoinv(", ", words);
+	s->suggestion = g_strdup_printf(_("Did you mean: %s?"), joined);
+}
+
+static bool search_load(struct view *view, struct answer *answer)
+{
+	struct search *s = search_of(view);
+
+	list_begin(&s->list);
+	snapshot_unref(s->sessions);
+	s->sessions = g_steal_pointer(&answer->sessions);
+	s->total = answer->total;
+	g_free(s->fault);
+	s->fault = g_steal_pointer(&answer->fault);
+	set_suggestion(s, answer->suggestions);
+	for (size_t i = 0; s->sessions && i < s->sessions->count; i++)
+		list_add_session(&s->list, &s->sessions->sessions[i]);
+	list_end(&s->list);
+	return false;
+}
+
+static void search_layout(struct view *view, int rows, int cols)
+{
+	list_layout(&search_of(view)->list, rows - HEAD, cols, view->host->scene.charset);
+}
+
+/* What to say below the field. Caller frees. */
+static char *summary(const struct search *s)
+{
+	size_t shown = s->sessions ? s->sessions->count : 0;
+
+	if (is_blank(s))
+		return g_strdup(_("Words, \"a phrase\", kind:forum venue:hall day:2 after:14:00 -not"));
+	if (s->fault)
+		return g_strndup(s->fault, strcspn(s->fault, "\n"));
+	if (shown == 0)
+		return g_strdup(s->suggestion ? s->suggestion : _("Nothing found."));
+	if (s->total > shown)
+		return g_strdup_printf(_("The best %zu of %zu sessions"), shown, s->total);
+	return g_strdup_printf(ngettext("%zu session", "%zu sessions", shown), shown);
+}
+
+static void search_paint(const struct view *view, struct surface *surface, struct rect area)
+{
+	const struct search *s = (const struct search *)view;
+	const char *label = _("Search");
+	struct rect below = {area.row + HEAD, area.col, area.rows - HEAD, area.cols};
+	g_autofree char *said = summary(s);
+	int at = area.col + 2;
+
+	at += surface_text(surface, area.row, at, 20, STYLE_ACCENT, label) + 2;
+	if (s->typing)
+		edit_paint(&s->edit, surface, area.row, at, area.col + area.cols - at - 2);
+	else
+		surface_text(surface, area.row, at, area.cols - at - 2, STYLE_TITLE,
+			s->edit.text->str);
+	surface_text(surface, area.row + 1, area.col + 2, area.cols - 3,
+		s->fault && !is_blank(s) ? STYLE_ERROR : STYLE_DIM, said);
+	list_paint(&s->list, view, surface, below);
+}
+
+static const struct session *search_current(const struct view *view)
+{
+	return list_session(&((const struct search *)view)->list);
+}
+
+static struct list *search_list(struct view *view)
+{
+	return &search_of(view)->list;
+}
+
+static struct edit *search_typing(struct view *view)
+{
+	struct search *s = search_of(view);
+
+	return s->typing ? &s->edit : NULL;
+}
+
+static struct reply search_edited(struct view *view)
+{
+	struct search *s = search_of(view);
+
+	view->host->set_needle(view->host, is_blank(s) ? NULL : s->edit.text->str);
+	s->list.selected = -1; /* a new question: the best answer is the first */
+	s->list.top = 0;
+	return reply(REPLY_RELOAD);
+}
+
+static struct reply search_click(struct view *view, int row, int col, bool twice)
+{
+	struct search *s = search_of(view);
+
+	(void)col;
+	s->typing = row < HEAD;
+	if (row < HEAD || !list_click(&s->list, row - HEAD))
+		return reply(REPLY_DONE);
+	return twice ? (struct reply){REPLY_OPEN, "detail"} : reply(REPLY_DONE);
+}
+
+static struct reply run_results(struct host *host, struct view *view, int count)
+{
+	struct search *s = search_of(view);
+
+	(void)count;
+	s->typing = s->list.selected < 0;
+	if (s->typing && !is_blank(s))
+		host->message(host, _("Nothing found: change the words, or Esc leaves the search."));
+	return reply(REPLY_DONE);
+}
+
+static struct reply run_edit(struct host *host, struct view *view, int count)
+{
+	(void)host;
+	(void)count;
+	search_of(view)->typing = true;
+	return reply(REPLY_DONE);
+}
+
+static struct reply run_leave(struct host *host, struct view *view, int count)
+{
+	(void)host;
+	(void)view;
+	(void)count;
+	return reply(REPLY_CLOSE);
+}
+
+#define SEARCHING N_("Searching")
+
+static const struct command search_commands[] = {
+	{
+		.name = "search-results", .keys = "Enter Tab Down", .group = SEARCHING,
+		.help = N_("to the results"), .hint = N_("to the results"),
+		.needs = NEED_TYPING, .run = run_results,
+	},
+	{
+		.name = "search-leave", .keys = "Esc", .group = SEARCHING,
+		.help = N_("leave the search"), .hint = N_("back"),
+		.needs = NEED_TYPING, .run = run_leave,
+	},
+	{
+		.name = "search-edit", .keys = "/ 7 Tab i", .group = SEARCHING,
+		.help = N_("change the words"), .hint = N_("change"),
+		.run = run_edit,
+	},
+	{0},
+};
+
+static const struct command *const search_tables[] = {search_commands, list_commands, NULL};
+
+const struct view_ops search_view = {
+	.name = "search",
+	.title = N_("Search"),
+	.size = sizeof(struct search),
+	.tables = search_tables,
+	.list_detail = true,
+	.open = search_open,
+	.close = search_close,
+	.want = search_want,
+	.load = search_load,
+	.layout = search_layout,
+	.paint = search_paint,
+	.current = search_current,
+	.list = search_list,
+	.typing = search_typing,
+	.edited = search_edited,
+	.click = search_click,
+};
