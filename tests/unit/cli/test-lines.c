@@ -1,0 +1,119 @@
+#include "unit.h"
+
+#include <locale.h>
+
+#include <summitty/base/text.h>
+#include <summitty/cli/lines.h>
+
+#include "fixture.h"
+
+static const struct style plain = {.glyphs = true};
+
+static char *listed(enum lines_shape shape, const struct style *style)
+{
+	AUTO(snapshot_unref) struct snapshot *sessions = fixture_sessions();
+	AUTO(zone_free) struct zone *zone = zone_new("Asia/Ho_Chi_Minh");
+	AUTO(out_free) struct out *out = out_new("unused");
+	ck_assert(lines_write(sessions, shape, zone, style, out, NULL));
+	return g_strdup(out_text(out)->str);
+}
+
+START_TEST(by_day)
+{
+	g_autofree char *text = listed(LINES_BY_DAY, &plain);
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+	ck_assert_uint_eq(g_strv_length(lines), 7);
+	ck_assert_str_eq(lines[0], "Thu 11 Oct  2018-10-11");
+	ck_assert_str_eq(lines[3], "");
+	ck_assert_str_eq(lines[4], "Fri 12 Oct  2018-10-12");
+	ck_assert(g_str_has_prefix(lines[1], "09:00–10:00  ★!  Opening  "));
+	ck_assert(g_str_has_suffix(lines[1], "  Grand Hall  Ceremony    0badcafe"));
+	ck_assert(g_str_has_prefix(lines[2], "all day      ☆   Fair [tentative]  "));
+	/* 22:00 in Seoul is 20:00 here. */
+	ck_assert(g_str_has_prefix(lines[5], "20:00–23:33 "));
+	ck_assert_ptr_nonnull(strstr(lines[5], " [cancelled] [moved]  Tab here    Talk        deadbeef"));
+}
+END_TEST
+
+START_TEST(columns_stand_under_each_other)
+{
+	g_autofree char *text = listed(LINES_FLAT, &plain);
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+	ck_assert_uint_eq(g_strv_length(lines), 4);
+	for (size_t i = 0; i < 3; i++)
+		ck_assert_int_eq(text_width(lines[i]), text_width(lines[0]));
+	ck_assert(g_str_has_prefix(lines[0], "Thu 11 Oct  09:00"));
+}
+END_TEST
+
+START_TEST(hostile_text_is_harmless)
+{
+	const struct style colour = {.glyphs = true, .colour = true};
+	g_autofree char *bare = listed(LINES_BY_DAY, &plain);
+	g_autofree char *coloured = listed(LINES_BY_DAY, &colour);
+
+	ck_assert_ptr_null(strchr(bare, '\033'));
+	ck_assert_ptr_null(strstr(bare, "\xe2\x80\xae"));
+	ck_assert_ptr_nonnull(strchr(coloured, '\033'));
+	ck_assert_ptr_null(strstr(coloured, "\033[31m"));
+}
+END_TEST
+
+START_TEST(fits_a_terminal)
+{
+	const struct style narrow = {.glyphs = true, .width = 80};
+	g_autofree char *text = listed(LINES_BY_DAY, &narrow);
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	for (size_t i = 0; lines[i]; i++)
+		ck_assert_int_le(text_width(lines[i]), 80);
+}
+END_TEST
+
+START_TEST(ascii_terminal)
+{
+	const struct style ascii = {.fold = true, .width = 80};
+	g_autofree char *text = listed(LINES_BY_DAY, &ascii);
+	ck_assert(g_str_is_ascii(text));
+	ck_assert_ptr_nonnull(strstr(text, "09:00-10:00  "));
+	ck_assert_ptr_nonnull(strstr(text, "  *!  "));
+}
+END_TEST
+
+START_TEST(detail)
+{
+	AUTO(snapshot_unref) struct snapshot *sessions = fixture_sessions();
+	AUTO(zone_free) struct zone *zone = zone_new("Asia/Ho_Chi_Minh");
+	AUTO(out_free) struct out *out = out_new("unused");
+
+	ck_assert(detail_write(sessions, zone, &plain, out, NULL));
+	const char *text = out_text(out)->str;
+	ck_assert(g_str_has_prefix(text, "Opening\n\nDay        Thu 11 Oct  2018-10-11\n"
+					 "Time       09:00–10:00 (1 h), Asia/Ho_Chi_Minh\n"
+					 "Venue      Grand Hall\n"));
+	ck_assert_ptr_nonnull(strstr(text, "\nPeople     Lê Văn, 김철수\n"));
+	ck_assert_ptr_nonnull(strstr(text, "\nClashes    00c0ffee\nNote       front row\n"));
+	ck_assert_ptr_nonnull(strstr(text, "\n\nFirst\nSecond line \\ end\n"));
+	ck_assert_ptr_nonnull(strstr(text, "\nThere      22:00–01:33 +1 (3 h 33), Asia/Seoul\n"));
+	ck_assert_ptr_null(strchr(text, '\033'));
+}
+END_TEST
+
+static Suite *lines_suite(void)
+{
+	setlocale(LC_ALL, "");
+	text_init();
+	Suite *suite = suite_create("cli/lines");
+	TCase *tcase = tcase_create("lines");
+	tcase_add_test(tcase, by_day);
+	tcase_add_test(tcase, columns_stand_under_each_other);
+	tcase_add_test(tcase, hostile_text_is_harmless);
+	tcase_add_test(tcase, fits_a_terminal);
+	tcase_add_test(tcase, ascii_terminal);
+	tcase_add_test(tcase, detail);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}
+
+UNIT_MAIN(lines_suite)
