@@ -169,10 +169,13 @@ static bool append_base(GString *out, gunichar c, utf8proc_option_t fold_case)
 	return marks;
 }
 
-/* Syllables, which make up most Korean text, would only be taken apart to be composed again. */
-static bool is_hangul_syllable(gunichar c)
+/*
+ * Hangul that is its own key. Syllables would only be taken apart to be composed again; letters
+ * that stand alone (compatibility jamo) would be fused with their neighbours.
+ */
+static bool is_plain_hangul(gunichar c)
 {
-	return c >= 0xac00 && c <= 0xd7a3;
+	return (c >= 0xac00 && c <= 0xd7a3) || (c >= 0x3131 && c <= 0x318e && c != 0x3164);
 }
 
 /* The key of text that is not all ASCII, still to be composed if *compose is set. */
@@ -193,7 +196,7 @@ static GString *fold_chars(const char *utf8, size_t len, bool *compose)
 		marks = text_is_mark(c) ? marks + 1 : 0;
 		if (marks > MARKS_KEPT)
 			continue;
-		if (is_hangul_syllable(c))
+		if (is_plain_hangul(c))
 			g_string_append_unichar(out, c);
 		else
 			*compose = append_base(out, c, UTF8PROC_CASEFOLD) || *compose;

@@ -142,13 +142,13 @@ static char *cut_marks(char *utf8)
 {
 	char *to = utf8;
 	int marks = -1;
+	size_t n;
 
-	for (const char *p = utf8; *p; p = g_utf8_next_char(p)) {
-		size_t n = (size_t)(g_utf8_next_char(p) - p);
-
+	for (const char *p = utf8; *p; p += n) {
+		n = (size_t)(g_utf8_next_char(p) - p);
 		if (!mark_fits(&marks, g_utf8_get_char(p), MARKS_SHOWN))
 			continue;
-		memmove(to, p, n);
+		memmove(to, p, n); /* may overwrite what p points at */
 		to += n;
 	}
 	*to = '\0';
