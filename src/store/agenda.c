@@ -1,2 +1,145 @@
-#include <summitty/store/agenda.h>
-typedef int placeholder;
+/*
+ * Opening the agenda. It is kept in rollback mode, journal_mode=TRUNCATE, synchronous=EXTRA: of the
+ * durable modes the one that leaves a single file to copy, needs no shared memory, and in a simulated
+ * power cut at every write lost nothing it had acknowledged. A damaged agenda is never touched: what
+ * can be saved of it is for its owner to decide.
+ */
+#include <errno.h>
+#include <unistd.h>
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+#include <summitty/base/path.h>
+
+#include "agenda-db.h"
+
+static bool fail_to_open(const char *path, enum db_kind kind, int code, GError **error)
+{
+	switch (kind) {
+	case DB_DAMAGED:
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			    _("Your agenda %s is damaged and was left as it is. Put a backup in its "
+			      "place, or move it away to begin a new one."),
+			    path);
+		break;
+	case DB_FOREIGN:
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			    _("%s is not an agenda but another program's database, and was left as "
+			      "it is. Name another file with --agenda."),
+			    path);
+		break;
+	case DB_NEWER:
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			    _("Your agenda %s was written by a newer version of summitty. Use that "
+			      "version, or name another file with --agenda."),
+			    path);
+		break;
+	default:
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			    _("Your agenda %s can't be opened (%s). Check the permissions of it and "
+			      "its directory."),
+			    path, sqlite3_errstr(code));
+	}
+	return false;
+}
+
+/* Looks into every page: what is wrong is to be known before anything is written beside it. */
+static bool is_whole(sqlite3 *db)
+{
+	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(db, "PRAGMA quick_check(1)", NULL);
+	return stmt && db_step(stmt, NULL) == SQLITE_ROW && g_strcmp0(db_text(stmt, 0), "ok") == 0;
+}
+
+static bool open_memory(struct agenda *agenda, GError **error)
+{
+	int code = db_open(NULL, DB_MEMORY, &agenda->db);
+	if (code != SQLITE_OK)
+		return fail_to_open(agenda->path, DB_LOCKED, code, error);
+	return db_migrate(agenda->db, &db_agenda_format, error);
+}
+
+static bool open_file(struct agenda *agenda, enum db_access access, GError **error)
+{
+	int code = db_open(agenda->path, access, &agenda->db);
+	if (code != SQLITE_OK)
+		return fail_to_open(agenda->path, DB_LOCKED, code, error);
+	enum db_kind kind = db_identify(agenda->db, &db_agenda_format, &code);
+	if (kind != DB_OURS && kind != DB_EMPTY)
+		return fail_to_open(agenda->path, kind, code, error);
+	if (!is_whole(agenda->db))
+		return fail_to_open(agenda->path, DB_DAMAGED, SQLITE_CORRUPT, error);
+	return true;
+}
+
+static bool open_for_writing(struct agenda *agenda, GError **error)
+{
+	return path_make_parent(agenda->path, error) && open_file(agenda, DB_CREATE, error) &&
+	       db_exec(agenda->db,
+		       "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA;"
+		       "PRAGMA foreign_keys = ON",
+		       error) &&
+	       db_migrate(agenda->db, &db_agenda_format, error);
+}
+
+/* A reader that may write rolls back what a crash left half done; SQLite falls back to reading only
+ * where it may not. */
+static bool open_for_reading(struct agenda *agenda, GError **error)
+{
+	if (access(agenda->path, F_OK) != 0 && errno == ENOENT)
+		return open_memory(agenda, error);
+	if (!open_file(agenda, DB_WRITE, error))
+		return false;
+	if (db_identify(agenda->db, &db_agenda_format, NULL) != DB_EMPTY)
+		return true;
+	db_close(g_steal_pointer(&agenda->db));
+	return open_memory(agenda, error);
+}
+
+static gint64 read_data_version(struct agenda *agenda)
+{
+	gint64 version = agenda->data_version;
+	if (sqlite3_step(agenda->version) == SQLITE_ROW)
+		version = sqlite3_column_int64(agenda->version, 0);
+	sqlite3_reset(agenda->version);
+	return version;
+}
+
+struct agenda *agenda_open(const char *path, enum agenda_mode mode, GError **error)
+{
+	static bool (*const openers[])(struct agenda *, GError **) = {
+		[AGENDA_READ] = open_for_reading,
+		[AGENDA_WRITE] = open_for_writing,
+		[AGENDA_MEMORY] = open_memory,
+	};
+	AUTO(agenda_close) struct agenda *agenda = g_new0(struct agenda, 1);
+
+	agenda->path = g_strdup(path ? path : "");
+	agenda->writable = mode != AGENDA_READ;
+	agenda->generation = 1;
+	if (!openers[mode](agenda, error))
+		return NULL;
+	agenda->version = db_prepare(agenda->db, "PRAGMA data_version", error);
+	if (!agenda->version)
+		return NULL;
+	agenda->data_version = read_data_version(agenda);
+	return g_steal_pointer(&agenda);
+}
+
+void agenda_close(struct agenda *agenda)
+{
+	if (!agenda)
+		return;
+	db_finalize(agenda->version);
+	db_close(agenda->db);
+	g_free(agenda->path);
+	g_free(agenda);
+}
+
+guint64 agenda_generation(struct agenda *agenda)
+{
+	gint64 version = read_data_version(agenda);
+	if (version != agenda->data_version)
+		agenda->generation++;
+	agenda->data_version = version;
+	return agenda->generation;
+}

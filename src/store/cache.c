@@ -1,2 +1,444 @@
-#include <summitty/store/cache.h>
-typedef int placeholder;
+/*
+ * Opening the cache, and knowing when it changed.
+ *
+ * It is kept in WAL mode, so that a reader never waits for a load nor a load for a reader, and a load is
+ * in one piece: a crash or a full disk in the middle leaves what was there. synchronous=NORMAL may
+ * lose the last load at a power cut, never the file; a cache can be had again. The last connection to
+ * close folds the log back, so at rest the cache is one file, which then also works from media and
+ * directories that this user cannot write: where WAL's shared memory can be neither made nor found,
+ * the file is opened as immutable, and opened anew when it is seen to have changed.
+ *
+ * A cache that is missing, or that CACHE_READ may not mend, is an empty database in memory, so that
+ * nothing else here needs to know.
+ */
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+#include <summitty/base/path.h>
+
+#include "cache-db.h"
+#include "words.h"
+
+enum { DEFAULT_BOUNDARY = 4 * 3600 };
+
+static struct file_mark file_mark_of(const struct cache *cache)
+{
+	struct file_mark mark = {0};
+	struct stat st;
+
+	if (stat(cache->path, &st) != 0)
+		return mark;
+	mark.device = st.st_dev;
+	mark.inode = st.st_ino;
+	if (cache->immutable)
+		mark.changed = st.st_mtim;
+	return mark;
+}
+
+static bool file_mark_same(const struct file_mark *a, const struct file_mark *b)
+{
+	return a->device == b->device && a->inode == b->inode &&
+	       a->changed.tv_sec == b->changed.tv_sec && a->changed.tv_nsec == b->changed.tv_nsec;
+}
+
+/* --- SQL functions: the summit's days and clock ----------------------------------------------- */
+
+int cache_offset(const struct cache *cache, gint64 t, int own)
+{
+	return cache->zone ? zone_offset(cache->zone, (struct instant){t}) : own;
+}
+
+struct date cache_day_of(const struct cache *cache, gint64 start, int start_offset, bool all_day)
+{
+	struct instant t = {start};
+	if (all_day)
+		return date_from_instant(t, start_offset);
+	return day_from_instant(t, cache_offset(cache, start, start_offset), cache->boundary);
+}
+
+static void sql_day(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	(void)n;
+	struct date day = cache_day_of(sqlite3_user_data(context), sqlite3_value_int64(args[0]),
+				       sqlite3_value_int(args[1]), sqlite3_value_int(args[2]));
+	sqlite3_result_int(context, day.d);
+}
+
+static void sql_clock(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	(void)n;
+	gint64 start = sqlite3_value_int64(args[0]);
+	int offset = cache_offset(sqlite3_user_data(context), start, sqlite3_value_int(args[1]));
+	struct civil c = civil_from_instant((struct instant){start}, offset);
+	sqlite3_result_int(context, c.hour * 3600 + c.minute * 60 + c.second);
+}
+
+static bool register_functions(struct cache *cache, sqlite3 *db)
+{
+	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+	return words_register(db) == SQLITE_OK &&
+	       sqlite3_create_function(db, "summit_day", 3, flags, cache, sql_day, NULL, NULL) ==
+		       SQLITE_OK &&
+	       sqlite3_create_function(db, "summit_clock", 2, flags, cache, sql_clock, NULL,
+				       NULL) == SQLITE_OK;
+}
+
+/* --- Opening ---------------------------------------------------------------------------------- */
+
+/* What opening came to: a connection, unless `kind` tells why there is none. */
+struct attempt {
+	sqlite3 *db;
+	enum db_kind kind;
+	int code;
+	enum db_access access;
+};
+
+static bool try_open(struct cache *cache, enum db_access access, struct attempt *out)
+{
+	AUTO(db_close) sqlite3 *db = NULL;
+
+	*out = (struct attempt){.kind = DB_LOCKED, .access = access};
+	out->code = db_open(cache->path, access, &db);
+	if (out->code != SQLITE_OK || !register_functions(cache, db))
+		return false;
+	out->kind = db_identify(db, &db_cache_format, &out->code);
+	if (out->kind == DB_LOCKED)
+		return false;
+	out->db = g_steal_pointer(&db);
+	return true;
+}
+
+static void open_file(struct cache *cache, struct attempt *out)
+{
+	static const enum db_access ways[] = {DB_WRITE, DB_READ, DB_IMMUTABLE};
+
+	if (cache->mode == CACHE_WRITE) {
+		try_open(cache, DB_CREATE, out);
+		return;
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(ways); i++)
+		if (try_open(cache, ways[i], out))
+			return;
+}
+
+static bool fail_to_open(struct cache *cache, const struct attempt *attempt, GError **error)
+{
+	if (attempt->kind == DB_NEWER)
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			    _("The cache %s was made by a newer version of summitty. Use that "
+			      "version, or name another file with --cache."),
+			    cache->path);
+	else
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			    _("The cache %s can't be opened (%s). Check the permissions of it and "
+			      "its directory, or name another file with --cache."),
+			    cache->path, sqlite3_errstr(attempt->code));
+	return false;
+}
+
+/* The write-ahead log belongs to the file it is named after and must not meet its successor. */
+static void move_log_aside(const char *path, const char *aside)
+{
+	g_autofree char *log = g_strconcat(path, "-wal", NULL);
+	g_autofree char *log_aside = g_strconcat(aside, "-wal", NULL);
+	g_autofree char *memory = g_strconcat(path, "-shm", NULL);
+
+	if (rename(log, log_aside) != 0)
+		unlink(log);
+	unlink(memory);
+}
+
+static bool set_aside(struct cache *cache, enum db_kind kind, char **notice, GError **error)
+{
+	g_autofree char *aside = NULL;
+
+	if (!path_set_aside(cache->path, &aside, error))
+		return false;
+	move_log_aside(cache->path, aside);
+	if (notice)
+		*notice = g_strdup_printf(
+			kind == DB_FOREIGN
+				? _("The cache %s was another program's file. It is kept as %s, and "
+				    "a new cache was begun: load your sources again.")
+				: _("The cache %s was damaged. It is kept as %s, and a new cache was "
+				    "begun: load your sources again."),
+			cache->path, aside);
+	return true;
+}
+
+/* Stands in for a cache that can't be had: an empty one. */
+static bool open_empty(struct cache *cache, struct attempt *out, GError **error)
+{
+	*out = (struct attempt){.kind = DB_EMPTY, .access = DB_MEMORY};
+	out->code = db_open(NULL, DB_MEMORY, &out->db);
+	if (out->code != SQLITE_OK || !register_functions(cache, out->db))
+		return fail_to_open(cache, out, error);
+	return db_migrate(out->db, &db_cache_format, error);
+}
+
+static bool is_broken(enum db_kind kind)
+{
+	return kind == DB_FOREIGN || kind == DB_DAMAGED;
+}
+
+static bool open_for_writing(struct cache *cache, struct attempt *out, char **notice,
+			     GError **error)
+{
+	if (!path_make_parent(cache->path, error))
+		return false;
+	open_file(cache, out);
+	if (is_broken(out->kind)) {
+		db_close(g_steal_pointer(&out->db));
+		if (!set_aside(cache, out->kind, notice, error))
+			return false;
+		open_file(cache, out);
+	}
+	if (!out->db || out->kind == DB_NEWER)
+		return fail_to_open(cache, out, error);
+	/* Losing the race for this switch is no fault: whoever won it makes the same one. */
+	sqlite3_exec(out->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+	return db_migrate(out->db, &db_cache_format, error);
+}
+
+static bool open_for_reading(struct cache *cache, struct attempt *out, char **notice,
+			     GError **error)
+{
+	if (access(cache->path, F_OK) != 0 && errno == ENOENT)
+		return open_empty(cache, out, error);
+	open_file(cache, out);
+	if (is_broken(out->kind) || out->kind == DB_EMPTY) {
+		db_close(g_steal_pointer(&out->db));
+		if (notice && is_broken(out->kind))
+			*notice = g_strdup_printf(_("The cache %s is damaged or another program's "
+						    "file, and counts as empty. Load your sources "
+						    "again to mend it."),
+						  cache->path);
+		return open_empty(cache, out, error);
+	}
+	if (!out->db || out->kind == DB_NEWER)
+		return fail_to_open(cache, out, error);
+	return true;
+}
+
+static const char *const setup[] = {
+	"PRAGMA synchronous = NORMAL",
+	"PRAGMA secure_delete = OFF",
+	"PRAGMA cache_size = -8192",
+	"PRAGMA mmap_size = 268435456",
+	"PRAGMA journal_size_limit = 1048576",
+};
+
+static const char mark_schema[] =
+	"CREATE TEMP TABLE mark (session TEXT PRIMARY KEY NOT NULL, level INTEGER NOT NULL, "
+	" hidden INTEGER NOT NULL, note TEXT, tags TEXT, clash INTEGER NOT NULL) WITHOUT ROWID;";
+
+static bool set_up(struct cache *cache, GError **error)
+{
+	/* Marks of a reader stay in memory; what a load stages may outgrow it. */
+	if (cache->mode == CACHE_READ && !db_exec(cache->db, "PRAGMA temp_store = MEMORY", error))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(setup); i++)
+		if (!db_exec(cache->db, setup[i], error))
+			return false;
+	cache->version = db_prepare(cache->db, "PRAGMA data_version", error);
+	return cache->version && db_exec(cache->db, mark_schema, error) &&
+	       cache_write_marks(cache, error);
+}
+
+static gint64 read_data_version(struct cache *cache)
+{
+	gint64 version = cache->data_version;
+	if (sqlite3_step(cache->version) == SQLITE_ROW)
+		version = sqlite3_column_int64(cache->version, 0);
+	sqlite3_reset(cache->version);
+	return version;
+}
+
+static void disconnect(struct cache *cache)
+{
+	db_finalize(g_steal_pointer(&cache->version));
+	db_close(g_steal_pointer(&cache->db));
+}
+
+static bool connect(struct cache *cache, char **notice, GError **error)
+{
+	struct attempt attempt = {0};
+	bool opened = cache->mode == CACHE_WRITE
+			      ? open_for_writing(cache, &attempt, notice, error)
+			      : open_for_reading(cache, &attempt, notice, error);
+	cache->db = attempt.db;
+	cache->writable = cache->mode == CACHE_WRITE;
+	cache->immutable = attempt.access == DB_IMMUTABLE;
+	if (!opened || !set_up(cache, error)) {
+		disconnect(cache);
+		return false;
+	}
+	cache->file = file_mark_of(cache);
+	cache->data_version = read_data_version(cache);
+	return true;
+}
+
+static void clear_mark(void *at)
+{
+	struct cache_mark *mark = at;
+	g_free((char *)mark->id);
+	g_free((char *)mark->note);
+	g_free((char *)mark->tags);
+}
+
+struct cache *cache_open(const char *path, enum cache_mode mode, char **notice, GError **error)
+{
+	AUTO(cache_close) struct cache *cache = g_new0(struct cache, 1);
+	g_autofree char *said = NULL;
+
+	cache->path = g_strdup(path);
+	cache->mode = mode;
+	cache->boundary = DEFAULT_BOUNDARY;
+	cache->generation = 1;
+	cache->marks = g_array_new(FALSE, FALSE, sizeof(struct cache_mark));
+	g_array_set_clear_func(cache->marks, clear_mark);
+	if (!connect(cache, &said, error))
+		return NULL;
+	if (notice)
+		*notice = g_steal_pointer(&said);
+	return g_steal_pointer(&cache);
+}
+
+void cache_close(struct cache *cache)
+{
+	if (!cache)
+		return;
+	disconnect(cache);
+	g_array_free(cache->marks, TRUE);
+	zone_free(cache->zone);
+	g_free(cache->path);
+	g_free(cache);
+}
+
+/* Changes to the file that was put in the place of ours, or that came to be; keeps what it has
+ * when that fails. In place, since SQL functions of the connection point to `cache`. */
+static void reconnect(struct cache *cache)
+{
+	struct cache before = *cache;
+
+	cache->db = NULL;
+	cache->version = NULL;
+	if (!connect(cache, NULL, NULL)) {
+		*cache = before;
+		return;
+	}
+	disconnect(&before);
+	cache->generation++;
+}
+
+guint64 cache_generation(struct cache *cache)
+{
+	struct file_mark file = file_mark_of(cache);
+
+	if (!cache->loading && !file_mark_same(&file, &cache->file)) {
+		cache->file = file; /* so that a file which can't be opened is tried once */
+		reconnect(cache);
+	}
+	gint64 version = read_data_version(cache);
+	if (version != cache->data_version)
+		cache->generation++;
+	cache->data_version = version;
+	return cache->generation;
+}
+
+bool cache_want_writable(struct cache *cache, GError **error)
+{
+	if (cache->writable)
+		return true;
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+		    _("The cache %s was opened for reading only. Leave out --read-only to change "
+		      "it."),
+		    cache->path);
+	return false;
+}
+
+/* --- The summit ------------------------------------------------------------------------------- */
+
+bool cache_is_reckoned(struct cache *cache)
+{
+	AUTO(db_finalize) sqlite3_stmt *stmt =
+		db_prepare(cache->db, "SELECT zone, boundary FROM reckoned", NULL);
+	return stmt && db_step(stmt, NULL) == SQLITE_ROW &&
+	       cache->boundary == sqlite3_column_int(stmt, 1) &&
+	       g_strcmp0(db_text(stmt, 0), cache->zone ? zone_name(cache->zone) : NULL) == 0;
+}
+
+bool cache_set_summit(struct cache *cache, const struct zone *zone, int day_boundary, GError **error)
+{
+	struct zone *copy = zone ? zone_new(zone_name(zone)) : NULL;
+
+	zone_free(cache->zone);
+	cache->zone = copy;
+	cache->boundary = day_boundary;
+	cache->generation++;
+	if (!cache->writable || cache->loading || cache_is_reckoned(cache))
+		return true;
+	if (!db_begin(cache->db, error))
+		return false;
+	if (cache_count_days(cache, error) && db_commit(cache->db, error))
+		return true;
+	db_rollback(cache->db);
+	return false;
+}
+
+/* --- Marks ------------------------------------------------------------------------------------ */
+
+static bool write_mark(sqlite3_stmt *stmt, const struct cache_mark *mark, GError **error)
+{
+	db_bind_text(stmt, 1, mark->id);
+	db_bind_int(stmt, 2, mark->level);
+	db_bind_int(stmt, 3, mark->hidden);
+	db_bind_text(stmt, 4, mark->note);
+	db_bind_text(stmt, 5, mark->tags);
+	db_bind_int(stmt, 6, mark->clash);
+	return db_run(stmt, error);
+}
+
+static bool replace_marks(struct cache *cache, GError **error)
+{
+	if (!db_exec(cache->db, "DELETE FROM temp.mark", error))
+		return false;
+	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(
+		cache->db, "INSERT OR REPLACE INTO temp.mark VALUES (?, ?, ?, ?, ?, ?)", error);
+	cache->any_hidden = false;
+	for (guint i = 0; stmt && i < cache->marks->len; i++) {
+		const struct cache_mark *mark =
+			&g_array_index(cache->marks, struct cache_mark, i);
+		cache->any_hidden = cache->any_hidden || mark->hidden;
+		if (!write_mark(stmt, mark, error))
+			return false;
+	}
+	return stmt != NULL;
+}
+
+bool cache_write_marks(struct cache *cache, GError **error)
+{
+	if (!db_exec(cache->db, "SAVEPOINT marks", error))
+		return false;
+	bool done = replace_marks(cache, error);
+	if (!done)
+		db_exec(cache->db, "ROLLBACK TO marks", NULL);
+	return db_exec(cache->db, "RELEASE marks", done ? error : NULL) && done;
+}
+
+bool cache_set_marks(struct cache *cache, const struct cache_mark *marks, size_t n, GError **error)
+{
+	g_array_set_size(cache->marks, 0);
+	for (size_t i = 0; i < n; i++) {
+		struct cache_mark mark = marks[i];
+		mark.id = g_strdup(mark.id);
+		mark.note = g_strdup(mark.note);
+		mark.tags = g_strdup(mark.tags);
+		g_array_append_val(cache->marks, mark);
+	}
+	cache->generation++;
+	return cache_write_marks(cache, error);
+}

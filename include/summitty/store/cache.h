@@ -126,6 +126,7 @@ struct cache_request {
 	struct instant now;   /* for is:past, is:now, is:next */
 	const char *language; /* of titles; or NULL */
 	bool with_hidden;     /* hidden sessions too (also when the query says is:hidden) */
+	bool brief;	      /* leave descriptions out, which lists don't show: they are NULL */
 };
 
 /* The sessions that a query matches. NULL with an error; never waits for a load. */

@@ -1,0 +1,64 @@
+#ifndef SUMMITTY_STORE_CACHE_DB_H
+#define SUMMITTY_STORE_CACHE_DB_H
+
+#include <sys/stat.h>
+
+#include <summitty/store/cache.h>
+
+#include "db.h"
+
+/* The cache's insides, for the files that make it up. Private to store/. */
+
+/* Which file a connection is of. */
+struct file_mark {
+	dev_t device; /* all zero: there is no file */
+	ino_t inode;
+	struct timespec changed; /* of an immutable one only */
+};
+
+struct cache {
+	sqlite3 *db;
+	char *path;
+	enum cache_mode mode;
+	bool writable;
+	bool immutable;
+	struct file_mark file;
+	sqlite3_stmt *version; /* PRAGMA data_version */
+	gint64 data_version;
+	guint64 generation;
+	struct zone *zone; /* of days; NULL: each session's own offset */
+	int boundary;	   /* seconds after midnight */
+	GArray *marks;	   /* of struct cache_mark, owned, to be told to a reopened file */
+	bool any_hidden;
+	bool loading;
+};
+
+/* Seconds that a session may last before session.lasts is set: see schema.c. */
+enum { CACHE_LASTS = 6 * 3600 };
+
+/* The place of the first session that may start at `t`: see schema.c. */
+gint64 cache_place_from(gint64 t);
+
+/* Puts marks into the temporary table. */
+bool cache_write_marks(struct cache *cache, GError **error);
+
+/* The summit day of a session. */
+struct date cache_day_of(const struct cache *cache, gint64 start, int start_offset, bool all_day);
+
+/* Seconds east of UTC of the summit at an instant. */
+int cache_offset(const struct cache *cache, gint64 t, int own);
+
+/* Whether the table `day` was counted with the summit's zone and boundary. */
+bool cache_is_reckoned(struct cache *cache);
+
+/* Counts the days of all sessions into the table `day`, within the caller's transaction. */
+bool cache_count_days(struct cache *cache, GError **error);
+
+/* The column `main_zone` and the count of a source, from its sessions, within the caller's
+ * transaction. */
+bool cache_sum_up_source(struct cache *cache, gint64 source, GError **error);
+
+/* Fails when the cache can only be read. */
+bool cache_want_writable(struct cache *cache, GError **error);
+
+#endif

@@ -1,0 +1,245 @@
+/*
+ * What a load changed: counted, told to each session, and kept in the tables `load` and `change`, from
+ * which a list of changes is shown and a whole load can be taken back. A first load changes
+ * nothing: there was nothing to change.
+ */
+#include <string.h>
+
+#include "load.h"
+
+enum { LOADS_KEPT = 50 }; /* of a source */
+
+/* Writes rows of `change`. */
+struct recorder {
+	sqlite3_stmt *insert;
+	gint64 load;
+};
+
+static bool record(const struct recorder *recorder, const struct session *session, const char *what,
+		   const char *field, const char *from, const char *to, GError **error)
+{
+	sqlite3_stmt *stmt = recorder->insert;
+
+	db_bind_int(stmt, 1, recorder->load);
+	db_bind_text(stmt, 2, session->id);
+	db_bind_text(stmt, 3, what);
+	db_bind_text(stmt, 4, session->title);
+	db_bind_text(stmt, 5, field);
+	db_bind_text(stmt, 6, from);
+	db_bind_text(stmt, 7, to);
+	return db_run(stmt, error);
+}
+
+/* "cancelled", "moved", "edited", or NULL when the two would be told apart by nobody. */
+static const char *name_change(const struct session *old, const struct session *new)
+{
+	const char *what = NULL;
+
+	if (strcmp(new->status, "cancelled") == 0 && strcmp(old->status, "cancelled") != 0)
+		return "cancelled";
+	for (size_t i = 0; i < ROW_COUNT; i++) {
+		if (row_same(&row_fields[i], old, new))
+			continue;
+		if (row_fields[i].weight == ROW_PLACE)
+			return "moved";
+		if (row_fields[i].weight == ROW_TEXT)
+			what = "edited";
+	}
+	return what;
+}
+
+static bool record_fields(const struct recorder *recorder, const struct session *old,
+			  const struct session *new, const char *what, GError **error)
+{
+	for (size_t i = 0; i < ROW_COUNT; i++) {
+		const struct row_field *field = &row_fields[i];
+		if (row_same(field, old, new))
+			continue;
+		g_autofree char *from = row_text(field, old);
+		g_autofree char *to = row_text(field, new);
+		if (!record(recorder, new, what, field->name, from, to, error))
+			return false;
+	}
+	return true;
+}
+
+/* All that a removed session had, so that it can be made again. */
+static bool record_removed(const struct recorder *recorder, const struct session *old, GError **error)
+{
+	for (size_t i = 0; i < ROW_COUNT; i++) {
+		g_autofree char *from = row_text(&row_fields[i], old);
+		if (from && !record(recorder, old, "removed", row_fields[i].name, from, NULL, error))
+			return false;
+	}
+	return true;
+}
+
+static void count_change(struct load_report *report, const char *what)
+{
+	if (strcmp(what, "moved") == 0)
+		report->moved++;
+	else if (strcmp(what, "edited") == 0)
+		report->edited++;
+	else
+		report->cancelled++;
+}
+
+static bool set_change(sqlite3_stmt *set, gint64 key, const char *what, GError **error)
+{
+	db_bind_int(set, 1, key);
+	db_bind_text(set, 2, what);
+	return db_run(set, error);
+}
+
+/* One staged session beside the old one, if there was one: see the columns in compare_staged(). */
+static bool compare_one(struct cache_load *load, const struct recorder *recorder, sqlite3_stmt *pair,
+			sqlite3_stmt *set, GError **error)
+{
+	struct row old, new;
+	const char *what = "added";
+	bool done;
+
+	row_read(pair, 3, ROW_COUNT, &new);
+	new.session.id = db_text(pair, 1);
+	if (sqlite3_column_type(pair, 2) == SQLITE_NULL) {
+		load->report.added++;
+		done = record(recorder, &new.session, what, NULL, NULL, NULL, error);
+	} else {
+		row_read(pair, 3 + ROW_COUNT, ROW_COUNT, &old);
+		what = name_change(&old.session, &new.session);
+		if (what)
+			count_change(&load->report, what);
+		done = !what ||
+		       record_fields(recorder, &old.session, &new.session, what, error);
+		row_clear(&old);
+	}
+	done = done && (!what || set_change(set, sqlite3_column_int64(pair, 0), what, error));
+	row_clear(&new);
+	return done;
+}
+
+static bool compare_staged(struct cache_load *load, const struct recorder *recorder, GError **error)
+{
+	sqlite3 *db = load->cache->db;
+	g_autofree char *new = row_columns("n", "n");
+	g_autofree char *old = row_columns("s", "b");
+	g_autofree char *sql = g_strdup_printf(
+		"SELECT n.key, n.id, n.old, %s, %s FROM temp.stage n "
+		"LEFT JOIN session s ON s.place = n.old LEFT JOIN body b ON b.place = n.old "
+		"ORDER BY n.key",
+		new, old);
+	AUTO(db_finalize) sqlite3_stmt *pair = db_prepare(db, sql, error);
+	AUTO(db_finalize) sqlite3_stmt *set =
+		db_prepare(db, "UPDATE temp.stage SET change = ?2 WHERE key = ?1", error);
+	int code;
+
+	if (!pair || !set)
+		return false;
+	while ((code = db_step(pair, error)) == SQLITE_ROW)
+		if (!compare_one(load, recorder, pair, set, error))
+			return false;
+	return code == SQLITE_DONE;
+}
+
+static bool compare_gone(struct cache_load *load, const struct recorder *recorder, GError **error)
+{
+	AUTO(db_finalize) sqlite3_stmt *stmt =
+		db_prepare(load->cache->db,
+			   "SELECT s.id, " ROW_COLUMNS " FROM temp.gone g CROSS JOIN session s "
+			   "ON s.place = g.place LEFT JOIN body b ON b.place = g.place "
+			   "WHERE g.place NOT IN "
+			   " (SELECT old FROM temp.stage WHERE old IS NOT NULL)",
+			   error);
+	int code;
+
+	if (!stmt)
+		return false;
+	while ((code = db_step(stmt, error)) == SQLITE_ROW) {
+		struct row old;
+		row_read(stmt, 1, ROW_COUNT, &old);
+		old.session.id = db_text(stmt, 0);
+		bool done = record_removed(recorder, &old.session, error);
+		row_clear(&old);
+		if (!done)
+			return false;
+		load->report.removed++;
+	}
+	return code == SQLITE_DONE;
+}
+
+static bool begin_record(struct cache_load *load, gint64 *id, GError **error)
+{
+	AUTO(db_finalize) sqlite3_stmt *stmt =
+		db_prepare(load->cache->db,
+			   "INSERT INTO load (source, at, added, moved, edited, cancelled, "
+			   "removed) VALUES (?, ?, 0, 0, 0, 0, 0)",
+			   error);
+	if (!stmt)
+		return false;
+	db_bind_text(stmt, 1, load->source.name);
+	db_bind_int(stmt, 2, load->source.loaded_at.s);
+	if (!db_run(stmt, error))
+		return false;
+	*id = sqlite3_last_insert_rowid(load->cache->db);
+	return true;
+}
+
+/* A load that changed nothing leaves no record. */
+static bool end_record(struct cache_load *load, gint64 id, GError **error)
+{
+	static const char counts[] = "UPDATE load SET added = ?2, moved = ?3, edited = ?4, "
+				     "cancelled = ?5, removed = ?6 WHERE id = ?1";
+	const struct load_report *r = &load->report;
+	const guint numbers[] = {r->added, r->moved, r->edited, r->cancelled, r->removed};
+	guint all = 0;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
+		all += numbers[i];
+	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(
+		load->cache->db, all > 0 ? counts : "DELETE FROM load WHERE id = ?1", error);
+	if (!stmt)
+		return false;
+	db_bind_int(stmt, 1, id);
+	for (size_t i = 0; all > 0 && i < G_N_ELEMENTS(numbers); i++)
+		db_bind_int(stmt, 2 + (int)i, numbers[i]);
+	if (!db_run(stmt, error))
+		return false;
+	/* Without news the last ones stay, also with what only its commas were changed of. */
+	return all > 0 || db_exec(load->cache->db,
+				  "UPDATE temp.stage SET change = (SELECT s.change FROM session s "
+				  " WHERE s.place = stage.old) WHERE old IS NOT NULL",
+				  error);
+}
+
+static bool forget_old_loads(struct cache_load *load, GError **error)
+{
+	AUTO(db_finalize) sqlite3_stmt *stmt =
+		db_prepare(load->cache->db,
+			   "DELETE FROM change WHERE load IN (SELECT id FROM load WHERE source = ?1 "
+			   " ORDER BY id DESC LIMIT -1 OFFSET ?2)",
+			   error);
+	if (!stmt)
+		return false;
+	db_bind_text(stmt, 1, load->source.name);
+	db_bind_int(stmt, 2, LOADS_KEPT);
+	return db_run(stmt, error);
+}
+
+bool load_record_changes(struct cache_load *load, GError **error)
+{
+	struct recorder recorder = {0};
+	gint64 staged = 0;
+
+	if (load->first) {
+		if (!db_number(load->cache->db, "SELECT count(*) FROM temp.stage", &staged, error))
+			return false;
+		load->report.added = (guint)staged;
+		return true;
+	}
+	AUTO(db_finalize) sqlite3_stmt *insert = db_prepare(
+		load->cache->db, "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)", error);
+	recorder.insert = insert;
+	return insert && begin_record(load, &recorder.load, error) &&
+	       compare_staged(load, &recorder, error) && compare_gone(load, &recorder, error) &&
+	       end_record(load, recorder.load, error) && forget_old_loads(load, error);
+}

@@ -1,0 +1,152 @@
+/*
+ * Ids that two sessions of one source share: 8 hex digits do not tell a hundred thousand sessions
+ * apart. Of those that share one, in the order of UID and RECURRENCE-ID, the first keeps it and the
+ * others get one with "#2", "#3" … mixed in, so that the same source gives the same ids on every
+ * machine. `plain` remembers the shared one, for the next load.
+ */
+#include <string.h>
+
+#include <summitty/model/identity.h>
+
+#include "load.h"
+
+/* The ids that more than one session of the source will have, and those that had a substitute. */
+static const char shared_ids[] =
+	"SELECT id FROM temp.stage GROUP BY id HAVING count(*) > 1 "
+	"UNION SELECT n.id FROM temp.stage n JOIN session s ON s.id = n.id "
+	" WHERE s.source = ?1 AND s.place NOT IN (SELECT place FROM temp.gone) "
+	"UNION SELECT plain FROM session WHERE plain IS NOT NULL AND source = ?1";
+
+static const char sharers[] =
+	"SELECT key, NULL, uid, recurrence FROM temp.stage WHERE coalesce(plain, id) = ?1 "
+	"UNION ALL SELECT NULL, place, uid, recurrence FROM session "
+	"WHERE source = ?2 AND (plain = ?1 OR (plain IS NULL AND id = ?1)) "
+	" AND place NOT IN (SELECT place FROM temp.gone) "
+	"ORDER BY uid, coalesce(recurrence, '')";
+
+static const char taken[] =
+	"SELECT EXISTS (SELECT 1 FROM temp.stage WHERE id = ?1) OR "
+	"EXISTS (SELECT 1 FROM session WHERE id = ?1 AND source = ?2)";
+
+struct sharer {
+	gint64 key, place; /* one of them: where it is staged, or where it stands */
+	char *uid, *recurrence;
+};
+
+static void clear_sharer(void *at)
+{
+	struct sharer *sharer = at;
+	g_free(sharer->uid);
+	g_free(sharer->recurrence);
+}
+
+static GPtrArray *find_shared(struct cache_load *load, GError **error)
+{
+	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(load->cache->db, shared_ids, error);
+	if (!stmt)
+		return NULL;
+	g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+	int code;
+
+	db_bind_int(stmt, 1, load->source_id);
+	while ((code = db_step(stmt, error)) == SQLITE_ROW)
+		g_ptr_array_add(ids, g_strdup(db_text(stmt, 0)));
+	return code == SQLITE_DONE ? g_steal_pointer(&ids) : NULL;
+}
+
+static GArray *find_sharers(struct cache_load *load, const char *id, GError **error)
+{
+	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(load->cache->db, sharers, error);
+	if (!stmt)
+		return NULL;
+	g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(struct sharer));
+	int code;
+
+	g_array_set_clear_func(all, clear_sharer);
+	db_bind_text(stmt, 1, id);
+	db_bind_int(stmt, 2, load->source_id);
+	while ((code = db_step(stmt, error)) == SQLITE_ROW) {
+		struct sharer sharer = {
+			sqlite3_column_int64(stmt, 0),
+			sqlite3_column_int64(stmt, 1),
+			g_strdup(db_text(stmt, 2)),
+			g_strdup(db_text(stmt, 3)),
+		};
+		g_array_append_val(all, sharer);
+	}
+	return code == SQLITE_DONE ? g_steal_pointer(&all) : NULL;
+}
+
+static bool is_taken(struct cache_load *load, const char *id, bool *out, GError **error)
+{
+	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(load->cache->db, taken, error);
+	if (!stmt)
+		return false;
+	db_bind_text(stmt, 1, id);
+	db_bind_int(stmt, 2, load->source_id);
+	if (db_step(stmt, error) != SQLITE_ROW)
+		return false;
+	*out = sqlite3_column_int(stmt, 0) != 0;
+	return true;
+}
+
+static bool rename_sharer(struct cache_load *load, const struct sharer *sharer, const char *id,
+			  const char *plain, GError **error)
+{
+	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(
+		load->cache->db,
+		sharer->key ? "UPDATE temp.stage SET id = ?2, plain = ?3 WHERE key = ?1"
+			    : "UPDATE session SET id = ?2, plain = ?3 WHERE place = ?1",
+		error);
+	if (!stmt)
+		return false;
+	db_bind_int(stmt, 1, sharer->key ? sharer->key : sharer->place);
+	db_bind_text(stmt, 2, id);
+	db_bind_text(stmt, 3, plain);
+	return db_run(stmt, error);
+}
+
+/* The first of "#rank", "#rank+1", … whose id nobody has. */
+static bool substitute(struct cache_load *load, const struct sharer *sharer, guint rank, char out[9],
+		       GError **error)
+{
+	bool in_use = true;
+
+	for (; in_use; rank++) {
+		g_autofree char *extra = g_strdup_printf("#%u", rank);
+		identity_make(sharer->uid, sharer->recurrence, extra, out);
+		if (!is_taken(load, out, &in_use, error))
+			return false;
+	}
+	return true;
+}
+
+static bool settle(struct cache_load *load, const char *plain, GError **error)
+{
+	g_autoptr(GArray) all = find_sharers(load, plain, error);
+	if (!all)
+		return false;
+	/* Out of the way first, so that a substitute they had is free to be had again. */
+	for (guint i = 0; i < all->len; i++)
+		if (!rename_sharer(load, &g_array_index(all, struct sharer, i), plain, NULL, error))
+			return false;
+	for (guint i = 1; i < all->len; i++) {
+		const struct sharer *sharer = &g_array_index(all, struct sharer, i);
+		char id[9];
+		if (!substitute(load, sharer, i + 1, id, error) ||
+		    !rename_sharer(load, sharer, id, plain, error))
+			return false;
+	}
+	return true;
+}
+
+bool load_settle_ids(struct cache_load *load, GError **error)
+{
+	g_autoptr(GPtrArray) ids = find_shared(load, error);
+	if (!ids)
+		return false;
+	for (guint i = 0; i < ids->len; i++)
+		if (!settle(load, g_ptr_array_index(ids, i), error))
+			return false;
+	return true;
+}

@@ -1,0 +1,325 @@
+/*
+ * A load: everything one source has, in one transaction of the cache. What did not change is only
+ * noted as seen; what is new or differs waits in a temporary table until the end, when ids are
+ * settled, changes recorded, places in time order found, and only then rows written: an unchanged
+ * load writes nothing but the source's own row.
+ */
+#include <string.h>
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+
+#include "load.h"
+
+static const char temp_schema[] =
+	"CREATE TEMP TABLE IF NOT EXISTS stage (key INTEGER PRIMARY KEY, old INTEGER, "
+	" source INTEGER NOT NULL, id TEXT NOT NULL, plain TEXT, change TEXT, "
+	" stop INTEGER NOT NULL, " ROW_LISTED_SCHEMA ", description TEXT);"
+	"CREATE INDEX IF NOT EXISTS temp.stage_key ON stage (uid, recurrence);"
+	"CREATE INDEX IF NOT EXISTS temp.stage_id ON stage (id);"
+	"CREATE INDEX IF NOT EXISTS temp.stage_start ON stage (start);"
+	"CREATE TEMP TABLE IF NOT EXISTS seen (place INTEGER PRIMARY KEY);"
+	"CREATE TEMP TABLE IF NOT EXISTS gone (place INTEGER PRIMARY KEY);"
+	"DELETE FROM temp.stage; DELETE FROM temp.seen; DELETE FROM temp.gone;";
+
+bool load_make_temp(struct cache *cache, GError **error)
+{
+	return db_exec(cache->db, temp_schema, error);
+}
+
+/* --- Begin ------------------------------------------------------------------------------------ */
+
+static bool prepare_statements(struct cache_load *load, GError **error)
+{
+	static const char find_staged[] = "SELECT key, sequence FROM temp.stage "
+					  "WHERE uid = ? AND recurrence IS ?";
+	static const char find_old[] =
+		"SELECT s.place, coalesce(plain, id), "
+		" EXISTS (SELECT 1 FROM temp.seen n WHERE n.place = s.place), " ROW_COLUMNS
+		" FROM session s LEFT JOIN body b ON b.place = s.place "
+		"WHERE uid = ? AND recurrence IS ? AND source = ?";
+	static const char stage[] =
+		"INSERT INTO temp.stage (old, source, id, stop, " ROW_COLUMNS ") "
+		"VALUES (?,?,?,?," ROW_MARKS ")";
+	const struct {
+		sqlite3_stmt **stmt;
+		const char *sql;
+	} all[] = {
+		{&load->find_staged, find_staged},
+		{&load->find_old, find_old},
+		{&load->stage, stage},
+		{&load->unstage, "DELETE FROM temp.stage WHERE key = ?"},
+		{&load->see, "INSERT OR IGNORE INTO temp.seen VALUES (?)"},
+		{&load->unsee, "DELETE FROM temp.seen WHERE place = ?"},
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
+		*all[i].stmt = db_prepare(load->cache->db, all[i].sql, error);
+		if (!*all[i].stmt)
+			return false;
+	}
+	return true;
+}
+
+static void finalize_statements(struct cache_load *load)
+{
+	db_finalize(g_steal_pointer(&load->find_staged));
+	db_finalize(g_steal_pointer(&load->find_old));
+	db_finalize(g_steal_pointer(&load->stage));
+	db_finalize(g_steal_pointer(&load->unstage));
+	db_finalize(g_steal_pointer(&load->see));
+	db_finalize(g_steal_pointer(&load->unsee));
+}
+
+/* The source's number, its row made when there is none. */
+static bool find_or_make_source(struct cache_load *load, GError **error)
+{
+	sqlite3 *db = load->cache->db;
+
+	if (!source_find(db, load->source.name, &load->source_id, error))
+		return false;
+	if (load->source_id != 0)
+		return true;
+	load->first = true;
+	AUTO(db_finalize) sqlite3_stmt *stmt =
+		db_prepare(db, "INSERT INTO source (name) VALUES (?)", error);
+	if (!stmt)
+		return false;
+	db_bind_text(stmt, 1, load->source.name);
+	if (!db_run(stmt, error))
+		return false;
+	load->source_id = sqlite3_last_insert_rowid(db);
+	return true;
+}
+
+struct cache_load *cache_load_begin(struct cache *cache, const struct source *source, GError **error)
+{
+	if (!cache_want_writable(cache, error))
+		return NULL;
+	if (cache->loading) {
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			    _("The cache %s is being loaded already."), cache->path);
+		return NULL;
+	}
+	if (!db_begin(cache->db, error))
+		return NULL;
+	cache->loading = true;
+
+	AUTO(cache_load_abort) struct cache_load *load = g_new0(struct cache_load, 1);
+	load->cache = cache;
+	source_copy(&load->source, source);
+	if (!load_make_temp(cache, error) || !find_or_make_source(load, error) ||
+	    !prepare_statements(load, error))
+		return NULL;
+	return g_steal_pointer(&load);
+}
+
+void cache_load_set_source(struct cache_load *load, const struct source *source)
+{
+	struct source copy;
+	source_copy(&copy, source);
+	g_free(copy.name);
+	copy.name = g_steal_pointer(&load->source.name);
+	source_clear(&load->source);
+	load->source = copy;
+}
+
+/* --- Add -------------------------------------------------------------------------------------- */
+
+/* What the source had under a session's key before this load. */
+struct old {
+	gint64 place; /* 0: nothing */
+	bool seen;    /* and this load gave it already */
+	const char *id;
+	struct row row;
+};
+
+static bool same_session(const struct old *old, const struct session *session)
+{
+	if (strcmp(old->id, session->id) != 0)
+		return false;
+	for (size_t i = 0; i < ROW_COUNT; i++)
+		if (!row_same(&row_fields[i], &old->row.session, session))
+			return false;
+	return true;
+}
+
+static bool run_with(sqlite3_stmt *stmt, gint64 number, GError **error)
+{
+	db_bind_int(stmt, 1, number);
+	return db_run(stmt, error);
+}
+
+static bool stage(struct cache_load *load, const struct session *session, const struct old *old,
+		  GError **error)
+{
+	sqlite3_stmt *stmt = load->stage;
+
+	if (old->seen && !run_with(load->unsee, old->place, error))
+		return false;
+	if (old->place)
+		db_bind_int(stmt, 1, old->place);
+	else
+		sqlite3_bind_null(stmt, 1);
+	db_bind_int(stmt, 2, load->source_id);
+	db_bind_text(stmt, 3, session->id);
+	db_bind_int(stmt, 4, session_effective_end(session).s);
+	row_bind(stmt, 5, ROW_COUNT, session);
+	return db_run(stmt, error);
+}
+
+static bool weigh_against_old(struct cache_load *load, const struct session *session,
+			      const struct old *old, GError **error)
+{
+	if (old->place && same_session(old, session))
+		return run_with(load->see, old->place, error);
+	if (old->seen && session->sequence < old->row.session.sequence)
+		return true;
+	return stage(load, session, old, error);
+}
+
+static void bind_key(sqlite3_stmt *stmt, const struct session *session)
+{
+	db_bind_text(stmt, 1, session->uid);
+	db_bind_text(stmt, 2, session->recurrence_id);
+}
+
+static bool add(struct cache_load *load, const struct session *session, GError **error)
+{
+	struct old old = {0};
+
+	if (load->first)
+		return stage(load, session, &old, error);
+	bind_key(load->find_old, session);
+	db_bind_int(load->find_old, 3, load->source_id);
+	int code = db_step(load->find_old, error);
+	if (code == SQLITE_ERROR)
+		return false;
+	if (code == SQLITE_ROW) {
+		old.place = sqlite3_column_int64(load->find_old, 0);
+		old.id = db_text(load->find_old, 1);
+		old.seen = sqlite3_column_int(load->find_old, 2);
+		row_read(load->find_old, 3, ROW_COUNT, &old.row);
+	}
+	bool done = weigh_against_old(load, session, &old, error);
+	row_clear(&old.row);
+	sqlite3_reset(load->find_old);
+	return done;
+}
+
+bool cache_load_add(struct cache_load *load, const struct session *session, GError **error)
+{
+	bind_key(load->find_staged, session);
+	int code = db_step(load->find_staged, error);
+	gint64 key = code == SQLITE_ROW ? sqlite3_column_int64(load->find_staged, 0) : 0;
+	bool older = code == SQLITE_ROW &&
+		     session->sequence < sqlite3_column_int(load->find_staged, 1);
+	sqlite3_reset(load->find_staged);
+	if (code == SQLITE_ERROR)
+		return false;
+	if (older)
+		return true;
+	if (key != 0 && !run_with(load->unstage, key, error))
+		return false;
+	return add(load, session, error);
+}
+
+/* --- End -------------------------------------------------------------------------------------- */
+
+static bool find_gone(struct cache_load *load, GError **error)
+{
+	AUTO(db_finalize) sqlite3_stmt *stmt =
+		db_prepare(load->cache->db,
+			   "INSERT INTO temp.gone SELECT place FROM session "
+			   "WHERE source = ? AND place NOT IN (SELECT place FROM temp.seen)",
+			   error);
+	return stmt && run_with(stmt, load->source_id, error);
+}
+
+static bool has_news(const struct load_report *report)
+{
+	return report->added + report->moved + report->edited + report->cancelled +
+		       report->removed > 0;
+}
+
+/* Says of the whole source what this load changed, when it changed anything. */
+static bool renew_change_marks(struct cache_load *load, GError **error)
+{
+	if (load->first || !has_news(&load->report))
+		return true;
+	AUTO(db_finalize) sqlite3_stmt *stmt =
+		db_prepare(load->cache->db,
+			   "UPDATE session SET change = NULL "
+			   "WHERE source = ? AND change IS NOT NULL",
+			   error);
+	return stmt && run_with(stmt, load->source_id, error);
+}
+
+static bool put_in_place(struct cache_load *load, GError **error)
+{
+	struct cache *cache = load->cache;
+	gint64 staged, gone;
+
+	if (!db_number(cache->db, "SELECT count(*) FROM temp.stage", &staged, error) ||
+	    !db_number(cache->db, "SELECT count(*) FROM temp.gone", &gone, error))
+		return false;
+	if (staged + gone == 0)
+		return true;
+	return load_delete_gone(cache, error) && load_place_staged(cache, error) &&
+	       cache_count_days(cache, error) &&
+	       cache_sum_up_source(cache, load->source_id, error);
+}
+
+static bool finish(struct cache_load *load, GError **error)
+{
+	sqlite3 *db = load->cache->db;
+	gint64 sessions;
+	g_autofree char *count = g_strdup_printf(
+		"SELECT sessions FROM source WHERE id = %" G_GINT64_FORMAT, load->source_id);
+
+	if (!find_gone(load, error) || !load_settle_ids(load, error) ||
+	    !load_record_changes(load, error) || !renew_change_marks(load, error) ||
+	    !put_in_place(load, error) || !source_write(db, load->source_id, &load->source, error) ||
+	    !db_number(db, count, &sessions, error))
+		return false;
+	load->report.sessions = (guint)sessions;
+	load->report.unchanged = load->report.sessions - load->report.added - load->report.moved -
+				 load->report.edited - load->report.cancelled;
+	return db_commit(db, error);
+}
+
+static void free_load(struct cache_load *load)
+{
+	finalize_statements(load);
+	db_rollback(load->cache->db);
+	load->cache->loading = false;
+	source_clear(&load->source);
+	g_free(load);
+}
+
+bool cache_load_commit(struct cache_load *load, struct load_report *report, GError **error)
+{
+	struct cache *cache = load->cache;
+
+	finalize_statements(load);
+	bool done = finish(load, error);
+	if (done) {
+		cache->generation++;
+		if (report)
+			*report = load->report;
+	}
+	free_load(load);
+	if (done) {
+		/* Neither matters for the answer: room and log are given back. */
+		sqlite3_exec(cache->db, "DELETE FROM temp.stage; DELETE FROM temp.seen; "
+					"DELETE FROM temp.gone; PRAGMA wal_checkpoint(PASSIVE)",
+			     NULL, NULL, NULL);
+	}
+	return done;
+}
+
+void cache_load_abort(struct cache_load *load)
+{
+	if (load)
+		free_load(load);
+}

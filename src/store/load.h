@@ -1,0 +1,43 @@
+#ifndef SUMMITTY_STORE_LOAD_H
+#define SUMMITTY_STORE_LOAD_H
+
+#include <summitty/store/cache.h>
+
+#include "cache-db.h"
+#include "row.h"
+
+/* The steps of a load, for the files that make it up. Private to store/. */
+
+struct cache_load {
+	struct cache *cache;
+	gint64 source_id;
+	bool first; /* the source had nothing: everything is new, nothing is "added" */
+	struct source source;
+	struct load_report report;
+	sqlite3_stmt *find_staged, *find_old, *stage, *unstage, *see, *unsee;
+};
+
+/* The temporary tables of a load, empty: `stage` (new and changed sessions), `seen` (places of those
+ * that did not change), `gone` (places to be given up). */
+bool load_make_temp(struct cache *cache, GError **error);
+
+/* Deletes the sessions at the places in `gone`, with their texts. */
+bool load_delete_gone(struct cache *cache, GError **error);
+
+/* Makes ids of a source's sessions unique: see identity.h. */
+bool load_settle_ids(struct cache_load *load, GError **error);
+
+/* Compares staged with old sessions: fills load->report, `stage.change`, and the tables `load` and
+ * `change`. */
+bool load_record_changes(struct cache_load *load, GError **error);
+
+/* Gives every staged session its place and moves it, with its texts, into the cache. */
+bool load_place_staged(struct cache *cache, GError **error);
+
+/* Sources. */
+void source_clear(struct source *source);
+void source_copy(struct source *to, const struct source *from);
+bool source_write(sqlite3 *db, gint64 id, const struct source *source, GError **error);
+bool source_find(sqlite3 *db, const char *name, gint64 *id, GError **error); /* 0: none */
+
+#endif

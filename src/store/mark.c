@@ -1,0 +1,105 @@
+/*
+ * What else the agenda says of sessions: hidden ones, notes; and all of it as marks.
+ */
+#include "agenda-db.h"
+
+static bool run_with_id(sqlite3 *db, const char *sql, const char *id, GError **error)
+{
+	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(db, sql, error);
+	if (!stmt)
+		return false;
+	db_bind_text(stmt, 1, id);
+	return db_run(stmt, error);
+}
+
+static bool hide_one(struct step *step, const char *id, bool hidden, GError **error)
+{
+	return step_before(step, "hidden", id, error) &&
+	       run_with_id(step->agenda->db,
+			   hidden ? "INSERT OR IGNORE INTO hidden VALUES (?)"
+				  : "DELETE FROM hidden WHERE id = ?",
+			   id, error) &&
+	       step_after(step, "hidden", id, error);
+}
+
+bool agenda_hide(struct agenda *agenda, const char *const *ids, size_t n, bool hidden,
+		 GError **error)
+{
+	struct step step;
+	bool done = true;
+
+	if (!step_begin(&step, agenda, hidden ? "hide" : "unhide", error))
+		return false;
+	for (size_t i = 0; done && i < n; i++)
+		done = hide_one(&step, ids[i], hidden, error);
+	return step_end(&step, done, error);
+}
+
+static bool put_note(struct agenda *agenda, const struct session *session, const char *text,
+		     GError **error)
+{
+	if (!text || !*text)
+		return run_with_id(agenda->db, "DELETE FROM note WHERE id = ?", session->id, error);
+	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(
+		agenda->db,
+		"INSERT OR REPLACE INTO note (id, text, uid, title, start) VALUES (?, ?, ?, ?, ?)",
+		error);
+	if (!stmt)
+		return false;
+	db_bind_text(stmt, 1, session->id);
+	db_bind_text(stmt, 2, text);
+	db_bind_text(stmt, 3, session->uid);
+	db_bind_text(stmt, 4, session->title);
+	db_bind_int(stmt, 5, session->start.s);
+	return db_run(stmt, error);
+}
+
+bool agenda_note(struct agenda *agenda, const struct session *session, const char *text,
+		 GError **error)
+{
+	struct step step;
+
+	if (!step_begin(&step, agenda, "note", error))
+		return false;
+	bool done = step_before(&step, "note", session->id, error) &&
+		    put_note(agenda, session, text, error) &&
+		    step_after(&step, "note", session->id, error);
+	return step_end(&step, done, error);
+}
+
+static void clear_mark(void *at)
+{
+	struct agenda_mark *mark = at;
+	g_free(mark->id);
+	g_free(mark->note);
+	g_free(mark->tags);
+}
+
+static const char select_marks[] =
+	"SELECT i.id, coalesce(s.level, 0), h.id IS NOT NULL, n.text, "
+	" (SELECT group_concat(tag, ' ') FROM tag WHERE tag.id = i.id) "
+	"FROM (SELECT id FROM star UNION SELECT id FROM note UNION SELECT id FROM hidden "
+	" UNION SELECT id FROM tag) i LEFT JOIN star s ON s.id = i.id "
+	"LEFT JOIN hidden h ON h.id = i.id LEFT JOIN note n ON n.id = i.id ORDER BY i.id";
+
+GArray *agenda_marks(struct agenda *agenda, GError **error)
+{
+	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(agenda->db, select_marks, error);
+	if (!stmt)
+		return NULL;
+	g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(struct agenda_mark));
+	int code;
+
+	g_array_set_clear_func(marks, clear_mark);
+	while ((code = db_step(stmt, error)) == SQLITE_ROW) {
+		struct agenda_mark mark = {
+			.id = g_strdup(db_text(stmt, 0)),
+			.level = (enum level)sqlite3_column_int(stmt, 1),
+			.hidden = sqlite3_column_int(stmt, 2) != 0,
+			.note = g_strdup(db_text(stmt, 3)),
+			.tags = g_strdup(db_text(stmt, 4)),
+		};
+		g_array_append_val(marks, mark);
+	}
+	return code == SQLITE_DONE ? g_steal_pointer(&marks) : NULL;
+}

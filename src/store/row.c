@@ -1,0 +1,188 @@
+/*
+ * A session as columns. A list of texts is one column, its items apart by U+001F (unit separator);
+ * one inside an item, which no keyboard types, becomes a blank.
+ */
+#include <summitty/time/instant.h>
+
+#include "row.h"
+
+#define FIELD(column, kind, member, what) {column, kind, offsetof(struct session, member), what}
+
+const struct row_field row_fields[ROW_COUNT] = {
+	FIELD("uid", ROW_STRING, uid, ROW_KEY),
+	FIELD("recurrence", ROW_STRING, recurrence_id, ROW_KEY),
+	FIELD("title", ROW_STRING, title, ROW_TEXT),
+	FIELD("titles", ROW_STRING, titles, ROW_TEXT),
+	FIELD("kind", ROW_STRING, kind, ROW_TEXT),
+	FIELD("track", ROW_STRING, track, ROW_TEXT),
+	FIELD("venue", ROW_STRING, venue, ROW_PLACE),
+	FIELD("building", ROW_STRING, building, ROW_TEXT),
+	FIELD("url", ROW_STRING, url, ROW_TEXT),
+	FIELD("language", ROW_STRING, language, ROW_TEXT),
+	FIELD("status", ROW_STRING, status, ROW_TEXT),
+	FIELD("tz", ROW_STRING, tz, ROW_QUIET),
+	FIELD("people", ROW_LIST, people, ROW_TEXT),
+	FIELD("categories", ROW_LIST, categories, ROW_TEXT),
+	FIELD("start", ROW_INT64, start.s, ROW_PLACE),
+	FIELD("end", ROW_INT64, end.s, ROW_PLACE),
+	FIELD("start_offset", ROW_INT32, start_offset, ROW_QUIET),
+	FIELD("end_offset", ROW_INT32, end_offset, ROW_QUIET),
+	FIELD("sequence", ROW_INT32, sequence, ROW_QUIET),
+	FIELD("all_day", ROW_BOOL, all_day, ROW_TEXT),
+	FIELD("ambient", ROW_BOOL, ambient, ROW_QUIET),
+	FIELD("description", ROW_STRING, description, ROW_TEXT),
+};
+
+char *row_columns(const char *listed, const char *body)
+{
+	GString *all = g_string_new(NULL);
+	for (int i = 0; i < (body ? ROW_COUNT : ROW_LISTED_COUNT); i++)
+		g_string_append_printf(all, "%s%s.%s", i > 0 ? ", " : "",
+				       i < ROW_LISTED_COUNT ? listed : body,
+				       row_fields[i].name);
+	return g_string_free(all, FALSE);
+}
+
+static const char *const no_texts[] = {NULL};
+
+#define MEMBER(type, session, field) \
+	(*(type *)(void *)((char *)(session) + (field)->offset))
+#define CONST_MEMBER(type, session, field) \
+	(*(const type *)(const void *)((const char *)(session) + (field)->offset))
+
+static const char *string_of(const struct row_field *field, const struct session *session)
+{
+	return CONST_MEMBER(char *, session, field);
+}
+
+static const char *const *list_of(const struct row_field *field, const struct session *session)
+{
+	const char *const *list = CONST_MEMBER(char *const *, session, field);
+	return list ? list : no_texts;
+}
+
+static gint64 number_of(const struct row_field *field, const struct session *session)
+{
+	switch (field->type) {
+	case ROW_INT64:
+		return CONST_MEMBER(gint64, session, field);
+	case ROW_INT32:
+		return CONST_MEMBER(gint32, session, field);
+	case ROW_BOOL:
+		return CONST_MEMBER(bool, session, field);
+	default:
+		g_assert_not_reached();
+	}
+}
+
+/* NULL for an empty list. */
+static char *list_join(const char *const *list)
+{
+	if (!list[0])
+		return NULL;
+	GString *text = g_string_new(NULL);
+	for (size_t i = 0; list[i]; i++) {
+		if (i > 0)
+			g_string_append(text, ROW_LIST_SEPARATOR);
+		gsize from = text->len;
+		g_string_append(text, list[i]);
+		g_strdelimit(text->str + from, ROW_LIST_SEPARATOR, ' ');
+	}
+	return g_string_free(text, FALSE);
+}
+
+static void bind_field(sqlite3_stmt *stmt, int at, const struct row_field *field,
+		       const struct session *session)
+{
+	if (field->type == ROW_STRING) {
+		sqlite3_bind_text(stmt, at, string_of(field, session), -1, SQLITE_STATIC);
+	} else if (field->type == ROW_LIST) {
+		sqlite3_bind_text(stmt, at, list_join(list_of(field, session)), -1, g_free);
+	} else {
+		gint64 number = number_of(field, session);
+		if (number == INSTANT_NONE.s)
+			sqlite3_bind_null(stmt, at);
+		else
+			sqlite3_bind_int64(stmt, at, number);
+	}
+}
+
+void row_bind(sqlite3_stmt *stmt, int first, int count, const struct session *session)
+{
+	for (int i = 0; i < count; i++)
+		bind_field(stmt, first + i, &row_fields[i], session);
+}
+
+static void read_number(sqlite3_stmt *stmt, int at, const struct row_field *field,
+			struct session *session)
+{
+	gint64 number = sqlite3_column_type(stmt, at) == SQLITE_NULL
+				? INSTANT_NONE.s
+				: sqlite3_column_int64(stmt, at);
+	if (field->type == ROW_INT64)
+		MEMBER(gint64, session, field) = number;
+	else if (field->type == ROW_INT32)
+		MEMBER(gint32, session, field) = (gint32)number;
+	else
+		MEMBER(bool, session, field) = number != 0;
+}
+
+static char **read_list(sqlite3_stmt *stmt, int at)
+{
+	const char *text = (const char *)sqlite3_column_text(stmt, at);
+	return text ? g_strsplit(text, ROW_LIST_SEPARATOR, -1) : NULL;
+}
+
+static const char *const *list_or_none(char **list)
+{
+	return list ? (const char *const *)list : no_texts;
+}
+
+void row_read(sqlite3_stmt *stmt, int first, int count, struct row *row)
+{
+	*row = (struct row){0};
+	for (int i = 0; i < count; i++) {
+		const struct row_field *field = &row_fields[i];
+		if (field->type == ROW_STRING)
+			MEMBER(const char *, &row->session, field) =
+				(const char *)sqlite3_column_text(stmt, first + i);
+		else if (field->type != ROW_LIST)
+			read_number(stmt, first + i, field, &row->session);
+		else if (field->offset == offsetof(struct session, people))
+			row->people = read_list(stmt, first + i);
+		else
+			row->categories = read_list(stmt, first + i);
+	}
+	row->session.people = list_or_none(row->people);
+	row->session.categories = list_or_none(row->categories);
+	row->session.clashes = no_texts;
+	row->session.day = DATE_NONE;
+}
+
+void row_clear(struct row *row)
+{
+	g_strfreev(row->people);
+	g_strfreev(row->categories);
+	*row = (struct row){0};
+}
+
+bool row_same(const struct row_field *field, const struct session *a, const struct session *b)
+{
+	if (field->type == ROW_STRING)
+		return g_strcmp0(string_of(field, a), string_of(field, b)) == 0;
+	if (field->type == ROW_LIST)
+		return g_strv_equal(list_of(field, a), list_of(field, b));
+	return number_of(field, a) == number_of(field, b);
+}
+
+char *row_text(const struct row_field *field, const struct session *session)
+{
+	if (field->type == ROW_STRING)
+		return g_strdup(string_of(field, session));
+	if (field->type == ROW_LIST)
+		return list_join(list_of(field, session));
+	gint64 number = number_of(field, session);
+	if (number == INSTANT_NONE.s)
+		return NULL;
+	return g_strdup_printf("%" G_GINT64_FORMAT, number);
+}

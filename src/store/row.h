@@ -1,0 +1,84 @@
+#ifndef SUMMITTY_STORE_ROW_H
+#define SUMMITTY_STORE_ROW_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <summitty/base/auto.h>
+#include <summitty/model/session.h>
+
+/*
+ * A session as columns of a table: one list of fields, from which cache and agenda bind, read and
+ * compare. Private to store/.
+ */
+
+/* The columns, in the order of row_fields; the description comes last, so that a table which keeps it
+ * apart leaves it out. */
+#define ROW_LISTED                                                                                 \
+	"uid, recurrence, title, titles, kind, track, venue, building, url, language, status, tz, " \
+	"people, categories, start, end, start_offset, end_offset, sequence, all_day, ambient"
+#define ROW_COLUMNS ROW_LISTED ", description"
+
+#define ROW_LISTED_SCHEMA                                                                          \
+	"uid TEXT NOT NULL, recurrence TEXT, title TEXT NOT NULL, titles TEXT, "                   \
+	"kind TEXT NOT NULL, track TEXT, venue TEXT, building TEXT, url TEXT, language TEXT, "     \
+	"status TEXT NOT NULL, tz TEXT, people TEXT, categories TEXT, "                            \
+	"start INTEGER NOT NULL, end INTEGER, start_offset INTEGER NOT NULL, "                     \
+	"end_offset INTEGER NOT NULL, sequence INTEGER NOT NULL, all_day INTEGER NOT NULL, "       \
+	"ambient INTEGER NOT NULL"
+
+enum {
+	ROW_LISTED_COUNT = 21,
+	ROW_COUNT = 22,
+};
+
+/* As many placeholders as ROW_LISTED and ROW_COLUMNS have columns. */
+#define ROW_LISTED_MARKS "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?"
+#define ROW_MARKS ROW_LISTED_MARKS ",?"
+
+/* Between the texts of a list in one column. */
+#define ROW_LIST_SEPARATOR "\x1f"
+
+enum row_weight {
+	ROW_KEY,   /* says which session it is; never differs */
+	ROW_QUIET, /* how the file puts it: no news to anyone */
+	ROW_PLACE, /* a different one means "moved" */
+	ROW_TEXT,  /* a different one means "edited" */
+};
+
+struct row_field {
+	const char *name; /* of the column */
+	enum row_type { ROW_STRING, ROW_LIST, ROW_INT64, ROW_INT32, ROW_BOOL } type;
+	size_t offset;
+	enum row_weight weight;
+};
+
+extern const struct row_field row_fields[ROW_COUNT];
+
+/* "s.uid, s.recurrence, …, b.description" for s and b; without the last where `body` is NULL. Caller
+ * frees. */
+char *row_columns(const char *listed, const char *body);
+
+/* Binds the first `count` fields at parameters first, first + 1, …; texts are borrowed until then. */
+void row_bind(sqlite3_stmt *stmt, int first, int count, const struct session *session);
+
+/* A session read from a statement; its texts are borrowed until the next step. */
+struct row {
+	struct session session;
+	char **people, **categories;
+};
+
+/* Reads the first `count` fields from columns first, first + 1, …; members that are no fields are
+ * zero, vectors empty. Clear with row_clear(). */
+void row_read(sqlite3_stmt *stmt, int first, int count, struct row *row);
+void row_clear(struct row *row);
+
+/* Whether two sessions agree in a field. */
+bool row_same(const struct row_field *field, const struct session *a, const struct session *b);
+
+/* A field as text, for the record of changes; NULL for none. Caller frees. */
+char *row_text(const struct row_field *field, const struct session *session);
+
+
+#endif

@@ -1,0 +1,82 @@
+/*
+ * The SQL of both databases, in one place: step n of a list leads from version n to n + 1 and never
+ * changes once released.
+ */
+#include "db.h"
+#include "row.h"
+
+/*
+ * session.place is the start's minute << 16 | rank within that minute, so the primary key is the order
+ * of every list, a day is one range of pages, and text matches come out in time order (see
+ * place.c). What no list shows, the description, lives in body, and is found by the same key.
+ * session.plain is the id that a session would have, where another one of its source has that already.
+ * `lasts` marks what runs so long that a search near a moment would miss it: it has its own index.
+ */
+static const char *const cache_migrations[] = {
+	"CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, uri TEXT, "
+	" title TEXT, zone TEXT, color TEXT, forced_zone TEXT, window_start INTEGER, "
+	" window_end INTEGER, loaded_at INTEGER, sessions INTEGER NOT NULL DEFAULT 0, "
+	" refresh_seconds INTEGER, etag TEXT, last_modified TEXT, digest TEXT, "
+	" main_zone TEXT);"
+	"CREATE TABLE session (place INTEGER PRIMARY KEY, source INTEGER NOT NULL, "
+	" id TEXT NOT NULL, plain TEXT, change TEXT, stop INTEGER NOT NULL, "
+	" lasts INTEGER NOT NULL, " ROW_LISTED_SCHEMA ");"
+	"CREATE TABLE body (place INTEGER PRIMARY KEY, description TEXT NOT NULL);"
+	"CREATE INDEX session_key ON session (uid, recurrence, source);"
+	"CREATE INDEX session_id ON session (id);"
+	"CREATE INDEX session_source ON session (source);"
+	"CREATE INDEX session_plain ON session (plain) WHERE plain IS NOT NULL;"
+	"CREATE INDEX session_changed ON session (source) WHERE change IS NOT NULL;"
+	"CREATE INDEX session_lasts ON session (start, stop) WHERE lasts;"
+	"CREATE VIRTUAL TABLE words USING fts5 (title, people, venue, track, tags, body, "
+	" content = '', prefix = '1 2 3', tokenize = 'summitty');"
+	"INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);"
+	/* What each load changed: one row per field, and for a removed session all it had. */
+	"CREATE TABLE load (id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL, "
+	" at INTEGER, added INTEGER NOT NULL, moved INTEGER NOT NULL, edited INTEGER NOT NULL, "
+	" cancelled INTEGER NOT NULL, removed INTEGER NOT NULL);"
+	"CREATE TABLE change (load INTEGER NOT NULL REFERENCES load ON DELETE CASCADE, "
+	" session TEXT NOT NULL, what TEXT NOT NULL, title TEXT NOT NULL, field TEXT, "
+	" old TEXT, new TEXT);"
+	"CREATE INDEX change_load ON change (load, session);"
+	/* The summit's days as counted at the last change, and in which zone and with which boundary:
+	 * what the first frame needs without reading every session. */
+	"CREATE TABLE day (day INTEGER PRIMARY KEY, count INTEGER NOT NULL, "
+	" first INTEGER NOT NULL, first_offset INTEGER NOT NULL, "
+	" last INTEGER NOT NULL, last_offset INTEGER NOT NULL, busy BLOB NOT NULL);"
+	"CREATE TABLE reckoned (zone TEXT, boundary INTEGER NOT NULL);",
+};
+
+const struct db_format db_cache_format = {
+	.application_id = 0x534d5459, /* "SMTY" */
+	.version = G_N_ELEMENTS(cache_migrations),
+	.migrations = cache_migrations,
+};
+
+/*
+ * A star is a copy of its session. `log` holds, for each change, what stood before it (`old`) and
+ * after it (`new`) as JSON rows of the table concerned; NULL where there was or is none. Rows with
+ * one `step` belong together; `undone` ones can be done again.
+ */
+static const char *const agenda_migrations[] = {
+	"CREATE TABLE star (id TEXT PRIMARY KEY NOT NULL, level INTEGER NOT NULL, source TEXT, "
+	" day INTEGER, added INTEGER, " ROW_LISTED_SCHEMA ", description TEXT);"
+	"CREATE INDEX star_start ON star (start);"
+	"CREATE TABLE note (id TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL, uid TEXT, "
+	" title TEXT, start INTEGER);"
+	"CREATE TABLE hidden (id TEXT PRIMARY KEY NOT NULL);"
+	"CREATE TABLE tag (id TEXT NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (id, tag)) "
+	" WITHOUT ROWID;"
+	"CREATE TABLE view (name TEXT PRIMARY KEY NOT NULL, query TEXT NOT NULL);"
+	"CREATE TABLE step (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, "
+	" what TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0);"
+	"CREATE TABLE log (step INTEGER NOT NULL REFERENCES step ON DELETE CASCADE, "
+	" kind TEXT NOT NULL, id TEXT NOT NULL, old TEXT, new TEXT);"
+	"CREATE INDEX log_step ON log (step);",
+};
+
+const struct db_format db_agenda_format = {
+	.application_id = 0x534d4147, /* "SMAG" */
+	.version = G_N_ELEMENTS(agenda_migrations),
+	.migrations = agenda_migrations,
+};

@@ -1,0 +1,404 @@
+/*
+ * From the tree of a query to SQL: the only place where one becomes the other. What the user typed
+ * is never part of the SQL; it is bound, and for the index of words it is first cut into folded
+ * words. Of the terms that all must hold, those about words become one expression that leads the
+ * search, so that its matches come in time order and can stop after the first page; everything
+ * else is a condition on the session.
+ */
+#include <string.h>
+
+#include <summitty/model/kind.h>
+
+#include "where.h"
+#include "words.h"
+
+enum {
+	DAY = 24 * 3600,
+	EARLIEST = 20 * 3600, /* before a date's midnight in UTC, some place has had it … */
+	LATEST = 12 * 3600,   /* … and after its end, some place still has, its boundary aside */
+};
+
+struct builder {
+	const struct cache *cache;
+	const struct cache_request *request;
+	GString *sql;
+	GArray *values;
+	bool asks_hidden;
+};
+
+static void clear_value(void *at)
+{
+	g_free(((struct where_value *)at)->text);
+}
+
+static void take_text(struct builder *b, char *text)
+{
+	struct where_value value = {.text = text};
+	g_array_append_val(b->values, value);
+}
+
+static void put_number(struct builder *b, gint64 number)
+{
+	struct where_value value = {.number = number};
+	g_array_append_val(b->values, value);
+}
+
+/* Appends SQL that takes one text, or one number. */
+static void with_text(struct builder *b, const char *sql, const char *text)
+{
+	g_string_append(b->sql, sql);
+	take_text(b, g_strdup(text));
+}
+
+static void with_number(struct builder *b, const char *sql, gint64 number)
+{
+	g_string_append(b->sql, sql);
+	put_number(b, number);
+}
+
+/* --- Words ------------------------------------------------------------------------------------ */
+
+enum matching {
+	MATCHES_NOT_BY_WORDS, /* the index of words can't tell */
+	MATCHES_ALL,	      /* a term without any word in it asks nothing */
+	MATCHES_WORDS,
+};
+
+static const char *words_column(enum query_field field)
+{
+	static const char *const columns[] = {
+		[QUERY_FIELD_TRACK] = "track",
+		[QUERY_FIELD_VENUE] = "venue",
+		[QUERY_FIELD_PERSON] = "people",
+	};
+	return (size_t)field < G_N_ELEMENTS(columns) ? columns[field] : NULL;
+}
+
+static enum matching match_one(const char *column, const char *text, GString *out)
+{
+	g_autofree char *match = words_match(column, text ? text : "");
+	if (!match)
+		return MATCHES_ALL;
+	g_string_append_printf(out, "(%s)", match);
+	return MATCHES_WORDS;
+}
+
+static enum matching match_words(const struct query *query, GString *out);
+
+static enum matching match_children(const struct query *query, GString *out)
+{
+	bool any = query->op == QUERY_OR;
+	enum matching all = MATCHES_ALL;
+
+	for (size_t i = 0; query->children && query->children[i]; i++) {
+		g_autoptr(GString) part = g_string_new(NULL);
+		enum matching one = match_words(query->children[i], part);
+		if (one == MATCHES_NOT_BY_WORDS || (one == MATCHES_ALL && any))
+			return one;
+		if (one == MATCHES_ALL)
+			continue;
+		g_string_append_printf(out, "%s(%s)",
+				       all == MATCHES_WORDS ? (any ? " OR " : " AND ") : "",
+				       part->str);
+		all = MATCHES_WORDS;
+	}
+	return all;
+}
+
+/* Appends the FTS5 expression of a tree that speaks of nothing but words. */
+static enum matching match_words(const struct query *query, GString *out)
+{
+	if (query->op == QUERY_TEXT)
+		return match_one(NULL, query->text, out);
+	if (query->op == QUERY_FIELD && words_column(query->field))
+		return match_one(words_column(query->field), query->text, out);
+	if (query->op == QUERY_AND || query->op == QUERY_OR)
+		return match_children(query, out);
+	return MATCHES_NOT_BY_WORDS;
+}
+
+/* --- Conditions --------------------------------------------------------------------------------- */
+
+static void condition(struct builder *b, const struct query *query);
+
+static void on_field(struct builder *b, const struct query *query)
+{
+	const char *text = query->text ? query->text : "";
+	g_autofree char *lower = g_ascii_strdown(text, -1);
+
+	switch (query->field) {
+	case QUERY_FIELD_KIND:
+		with_text(b, "s.kind = ?", kind_name(text) ? kind_name(text) : lower);
+		break;
+	case QUERY_FIELD_STATUS:
+		with_text(b, "s.status = ?", lower);
+		break;
+	case QUERY_FIELD_LANGUAGE: /* "ko" is "ko-KR" too */
+		with_text(b, "instr(lower(s.language) || '-', ? || '-') = 1", lower);
+		break;
+	case QUERY_FIELD_TAG:
+		with_text(b,
+			  "s.id IN (SELECT session FROM temp.mark WHERE "
+			  "instr(' ' || lower(tags) || ' ', ' ' || ? || ' ') > 0)",
+			  lower);
+		break;
+	case QUERY_FIELD_SOURCE:
+		with_text(b, "s.source = (SELECT id FROM source WHERE name = ?)", text);
+		break;
+	case QUERY_FIELD_UID:
+		with_text(b, "s.uid = ?", text);
+		break;
+	case QUERY_FIELD_ID: /* by its beginning; 'g' comes after every hex digit */
+		with_text(b, "(s.id >= ? AND ", lower);
+		with_text(b, "s.id < ? || 'g')", lower);
+		break;
+	case QUERY_FIELD_TRACK:
+	case QUERY_FIELD_VENUE:
+	case QUERY_FIELD_PERSON:
+		g_string_append_c(b->sql, '1'); /* a value without any word in it */
+		break;
+	}
+}
+
+/* Places of sessions that start in [from, to), and perhaps some in the minutes of both ends. */
+static void near(struct builder *b, gint64 from, gint64 to)
+{
+	with_number(b, "s.place >= ?", cache_place_from(from));
+	with_number(b, " AND s.place < ?", cache_place_from(to + 60));
+}
+
+/* An ambient session that is on at some time of the days [first, last]. All-day ones go by their
+ * dates, where they are; the others by the summit's day boundaries. */
+static void ambient_during(struct builder *b, struct date first, struct date last)
+{
+	const struct cache *c = b->cache;
+	struct date after = {last.d + 1};
+	gint64 from = (gint64)first.d * DAY + c->boundary, to = (gint64)after.d * DAY + c->boundary;
+
+	if (c->zone) {
+		from = zone_date_instant(c->zone, first, c->boundary).s;
+		to = zone_date_instant(c->zone, after, c->boundary).s;
+	}
+	with_number(b, "(s.ambient AND CASE WHEN s.all_day THEN s.start + s.start_offset < ?",
+		    (gint64)after.d * DAY);
+	with_number(b, " AND s.stop + s.end_offset > ?", (gint64)first.d * DAY);
+	with_number(b, " ELSE s.start < ?", to);
+	with_number(b, " AND s.stop > ? END)", from);
+}
+
+static void on_day(struct builder *b, const struct query *query)
+{
+	gint64 from = (gint64)query->first.d * DAY - EARLIEST;
+	gint64 to = ((gint64)query->last.d + 1) * DAY + LATEST + b->cache->boundary;
+
+	g_string_append(b->sql, "((");
+	near(b, from, to);
+	with_number(b, " AND (summit_day(s.start, s.start_offset, s.all_day) BETWEEN ?",
+		    query->first.d);
+	with_number(b, " AND ?", query->last.d);
+	if (query->running) {
+		g_string_append(b->sql, " OR ");
+		ambient_during(b, query->first, query->last);
+	}
+	g_string_append(b->sql, "))");
+	if (query->running) {
+		with_number(b, " OR (s.lasts AND s.start < ?", to);
+		with_number(b, " AND s.stop > ? AND ", from);
+		ambient_during(b, query->first, query->last);
+		g_string_append_c(b->sql, ')');
+	}
+	g_string_append_c(b->sql, ')');
+}
+
+/* A range that ends before it begins goes over midnight. What lasts all day has no time of day. */
+static void on_clock(struct builder *b, const struct query *query)
+{
+	bool over = query->from > query->to;
+	with_number(b, "(NOT s.all_day AND (summit_clock(s.start, s.start_offset) >= ?",
+		    query->from);
+	g_string_append(b->sql, over ? " OR " : " AND ");
+	with_number(b, "summit_clock(s.start, s.start_offset) <= ?))", query->to);
+}
+
+static void is_past(struct builder *b, gint64 now)
+{
+	with_number(b, "(s.place < ?", cache_place_from(now + 60));
+	with_number(b, " AND s.start < ?", now);
+	with_number(b, " AND s.stop <= ?)", now);
+}
+
+static void is_now(struct builder *b, gint64 now)
+{
+	g_string_append(b->sql, "((");
+	near(b, now - CACHE_LASTS, now);
+	with_number(b, " AND s.start <= ?", now);
+	with_number(b, " AND s.stop > ?) OR (s.lasts", now);
+	with_number(b, " AND s.start <= ?", now);
+	with_number(b, " AND s.stop > ?))", now);
+}
+
+static const char not_hidden[] =
+	"NOT EXISTS (SELECT 1 FROM temp.mark h WHERE h.session = s.id AND h.hidden)";
+
+static void is_next(struct builder *b, gint64 now)
+{
+	static const char eligible[] = "s.status <> 'cancelled' AND NOT s.all_day";
+
+	g_string_append_printf(b->sql, "(%s AND s.start = (SELECT s.start FROM session s WHERE %s",
+			       eligible, eligible);
+	if (!b->request->with_hidden)
+		g_string_append_printf(b->sql, " AND %s", not_hidden);
+	with_number(b, " AND s.place >= ?", cache_place_from(now));
+	with_number(b, " AND s.start > ? ORDER BY s.place LIMIT 1))", now);
+}
+
+static void on_is(struct builder *b, const struct query *query)
+{
+	static const char *const plain[] = {
+		[QUERY_IS_STARRED] = "s.id IN (SELECT session FROM temp.mark WHERE level > 0)",
+		[QUERY_IS_MUST] = "s.id IN (SELECT session FROM temp.mark WHERE level = 2)",
+		[QUERY_IS_MAYBE] = "s.id IN (SELECT session FROM temp.mark WHERE level = 1)",
+		[QUERY_IS_HIDDEN] = "s.id IN (SELECT session FROM temp.mark WHERE hidden)",
+		[QUERY_IS_CLASH] = "s.id IN (SELECT session FROM temp.mark WHERE clash)",
+		[QUERY_IS_AMBIENT] = "s.ambient",
+		[QUERY_IS_ALLDAY] = "s.all_day",
+		[QUERY_IS_CHANGED] = "s.change IS NOT NULL",
+	};
+	gint64 now = b->request->now.s;
+
+	G_STATIC_ASSERT(LEVEL_MAYBE == 1 && LEVEL_MUST == 2);
+	if (query->is == QUERY_IS_PAST)
+		is_past(b, now);
+	else if (query->is == QUERY_IS_NOW)
+		is_now(b, now);
+	else if (query->is == QUERY_IS_NEXT)
+		is_next(b, now);
+	else
+		g_string_append(b->sql, plain[query->is]);
+	b->asks_hidden = b->asks_hidden || query->is == QUERY_IS_HIDDEN;
+}
+
+static void on_children(struct builder *b, const struct query *query)
+{
+	bool any = query->op == QUERY_OR;
+	const char *between = "(";
+
+	for (size_t i = 0; query->children && query->children[i]; i++) {
+		g_string_append(b->sql, between);
+		condition(b, query->children[i]);
+		between = any ? " OR " : " AND ";
+	}
+	/* All of nothing is everything; any of nothing is nothing. */
+	g_string_append(b->sql, *between == '(' ? (any ? "0" : "1") : ")");
+}
+
+static void on_not(struct builder *b, const struct query *query)
+{
+	g_string_append(b->sql, "coalesce(NOT (");
+	condition(b, query->children[0]);
+	g_string_append(b->sql, "), 1)");
+}
+
+static void condition(struct builder *b, const struct query *query)
+{
+	static void (*const makers[])(struct builder *, const struct query *) = {
+		[QUERY_AND] = on_children, [QUERY_OR] = on_children, [QUERY_NOT] = on_not,
+		[QUERY_FIELD] = on_field,  [QUERY_DAY] = on_day,     [QUERY_CLOCK] = on_clock,
+		[QUERY_IS] = on_is,
+	};
+	g_autoptr(GString) match = g_string_new(NULL);
+	enum matching matching = match_words(query, match);
+
+	if (matching == MATCHES_ALL)
+		g_string_append_c(b->sql, '1');
+	else if (matching == MATCHES_WORDS)
+		with_text(b, "s.place IN (SELECT rowid FROM words WHERE words MATCH ?)", match->str);
+	else
+		makers[query->op](b, query);
+}
+
+/* --- The whole ---------------------------------------------------------------------------------- */
+
+/* Sorts the terms that must all hold: about words into `match`, the others into conditions. */
+static void split(struct builder *b, const struct query *query, GString *match)
+{
+	g_autoptr(GString) part = g_string_new(NULL);
+
+	switch (match_words(query, part)) {
+	case MATCHES_ALL:
+		break;
+	case MATCHES_WORDS:
+		g_string_append_printf(match, "%s(%s)", match->len > 0 ? " AND " : "", part->str);
+		break;
+	case MATCHES_NOT_BY_WORDS:
+		if (query->op == QUERY_AND) {
+			for (size_t i = 0; query->children[i]; i++)
+				split(b, query->children[i], match);
+		} else {
+			g_string_append(b->sql, " AND ");
+			condition(b, query);
+		}
+	}
+}
+
+/* SQLite leaves out those that a statement makes no use of. */
+static const char joins[] = " LEFT JOIN temp.mark m ON m.session = s.id "
+			    "LEFT JOIN body b ON b.place = s.place";
+
+void where_init(struct where *where, const struct cache *cache, const struct cache_request *request)
+{
+	g_autoptr(GString) match = g_string_new(NULL);
+	g_autoptr(GString) sql = g_string_new(NULL);
+	struct builder b = {.cache = cache, .request = request, .sql = sql};
+
+	b.values = g_array_new(FALSE, FALSE, sizeof(struct where_value));
+	g_array_set_clear_func(b.values, clear_value);
+	if (request->query)
+		split(&b, request->query, match);
+	if (cache->any_hidden && !request->with_hidden && !b.asks_hidden)
+		g_string_append_printf(sql, " AND %s", not_hidden);
+
+	where->values = b.values;
+	where->by_words = match->len > 0;
+	where->from = g_string_new(NULL);
+	if (where->by_words) {
+		struct where_value value = {.text = g_strdup(match->str)};
+		g_array_prepend_val(where->values, value);
+	}
+	g_string_append_printf(where->from, "%s%s WHERE %s%s",
+			       where->by_words ? " FROM words CROSS JOIN session s "
+						 "ON s.place = words.rowid"
+					       : " FROM session s",
+			       joins, where->by_words ? "words MATCH ?" : "1", sql->str);
+}
+
+const char *where_time_order(const struct where *where)
+{
+	return where->by_words ? " ORDER BY words.rowid" : " ORDER BY s.place";
+}
+
+void where_clear(struct where *where)
+{
+	if (where->from)
+		g_string_free(where->from, TRUE);
+	if (where->values)
+		g_array_free(where->values, TRUE);
+	*where = (struct where){0};
+}
+
+sqlite3_stmt *where_prepare(const struct where *where, sqlite3 *db, const char *head,
+			    const char *tail, GError **error)
+{
+	g_autofree char *sql = g_strconcat(head, where->from->str, tail, NULL);
+	sqlite3_stmt *stmt = db_prepare(db, sql, error);
+
+	for (guint i = 0; stmt && i < where->values->len; i++) {
+		const struct where_value *value =
+			&g_array_index(where->values, struct where_value, i);
+		if (value->text)
+			db_bind_text(stmt, (int)i + 1, value->text);
+		else
+			db_bind_int(stmt, (int)i + 1, value->number);
+	}
+	return stmt;
+}

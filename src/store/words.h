@@ -1,0 +1,39 @@
+#ifndef SUMMITTY_STORE_WORDS_H
+#define SUMMITTY_STORE_WORDS_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+
+#include <summitty/model/session.h>
+
+/*
+ * The words of the text index: how texts are cut into them, on the way in and on the way out. One
+ * tokenizer serves both, so that they cannot disagree. Private to store/.
+ */
+
+/* The columns of the table `words`, in order, and bm25's weights of them. */
+enum { WORDS_COLUMNS = 6 };
+#define WORDS_COLUMN_NAMES "title, people, venue, track, tags, body"
+#define WORDS_RANK "bm25(words, 10.0, 8.0, 3.0, 3.0, 2.0, 1.0)"
+
+/* Registers the tokenizer "summitty" with a connection. Returns SQLite's code. */
+int words_register(sqlite3 *db);
+
+/* Called for each word, which is not NUL-terminated; non-zero stops and is returned. `from` and `to`
+ * are where in the text it, or the run of letters it is part of, stands. */
+typedef int (*words_sink)(void *user, const char *word, int len, int from, int to);
+
+/* Cuts a text into folded words. */
+int words_cut(const char *text, int len, words_sink sink, void *user);
+
+/*
+ * The FTS5 expression for sessions that have these words next to each other, the last one by its
+ * beginning, in `column` (NULL: any). Holds nothing but quoted folded words, whatever the text says.
+ * NULL if the text has no word at all. Caller frees.
+ */
+char *words_match(const char *column, const char *text);
+
+/* Binds a session's texts at parameters first … first + WORDS_COLUMNS - 1. */
+void words_bind(sqlite3_stmt *stmt, int first, const struct session *session);
+
+#endif
