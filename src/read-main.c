@@ -1,4 +1,78 @@
+/*
+ * summitty-read, the reading process: calendar bytes on standard input, sessions and diagnostics on
+ * standard output (ical/record.h). It alone links libical and ICU. Before it reads a byte it gives
+ * up what it does not need, so that a file that crashes, swells or takes over this process harms nothing but
+ * its own answer.
+ */
+#include <fcntl.h>
+#include <libintl.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <summitty/ical/record.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED 0
+#endif
+
+enum {
+	MEMORY = 1536 << 20,
+	OPEN_FILES = 16, /* zone files and ICU's data, one at a time */
+};
+
+static const struct {
+	int resource;
+	rlim_t value;
+	bool sanitizer_minds;
+} limits[] = {
+	{RLIMIT_AS, MEMORY, true},
+	{RLIMIT_CORE, 0, false},
+	{RLIMIT_FSIZE, 0, false},
+	{RLIMIT_NOFILE, OPEN_FILES, false},
+};
+
+static bool set_limits(void)
+{
+	for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++) {
+		struct rlimit limit = {limits[i].value, limits[i].value};
+		if (SANITIZED && limits[i].sanitizer_minds)
+			continue;
+		if (setrlimit(limits[i].resource, &limit) != 0)
+			return false;
+	}
+	return true;
+}
+
+/* What libical says on standard error is not for anyone's screen. A sanitizer's words are. */
+static bool silence(void)
+{
+	int null = SANITIZED ? STDERR_FILENO : open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+	return null >= 0 && (null == STDERR_FILENO || dup2(null, STDERR_FILENO) >= 0);
+}
+
 int main(void)
 {
-	return 0;
+	setlocale(LC_MESSAGES, "");
+	setlocale(LC_CTYPE, "C.UTF-8");
+	bindtextdomain("summitty", LOCALEDIR);
+	bind_textdomain_codeset("summitty", "UTF-8");
+	textdomain("summitty");
+	signal(SIGPIPE, SIG_IGN);
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
+		return EXIT_FAILURE;
+	if (!silence() || !set_limits())
+		return EXIT_FAILURE;
+	return record_serve(STDIN_FILENO, STDOUT_FILENO);
 }

@@ -1,2 +1,274 @@
+/*
+ * The whole way of a file: look at it, walk over it once to learn what it holds (survey.c), then
+ * once more, UID by UID, to turn events into sessions. Both walks read an event's text anew, so that
+ * memory does not grow with the file.
+ */
 #include <summitty/ical/reader.h>
-typedef int placeholder;
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+
+#include "emit.h"
+#include "fold.h"
+#include "survey.h"
+
+enum {
+	HORIZON_SECONDS = 2 * 366 * DAY_SECONDS,
+};
+
+struct reader {
+	const struct ical_options *options;
+	const struct whole *whole;
+	struct survey *survey;
+	struct notes *notes;
+	struct emitter emitter;
+	struct scan scan;
+	struct series_bounds bounds;
+	guint budget;
+	struct family family;
+	const struct tz *utc;
+	size_t reported;
+};
+
+static bool fail(const char *name, const char *message, GError **error)
+{
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED, "%s: %s", name, message);
+	return false;
+}
+
+static const char *tz_iana(const struct tz *tz)
+{
+	return tz && tz->zone ? zone_name(tz->zone) : NULL;
+}
+
+/* The zone that a calendar says it is in, or NULL. */
+static const struct tz *said_zone(struct reader *r, const struct calendar *calendar)
+{
+	if (!calendar->zone)
+		return NULL;
+	const struct tz *tz = zones_find(r->survey->zones, calendar->zone, r->notes,
+					 calendar->zone_line, NULL);
+	return tz_iana(tz) ? tz : NULL;
+}
+
+/* A zone by a name that need not be the system's; NULL for NULL. */
+static const struct tz *zone_named(struct reader *r, const char *name)
+{
+	return name ? zones_find(r->survey->zones, name, r->notes, 0, NULL) : NULL;
+}
+
+/* The first of some zones that the system knows. */
+static const struct tz *first_known(const struct tz *const *zones, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (tz_iana(zones[i]))
+			return zones[i];
+	return NULL;
+}
+
+/* Decides what floating times and UTC times of a calendar are shown in. */
+static void settle_frame(struct reader *r, struct calendar *calendar)
+{
+	const struct tz *said = said_zone(r, calendar);
+	const struct tz *most = zone_named(r, survey_main_zone(r->survey));
+	const struct tz *floating[] = {zone_named(r, r->options->forced_zone), said, most,
+				       zone_named(r, r->options->default_zone), r->utc};
+	const struct tz *utc[] = {said, most, r->utc};
+	struct frame *frame = &calendar->frame;
+
+	frame->zones = r->survey->zones;
+	frame->floating = first_known(floating, G_N_ELEMENTS(floating));
+	frame->floating_name = tz_iana(frame->floating);
+	frame->utc = first_known(utc, G_N_ELEMENTS(utc));
+	frame->utc_name = tz_iana(frame->utc);
+}
+
+/* The zone that the file says or shows, or NULL. */
+static const char *file_zone(struct reader *r)
+{
+	GPtrArray *calendars = r->survey->calendars;
+
+	for (guint i = 0; i < calendars->len; i++) {
+		const char *name = tz_iana(said_zone(r, calendars->pdata[i]));
+		if (name)
+			return name;
+	}
+	const char *most = tz_iana(zone_named(r, survey_main_zone(r->survey)));
+	return most ? most : r->survey->utc > r->survey->floating ? "UTC" : NULL;
+}
+
+static void settle_calendars(struct reader *r)
+{
+	GPtrArray *calendars = r->survey->calendars;
+	const struct ical_sink *sink = r->emitter.sink;
+	struct ical_calendar described = {0};
+
+	for (guint i = 0; i < calendars->len; i++) {
+		settle_frame(r, calendars->pdata[i]);
+		calendar_describe(calendars->pdata[i], &described);
+	}
+	described.zone = file_zone(r);
+	if (!r->notes->stopped && !sink->calendar(sink->user, &described))
+		r->notes->stopped = true;
+}
+
+static void settle_bounds(struct reader *r)
+{
+	const struct ical_options *o = r->options;
+	gint64 latest = MAX(o->now.s, r->survey->latest);
+
+	r->budget = LIMIT_FILE_STEPS;
+	r->bounds = (struct series_bounds){
+		.from = INSTANT_NONE,
+		.to = {latest + HORIZON_SECONDS},
+		.max = o->max_occurrences > 0 ? o->max_occurrences : LIMIT_OCCURRENCES,
+		.budget = &r->budget,
+	};
+	if (!instant_is_none(o->window.start))
+		r->bounds.from = o->window.start;
+	if (!instant_is_none(o->window.end))
+		r->bounds.to = o->window.end;
+}
+
+/* Reads the events of one UID into the family. The walk before has complained already. */
+static void read_family(struct reader *r, guint first)
+{
+	family_clear(&r->family);
+	r->notes->muted = true;
+	for (guint i = first;;) {
+		const struct entry *entry = &g_array_index(r->survey->entries, struct entry, i);
+		struct scan_item item;
+		scan_seek(&r->scan, entry->begin, entry->end, entry->line);
+		if (scan_next(&r->scan, &item))
+			event_read(family_add(&r->family), &r->scan, entry->line, &item);
+		if (entry->next == 0)
+			break;
+		i = entry->next;
+	}
+	r->notes->muted = false;
+}
+
+static void emit_places(struct reader *r, GArray *places, bool shared, bool cancelled)
+{
+	for (guint i = 0; i < places->len && !r->notes->stopped; i++)
+		emit_session(&r->emitter, &g_array_index(places, struct place, i), shared, cancelled);
+}
+
+static void take_family(struct reader *r, guint first)
+{
+	const struct entry *entry = &g_array_index(r->survey->entries, struct entry, first);
+	const struct calendar *calendar = r->survey->calendars->pdata[entry->calendar];
+	struct family *family = &r->family;
+	bool shared = entry->shared;
+
+	read_family(r, first);
+	r->emitter.result->skipped += family_settle(family, r->notes);
+	bool many = family->masters->len > 1;
+	for (guint i = 0; i < MAX(family->masters->len, 1) && !r->notes->stopped; i++) {
+		const struct event *master =
+			family->masters->len > 0 ? family->masters->pdata[i] : NULL;
+		GPtrArray *changes = i == family->owner ? family->changes : family->none;
+		if (!master && changes->len == 0)
+			break;
+		g_array_set_size(family->places, 0);
+		series_expand(&calendar->frame, master, changes, &r->bounds, r->notes,
+			      family->places);
+		emit_places(r, family->places, shared || many, calendar->cancelled);
+	}
+}
+
+static void report(struct reader *r, size_t at)
+{
+	const struct ical_sink *sink = r->emitter.sink;
+	enum { STEP = 1 << 20 };
+
+	if (!sink->progress || at < r->reported + STEP)
+		return;
+	r->reported = at;
+	if (!sink->progress(sink->user, (r->whole->len + at) / 2, r->whole->len))
+		r->notes->stopped = true;
+}
+
+static void take_events(struct reader *r)
+{
+	const GArray *entries = r->survey->entries;
+
+	family_init(&r->family);
+	scan_init(&r->scan, r->notes, r->whole->bytes, r->whole->len, r->whole->encoding);
+	for (guint i = 0; i < entries->len && !r->notes->stopped; i++) {
+		const struct entry *entry = &g_array_index(entries, struct entry, i);
+		if (entry->is_first)
+			take_family(r, i);
+		report(r, entry->end);
+	}
+	scan_clear(&r->scan);
+	family_free_members(&r->family);
+}
+
+static void note_whole(const struct whole *whole, struct notes *notes)
+{
+	if (whole->converted)
+		notes_add(notes, NOTE_LEGACY_ENCODING, 1, NULL, _("The file is UTF-16."));
+	else if (whole->encoding == ENCODING_LEGACY)
+		notes_add(notes, NOTE_LEGACY_ENCODING, 1, NULL, _("The file is not UTF-8."));
+}
+
+static void read_events(struct reader *r)
+{
+	struct emitter *emitter = &r->emitter;
+
+	r->utc = zones_find(r->survey->zones, "UTC", r->notes, 0, NULL);
+	settle_calendars(r);
+	settle_bounds(r);
+	emitter->survey = r->survey->texts;
+	emitter->ids = g_hash_table_new(NULL, NULL);
+	if (!r->notes->stopped)
+		take_events(r);
+	g_hash_table_destroy(emitter->ids);
+}
+
+static bool read_whole(const char *name, const struct whole *whole,
+		       const struct ical_options *options, const struct mapping *mapping,
+		       const struct ical_sink *sink, struct ical_result *result, GError **error)
+{
+	AUTO(survey_free) struct survey *survey = survey_new();
+	struct notes notes = {.file = name, .sink = sink};
+	struct reader r = {
+		.options = options, .whole = whole, .survey = survey, .notes = &notes,
+		.emitter = {.options = options, .sink = sink, .mapping = mapping, .notes = &notes,
+			    .result = result},
+	};
+
+	*result = (struct ical_result){0};
+	note_whole(whole, &notes);
+	survey_run(survey, whole, options->max_events > 0 ? options->max_events : LIMIT_EVENTS, &notes);
+	if (survey->over_limit)
+		return fail(name, _("the file has more events than the limit; split it."), error);
+	result->events = survey->entries->len + survey->cut_off;
+	result->skipped = survey->cut_off;
+	if (!notes.stopped)
+		read_events(&r);
+	notes_end(&notes);
+	result->stopped = notes.stopped;
+	return true;
+}
+
+bool ical_read(const char *name, const char *bytes, size_t len, const struct ical_options *options,
+	       const struct ical_sink *sink, struct ical_result *result, GError **error)
+{
+	AUTO(mapping_free) struct mapping *mapping = mapping_new();
+	struct ical_result done;
+	struct whole whole;
+
+	if (len > (options->max_bytes > 0 ? options->max_bytes : LIMIT_FILE))
+		return fail(name, _("the file is larger than the limit for a calendar; split it."), error);
+	if (options->rules && !mapping_add_rules(mapping, options->rules, error))
+		return false;
+	if (!whole_init(&whole, name, bytes, len, error))
+		return false;
+	bool ok = read_whole(name, &whole, options, mapping, sink, &done, error);
+	whole_clear(&whole);
+	if (ok)
+		*result = done;
+	return ok;
+}

@@ -1,2 +1,313 @@
+/*
+ * The program's side of the two streams. The answers come from a process that has read hostile bytes
+ * and may be in their hands: nothing in a record is believed before it has been checked.
+ */
 #include <summitty/ical/record.h>
-typedef int placeholder;
+
+#include <errno.h>
+#include <unistd.h>
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+#include <summitty/model/kind.h>
+
+#include "wire.h"
+
+struct record_reader {
+	int fd;
+	char buffer[1 << 16]; /* bytes that came and were not asked for yet */
+	size_t begin, end;
+	GByteArray *payload;
+	GPtrArray *vectors[WIRE_VECTORS];
+	char *name; /* of the file whose answer is being read, or NULL */
+};
+
+static bool write_out(int fd, const char *bytes, size_t len, GError **error)
+{
+	if (wire_write(fd, bytes, len))
+		return true;
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+		    _("The process that reads calendar files does not listen: %s. Try again; if it "
+		      "stays so, install summitty anew."),
+		    g_strerror(errno));
+	return false;
+}
+
+bool record_write_options(int fd, const struct ical_options *options, GError **error)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+	size_t begin = wire_begin(out, RECORD_OPTIONS);
+
+	wire_put_struct(out, &wire_options, options);
+	wire_end(out, begin);
+	return write_out(fd, out->str, out->len, error);
+}
+
+bool record_write_file(int fd, const char *name, const char *bytes, size_t len, GError **error)
+{
+	g_autoptr(GString) head = g_string_new(NULL);
+	size_t begin = wire_begin(head, RECORD_FILE);
+
+	wire_put_text(head, name);
+	if (len > G_MAXUINT32 - head->len) {
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			    _("\"%s\" is larger than the limit for a calendar file."), name);
+		return false;
+	}
+	guint32 payload = GUINT32_TO_LE((guint32)(head->len - WIRE_HEAD + len));
+	memcpy(head->str + begin + 1, &payload, sizeof(payload));
+	return write_out(fd, head->str, head->len, error) && write_out(fd, bytes, len, error);
+}
+
+struct record_reader *record_reader_new(int fd)
+{
+	struct record_reader *reader = g_new0(struct record_reader, 1);
+
+	reader->fd = fd;
+	reader->payload = g_byte_array_new();
+	for (guint i = 0; i < WIRE_VECTORS; i++)
+		reader->vectors[i] = g_ptr_array_new();
+	return reader;
+}
+
+void record_reader_free(struct record_reader *reader)
+{
+	if (!reader)
+		return;
+	g_byte_array_free(reader->payload, TRUE);
+	for (guint i = 0; i < WIRE_VECTORS; i++)
+		g_ptr_array_free(reader->vectors[i], TRUE);
+	g_free(reader->name);
+	g_free(reader);
+}
+
+/* Bytes into the empty buffer; false at the end of the stream or on an error. */
+static bool refill(struct record_reader *reader)
+{
+	ssize_t n;
+
+	do
+		n = read(reader->fd, reader->buffer, sizeof(reader->buffer));
+	while (n < 0 && errno == EINTR);
+	reader->begin = 0;
+	reader->end = MAX(n, 0);
+	return n > 0;
+}
+
+/* Exactly len bytes; *got says how many there were. */
+static bool take(struct record_reader *reader, char *out, size_t len, size_t *got)
+{
+	*got = 0;
+	while (*got < len) {
+		if (reader->begin == reader->end && !refill(reader))
+			return false;
+		size_t n = MIN(len - *got, reader->end - reader->begin);
+		memcpy(out + *got, reader->buffer + reader->begin, n);
+		reader->begin += n;
+		*got += n;
+	}
+	return true;
+}
+
+/* One record into the payload. *eof: there was not a byte of one. */
+static bool take_record(struct record_reader *reader, enum record_type *type, bool *eof)
+{
+	char head[WIRE_HEAD];
+	size_t got;
+	guint32 len;
+
+	if (!take(reader, head, sizeof(head), &got)) {
+		*eof = got == 0;
+		return false;
+	}
+	*eof = false;
+	wire_head(head, type, &len);
+	if (len > WIRE_MAX)
+		return false;
+	g_byte_array_set_size(reader->payload, len);
+	return take(reader, (char *)reader->payload->data, len, &got);
+}
+
+static bool is_id(const char *id)
+{
+	return strlen(id) == 8 && strspn(id, "0123456789abcdef") == 8;
+}
+
+/* A date that nothing that computes with it overflows on. */
+static bool is_plausible(struct instant t)
+{
+	return t.s > -(G_GINT64_CONSTANT(1) << 38) && t.s < G_GINT64_CONSTANT(1) << 38;
+}
+
+static bool is_sound(const struct session *session)
+{
+	return is_id(session->id) && kind_name(session->kind) && is_plausible(session->start) &&
+	       (instant_is_none(session->end) ||
+		(is_plausible(session->end) && session->end.s >= session->start.s)) &&
+	       ABS((gint64)session->start_offset) <= 86400 * 2 &&
+	       ABS((gint64)session->end_offset) <= 86400 * 2;
+}
+
+/* What a record of an answer does. False: malformed. *go: the sink wants more. */
+static bool on_begin(struct record_reader *reader, struct wire_input *in,
+		     const struct ical_sink *sink, bool *go)
+{
+	const char *name;
+
+	(void)sink;
+	(void)go;
+	if (reader->name || !wire_get_text(in, &name) || !name)
+		return false;
+	reader->name = g_strdup(name);
+	return true;
+}
+
+static bool on_calendar(struct record_reader *reader, struct wire_input *in,
+			const struct ical_sink *sink, bool *go)
+{
+	struct ical_calendar calendar = {0};
+
+	(void)reader;
+	if (!wire_get_struct(in, &wire_calendar, &calendar))
+		return false;
+	*go = sink->calendar(sink->user, &calendar);
+	return true;
+}
+
+static bool on_session(struct record_reader *reader, struct wire_input *in,
+		       const struct ical_sink *sink, bool *go)
+{
+	struct session session = {0};
+
+	(void)reader;
+	if (!wire_get_struct(in, &wire_session, &session) || !is_sound(&session))
+		return false;
+	session.kind = kind_name(session.kind);
+	*go = sink->session(sink->user, &session);
+	return true;
+}
+
+static bool on_diag(struct record_reader *reader, struct wire_input *in,
+		    const struct ical_sink *sink, bool *go)
+{
+	struct diag diag = {0};
+
+	(void)reader;
+	if (!wire_get_struct(in, &wire_diag, &diag) || diag.severity > DIAG_ERROR)
+		return false;
+	*go = sink->diag(sink->user, &diag);
+	return true;
+}
+
+static bool on_progress(struct record_reader *reader, struct wire_input *in,
+			const struct ical_sink *sink, bool *go)
+{
+	struct wire_progress progress = {0};
+
+	(void)reader;
+	if (!wire_get_struct(in, &wire_progress, &progress))
+		return false;
+	*go = !sink->progress || sink->progress(sink->user, progress.done, progress.total);
+	return true;
+}
+
+static const struct {
+	enum record_type type;
+	bool (*take)(struct record_reader *reader, struct wire_input *in,
+		     const struct ical_sink *sink, bool *go);
+} handlers[] = {
+	{RECORD_BEGIN, on_begin},     {RECORD_CALENDAR, on_calendar}, {RECORD_SESSION, on_session},
+	{RECORD_DIAG, on_diag},	      {RECORD_PROGRESS, on_progress},
+};
+
+static bool dispatch(struct record_reader *reader, enum record_type type, struct wire_input *in,
+		     const struct ical_sink *sink, bool *go)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(handlers); i++)
+		if (handlers[i].type == type)
+			return (type == RECORD_BEGIN || reader->name) &&
+			       handlers[i].take(reader, in, sink, go);
+	return false;
+}
+
+static bool broken(const struct record_reader *reader, const char *why, GError **error)
+{
+	if (reader->name)
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			    _("\"%s\" could not be read: %s. What was loaded before stays."),
+			    reader->name, why);
+	else
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			    _("The calendar could not be read: %s. What was loaded before stays."),
+			    why);
+	return false;
+}
+
+static bool on_result(struct wire_input *in, bool stopped, struct ical_result *result,
+		      GError **error)
+{
+	struct wire_answer answer = {0};
+
+	if (!wire_get_struct(in, &wire_result, &answer))
+		return false;
+	if (answer.failure) {
+		g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED, answer.failure);
+		return false;
+	}
+	*result = (struct ical_result){
+		.events = answer.events,
+		.sessions = answer.sessions,
+		.skipped = answer.skipped,
+		.stopped = answer.stopped || stopped,
+	};
+	return true;
+}
+
+static struct wire_input input_of(struct record_reader *reader)
+{
+	struct wire_input in = {
+		.p = (const char *)reader->payload->data,
+		.end = (const char *)reader->payload->data + reader->payload->len,
+	};
+
+	memcpy(in.vectors, reader->vectors, sizeof(in.vectors));
+	return in;
+}
+
+bool record_read_answer(struct record_reader *reader, const struct ical_sink *sink,
+			struct ical_result *result, bool *eof, GError **error)
+{
+	enum record_type type;
+	bool go = true, ended;
+
+	g_clear_pointer(&reader->name, g_free);
+	*eof = false;
+	while (go) {
+		if (!take_record(reader, &type, &ended)) {
+			*eof = ended && !reader->name;
+			if (*eof)
+				return true;
+			return broken(reader,
+				      ended ? _("the reading process ran out of memory or time, or "
+						"crashed")
+					    : _("its answer is cut off"),
+				      error);
+		}
+		struct wire_input in = input_of(reader);
+		if (type == RECORD_RESULT) {
+			GError *why = NULL;
+			if (on_result(&in, false, result, &why))
+				return true;
+			if (!why)
+				break;
+			g_propagate_error(error, why);
+			return false;
+		}
+		if (!dispatch(reader, type, &in, sink, &go))
+			break;
+	}
+	if (go)
+		return broken(reader, _("its answer makes no sense"), error);
+	*result = (struct ical_result){.stopped = true};
+	return true;
+}

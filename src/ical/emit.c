@@ -1,0 +1,175 @@
+/* The last step of reading: a place in time and an event's texts become a session with an id. */
+#include "emit.h"
+
+#include <summitty/base/i18n.h>
+#include <summitty/model/identity.h>
+#include <summitty/model/session.h>
+#include <summitty/time/format.h>
+
+#include "limits.h"
+#include "meaning.h"
+
+static gint32 offset_at(const struct place *place, struct instant t)
+{
+	return tz_offset(place->tz, t);
+}
+
+/* The UTC form of a place: what identity is made from. */
+static char *utc_form(const struct place *place)
+{
+	if (place->all_day)
+		return time_ical_date(
+			date_from_instant(place->original, offset_at(place, place->original)));
+	return time_ical_utc(place->original);
+}
+
+static char *recurrence_id(const struct place *place)
+{
+	gint32 offset = offset_at(place, place->original);
+
+	if (place->event->ours_uid && place->event->ours_recurrence)
+		return g_strdup(place->event->ours_recurrence);
+	if (!place->in_series)
+		return NULL;
+	if (place->all_day)
+		return time_iso_date(date_from_instant(place->original, offset));
+	return time_rfc3339(place->original, offset);
+}
+
+/* The UTC form of the RECURRENCE-ID that our own writer kept, or NULL if there is none. */
+static char *written_form(const char *recurrence)
+{
+	struct date date;
+	struct instant t;
+	AUTO(zone_free) struct zone *utc = zone_new("UTC");
+
+	if (time_parse_date(recurrence, &date))
+		return time_ical_date(date);
+	return time_parse(recurrence, utc, &t) ? time_ical_utc(t) : NULL;
+}
+
+/* One made up for an event that has none: the same at every reading. */
+static char *made_uid(const struct place *place)
+{
+	g_autofree char *form = utc_form(place);
+	char hash[9];
+
+	identity_make(place->event->summary ? place->event->summary : "", form, NULL, hash);
+	return g_strconcat("summitty-", hash, NULL);
+}
+
+static char *uid_of(const struct place *place)
+{
+	if (place->event->ours_uid)
+		return g_strdup(place->event->ours_uid);
+	return place->event->uid ? g_strdup(place->event->uid) : made_uid(place);
+}
+
+/* Takes an id; false if another session of the file has it. */
+static bool take_id(struct emitter *emitter, const char *id)
+{
+	guint64 number = g_ascii_strtoull(id, NULL, 16);
+
+	return g_hash_table_add(emitter->ids, GSIZE_TO_POINTER(number + 1));
+}
+
+/* The id of a session; with a counter where the file has that one already. */
+static void make_id(struct emitter *emitter, const struct place *place, const char *uid,
+		    const char *recurrence, const char *title, bool shared, char id[9])
+{
+	const char *written = place->event->ours_id;
+	g_autofree char *place_form = utc_form(place);
+	g_autofree char *kept = recurrence && place->event->ours_uid ? written_form(recurrence) : NULL;
+	const char *form = kept ? kept : recurrence ? place_form : NULL;
+	g_autofree char *extra = g_strconcat(form ? form : place_form, "\n", title, NULL);
+
+	identity_make(uid, form, shared ? extra : NULL, id);
+	/* Our writer says which of the two it was when that is one of the two. */
+	if (written && strcmp(written, id) != 0) {
+		char other[9];
+		identity_make(uid, form, shared ? NULL : extra, other);
+		if (strcmp(written, other) == 0)
+			memcpy(id, other, sizeof(other));
+	}
+	for (guint n = 2; !take_id(emitter, id); n++) {
+		g_autofree char *counter = g_strdup_printf("%s\n%u", extra, n);
+		identity_make(uid, form, counter, id);
+	}
+}
+
+static char *title_in(const char *titles, const char *language, const char *title)
+{
+	return titles && language ? session_title_in(titles, language, title) : g_strdup(title);
+}
+
+static bool is_ambient(const struct place *place, const char *kind)
+{
+	gint64 seconds = instant_is_none(place->end) ? 0 : place->end.s - place->start.s;
+
+	return session_is_ambient(place->all_day, place->event->transparent, seconds, kind);
+}
+
+static void hand_over(struct emitter *emitter, const struct session *session)
+{
+	emitter->result->sessions++;
+	if (!emitter->sink->session(emitter->sink->user, session))
+		emitter->notes->stopped = true;
+}
+
+static bool has_room(struct emitter *emitter, const struct place *place)
+{
+	if (emitter->result->sessions < LIMIT_SESSIONS)
+		return true;
+	notes_add(emitter->notes, NOTE_TOO_MANY, place->event->line, place->event->uid,
+		  _("The file gives more than %d sessions."), LIMIT_SESSIONS);
+	return false;
+}
+
+void emit_session(struct emitter *emitter, const struct place *place, bool shared, bool cancelled)
+{
+	static const char *const nobody[] = {NULL};
+	const struct event *event = place->event;
+	struct mapping_output meaning;
+	char id[9];
+
+	if (!has_room(emitter, place))
+		return;
+	meaning_of(emitter->mapping, emitter->survey, event, &meaning);
+	const char *titles = event->titles->len > 0 ? event->titles->str : NULL;
+	const char *title = meaning.title && *meaning.title ? meaning.title : _("(untitled)");
+	g_autofree char *shown = title_in(titles, emitter->options->language, title);
+	g_autofree char *uid = uid_of(place);
+	g_autofree char *recurrence = recurrence_id(place);
+	make_id(emitter, place, uid, recurrence, title, shared, id);
+	struct instant end = instant_is_none(place->end) ? place->start : place->end;
+
+	hand_over(emitter, &(struct session){
+		.id = id,
+		.uid = uid,
+		.recurrence_id = recurrence,
+		.title = shown,
+		.titles = titles,
+		.description = event->description,
+		.kind = meaning.kind,
+		.track = meaning.track,
+		.venue = meaning.venue,
+		.building = meaning.building,
+		.url = meaning.url,
+		.language = meaning.language,
+		.status = cancelled ? "cancelled" : meaning.status,
+		.tz = place->tz_name,
+		.people = meaning.people ? (const char *const *)meaning.people : nobody,
+		.categories = event->categories->len > 0
+				      ? (const char *const *)event->categories->pdata : nobody,
+		.start = place->start,
+		.end = place->end,
+		.start_offset = offset_at(place, place->start),
+		.end_offset = offset_at(place, end),
+		.day = DATE_NONE,
+		.sequence = MAX(event->sequence, 0),
+		.all_day = place->all_day,
+		.ambient = is_ambient(place, meaning.kind),
+		.clashes = nobody,
+	});
+	mapping_output_clear(&meaning);
+}

@@ -1,0 +1,89 @@
+/*
+ * From an event's texts to kind, track, venue and people: the rules are model/'s. What our own
+ * writer put into X-SUMMITTY- properties was decided when it wrote, and is not guessed again.
+ */
+#include "meaning.h"
+
+#include <summitty/model/kind.h>
+
+enum {
+	FEW = 12, /* so many invited people are a panel; more are an audience */
+};
+
+static const char *const *texts(const GPtrArray *list)
+{
+	return list->len > 0 ? (const char *const *)list->pdata : NULL;
+}
+
+struct mapping_input meaning_input(const struct event *event)
+{
+	const GPtrArray *people = event->speakers;
+
+	if (people->len == 0 && event->attendees->len <= FEW)
+		people = event->attendees;
+	return (struct mapping_input){
+		.summary = event->summary,
+		.description = event->description,
+		.location = event->location,
+		.url = event->url,
+		.status = event->status,
+		.language = event->summary_language,
+		.categories = texts(event->categories),
+		.participants = texts(people),
+		.organizer = event->organizer,
+		.contact = event->contact,
+		.vlocation = event->place,
+		.extra = texts(event->extra),
+	};
+}
+
+static void replace(char **out, const char *text)
+{
+	if (!text)
+		return;
+	g_free(*out);
+	*out = g_strdup(text);
+}
+
+static const char *status_name(const char *status)
+{
+	if (status && g_ascii_strcasecmp(status, "CANCELLED") == 0)
+		return "cancelled";
+	if (status && g_ascii_strcasecmp(status, "TENTATIVE") == 0)
+		return "tentative";
+	return "confirmed";
+}
+
+/* An event of our own writer says all there is to say. */
+static void as_written(const struct event *event, struct mapping_output *out)
+{
+	*out = (struct mapping_output){
+		.kind = "session",
+		.status = status_name(event->status),
+		.title = g_strdup(event->summary),
+		.venue = event->venue ? NULL : g_strdup(event->location),
+		.url = g_strdup(event->url),
+	};
+}
+
+void meaning_of(const struct mapping *mapping, const struct mapping_survey *survey,
+		const struct event *event, struct mapping_output *out)
+{
+	struct mapping_input input = meaning_input(event);
+	const char *kind = event->kind ? kind_name(event->kind) : NULL;
+
+	if (event->ours_id)
+		as_written(event, out);
+	else
+		mapping_apply(mapping, survey, &input, out);
+	if (kind)
+		out->kind = kind;
+	replace(&out->track, event->track);
+	replace(&out->venue, event->venue);
+	replace(&out->building, event->building);
+	replace(&out->language, event->language);
+	if (event->people->len > 0) {
+		g_strfreev(out->people);
+		out->people = g_strdupv((char **)event->people->pdata);
+	}
+}

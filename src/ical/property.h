@@ -1,0 +1,54 @@
+#ifndef SUMMITTY_ICAL_PROPERTY_H
+#define SUMMITTY_ICAL_PROPERTY_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "limits.h"
+#include "lines.h"
+
+/* A piece of a line, not terminated. */
+struct slice {
+	const char *text;
+	size_t len;
+};
+
+/* name *(";" param) ":" value (RFC 5545 section 3.1), all slices of the line. */
+struct property {
+	struct slice name, value;
+	struct {
+		struct slice name, value; /* value without its quotes */
+	} params[LIMIT_PARAMETERS];
+	guint n_params;
+	guint line;
+};
+
+/* Takes a line apart. False if it has no name, no colon, or a head over LIMIT_LINE_HEAD. */
+bool property_parse(const struct line *line, struct property *property);
+
+/* A parameter's value, by upper-case name; an empty slice if there is none. */
+struct slice property_param(const struct property *property, const char *name);
+
+/* True if a slice is this word, in any case. */
+bool slice_is(struct slice slice, const char *word);
+
+/* True if a slice begins with this word, in any case. */
+bool slice_has_prefix(struct slice slice, const char *word);
+
+/* Without blanks at both ends. */
+struct slice slice_trim(struct slice slice);
+
+/* Cuts the next item off a list at an unescaped separator. False when the list is used up. */
+bool slice_next_item(struct slice *list, char separator, struct slice *item);
+
+/* A copy with RFC 5545 TEXT escapes resolved (section 3.3.11); unknown ones stay. Caller frees. */
+char *slice_text(struct slice slice);
+
+/* A copy with RFC 6868's circumflex escapes resolved. Caller frees. */
+char *slice_param_text(struct slice slice);
+
+/* A copy as it stands, at most LIMIT_TEXT bytes. Caller frees. */
+char *slice_copy(struct slice slice);
+
+#endif

@@ -1,0 +1,44 @@
+#ifndef SUMMITTY_ICAL_SERIES_H
+#define SUMMITTY_ICAL_SERIES_H
+
+#include "event.h"
+#include "zones.h"
+
+/* The zones in which one calendar's times are meant. Borrowed. */
+struct frame {
+	struct zones *zones;
+	const struct tz *floating; /* for floating times and dates */
+	const struct tz *utc;	   /* what times given in UTC are shown in */
+	const char *floating_name, *utc_name; /* their IANA names */
+};
+
+/* Where one session is, in its series and in time. */
+struct place {
+	const struct event *event; /* whose texts it has */
+	struct instant original;   /* of its place in the series */
+	struct instant start, end; /* end INSTANT_NONE if unknown */
+	const struct tz *tz;	   /* what it is shown in */
+	const char *tz_name;	   /* its IANA name */
+	bool all_day, in_series;
+};
+
+struct series_bounds {
+	struct instant from, to; /* of endless rules */
+	guint max;		 /* sessions a rule */
+	guint *budget;		 /* see struct rule_bounds */
+};
+
+/*
+ * The sessions of one UID: `master` (NULL if only changes are there) and the changes to single
+ * occurrences (RECURRENCE-ID) in any order, each once. Appends struct place to `out`, sorted by
+ * original place, each place once.
+ */
+void series_expand(const struct frame *frame, const struct event *master, GPtrArray *changes,
+		   const struct series_bounds *bounds, struct notes *notes, GArray *out);
+
+/* The instant of a moment in this frame, and the zone it is shown in. */
+struct instant frame_instant(const struct frame *frame, const struct when *when,
+			     struct notes *notes, const struct event *event, const struct tz **tz,
+			     const char **tz_name);
+
+#endif

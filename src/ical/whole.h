@@ -1,0 +1,26 @@
+#ifndef SUMMITTY_ICAL_WHOLE_H
+#define SUMMITTY_ICAL_WHOLE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "lines.h"
+
+/* A file's bytes as they are to be read. */
+struct whole {
+	const char *bytes; /* without a byte order mark */
+	size_t len;
+	enum encoding encoding;
+	bool converted; /* from UTF-16 */
+	char *owned;	/* the converted bytes, or NULL */
+};
+
+/*
+ * Looks at a file as a whole: byte order mark, encoding, and whether it can be a calendar at all. False with
+ * FAILED, naming the file and what to do, for what is empty, HTML, an archive, or binary.
+ */
+bool whole_init(struct whole *whole, const char *name, const char *bytes, size_t len,
+		GError **error);
+void whole_clear(struct whole *whole);
+
+#endif

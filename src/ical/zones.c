@@ -1,0 +1,255 @@
+/*
+ * From the zone names that files use to zones. A name reaches the zone files only through
+ * zone_exists(), which checks its spelling. Each name is resolved once a file and then cached, misses
+ * too, so that a thousand events with a broken name give one complaint and no thousand lookups.
+ */
+#include "zones.h"
+
+#include <unicode/ucal.h>
+
+#include <summitty/base/i18n.h>
+
+#include "value.h"
+
+struct zones {
+	GHashTable *by_name; /* char * → struct tz *, or &unknown */
+	GHashTable *own;     /* char * → struct vtimezone * */
+};
+
+/* What the cache holds for a name that means nothing. */
+static const struct tz unknown;
+
+static void tz_free(gpointer data)
+{
+	struct tz *tz = data;
+
+	if (tz == &unknown)
+		return;
+	zone_free(tz->zone);
+	g_free(tz);
+}
+
+static void free_vtimezone(gpointer data)
+{
+	vtimezone_free(data);
+}
+
+struct zones *zones_new(void)
+{
+	struct zones *zones = g_new0(struct zones, 1);
+
+	zones->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, tz_free);
+	zones->own = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_vtimezone);
+	return zones;
+}
+
+void zones_free(struct zones *zones)
+{
+	if (!zones)
+		return;
+	g_hash_table_destroy(zones->by_name);
+	g_hash_table_destroy(zones->own);
+	g_free(zones);
+}
+
+void zones_add(struct zones *zones, struct vtimezone *zone)
+{
+	AUTO(vtimezone_free) struct vtimezone *own = zone;
+	const char *name = vtimezone_name(own);
+
+	if (g_hash_table_size(zones->own) < LIMIT_ZONES && !g_hash_table_contains(zones->own, name))
+		g_hash_table_insert(zones->own, (char *)name, g_steal_pointer(&own));
+}
+
+/* The IANA name that a vendor's path ends in: "/citadel.org/20190914_1/Europe/Berlin". */
+static char *without_prefix(const char *name)
+{
+	for (const char *p = strchr(name, '/'); p; p = strchr(p + 1, '/')) {
+		char *found = strchr(p + 1, '/') ? zone_canonical_name(p + 1) : NULL;
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+/* The zone of a Windows name ("SE Asia Standard Time"), from CLDR's table, or NULL. */
+static char *from_windows(const char *name)
+{
+	UChar windows[LIMIT_ZONE_NAME + 1], id[LIMIT_ZONE_NAME + 1];
+	char out[LIMIT_ZONE_NAME + 1];
+	UErrorCode status = U_ZERO_ERROR;
+
+	for (const char *p = name; *p != '\0'; p++)
+		if ((guchar)*p >= 0x80)
+			return NULL;
+	u_charsToUChars(name, windows, strlen(name) + 1);
+	int n = ucal_getTimeZoneIDForWindowsID(windows, -1, NULL, id, LIMIT_ZONE_NAME, &status);
+	if (U_FAILURE(status) || n <= 0)
+		return NULL;
+	u_UCharsToChars(id, out, n);
+	out[n] = '\0';
+	return zone_canonical_name(out);
+}
+
+/* "UTC+07:00", "GMT-5", "(UTC+01:00) Amsterdam, Berlin" as an offset. */
+static bool from_offset(const char *name, gint32 *offset)
+{
+	name += *name == '(';
+	if (g_ascii_strncasecmp(name, "UTC", 3) != 0 && g_ascii_strncasecmp(name, "GMT", 3) != 0)
+		return false;
+	struct slice rest = {name + 3, strcspn(name + 3, ")")};
+	*offset = 0;
+	return slice_trim(rest).len == 0 || value_offset(rest, offset);
+}
+
+static struct tz *system_tz(const char *name)
+{
+	AUTO(zone_free) struct zone *zone = zone_new(name);
+
+	if (!zone)
+		return NULL;
+	struct tz *tz = g_new0(struct tz, 1);
+	tz->zone = g_steal_pointer(&zone);
+	return tz;
+}
+
+/* The file's description of a zone, said to be in a place that the system knows or not. */
+static struct tz *own_tz(struct vtimezone *own)
+{
+	struct tz *tz = g_new0(struct tz, 1);
+
+	tz->own = own;
+	return tz;
+}
+
+static struct tz *fixed_tz(gint32 offset)
+{
+	struct tz *tz = g_new0(struct tz, 1);
+	g_autofree char *name = NULL;
+
+	/* POSIX signs: Etc/GMT-7 is seven hours east. */
+	if (offset == 0)
+		name = g_strdup("UTC");
+	else if (offset % 3600 == 0)
+		name = g_strdup_printf("Etc/GMT%+d", -offset / 3600);
+	tz->zone = name ? zone_new(name) : NULL;
+	tz->fixed = offset;
+	return tz;
+}
+
+/* Whether a VTIMEZONE agrees with the system's zone of its name, around the present. */
+static bool agrees(const struct vtimezone *own, const struct zone *zone)
+{
+	struct civil c = {.year = 2000, .month = 1, .day = 1, .hour = 12};
+
+	for (; c.year < 2030; c.year += 5)
+		for (c.month = 1; c.month <= 12; c.month += 3) {
+			struct instant t = instant_from_civil(&c, 0);
+			if (vtimezone_offset(own, t) != zone_offset(zone, t))
+				return false;
+		}
+	return true;
+}
+
+static struct tz *find_system(struct zones *zones, const char *name, struct notes *notes,
+			      guint line, const char *uid)
+{
+	g_autofree char *iana = zone_canonical_name(name);
+
+	if (!iana)
+		iana = without_prefix(name);
+	if (!iana && (g_ascii_strcasecmp(name, "Z") == 0 || g_ascii_strcasecmp(name, "GMT") == 0))
+		iana = g_strdup("UTC");
+	struct tz *tz = iana ? system_tz(iana) : NULL;
+	const struct vtimezone *own = g_hash_table_lookup(zones->own, name);
+	if (tz && own && !agrees(own, tz->zone))
+		notes_add(notes, NOTE_ZONE_DIFFERS, line, uid,
+			  _("The file's rules of the zone \"%s\" differ from the system's."), name);
+	return tz;
+}
+
+static struct tz *find_windows(const char *name, struct notes *notes, guint line, const char *uid)
+{
+	g_autofree char *iana = from_windows(name);
+	struct tz *tz = iana ? system_tz(iana) : NULL;
+
+	if (tz)
+		notes_add(notes, NOTE_WINDOWS_ZONE, line, uid,
+			  _("The zone \"%s\" is a Windows name, read as %s."), name, iana);
+	return tz;
+}
+
+static struct tz *find_own(struct zones *zones, const char *name, struct notes *notes, guint line,
+			   const char *uid)
+{
+	struct vtimezone *own = g_hash_table_lookup(zones->own, name);
+
+	if (!own)
+		return NULL;
+	g_autofree char *iana =
+		vtimezone_location(own) ? zone_canonical_name(vtimezone_location(own)) : NULL;
+	struct tz *tz = iana ? system_tz(iana) : NULL;
+	if (tz && agrees(own, tz->zone))
+		return tz;
+	if (tz)
+		tz_free(tz);
+	notes_add(notes, NOTE_PRIVATE_ZONE, line, uid,
+		  _("The zone \"%s\" is known to this file only."), name);
+	return own_tz(own);
+}
+
+static struct tz *find(struct zones *zones, const char *name, struct notes *notes, guint line,
+		       const char *uid)
+{
+	gint32 offset;
+	struct tz *tz = find_system(zones, name, notes, line, uid);
+
+	if (!tz)
+		tz = find_windows(name, notes, line, uid);
+	if (!tz)
+		tz = find_own(zones, name, notes, line, uid);
+	if (!tz && from_offset(name, &offset))
+		tz = fixed_tz(offset);
+	if (tz)
+		return tz;
+	notes_add(notes, NOTE_UNKNOWN_ZONE, line, uid,
+		  _("Nothing says what the time zone \"%s\" is; the calendar's own is used."), name);
+	return (struct tz *)&unknown;
+}
+
+const struct tz *zones_find(struct zones *zones, const char *name, struct notes *notes, guint line,
+			    const char *uid)
+{
+	struct tz *tz = g_hash_table_lookup(zones->by_name, name);
+
+	if (!tz) {
+		if (strlen(name) > LIMIT_ZONE_NAME)
+			return NULL;
+		tz = find(zones, name, notes, line, uid);
+		g_hash_table_insert(zones->by_name, g_strdup(name), tz);
+	}
+	return tz == &unknown ? NULL : tz;
+}
+
+gint32 tz_offset(const struct tz *tz, struct instant t)
+{
+	if (tz->zone)
+		return zone_offset(tz->zone, t);
+	return tz->own ? vtimezone_offset(tz->own, t) : tz->fixed;
+}
+
+struct instant tz_instant(const struct tz *tz, gint64 local)
+{
+	if (tz->zone) {
+		struct civil c = local_civil(local);
+		return zone_instant(tz->zone, &c);
+	}
+	/* The offset a day before holds in a gap, and gives the first of two in a fold. */
+	gint32 before = tz_offset(tz, (struct instant){local - DAY_SECONDS});
+	struct instant first = {local - before};
+	if (tz_offset(tz, first) == before)
+		return first;
+	gint32 after = tz_offset(tz, (struct instant){local + DAY_SECONDS});
+	struct instant second = {local - after};
+	return tz_offset(tz, second) == after ? second : first;
+}

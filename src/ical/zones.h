@@ -1,0 +1,43 @@
+#ifndef SUMMITTY_ICAL_ZONES_H
+#define SUMMITTY_ICAL_ZONES_H
+
+#include <summitty/time/zone.h>
+
+#include "notes.h"
+#include "vtimezone.h"
+
+/*
+ * A zone as a file means it: one of the system's where the name can be resolved to one, else the
+ * file's own VTIMEZONE or a fixed offset.
+ */
+struct tz {
+	struct zone *zone;	/* the system's, or NULL */
+	struct vtimezone *own;	/* the file's, or NULL */
+	gint32 fixed;		/* seconds east of UTC, where both are NULL */
+};
+
+/* The zones of one file, each name looked up once. */
+struct zones;
+struct zones *zones_new(void);
+void zones_free(struct zones *zones); /* NULL is fine */
+
+/* Adds a VTIMEZONE and takes it; the first of a name counts. */
+void zones_add(struct zones *zones, struct vtimezone *zone);
+
+/*
+ * What a TZID or X-WR-TIMEZONE means: an IANA name, also with a vendor's prefix or in odd case; a
+ * Windows name; the file's VTIMEZONE; "UTC+07:00". NULL if it means nothing; either way what is
+ * worth knowing is noted once. Borrowed.
+ */
+const struct tz *zones_find(struct zones *zones, const char *name, struct notes *notes, guint line,
+			    const char *uid);
+
+/* Seconds east of UTC at an instant. */
+gint32 tz_offset(const struct tz *tz, struct instant t);
+
+/* The instant of a wall clock, in gaps and folds as RFC 5545 section 3.3.5 says. */
+struct instant tz_instant(const struct tz *tz, gint64 local);
+
+DEFINE_AUTO(struct zones, zones_free)
+
+#endif
