@@ -7,6 +7,8 @@
 #include "curses.h"
 
 #include <curses.h>
+#include <langinfo.h>
+#include <locale.h>
 #include <sys/ioctl.h>
 #include <term.h>
 #include <unistd.h>
@@ -101,10 +103,20 @@ static void set_colors(struct curses *c, const struct terminal_options *options)
 	c->pairs = 1;
 }
 
+bool curses_utf8(void)
+{
+	locale_t users = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+	bool utf8 = users && strcmp(nl_langinfo_l(CODESET, users), "UTF-8") == 0;
+
+	if (users)
+		freelocale(users);
+	return utf8;
+}
+
 /* What may be drawn with: the locale and the terminal's font decide. */
 static enum charset choose_charset(const struct terminal_options *options)
 {
-	if (options->ascii || !options->utf8)
+	if (options->ascii || !curses_utf8())
 		return CHARSET_ASCII;
 	return g_strcmp0(g_getenv("TERM"), "linux") == 0 ? CHARSET_CONSOLE : CHARSET_UTF8;
 }

@@ -18,6 +18,9 @@ void curses_size(struct curses *curses, int *rows, int *cols);
 
 enum charset curses_charset(const struct curses *curses);
 
+/* Whether the user's locale is UTF-8: the program's own always is, see text_init(). */
+bool curses_utf8(void);
+
 /* Sends what differs from the last surface shown. */
 void curses_show(struct curses *curses, const struct surface *surface);
 

@@ -215,7 +215,7 @@ struct terminal *terminal_new(const struct terminal_options *options,
 	struct terminal *t = g_new0(struct terminal, 1);
 	t->curses = curses;
 	t->handler = *handler;
-	t->decoder.utf8 = options->utf8;
+	t->decoder.utf8 = curses_utf8();
 	t->pipe[0] = t->pipe[1] = -1;
 	t->sources = g_array_new(FALSE, FALSE, sizeof(guint));
 	curses_size(curses, &rows, &cols);
@@ -254,6 +254,11 @@ void terminal_show(struct terminal *t)
 {
 	if (!t->gone)
 		curses_show(t->curses, t->surface);
+}
+
+void terminal_redraw(struct terminal *t)
+{
+	curses_forget(t->curses);
 }
 
 void terminal_suspend(struct terminal *t)

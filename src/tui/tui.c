@@ -1,2 +1,229 @@
-#include <summitty/tui/tui.h>
-typedef int placeholder;
+/* The screen's life: making it, events into it, and the loop around it. */
+#include "private.h"
+
+#include <summitty/base/i18n.h>
+
+struct view *tui_top(const struct tui *tui)
+{
+	return g_ptr_array_index(tui->stack, tui->stack->len - 1);
+}
+
+struct view *tui_target(const struct tui *tui)
+{
+	return tui->side && tui->side_focus ? tui->side : tui_top(tui);
+}
+
+static void set_message(struct tui *tui, const char *text, bool is_error)
+{
+	g_free(tui->message);
+	tui->message = g_strdup(text);
+	tui->message_is_error = is_error;
+}
+
+void tui_say(struct tui *tui, const char *text)
+{
+	set_message(tui, text, false);
+}
+
+void tui_complain(struct tui *tui, GError *error)
+{
+	set_message(tui, error->message, true);
+	g_error_free(error);
+}
+
+static void host_message(struct host *host, const char *text)
+{
+	tui_say((struct tui *)host, text);
+}
+
+static void host_set_needle(struct host *host, const char *text)
+{
+	struct tui *tui = (struct tui *)host;
+
+	g_free(tui->needle);
+	tui->needle = g_strdup(text);
+	host->scene.needle = tui->needle;
+}
+
+void tui_refresh_scene(struct tui *tui)
+{
+	struct scene *scene = &tui->host.scene;
+
+	scene->now = app_now(tui->app);
+	scene->today = app_today(tui->app);
+	scene->local = app_local_zone(tui->app);
+	scene->zone = tui->local_times ? scene->local : app_zone(tui->app);
+	scene->boundary = app_day_boundary(tui->app);
+	scene->filter = tui->filter;
+	scene->needle = tui->needle;
+	tui->minute = scene->now.s / 60;
+}
+
+/* The sample summit, where it was installed (or, for tests, where SUMMITTY_DATADIR says). */
+static char *find_sample(void)
+{
+	const char *dir = g_getenv("SUMMITTY_DATADIR");
+	g_autofree char *sample = g_build_filename(dir && *dir ? dir : PKGDATADIR, "wta2018", NULL);
+
+	return g_file_test(sample, G_FILE_TEST_IS_DIR) ? g_steal_pointer(&sample) : NULL;
+}
+
+static void take_notice(struct tui *tui)
+{
+	g_autofree char *notice = app_take_notice(tui->app);
+
+	if (notice)
+		tui_say(tui, notice);
+}
+
+static void open_first(struct tui *tui, const struct tui_options *options)
+{
+	AUTO(query_free) struct query *all = query_all();
+	GError *error = NULL;
+	size_t sessions = 0;
+
+	if (!app_count(tui->app, all, &sessions, &error))
+		tui_complain(tui, error);
+	if (sessions == 0)
+		tui_open_main(tui, "welcome", tui->sample);
+	else if (options->start_query)
+		tui_open_main(tui, "search", options->start_query);
+	else
+		tui_open_main(tui, "schedule", NULL);
+}
+
+struct tui *tui_new(struct app *app, const struct tui_options *options, enum charset charset)
+{
+	struct tui *tui = g_new0(struct tui, 1);
+
+	tui->host.message = host_message;
+	tui->host.set_needle = host_set_needle;
+	tui->host.keys = tui_keys;
+	tui->host.scene.charset = charset;
+	tui->app = app;
+	tui->stack = g_ptr_array_new();
+	tui->keys = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+	tui->sample = find_sample();
+	host_set_needle(&tui->host, options->start_query);
+	tui_refresh_scene(tui);
+	tui_load_keys(tui);
+	take_notice(tui);
+	open_first(tui, options);
+	tui->generation = app_generation(app);
+	return tui;
+}
+
+void tui_free(struct tui *tui)
+{
+	if (!tui)
+		return;
+	prompt_close(tui);
+	view_free(tui->side);
+	while (tui_pop(tui))
+		;
+	g_ptr_array_unref(tui->stack);
+	for (int i = 0; i < MAX_VIEWS; i++)
+		view_free(tui->kept[i]);
+	g_hash_table_unref(tui->keys);
+	g_free(tui->message);
+	g_free(tui->filter);
+	g_free(tui->needle);
+	g_free(tui->sample);
+	g_free(tui);
+}
+
+static void paste(struct tui *tui, const char *text)
+{
+	struct view *view = tui_target(tui);
+	struct edit *edit = tui->prompt.open ? &tui->prompt.edit : view_typing(view);
+
+	if (!edit) {
+		tui_say(tui, _("A paste is text for a search or a filter: / or f first."));
+		return;
+	}
+	edit_insert(edit, text);
+	if (!tui->prompt.open)
+		tui_act(tui, view, view->ops->edited(view));
+}
+
+/* While long work runs only stopping it is possible. */
+static void busy_event(struct tui *tui, const struct event *event)
+{
+	bool stop = event->type == EVENT_KEY && key_listed("Esc C-c q Q", event->key);
+
+	tui->cancel = tui->cancel || stop || event->type == EVENT_QUIT;
+}
+
+void tui_event(struct tui *tui, const struct event *event)
+{
+	if (event->type == EVENT_QUIT)
+		g_main_loop_quit(tui->loop);
+	if (tui->busy) {
+		busy_event(tui, event);
+		return;
+	}
+	if (event->type != EVENT_RESIZE && event->type != EVENT_REDRAW)
+		g_clear_pointer(&tui->message, g_free);
+	if (event->type == EVENT_KEY)
+		tui_key(tui, event->key);
+	else if (event->type == EVENT_PASTE)
+		paste(tui, event->text);
+	else if (event->type == EVENT_MOUSE)
+		tui_mouse(tui, &event->mouse);
+}
+
+/* Another program may have changed something, and what is running changes with the minute. */
+void tui_tick(struct tui *tui)
+{
+	bool minute = app_now(tui->app).s / 60 != tui->minute;
+
+	if (tui->busy || (!minute && app_generation(tui->app) == tui->generation))
+		return;
+	tui_load_all(tui);
+	tui_show(tui);
+}
+
+static void on_event(void *user, const struct event *event)
+{
+	tui_event(user, event);
+}
+
+static void on_frame(void *user)
+{
+	struct tui *tui = user;
+
+	if (!tui->busy)
+		tui_show(tui);
+}
+
+static gboolean on_tick(gpointer user)
+{
+	tui_tick(user);
+	return G_SOURCE_CONTINUE;
+}
+
+bool tui_run(struct app *app, const struct tui_options *options, GError **error)
+{
+	const struct terminal_options how = {
+		.color = options->color,
+		.theme = options->theme,
+		.ascii = options->ascii,
+	};
+	struct tui *tui = tui_new(app, options, CHARSET_UTF8);
+	const struct terminal_handler handler = {on_event, on_frame, tui};
+
+	tui->terminal = terminal_new(&how, &handler, error);
+	if (!tui->terminal) {
+		tui_free(tui);
+		return false;
+	}
+	tui->loop = g_main_loop_new(NULL, FALSE);
+	guint tick = g_timeout_add_seconds(1, on_tick, tui);
+	tui_show(tui);
+	g_main_loop_run(tui->loop);
+	g_source_remove(tick);
+	g_main_loop_unref(tui->loop);
+	terminal_free(tui->terminal);
+	tui_free(tui);
+	return true;
+}

@@ -84,8 +84,7 @@ static void detail_want(const struct view *view, struct want *want)
 
 	if (!s)
 		return;
-	want->query = query_text(s->title);
-	want->query->phrase = true;
+	want->query = query_words(s->title, true);
 	want->limit = REPEATS;
 	want->unfiltered = true;
 	want->stars = true;

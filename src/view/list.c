@@ -403,7 +403,7 @@ const struct command list_commands[] = {
 		.run = run_last,
 	},
 	{
-		.name = "open", .keys = "Enter l Right", .group = N_("Sessions"),
+		.name = "open", .keys = "Enter", .group = N_("Sessions"),
 		.help = N_("everything about the session"), .hint = N_("details"),
 		.needs = NEED_SESSION, .run = run_open,
 	},

@@ -36,14 +36,8 @@ static void now_close(struct view *view)
 
 static void now_want(const struct view *view, struct want *want)
 {
-	struct query **either = g_new0(struct query *, 3);
-
 	(void)view;
-	either[0] = query_is(QUERY_IS_NOW);
-	either[1] = query_is(QUERY_IS_NEXT);
-	want->query = g_new0(struct query, 1);
-	want->query->op = QUERY_OR;
-	want->query->children = either;
+	want->query = query_or(query_is(QUERY_IS_NOW), query_is(QUERY_IS_NEXT));
 	want->limit = LIMIT;
 }
 

@@ -323,12 +323,12 @@ static struct reply run_previous_match(struct host *host, struct view *view, int
 
 static const struct command schedule_commands[] = {
 	{
-		.name = "next-day", .keys = "]", .group = DAYS,
+		.name = "next-day", .keys = "] l Right", .group = DAYS,
 		.help = N_("next day"),
 		.run = run_next_day,
 	},
 	{
-		.name = "previous-day", .keys = "[", .group = DAYS,
+		.name = "previous-day", .keys = "[ h Left", .group = DAYS,
 		.help = N_("previous day"), .hint = N_("day"),
 		.run = run_previous_day,
 	},

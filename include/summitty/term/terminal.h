@@ -17,8 +17,7 @@ struct terminal;
 struct terminal_options {
 	enum color_mode color;
 	const char *theme; /* NULL: chosen from COLORFGBG */
-	bool ascii;	   /* nothing but ASCII, whatever the locale says */
-	bool utf8;	   /* what text_init() returned */
+	bool ascii;	   /* nothing but ASCII, whatever the user's locale says */
 };
 
 struct terminal_handler {
@@ -43,6 +42,9 @@ struct surface *terminal_surface(struct terminal *terminal);
 
 /* Shows the surface: only what changed since the last time is sent. */
 void terminal_show(struct terminal *terminal);
+
+/* Sends the next surface whole, for a screen that something else has written on. */
+void terminal_redraw(struct terminal *terminal);
 
 /* Stops the program as ^Z does, and comes back with EVENT_REDRAW when it goes on. */
 void terminal_suspend(struct terminal *terminal);

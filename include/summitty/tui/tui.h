@@ -1,4 +1,25 @@
 #ifndef SUMMITTY_TUI_TUI_H
 #define SUMMITTY_TUI_TUI_H
 
+#include <glib.h>
+#include <stdbool.h>
+
+#include <summitty/app/app.h>
+#include <summitty/term/style.h>
+
+/* How the screen starts. */
+struct tui_options {
+	const char *start_query; /* opens on a search for this; NULL: on today's schedule */
+	bool ascii;		 /* nothing but ASCII; a C locale has that anyway */
+	enum color_mode color;
+	const char *theme; /* "dark", "light", "contrast", "mono"; NULL: as the terminal suggests */
+};
+
+/*
+ * Runs the screen until the user leaves, the terminal goes or a signal ends it; all of these are
+ * true. False if it can't start: USAGE with a hint when there is no terminal that can show it. The
+ * terminal is as it was when this returns. text_init() must have been called.
+ */
+bool tui_run(struct app *app, const struct tui_options *options, GError **error);
+
 #endif

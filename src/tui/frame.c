@@ -1,0 +1,219 @@
+/*
+ * One frame: title line, the view (with detail beside it where there is room), message line and
+ * hints. Layout first, which may move things; then paint, which may not.
+ */
+#include "private.h"
+
+#include <summitty/base/i18n.h>
+#include <summitty/time/format.h>
+
+#define TALL 16 /* rows from which the message has a line of its own */
+#define AIRY 20 /* rows from which there is a blank line below the title */
+
+static bool too_small(const struct surface *surface)
+{
+	return surface->rows < MIN_ROWS || surface->cols < MIN_COLS;
+}
+
+struct rect tui_body(int rows, int cols)
+{
+	int above = rows >= AIRY ? 2 : 1, below = rows >= TALL ? 2 : 1;
+
+	return (struct rect){above, 0, rows - above - below, cols};
+}
+
+int tui_list_cols(const struct tui *tui, int cols)
+{
+	return tui->side ? cols * 58 / 100 : cols;
+}
+
+static void settle_side(struct tui *tui, int cols)
+{
+	bool wanted = cols >= WIDE_COLS && tui_top(tui)->ops->list_detail;
+
+	if (wanted) {
+		tui_follow(tui);
+		return;
+	}
+	view_free(g_steal_pointer(&tui->side));
+	if (tui->side_focus)
+		tui_top(tui)->focused = true;
+	tui->side_focus = false;
+}
+
+static void lay_out(struct view *view, int rows, int cols)
+{
+	if (view->ops->layout)
+		view->ops->layout(view, rows, cols);
+}
+
+void tui_layout(struct tui *tui, const struct surface *surface)
+{
+	struct rect body = tui_body(surface->rows, surface->cols);
+	int cols;
+
+	tui->host.scene.charset = surface->charset;
+	if (too_small(surface))
+		return;
+	settle_side(tui, surface->cols);
+	cols = tui_list_cols(tui, body.cols);
+	lay_out(tui_top(tui), body.rows, cols);
+	if (tui->side) {
+		tui->side->focused = tui->side_focus;
+		lay_out(tui->side, body.rows, body.cols - cols - 1);
+	}
+}
+
+/* The clock, as long as there is room: "Thu 11 Oct  10:42 +07". */
+static char *clock_text(const struct tui *tui, int cols)
+{
+	const struct scene *scene = &tui->host.scene;
+	int offset = zone_offset(scene->zone, scene->now);
+	g_autofree char *time = time_hhmm(scene->now, offset);
+	g_autofree char *day = time_day_label(date_from_instant(scene->now, offset));
+	const char *zone = zone_abbreviation(scene->zone, scene->now);
+
+	if (cols < 60)
+		return g_strdup_printf("%s %s", time, zone);
+	return g_strdup_printf("%s  %s %s", day, time, zone);
+}
+
+/* What is shown: "Schedule - Thu 11 Oct - filter: forum". */
+static char *place_text(const struct tui *tui)
+{
+	const struct view *view = tui_top(tui);
+	g_autofree char *status = view->ops->status ? view->ops->status(view) : NULL;
+	g_autofree char *dot =
+		g_strdup_printf(" %s ", symbol_text(SYMBOL_DOT, tui->host.scene.charset));
+	GString *text = g_string_new(_(view->ops->title));
+
+	if (status)
+		g_string_append_printf(text, "%s%s", dot, status);
+	if (tui->filter)
+		g_string_append_printf(text, _("%sfilter: %s"), dot, tui->filter);
+	if (tui->host.scene.hide_past)
+		g_string_append_printf(text, _("%swithout past"), dot);
+	return g_string_free(text, FALSE);
+}
+
+static void paint_title(const struct tui *tui, struct surface *surface)
+{
+	g_autofree char *clock = clock_text(tui, surface->cols);
+	g_autofree char *place = place_text(tui);
+	int right = surface_width(surface, clock) + 2;
+	int place_cells = MIN(surface_width(surface, place), surface->cols * 2 / 3 - right);
+	int at = 2, left = surface->cols - right - at - place_cells - 5;
+
+	/* The summit's name gives way to the place. */
+	if (left >= 8) {
+		at += surface_text(surface, 0, at, left, STYLE_TITLE, app_summit_name(tui->app));
+		at += 2;
+		at += surface_symbol(surface, 0, at, STYLE_DIM, SYMBOL_DOT) + 2;
+	}
+	surface_text(surface, 0, at, surface->cols - at - right - 1, STYLE_NORMAL, place);
+	surface_text_right(surface, 0, 0, surface->cols - 1, STYLE_NORMAL, clock);
+	surface_ground(surface, (struct rect){0, 0, 1, surface->cols}, GROUND_BAR);
+}
+
+/* One hint, "key what"; returns the cells it took, 0 if there is no room. */
+static int paint_hint(const struct tui *tui, struct surface *surface, int row, int col, int end,
+		      const struct command *command)
+{
+	const char *keys = tui_keys(&tui->host, command);
+	g_autofree char *key = g_strndup(keys, strcspn(keys, " "));
+	int width = surface_width(surface, key) + 1 + surface_width(surface, _(command->hint));
+
+	if (!*key || col + width > end)
+		return 0;
+	col += surface_text(surface, row, col, width, STYLE_KEY, key) + 1;
+	surface_text(surface, row, col, end - col, STYLE_DIM, _(command->hint));
+	return width + 3;
+}
+
+static int paint_hints_of(const struct tui *tui, struct surface *surface, int row, int col,
+			  int end, const struct command *table)
+{
+	const struct view *view = tui_target(tui);
+
+	for (; table->name; table++)
+		if (table->hint && tui_needs_met(tui, view, table))
+			col += paint_hint(tui, surface, row, col, end, table);
+	return col;
+}
+
+static void paint_hints(const struct tui *tui, struct surface *surface, int row)
+{
+	const struct view *view = tui_target(tui);
+	int col = 2, end = surface->cols - 1;
+
+	for (int i = 0; view->ops->tables[i]; i++)
+		col = paint_hints_of(tui, surface, row, col, end, view->ops->tables[i]);
+	paint_hints_of(tui, surface, row, col, end, tui_commands);
+}
+
+static void paint_prompt(const struct tui *tui, struct surface *surface, int row)
+{
+	int at = 2;
+
+	at += surface_text(surface, row, at, surface->cols / 2, STYLE_ACCENT, tui->prompt.label);
+	edit_paint(&tui->prompt.edit, surface, row, at + 2, surface->cols - at - 4);
+}
+
+/* On short screens a message or a prompt takes the place of the hints. */
+static void paint_foot(const struct tui *tui, struct surface *surface)
+{
+	int last = surface->rows - 1, above = surface->rows >= TALL ? last - 1 : last;
+
+	if (above != last || (!tui->prompt.open && !tui->message))
+		paint_hints(tui, surface, last);
+	if (tui->prompt.open)
+		paint_prompt(tui, surface, tui->message ? last : above);
+	if (tui->message && (!tui->prompt.open || above != last))
+		surface_text(surface, above, 2, surface->cols - 3,
+			tui->message_is_error ? STYLE_ERROR : STYLE_ACCENT, tui->message);
+}
+
+static void paint_too_small(struct surface *surface)
+{
+	g_autofree char *text = g_strdup_printf(_("Too small: %dx%d, needs %dx%d"), surface->cols,
+		surface->rows, MIN_COLS, MIN_ROWS);
+
+	surface_text(surface, 0, 0, surface->cols, STYLE_ERROR, text);
+}
+
+static void paint_views(const struct tui *tui, struct surface *surface)
+{
+	struct rect body = tui_body(surface->rows, surface->cols);
+	int cols = tui_list_cols(tui, body.cols);
+	struct rect left = {body.row, body.col, body.rows, cols};
+	struct rect right = {body.row, cols + 1, body.rows, body.cols - cols - 1};
+	const struct view *top = tui_top(tui);
+
+	top->ops->paint(top, surface, left);
+	if (!tui->side)
+		return;
+	surface_wall(surface, body.row, cols, body.rows,
+		tui->side_focus ? STYLE_ACCENT : STYLE_RULE);
+	tui->side->ops->paint(tui->side, surface, right);
+}
+
+void tui_paint(const struct tui *tui, struct surface *surface)
+{
+	surface_clear(surface);
+	if (too_small(surface)) {
+		paint_too_small(surface);
+		return;
+	}
+	paint_views(tui, surface);
+	paint_title(tui, surface);
+	paint_foot(tui, surface);
+}
+
+void tui_show(struct tui *tui)
+{
+	struct surface *surface = terminal_surface(tui->terminal);
+
+	tui_layout(tui, surface);
+	tui_paint(tui, surface);
+	terminal_show(tui->terminal);
+}

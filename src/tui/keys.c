@@ -1,0 +1,174 @@
+/*
+ * From a key or a click to a command. Tables are sought in order: the view's own, then those of the
+ * whole program; a command that ignores the key lets the next table have it.
+ */
+#include "private.h"
+
+#include <summitty/base/i18n.h>
+
+#define WHEEL_STEP 3
+#define MAX_COUNT 9999
+
+const char *tui_keys(const struct host *host, const struct command *command)
+{
+	const struct tui *tui = (const struct tui *)host;
+	const char *keys = g_hash_table_lookup(tui->keys, command->name);
+
+	return keys ? keys : command->keys;
+}
+
+static void load_table(struct tui *tui, const struct command *table)
+{
+	const struct config *config = app_config(tui->app);
+
+	for (; table->name; table++) {
+		const char *keys = config_keys(config, table->name);
+		g_autofree char *fault = keys ? key_list_fault(keys) : NULL;
+
+		if (fault) {
+			g_autofree char *text = g_strdup_printf(
+				_("%s: there is no key \"%s\", so %s keeps its own."),
+				config_path(config), fault, table->name);
+			tui_say(tui, text);
+		} else if (keys) {
+			g_hash_table_insert(tui->keys, (gpointer)table->name, g_strdup(keys));
+		}
+	}
+}
+
+void tui_load_keys(struct tui *tui)
+{
+	for (int i = 0; all_views[i]; i++)
+		for (int t = 0; all_views[i]->tables && all_views[i]->tables[t]; t++)
+			load_table(tui, all_views[i]->tables[t]);
+	load_table(tui, tui_commands);
+}
+
+/* Typing is another world: there only commands made for it can run, and nowhere else. */
+static bool possible(const struct view *view, const struct command *command)
+{
+	bool typing = view_typing((struct view *)view) != NULL;
+
+	return typing == ((command->needs & NEED_TYPING) != 0);
+}
+
+bool tui_needs_met(const struct tui *tui, const struct view *view, const struct command *command)
+{
+	(void)tui;
+	return possible(view, command) &&
+	       (!(command->needs & NEED_SESSION) || view_current(view) != NULL);
+}
+
+/* Runs a table's command for a key. False if it has none that takes it. */
+static bool run_from(struct tui *tui, struct view *view, const struct command *table,
+		     struct key key)
+{
+	for (; table->name; table++) {
+		if (!key_listed(tui_keys(&tui->host, table), key) || !possible(view, table))
+			continue;
+		if (!tui_needs_met(tui, view, table)) {
+			tui_say(tui, _("No session is selected."));
+			return true;
+		}
+		struct reply done = table->run(&tui->host, view, MAX(tui->count, 1));
+
+		if (done.kind == REPLY_IGNORED)
+			continue;
+		tui->count = 0;
+		tui_act(tui, view, done);
+		return true;
+	}
+	return false;
+}
+
+static bool run_bound(struct tui *tui, struct view *view, struct key key)
+{
+	for (int i = 0; view->ops->tables[i]; i++)
+		if (run_from(tui, view, view->ops->tables[i], key))
+			return true;
+	return run_from(tui, view, tui_commands, key);
+}
+
+/* M-1 … M-9 begin a numeric prefix: plain digits are the views. */
+static bool take_count(struct tui *tui, struct key key)
+{
+	if (key.mods != MOD_ALT || key.code < '0' || key.code > '9')
+		return false;
+	tui->count = MIN(tui->count * 10 + (int)(key.code - '0'), MAX_COUNT);
+	return true;
+}
+
+static bool type_key(struct tui *tui, struct view *view, struct key key)
+{
+	struct edit *edit = view_typing(view);
+
+	if (!edit || !edit_key(edit, key))
+		return false;
+	tui_act(tui, view, view->ops->edited(view));
+	return true;
+}
+
+static void say_unbound(struct tui *tui, struct key key)
+{
+	g_autofree char *name = key_format(key);
+	g_autofree char *text = g_strdup_printf(_("%s does nothing here; ? lists the keys."), name);
+
+	tui_say(tui, text);
+}
+
+void tui_key(struct tui *tui, struct key key)
+{
+	struct view *view = tui_target(tui);
+
+	if (tui->prompt.open) {
+		prompt_key(tui, key);
+		return;
+	}
+	if (take_count(tui, key) || type_key(tui, view, key) || run_bound(tui, view, key))
+		return;
+	if (key.mods & MOD_ALT) {
+		/* Nobody wants it with Alt: then it was Esc and a key, typed fast. */
+		tui_key(tui, (struct key){KEYCODE_ESC, 0});
+		tui_key(tui, (struct key){key.code, key.mods & ~MOD_ALT});
+		return;
+	}
+	tui->count = 0;
+	say_unbound(tui, key);
+}
+
+static void wheel(struct tui *tui, struct view *view, int by)
+{
+	if (view->ops->list) {
+		list_move(view->ops->list(view), by);
+		if (view->ops->moved)
+			tui_act(tui, view, view->ops->moved(view));
+	} else if (view->ops->scroll) {
+		view->ops->scroll(view, by);
+	}
+}
+
+static void click(struct tui *tui, struct view *view, int row, int col, bool twice)
+{
+	if (view->ops->click)
+		tui_act(tui, view, view->ops->click(view, row, col, twice));
+}
+
+void tui_mouse(struct tui *tui, const struct mouse *mouse)
+{
+	const struct surface *surface = terminal_surface(tui->terminal);
+	struct rect body = tui_body(surface->rows, surface->cols);
+	bool side = tui->side && mouse->col > tui_list_cols(tui, surface->cols);
+	struct view *view = side ? tui->side : tui_top(tui);
+	int row = mouse->row - body.row, col = mouse->col - body.col;
+
+	if (tui->prompt.open || row < 0 || row >= body.rows)
+		return;
+	if (mouse->action == MOUSE_WHEEL_UP || mouse->action == MOUSE_WHEEL_DOWN) {
+		wheel(tui, view, mouse->action == MOUSE_WHEEL_UP ? -WHEEL_STEP : WHEEL_STEP);
+		return;
+	}
+	tui->side_focus = side;
+	tui_top(tui)->focused = !side;
+	if (!side)
+		click(tui, view, row, col, mouse->action == MOUSE_DOUBLE);
+}

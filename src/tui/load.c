@@ -1,0 +1,174 @@
+/*
+ * Asking: what a view wants becomes a query with the user's filter added; the answer is handed to
+ * it. The only place where the screen meets the cache and the agenda, besides its commands.
+ */
+#include "private.h"
+
+#include <summitty/app/import.h>
+#include <summitty/base/i18n.h>
+
+/* A view that has seen the answer may want another; more often than this it is a fault. */
+#define MAX_ROUNDS 3
+
+/* The query of a want, with the filter. NULL with an error, or because there is none. */
+static struct query *make_query(struct tui *tui, struct want *want, GError **error)
+{
+	struct query *query = want->text ? app_parse_query(tui->app, want->text, error)
+					 : g_steal_pointer(&want->query);
+
+	if (!query || !tui->filter || want->unfiltered)
+		return query;
+	struct query *filter = app_parse_query(tui->app, tui->filter, error);
+	if (filter)
+		return query_and(query, filter);
+	query_free(query);
+	return NULL;
+}
+
+/* Words near the last one typed, which is the one that is likely misspelt. */
+static void suggest(struct tui *tui, const char *text, struct answer *answer)
+{
+	g_auto(GStrv) words = g_strsplit(text, " ", -1);
+	guint n = g_strv_length(words);
+
+	while (n > 0 && !*words[n - 1])
+		n--;
+	if (n > 0)
+		answer->suggestions = app_suggest(tui->app, words[n - 1], 3);
+}
+
+static bool ask_sessions(struct tui *tui, struct want *want, struct answer *answer, GError **error)
+{
+	GError *fault = NULL;
+	AUTO(query_free) struct query *query = make_query(tui, want, &fault);
+
+	if (fault && want->text) {
+		answer->fault = g_strdup(fault->message);
+		g_error_free(fault);
+		return true;
+	}
+	if (fault) {
+		g_propagate_error(error, fault);
+		return false;
+	}
+	if (!query)
+		return true;
+	answer->sessions =
+		app_ask(tui->app, query, want->ranked ? CACHE_BY_RELEVANCE : CACHE_BY_TIME,
+			want->limit, error);
+	if (!answer->sessions)
+		return false;
+	answer->total = answer->sessions->count;
+	if (want->total && want->limit && answer->total >= want->limit)
+		return app_count(tui->app, query, &answer->total, error);
+	if (want->text && answer->total == 0)
+		suggest(tui, want->text, answer);
+	return true;
+}
+
+static bool ask_values(struct tui *tui, const struct want *want, struct answer *answer,
+		       GError **error)
+{
+	AUTO(query_free) struct query *filter = NULL;
+
+	if (tui->filter && !(filter = app_parse_query(tui->app, tui->filter, error)))
+		return false;
+	answer->values = app_facet(tui->app, want->facet, filter, error);
+	return answer->values != NULL;
+}
+
+static bool ask(struct tui *tui, struct want *want, struct answer *answer, GError **error)
+{
+	if (!ask_sessions(tui, want, answer, error))
+		return false;
+	if (want->stars && !(answer->stars = app_stars(tui->app, error)))
+		return false;
+	if (want->days && !(answer->days = app_days(tui->app, NULL, error)))
+		return false;
+	return !want->values || ask_values(tui, want, answer, error);
+}
+
+/* One question and answer; true if the view wants another. */
+static bool load_once(struct tui *tui, struct view *view)
+{
+	struct want want = {0};
+	struct answer answer = {0};
+	GError *error = NULL;
+	bool again = false;
+
+	view->ops->want(view, &want);
+	if (ask(tui, &want, &answer, &error))
+		again = view->ops->load(view, &answer);
+	else
+		tui_complain(tui, error);
+	want_clear(&want);
+	answer_clear(&answer);
+	return again;
+}
+
+void tui_load(struct tui *tui, struct view *view)
+{
+	if (!view->ops->want)
+		return;
+	for (int i = 0; i < MAX_ROUNDS && load_once(tui, view); i++)
+		;
+}
+
+void tui_load_all(struct tui *tui)
+{
+	tui_refresh_scene(tui);
+	for (guint i = 0; i < tui->stack->len; i++)
+		tui_load(tui, g_ptr_array_index(tui->stack, i));
+	if (tui->side)
+		tui_load(tui, tui->side);
+	tui->generation = app_generation(tui->app);
+}
+
+void tui_follow(struct tui *tui)
+{
+	const struct session *current = view_current(tui_top(tui));
+	const struct session *shown = tui->side ? view_current(tui->side) : NULL;
+	const struct opening opening = {.session = current};
+
+	if (tui->side && current && shown && strcmp(current->id, shown->id) == 0)
+		return;
+	view_free(tui->side);
+	tui->side = view_new(&detail_view, &tui->host, &opening);
+	tui_load(tui, tui->side);
+}
+
+/* --- Loading the sample -------------------------------------------------------------------- */
+
+/* Shows how far it is, and lets Esc stop it; at most 20 times a second. */
+static bool on_progress(void *user, const char *source, size_t done, size_t total)
+{
+	struct tui *tui = user;
+	gint64 now = g_get_monotonic_time();
+
+	if (!tui->terminal || now - tui->shown_at < 50000)
+		return !tui->cancel;
+	tui->shown_at = now;
+	g_autofree char *name = g_path_get_basename(source);
+	g_autofree char *text = g_strdup_printf(_("Loading %s: %d %% (Esc stops)"), name,
+		total > 0 ? (int)(100 * (double)done / total) : 0);
+	tui_say(tui, text);
+	tui_show(tui);
+	terminal_poll(tui->terminal);
+	return !tui->cancel;
+}
+
+bool tui_import_sample(struct tui *tui, GError **error)
+{
+	const char *sources[] = {tui->sample, NULL};
+	const struct import_options options = {
+		.window = {INSTANT_NONE, INSTANT_NONE},
+		.progress = on_progress,
+		.user = tui,
+	};
+
+	tui->busy = true;
+	tui->cancel = false;
+	bool done = app_import(tui->app, sources, &options, NULL, error);
+	tui->busy = false;
+	return done;
+}

@@ -1,0 +1,98 @@
+#ifndef SUMMITTY_TUI_PRIVATE_H
+#define SUMMITTY_TUI_PRIVATE_H
+
+#include <summitty/app/app.h>
+#include <summitty/term/terminal.h>
+#include <summitty/tui/tui.h>
+#include <summitty/view/edit.h>
+#include <summitty/view/list.h>
+#include <summitty/view/views.h>
+
+/* Smallest and "wide" terminals. */
+#define MIN_ROWS 12
+#define MIN_COLS 40
+#define WIDE_COLS 110
+
+#define MAX_VIEWS 16
+
+struct tui;
+
+/* A question on the last line. `done` gets the text; false keeps the question open. */
+struct prompt {
+	bool open;
+	char *label;
+	struct edit edit;
+	bool (*done)(struct tui *tui, const char *text);
+};
+
+/* The screen: a stack of views over the terminal. The host comes first: views know only that. */
+struct tui {
+	struct host host;
+	struct app *app;
+	struct terminal *terminal; /* NULL in tests, which paint on a surface of their own */
+	GMainLoop *loop;
+	GPtrArray *stack;		/* struct view *, the top one last; never empty */
+	struct view *kept[MAX_VIEWS];	/* main views keep their place: by index in all_views */
+	struct view *side;		/* detail beside the list on wide terminals, or NULL */
+	bool side_focus;
+	GHashTable *keys;		/* command name → keys from the config */
+	struct prompt prompt;
+	char *message;
+	bool message_is_error;
+	char *filter, *needle, *sample;
+	bool local_times;
+	int count;			/* numeric prefix; 0: none */
+	guint64 generation;		/* of the answers shown */
+	gint64 minute;			/* of the clock shown */
+	bool busy, cancel;		/* long work runs; the user wants it stopped */
+	gint64 shown_at;		/* when progress was last painted, monotonic µs */
+};
+
+/* tui.c */
+struct tui *tui_new(struct app *app, const struct tui_options *options, enum charset charset);
+void tui_free(struct tui *tui);
+void tui_say(struct tui *tui, const char *text);
+void tui_complain(struct tui *tui, GError *error); /* takes the error */
+struct view *tui_top(const struct tui *tui);
+struct view *tui_target(const struct tui *tui); /* the one that keys act on */
+void tui_refresh_scene(struct tui *tui);
+void tui_event(struct tui *tui, const struct event *event);
+void tui_tick(struct tui *tui);
+DEFINE_AUTO(struct tui, tui_free)
+
+/* stack.c: opening and closing views. */
+void tui_open_main(struct tui *tui, const char *name, const char *text);
+void tui_push(struct tui *tui, const char *name, const struct opening *opening);
+bool tui_pop(struct tui *tui); /* false: there is nothing below */
+void tui_act(struct tui *tui, struct view *view, struct reply reply);
+
+/* load.c: asking for what views want. */
+void tui_load(struct tui *tui, struct view *view);
+void tui_load_all(struct tui *tui);
+void tui_follow(struct tui *tui); /* the side view shows the current session */
+bool tui_import_sample(struct tui *tui, GError **error);
+
+/* frame.c */
+void tui_layout(struct tui *tui, const struct surface *surface);
+void tui_paint(const struct tui *tui, struct surface *surface);
+void tui_show(struct tui *tui);
+struct rect tui_body(int rows, int cols);
+int tui_list_cols(const struct tui *tui, int cols); /* of the main view; all of them if no side */
+
+/* keys.c */
+const char *tui_keys(const struct host *host, const struct command *command);
+void tui_load_keys(struct tui *tui);
+void tui_key(struct tui *tui, struct key key);
+void tui_mouse(struct tui *tui, const struct mouse *mouse);
+bool tui_needs_met(const struct tui *tui, const struct view *view, const struct command *command);
+
+/* commands.c: what can be done everywhere. */
+extern const struct command tui_commands[];
+
+/* prompt.c */
+void prompt_open(struct tui *tui, const char *label, const char *text,
+		 bool (*done)(struct tui *tui, const char *text));
+void prompt_close(struct tui *tui);
+void prompt_key(struct tui *tui, struct key key);
+
+#endif

@@ -1,0 +1,118 @@
+/* The stack of views. Main views are kept when they leave it, so that they keep their place. */
+#include "private.h"
+
+#include <summitty/base/i18n.h>
+
+static struct view **kept_slot(struct tui *tui, const struct view_ops *ops)
+{
+	for (int i = 0; all_views[i]; i++)
+		if (all_views[i] == ops)
+			return &tui->kept[i];
+	return NULL;
+}
+
+static bool is_kept(struct tui *tui, const struct view *view)
+{
+	return *kept_slot(tui, view->ops) == view;
+}
+
+static void focus_top(struct tui *tui)
+{
+	tui->side_focus = false;
+	for (guint i = 0; i < tui->stack->len; i++)
+		((struct view *)g_ptr_array_index(tui->stack, i))->focused =
+			i + 1 == tui->stack->len;
+}
+
+static void drop_top(struct tui *tui)
+{
+	struct view *view = g_ptr_array_index(tui->stack, tui->stack->len - 1);
+
+	g_ptr_array_set_size(tui->stack, tui->stack->len - 1);
+	if (!is_kept(tui, view))
+		view_free(view);
+}
+
+bool tui_pop(struct tui *tui)
+{
+	if (tui->stack->len <= 1)
+		return false;
+	drop_top(tui);
+	focus_top(tui);
+	return true;
+}
+
+void tui_push(struct tui *tui, const char *name, const struct opening *opening)
+{
+	struct view *view = view_new(view_find(name), &tui->host, opening);
+
+	g_ptr_array_add(tui->stack, view);
+	tui_load(tui, view);
+	focus_top(tui);
+}
+
+/* The kept view of a name, made when it is first asked for. */
+static struct view *main_view(struct tui *tui, const char *name, const char *text)
+{
+	const struct view_ops *ops = view_find(name);
+	struct view **slot = kept_slot(tui, ops);
+	const struct opening opening = {.text = text};
+
+	if (!*slot)
+		*slot = view_new(ops, &tui->host, &opening);
+	return *slot;
+}
+
+/* The schedule stays below the others, so that going back ends there. */
+void tui_open_main(struct tui *tui, const char *name, const char *text)
+{
+	struct view *view = main_view(tui, name, text);
+
+	while (tui->stack->len > 0)
+		drop_top(tui);
+	if (view->ops != &schedule_view && view->ops != &welcome_view) {
+		struct view *base = main_view(tui, "schedule", NULL);
+
+		g_ptr_array_add(tui->stack, base);
+		tui_load(tui, base);
+	}
+	g_ptr_array_add(tui->stack, view);
+	tui_load(tui, view);
+	focus_top(tui);
+}
+
+static void open_session(struct tui *tui, struct view *from, const char *name)
+{
+	const struct opening opening = {.session = view_current(from)};
+
+	if (!opening.session) {
+		tui_say(tui, _("No session is selected."));
+	} else if (tui->side && from != tui->side && strcmp(name, "detail") == 0) {
+		tui->side_focus = true;
+		from->focused = false;
+	} else {
+		tui_push(tui, name, &opening);
+	}
+}
+
+void tui_act(struct tui *tui, struct view *view, struct reply done)
+{
+	switch (done.kind) {
+	case REPLY_IGNORED:
+	case REPLY_DONE:
+		break;
+	case REPLY_RELOAD:
+		tui_load(tui, view);
+		break;
+	case REPLY_OPEN:
+		open_session(tui, view, done.view);
+		break;
+	case REPLY_CLOSE:
+		if (!tui_pop(tui))
+			tui_say(tui, _("Q leaves the program."));
+		break;
+	case REPLY_QUIT:
+		g_main_loop_quit(tui->loop);
+		break;
+	}
+}
