@@ -18,8 +18,37 @@ struct mapping *mapping_new(void);
 void mapping_free(struct mapping *mapping);
 
 /*
- * Adds the user's rules before the defaults; the text is the config's [map] group, one
- * "target.field.match = value" per line as in the manual. False with USAGE when one is malformed.
+ * Adds the user's rules before the defaults (and before those added earlier); the text is the config's
+ * [map] group, one rule a line; empty lines and those with '#' first are skipped:
+ *
+ *	target.field.match = value
+ *
+ * target	what the rule concludes: a kind ("workshop") or a status ("cancelled"); or what it takes the
+ *		text for: track, venue, building, person, url, language, or kind (the text being a
+ *		word for one)
+ * field	where it looks: category (also words in square brackets at either end of a title), title,
+ *		description, participant, contact, organizer, vlocation, url, or an X- property by its
+ *		name, in which * stands for any characters: x-track, x-*-room
+ * match	is	the whole text is one of the words; takes it
+ *		begins	it begins with one of them; takes what follows
+ *		ends	it ends with one of them; takes the whole text
+ *		has	one of them stands anywhere in it, whole; takes the whole text
+ *		label	a line begins with one of them and a colon; takes the rest of the line, or the
+ *			lines below it
+ *		any	always; takes the whole text
+ *		list	the same, as a list of people
+ *		regex	a Perl regular expression, without case; takes its first group, or all of it
+ * value	words with | between them, compared without case and diacritics; for regex the expression;
+ *		nothing for any and list
+ *
+ * The first rule that holds wins; of rules for people, all of the user's count. Examples:
+ *
+ *	workshop.title.ends = hands-on|codelab
+ *	track.category.begins = Strand:
+ *	person.description.label = Chair|Moderator
+ *	venue.x-salle.any =
+ *
+ * False with USAGE when one is malformed, naming its line; no rule is added then.
  */
 bool mapping_add_rules(struct mapping *mapping, const char *text, GError **error);
 

@@ -1,0 +1,143 @@
+/*
+ * The forms of titles and places: pure text, no judgement about what a part means but for words that
+ * leave no doubt.
+ */
+#include <string.h>
+
+#include <summitty/base/text.h>
+
+#include "mapping-parts.h"
+
+const char *const title_separators[TITLE_SEPARATORS] = {" -- ", " — ", " – ", " - "};
+
+static char *stripped(const char *start, const char *end)
+{
+	return g_strstrip(g_strndup(start, (gsize)(end - start)));
+}
+
+/* Hands out the two parts of a text, unless one is empty. */
+static char *parts(char *part, char *remainder, char **rest)
+{
+	if (*part && *remainder) {
+		*rest = remainder;
+		return part;
+	}
+	g_free(part);
+	g_free(remainder);
+	return NULL;
+}
+
+char *title_leading_tag(const char *title, char **rest)
+{
+	const char *end = NULL;
+	if (*title == '[')
+		end = strchr(title, ']');
+	else if (*title == '#' && g_ascii_isalpha(title[1]))
+		end = strchr(title, ' ');
+	if (!end)
+		return NULL;
+	return parts(stripped(title + 1, end), stripped(end + 1, title + strlen(title)), rest);
+}
+
+/* What stands between the last `open` and the `close` that ends the title. */
+static char *ending(const char *title, char open, char close, char **rest)
+{
+	const char *end = title + strlen(title) - 1, *start = strrchr(title, open);
+	if (!*title || *end != close || !start || start == title)
+		return NULL;
+	return parts(stripped(start + 1, end), stripped(title, start), rest);
+}
+
+char *title_trailing_tag(const char *title, char **rest)
+{
+	char *tag = ending(title, '[', ']', rest);
+	char *comma = tag ? strchr(tag, ',') : NULL;
+	if (comma) {
+		*comma = '\0';
+		g_free(*rest);
+		*rest = g_strdup(title);
+	}
+	return tag;
+}
+
+char *title_note(const char *title, char **rest)
+{
+	return ending(title, '(', ')', rest);
+}
+
+char *title_end(const char *title, const char *separator, char **rest)
+{
+	const char *at = g_strrstr(title, separator);
+	if (!at)
+		return NULL;
+	return parts(stripped(at + strlen(separator), title + strlen(title)), stripped(title, at),
+		     rest);
+}
+
+static bool split_at(const char *location, const char *separator, char **first, char **second)
+{
+	const char *at = strstr(location, separator);
+	if (!at)
+		return false;
+	*second = parts(stripped(at + strlen(separator), location + strlen(location)),
+			stripped(location, at), first);
+	return *second != NULL;
+}
+
+char place_split(const char *location, char **first, char **second)
+{
+	static const struct {
+		const char *text;
+		char type;
+	} separators[] = {{"\n", ','},  {"; ", ','},  {" | ", ','}, {", ", ','},
+			  {" @ ", ','}, {" - ", '-'}, {" – ", '-'}, {" — ", '-'}};
+
+	*second = title_note(location, first);
+	if (*second)
+		return '(';
+	for (size_t i = 0; i < G_N_ELEMENTS(separators); i++)
+		if (split_at(location, separators[i].text, first, second))
+			return separators[i].type;
+	return 0;
+}
+
+/* Whether one of the words stands in a text: whole, or, in Hangul, at the end of a word. */
+static bool has_word(const char *text, const char *const *words)
+{
+	g_autofree char *key = text_fold(text, -1);
+	for (; *words; words++) {
+		const char *at = strstr(key, *words);
+		size_t len = strlen(*words);
+		for (; at; at = strstr(at + 1, *words)) {
+			bool ascii = (guchar)**words < 0x80;
+			if (!ascii || ((at == key || !g_ascii_isalnum(at[-1])) &&
+				       !g_ascii_isalpha(at[len])))
+				return true;
+		}
+	}
+	return false;
+}
+
+bool place_is_room(const char *part)
+{
+	/* Search keys: without case and diacritics. */
+	static const char *const words[] = {
+		"room",	   "rooms",   "rm",	 "hall",      "halls",	   "auditorium", "ballroom",
+		"theatre", "theater", "studio",	 "lounge",    "stage",	   "booth",	 "classroom",
+		"foyer",   "lobby",   "terrace", "concourse", "salle",	   "saal",	 "raum",
+		"sala",	   "aula",    "floor",	 "phong",     "hoi truong", "sanh",	 "tang",
+		"강당",	   "회의실",  "전시실",	 "세미나실",  "컨퍼런스홀", NULL,
+	};
+	return has_word(part, words);
+}
+
+bool place_is_building(const char *part)
+{
+	static const char *const words[] = {
+		"center",  "centre", "university", "hotel",    "building",  "tower",	  "campus",
+		"college", "school", "museum",	   "library",  "institute", "palace",	  "stadium",
+		"park",	   "trung tam", "dai hoc",  "khach san", "toa nha",  "센터",	  "대학",
+		"호텔",	   NULL,
+	};
+	return has_word(part, words) && !place_is_room(part);
+}

@@ -1,0 +1,45 @@
+#ifndef SUMMITTY_MODEL_MAPPING_PARTS_H
+#define SUMMITTY_MODEL_MAPPING_PARTS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* How the texts of real programmes are put together. Results are the caller's. */
+
+/* Between title and speaker; which of them, if any, a file means is for the survey to say. */
+#define TITLE_SEPARATORS 4
+extern const char *const title_separators[TITLE_SEPARATORS];
+
+/* "[tag] title" or "#tag title": the tag, and *rest is what follows; NULL if it is neither. */
+char *title_leading_tag(const char *title, char **rest);
+
+/* "title [tag]": the tag, *rest is what is before. Of "[tag, more]" the first word; *rest is all. */
+char *title_trailing_tag(const char *title, char **rest);
+
+/* "title (note)". */
+char *title_note(const char *title, char **rest);
+
+/* "title SEPARATOR end", at the last one. */
+char *title_end(const char *title, const char *separator, char **rest);
+
+/* "Room (Venue)", "Room, Building", "Room - Address" and the like: the two parts, in order. Returns what
+ * parts them: '(', '-', or ',' for all other marks; 0 if nothing does. */
+char place_split(const char *location, char **first, char **second);
+
+/* A part names a room ("Hall A", "Phòng 2"), or a building ("Convention Center"). */
+bool place_is_room(const char *part);
+bool place_is_building(const char *part);
+
+/* Adds the names in a list such as "A (Affiliation), B and C" to `people`, without doubles. */
+void people_add_list(GPtrArray *people, const char *list);
+
+/* Adds one name, unless it is there already. */
+void people_add(GPtrArray *people, const char *name);
+
+/* Whether every part of a list of people looks like a name. */
+bool people_look_like_names(const char *list);
+
+/* The tag of a language given as a tag or by name ("Korean", "tiếng Việt", "한국어"), or NULL. */
+char *language_tag(const char *text);
+
+#endif

@@ -1,0 +1,147 @@
+/* Lists of people as descriptions and titles give them, and languages by their names. */
+#include <string.h>
+
+#include <summitty/base/text.h>
+
+#include "mapping-parts.h"
+
+enum {
+	MAX_PEOPLE = 64,
+	MAX_NAME_CHARS = 60,
+	MAX_NAME_WORDS = 6,
+};
+
+/* Separators of names: punctuation, or a word between blanks. */
+static const char *const marks[] = {";", ",", "、", "，", "；", "\n"};
+static const char *const words[] = {" and ", " & ", " und ", " et ", " và "};
+
+static size_t mark_at(const char *p)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+		if (g_str_has_prefix(p, marks[i]))
+			return strlen(marks[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (g_str_has_prefix(p, words[i]))
+			return strlen(words[i]);
+	return 0;
+}
+
+/* Splits a list into its parts, without what stands in brackets: affiliations. */
+static GPtrArray *split_list(const char *list)
+{
+	GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GString) part = g_string_new(NULL);
+	int depth = 0;
+
+	for (const char *p = list; *p; p++) {
+		size_t mark = depth == 0 ? mark_at(p) : 0;
+		depth += *p == '(';
+		if (mark > 0) {
+			g_ptr_array_add(parts, g_strstrip(g_strdup(part->str)));
+			g_string_truncate(part, 0);
+			p += mark - 1;
+		} else if (depth == 0) {
+			g_string_append_c(part, *p);
+		}
+		depth -= *p == ')' && depth > 0;
+	}
+	g_ptr_array_add(parts, g_strstrip(g_strdup(part->str)));
+	return parts;
+}
+
+static bool is_placeholder(const char *name)
+{
+	static const char *const placeholders[] = {"tba", "tbd", "tbc", "n/a", "none", "various", NULL};
+	g_autofree char *key = g_ascii_strdown(name, -1);
+	return g_strv_contains(placeholders, key);
+}
+
+/* A few words without digits and addresses, the first not in lower case. */
+static bool looks_like_name(const char *part)
+{
+	int blanks = 0;
+	if (!*part || g_unichar_islower(g_utf8_get_char(part)) || is_placeholder(part))
+		return false;
+	for (const char *p = part; *p; p++) {
+		if (g_ascii_isdigit(*p) || strchr("@/:<>[]{}?!\"", *p))
+			return false;
+		blanks += *p == ' ';
+	}
+	return blanks < MAX_NAME_WORDS && g_utf8_strlen(part, -1) <= MAX_NAME_CHARS;
+}
+
+static bool same_name(const char *a, const char *b)
+{
+	g_autofree char *x = text_fold(a, -1), *y = text_fold(b, -1);
+	return strcmp(x, y) == 0;
+}
+
+void people_add(GPtrArray *people, const char *name)
+{
+	g_autofree char *clean = g_strstrip(g_strdup(name));
+	if (!*clean || people->len >= MAX_PEOPLE)
+		return;
+	for (guint i = 0; i < people->len; i++)
+		if (same_name(g_ptr_array_index(people, i), clean))
+			return;
+	g_ptr_array_add(people, g_steal_pointer(&clean));
+}
+
+void people_add_list(GPtrArray *people, const char *list)
+{
+	g_autoptr(GPtrArray) parts = split_list(list);
+	for (guint i = 0; i < parts->len; i++)
+		if (looks_like_name(g_ptr_array_index(parts, i)))
+			people_add(people, g_ptr_array_index(parts, i));
+}
+
+bool people_look_like_names(const char *list)
+{
+	g_autoptr(GPtrArray) parts = split_list(list);
+	for (guint i = 0; i < parts->len; i++)
+		if (!looks_like_name(g_ptr_array_index(parts, i)))
+			return false;
+	return true;
+}
+
+/* By search key. */
+static const struct {
+	const char *name, *tag;
+} languages[] = {
+	{"english", "en"},     {"tieng anh", "en"},   {"영어", "en"},	    {"anglais", "en"},
+	{"vietnamese", "vi"},  {"tieng viet", "vi"},  {"베트남어", "vi"},   {"korean", "ko"},
+	{"tieng han", "ko"},   {"한국어", "ko"},      {"chinese", "zh"},    {"中文", "zh"},
+	{"japanese", "ja"},    {"日本語", "ja"},      {"french", "fr"},	    {"francais", "fr"},
+	{"german", "de"},      {"deutsch", "de"},     {"spanish", "es"},    {"espanol", "es"},
+	{"italian", "it"},     {"italiano", "it"},    {"portuguese", "pt"}, {"portugues", "pt"},
+	{"russian", "ru"},     {"русскии", "ru"},     {"thai", "th"},	    {"indonesian", "id"},
+	{"dutch", "nl"},       {"nederlands", "nl"},
+};
+
+/* RFC 5646: two or three letters, then subtags of at most eight. */
+static bool is_tag(const char *text)
+{
+	size_t len = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	if (len < 2 || len > 3)
+		return false;
+	for (text += len; *text; text += len + 1) {
+		if (*text != '-' && *text != '_')
+			return false;
+		for (len = 0; g_ascii_isalnum(text[len + 1]); len++)
+			;
+		if (len < 1 || len > 8)
+			return false;
+	}
+	return true;
+}
+
+char *language_tag(const char *text)
+{
+	g_autofree char *key = text_fold(text, -1);
+	g_strstrip(key);
+	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++)
+		if (strcmp(languages[i].name, key) == 0)
+			return g_strdup(languages[i].tag);
+	g_autofree char *tag = g_strstrip(g_strdup(text));
+	return is_tag(tag) ? g_strdelimit(g_steal_pointer(&tag), "_", '-') : NULL;
+}
