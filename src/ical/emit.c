@@ -138,6 +138,7 @@ void emit_session(struct emitter *emitter, const struct place *place, bool share
 	const char *titles = event->titles->len > 0 ? event->titles->str : NULL;
 	const char *title = meaning.title && *meaning.title ? meaning.title : _("(untitled)");
 	g_autofree char *shown = title_in(titles, emitter->options->language, title);
+	g_autofree char *description = meaning_description(event);
 	g_autofree char *uid = uid_of(place);
 	g_autofree char *recurrence = recurrence_id(place);
 	make_id(emitter, place, uid, recurrence, title, shared, id);
@@ -149,7 +150,7 @@ void emit_session(struct emitter *emitter, const struct place *place, bool share
 		.recurrence_id = recurrence,
 		.title = shown,
 		.titles = titles,
-		.description = event->description,
+		.description = description,
 		.kind = meaning.kind,
 		.track = meaning.track,
 		.venue = meaning.venue,

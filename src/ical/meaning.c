@@ -87,3 +87,17 @@ void meaning_of(const struct mapping *mapping, const struct mapping_survey *surv
 		out->people = g_strdupv((char **)event->people->pdata);
 	}
 }
+
+char *meaning_description(const struct event *event)
+{
+	if (!event->ours_id || event->people->len == 0 || !event->description)
+		return g_strdup(event->description);
+	g_autofree char *names = g_strjoinv(", ", (char **)event->people->pdata);
+	g_autofree char *line = g_strconcat("Speakers: ", names, NULL);
+	size_t len = strlen(event->description), tail = strlen(line);
+	if (len < tail || strcmp(event->description + len - tail, line) != 0)
+		return g_strdup(event->description);
+	g_autofree char *rest = g_strndup(event->description, len - tail);
+	g_strchomp(rest);
+	return *rest != '\0' ? g_steal_pointer(&rest) : NULL;
+}

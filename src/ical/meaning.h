@@ -15,4 +15,10 @@ struct mapping_input meaning_input(const struct event *event);
 void meaning_of(const struct mapping *mapping, const struct mapping_survey *survey,
 		const struct event *event, struct mapping_output *out);
 
+/*
+ * The description without the line of people that our own writer adds for other programs. Caller
+ * frees; NULL if there is none.
+ */
+char *meaning_description(const struct event *event);
+
 #endif

@@ -11,9 +11,11 @@
  * iCalendar out: RFC 5545 that other programs take without complaint. Written by hand, without
  * libical, so that the program itself can link it: CRLF, folding at 75 octets on character
  * boundaries, TEXT escapes, a VTIMEZONE with the observances that the sessions need, control
- * characters left out. Occurrences of one series keep their UID with RECURRENCE-ID; X-SUMMITTY-ID,
- * -KIND, -TRACK and -SUMMARY carry what RFC 5545 has no place for, so that reading it again gives
- * the same sessions.
+ * characters left out. Every event stands on its own: an occurrence of a series gets a stable UID of
+ * its own, made from the series' UID and its place, since other programs drop or merge a
+ * RECURRENCE-ID without its series; X-SUMMITTY-UID and -RECURRENCE carry the originals, -ID, -KIND,
+ * -TRACK, -SUMMARY and -PERSON what RFC 5545 has no place for, so that reading it again gives the
+ * same sessions.
  */
 struct ical_write_options {
 	const char *name;     /* X-WR-CALNAME and NAME, or NULL */
