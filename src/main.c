@@ -8,15 +8,25 @@
 #include <locale.h>
 #include <signal.h>
 
-#include <summitty/base/error.h>
+#include <summitty/tui/tui.h>
 
-static int run_screen(struct cli_screen *screen)
+static int run_screen(const struct cli_screen *screen)
 {
+	static const enum color_mode colors[] = {
+		[CLI_COLOR_AUTO] = COLOR_AUTO,
+		[CLI_COLOR_ALWAYS] = COLOR_ALWAYS,
+		[CLI_COLOR_NEVER] = COLOR_NEVER,
+	};
+	const struct config *config = app_config(screen->app);
+	const char *theme = config_string(config, "display", "theme");
+	const struct tui_options options = {
+		.ascii = config_bool(config, "display", "ascii"),
+		.color = colors[screen->color],
+		.theme = *theme ? theme : NULL,
+	};
 	g_autoptr(GError) error = NULL;
 
-	g_set_error(&error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED, "The screen for %s is missing.",
-		    app_summit_name(screen->app));
-	return cli_report(error);
+	return tui_run(screen->app, &options, &error) ? EXIT_SUCCESS : cli_report(error);
 }
 
 int main(int argc, char **argv)

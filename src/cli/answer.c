@@ -24,7 +24,7 @@ void answer_line(struct cli *cli, const char *format, ...)
 	g_autofree char *text = g_strdup_vprintf(format, args);
 	va_end(args);
 	g_autofree char *safe = text_safe(text, -1, TEXT_ONE_LINE);
-	style_append(&cli->style, NULL, safe, out_text(cli->out));
+	page_append(&cli->page, NULL, safe, out_text(cli->out));
 	g_string_append_c(out_text(cli->out), '\n');
 }
 
@@ -89,7 +89,7 @@ bool answer_sessions(struct cli *cli, const struct snapshot *sessions, enum line
 	if (!answer_forms(cli, sessions, &done, error) || done)
 		return done;
 	some.count = answer_limit(cli, sessions->count);
-	return lines_write(&some, shape, app_zone(cli->app), &cli->style, cli->out, error);
+	return lines_write(&some, shape, app_zone(cli->app), &cli->page, cli->out, error);
 }
 
 bool answer_details(struct cli *cli, const struct snapshot *sessions, GError **error)
@@ -100,7 +100,7 @@ bool answer_details(struct cli *cli, const struct snapshot *sessions, GError **e
 	if (!answer_forms(cli, sessions, &done, error) || done)
 		return done;
 	some.count = answer_limit(cli, sessions->count);
-	return detail_write(&some, app_zone(cli->app), &cli->style, cli->out, error);
+	return detail_write(&some, app_zone(cli->app), &cli->page, cli->out, error);
 }
 
 bool cli_confirm(const struct cli *cli, const char *question, GError **error)

@@ -151,21 +151,24 @@ static bool check_words(const struct cli *cli, GError **error)
 			  verb->name, verb->synopsis);
 }
 
-static bool read_color(const struct options *o, int fd, bool *out, GError **error)
+static bool read_color(const struct options *o, enum cli_color *out, GError **error)
 {
-	const char *when = o->color ? o->color : "auto";
-	const char *no_color = g_getenv("NO_COLOR");
+	static const char *const names[] = {"auto", "always", "never"};
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		if (!o->color || strcmp(o->color, names[i]) == 0) {
+			*out = (enum cli_color)i;
+			return true;
+		}
+	return fail_usage(error, _("--color wants auto, always or never, not %s."), o->color);
+}
 
-	if (strcmp(when, "always") == 0)
-		*out = true;
-	else if (strcmp(when, "never") == 0)
-		*out = false;
-	else if (strcmp(when, "auto") == 0)
-		*out = isatty(fd) && !(no_color && *no_color) &&
+static bool is_coloured(enum cli_color color, bool terminal)
+{
+	const char *no_color = g_getenv("NO_COLOR");
+	if (color == CLI_COLOR_AUTO)
+		return terminal && !(no_color && *no_color) &&
 		       g_strcmp0(g_getenv("TERM"), "dumb") != 0;
-	else
-		return fail_usage(error, _("--color wants auto, always or never, not %s."), when);
-	return true;
+	return color == CLI_COLOR_ALWAYS;
 }
 
 static int terminal_width(void)
@@ -178,16 +181,19 @@ static int terminal_width(void)
 	return 80;
 }
 
-static bool settle_style(struct cli *cli, bool utf8, GError **error)
+static bool settle_page(struct cli *cli, bool utf8, GError **error)
 {
 	bool file = cli->options.output && strcmp(cli->options.output, "-") != 0;
 	bool terminal = !file && isatty(STDOUT_FILENO);
 
-	if (!read_color(&cli->options, file ? -1 : STDOUT_FILENO, &cli->style.colour, error))
+	enum cli_color color;
+
+	if (!read_color(&cli->options, &color, error))
 		return false;
-	cli->style.glyphs = utf8;
-	cli->style.fold = terminal && !utf8;
-	cli->style.width = file ? 0 : terminal_width();
+	cli->page.colour = is_coloured(color, terminal);
+	cli->page.glyphs = utf8;
+	cli->page.fold = terminal && !utf8;
+	cli->page.width = file ? 0 : terminal_width();
 	return true;
 }
 
@@ -266,7 +272,7 @@ static int command(struct cli *cli, bool utf8, char ***words, GError **error)
 	cli->words = *words + 1;
 	if (cli->options.help)
 		return print_text(cli, verb_help(verb), error);
-	if (!check_words(cli, error) || !check_forms(cli, error) || !settle_style(cli, utf8, error))
+	if (!check_words(cli, error) || !check_forms(cli, error) || !settle_page(cli, utf8, error))
 		return EXIT_FAILURE;
 	return run_verb(cli, error);
 }
@@ -305,7 +311,7 @@ static bool open_screen(struct cli *cli, char **sources, struct cli_screen *scre
 	g_autofree char *cache = NULL;
 
 	if (!check_sources(sources, error) || !check_terminal(error) ||
-	    !read_color(&cli->options, STDOUT_FILENO, &screen->colour, error))
+	    !read_color(&cli->options, &screen->color, error))
 		return false;
 	if (sources[0]) {
 		screen->temporary = g_dir_make_tmp("summitty-XXXXXX", error);

@@ -13,7 +13,7 @@
 
 struct detail {
 	const struct zone *zone;
-	const struct style *style;
+	const struct page *page;
 	GString *out;
 };
 
@@ -24,9 +24,9 @@ static void append_fact(const struct detail *detail, const char *label, const ch
 		return;
 	g_autofree char *safe = text_safe(text, -1, TEXT_ONE_LINE);
 	g_autofree char *padded = text_pad(label, LABEL_CELLS, "");
-	style_append(detail->style, "2", padded, detail->out);
+	page_append(detail->page, "2", padded, detail->out);
 	g_string_append_c(detail->out, ' ');
-	style_append(detail->style, NULL, safe, detail->out);
+	page_append(detail->page, NULL, safe, detail->out);
 	g_string_append_c(detail->out, '\n');
 }
 
@@ -37,9 +37,9 @@ static void append_facts(const struct detail *detail, const char *label, const c
 }
 
 /* "09:00–10:30 (1 h 30), Asia/Ho_Chi_Minh". */
-static char *when_text(const struct session *s, const struct zone *zone, const struct style *style)
+static char *when_text(const struct session *s, const struct zone *zone, const struct page *page)
 {
-	g_autofree char *time = lines_time(s, zone, style);
+	g_autofree char *time = lines_time(s, zone, page);
 	g_autofree char *length = NULL;
 	if (!s->all_day && !instant_is_none(s->end) && s->end.s > s->start.s)
 		length = time_duration(s->end.s - s->start.s);
@@ -51,13 +51,13 @@ static void append_when(const struct detail *detail, const struct session *s)
 {
 	g_autofree char *day = lines_day(s->day);
 	append_fact(detail, _("Day"), day);
-	g_autofree char *when = when_text(s, detail->zone, detail->style);
+	g_autofree char *when = when_text(s, detail->zone, detail->page);
 	append_fact(detail, _("Time"), when);
 
 	if (s->all_day || zone_offset(detail->zone, s->start) == s->start_offset)
 		return;
 	AUTO(zone_free) struct zone *own = s->tz ? zone_new(s->tz) : NULL;
-	g_autofree char *there = own ? when_text(s, own, detail->style) : NULL;
+	g_autofree char *there = own ? when_text(s, own, detail->page) : NULL;
 	append_fact(detail, _("There"), there);
 }
 
@@ -81,9 +81,9 @@ static void append_mine(const struct detail *detail, const struct session *s)
 }
 
 /* Cells of a line of the description. */
-static int wrap_cells(const struct style *style)
+static int wrap_cells(const struct page *page)
 {
-	return style->width > 0 ? CLAMP(style->width, 20, WRAP_CELLS) : WRAP_CELLS;
+	return page->width > 0 ? CLAMP(page->width, 20, WRAP_CELLS) : WRAP_CELLS;
 }
 
 static void append_description(const struct detail *detail, const char *description)
@@ -91,10 +91,10 @@ static void append_description(const struct detail *detail, const char *descript
 	if (!description)
 		return;
 	g_autofree char *safe = text_safe(description, -1, TEXT_MANY_LINES);
-	g_auto(GStrv) lines = text_wrap(safe, wrap_cells(detail->style));
+	g_auto(GStrv) lines = text_wrap(safe, wrap_cells(detail->page));
 	g_string_append_c(detail->out, '\n');
 	for (size_t i = 0; lines[i]; i++) {
-		style_append(detail->style, NULL, lines[i], detail->out);
+		page_append(detail->page, NULL, lines[i], detail->out);
 		g_string_append_c(detail->out, '\n');
 	}
 }
@@ -102,7 +102,7 @@ static void append_description(const struct detail *detail, const char *descript
 static void append_session(const struct detail *detail, const struct session *s)
 {
 	g_autofree char *title = lines_title(s);
-	style_append(detail->style, "1", title, detail->out);
+	page_append(detail->page, "1", title, detail->out);
 	g_string_append(detail->out, "\n\n");
 
 	append_when(detail, s);
@@ -122,9 +122,9 @@ static void append_session(const struct detail *detail, const struct session *s)
 }
 
 bool detail_write(const struct snapshot *sessions, const struct zone *zone,
-		  const struct style *style, struct out *out, GError **error)
+		  const struct page *page, struct out *out, GError **error)
 {
-	const struct detail detail = {zone, style, out_text(out)};
+	const struct detail detail = {zone, page, out_text(out)};
 	for (size_t i = 0; i < sessions->count; i++) {
 		if (i > 0)
 			g_string_append_c(detail.out, '\n');

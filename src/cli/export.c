@@ -50,7 +50,7 @@ static bool export_csv(struct cli *cli, const struct snapshot *sessions, GError 
 
 static bool export_txt(struct cli *cli, const struct snapshot *sessions, GError **error)
 {
-	const struct style plain = {.glyphs = cli->style.glyphs};
+	const struct page plain = {.glyphs = cli->page.glyphs};
 	return lines_write(sessions, LINES_BY_DAY, app_zone(cli->app), &plain, cli->out, error);
 }
 
@@ -69,8 +69,8 @@ static void append_markdown(GString *out, const char *text)
 
 static void append_item(struct cli *cli, const struct session *s, GString *out)
 {
-	static const struct style style = {.glyphs = true};
-	g_autofree char *time = lines_time(s, app_zone(cli->app), &style);
+	static const struct page page = {.glyphs = true};
+	g_autofree char *time = lines_time(s, app_zone(cli->app), &page);
 	g_autofree char *title = lines_title(s);
 
 	g_string_append_printf(out, "- **%s** ", time);

@@ -18,7 +18,7 @@ static char *all_day_text(const struct session *s)
 			: g_strdup(_("all day"));
 }
 
-char *lines_time(const struct session *session, const struct zone *zone, const struct style *style)
+char *lines_time(const struct session *session, const struct zone *zone, const struct page *page)
 {
 	if (session->all_day)
 		return all_day_text(session);
@@ -33,17 +33,17 @@ char *lines_time(const struct session *session, const struct zone *zone, const s
 	int nights = date_from_instant(session->end, end_offset).d -
 		     date_from_instant(session->start, start_offset).d;
 	g_autofree char *later = nights > 0 ? g_strdup_printf(" +%d", nights) : g_strdup("");
-	return g_strdup_printf("%s%s%s%s", start, style->glyphs ? "–" : "-", end, later);
+	return g_strdup_printf("%s%s%s%s", start, page->glyphs ? "–" : "-", end, later);
 }
 
-const char *lines_marks(const struct session *session, const struct style *style)
+const char *lines_marks(const struct session *session, const struct page *page)
 {
 	static const char *const marks[2][3][2] = {
 		{{"", " !"}, {"+", "+!"}, {"*", "*!"}},
 		{{"", " !"}, {"☆", "☆!"}, {"★", "★!"}},
 	};
 	bool clash = session->clashes && session->clashes[0];
-	return marks[style->glyphs][session->level][clash];
+	return marks[page->glyphs][session->level][clash];
 }
 
 char *lines_day(struct date day)
@@ -93,7 +93,7 @@ char *lines_title(const struct session *session)
 struct lines {
 	const struct snapshot *sessions;
 	const struct zone *zone;
-	const struct style *style;
+	const struct page *page;
 	enum lines_shape shape;
 };
 
@@ -104,8 +104,8 @@ static void fill_row(const void *data, size_t i, char **cells)
 	bool flat = lines->shape == LINES_FLAT;
 
 	cells[0] = flat && !date_is_none(s->day) ? time_day_label(s->day) : NULL;
-	cells[1] = lines_time(s, lines->zone, lines->style);
-	cells[2] = g_strdup(lines_marks(s, lines->style));
+	cells[1] = lines_time(s, lines->zone, lines->page);
+	cells[2] = g_strdup(lines_marks(s, lines->page));
 	cells[3] = lines_title(s);
 	cells[4] = s->venue ? text_safe(s->venue, -1, TEXT_ONE_LINE) : NULL;
 	cells[5] = text_safe(kind_label(s->kind), -1, TEXT_ONE_LINE);
@@ -122,7 +122,7 @@ static char *day_heading(const void *data, size_t i)
 }
 
 bool lines_write(const struct snapshot *sessions, enum lines_shape shape, const struct zone *zone,
-		 const struct style *style, struct out *out, GError **error)
+		 const struct page *page, struct out *out, GError **error)
 {
 	static const struct column columns[] = {
 		{.sgr = NULL},
@@ -133,7 +133,7 @@ bool lines_write(const struct snapshot *sessions, enum lines_shape shape, const 
 		{.sgr = "2", .cap = 12},
 		{.sgr = "2"},
 	};
-	const struct lines lines = {sessions, zone, style, shape};
+	const struct lines lines = {sessions, zone, page, shape};
 	const struct table table = {
 		.columns = columns,
 		.n_columns = G_N_ELEMENTS(columns),
@@ -142,5 +142,5 @@ bool lines_write(const struct snapshot *sessions, enum lines_shape shape, const 
 		.heading = shape == LINES_BY_DAY ? day_heading : NULL,
 		.data = &lines,
 	};
-	return table_write(&table, style, out, error);
+	return table_write(&table, page, out, error);
 }

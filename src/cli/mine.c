@@ -64,7 +64,7 @@ int run_hide(struct cli *cli, GError **error)
 static void print_note(struct cli *cli, const char *note)
 {
 	g_autofree char *safe = text_safe(note, -1, TEXT_MANY_LINES);
-	style_append(&cli->style, NULL, safe, out_text(cli->out));
+	page_append(&cli->page, NULL, safe, out_text(cli->out));
 	g_string_append_c(out_text(cli->out), '\n');
 }
 

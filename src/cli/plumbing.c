@@ -120,7 +120,7 @@ int run_config_list(struct cli *cli, GError **error)
 		.row = fill_setting,
 		.data = settings->data,
 	};
-	table_write(&table, &cli->style, cli->out, error);
+	table_write(&table, &cli->page, cli->out, error);
 	return EXIT_DONE;
 }
 
@@ -254,7 +254,7 @@ static bool print_findings(struct cli *cli, const GArray *findings, GError **err
 		.row = fill_finding,
 		.data = findings->data,
 	};
-	struct style whole = cli->style;
+	struct page whole = cli->page;
 	whole.width = 0; /* a path that is cut is of no use */
 	answer_line(cli, "summitty %s, GLib %u.%u.%u", PACKAGE_VERSION, glib_major_version,
 		    glib_minor_version, glib_micro_version);

@@ -119,7 +119,7 @@ static GArray *ask_facet(struct cli *cli, enum facet facet, GError **error)
 /* What the rows of a table of days are made from. */
 struct days {
 	const struct day_count *at;
-	const struct style *style;
+	const struct page *page;
 };
 
 static void fill_day(const void *data, size_t i, char **cells)
@@ -134,7 +134,7 @@ static void fill_day(const void *data, size_t i, char **cells)
 		return;
 	first = time_hhmm(day->first, day->first_offset);
 	last = time_hhmm(day->last, day->last_offset);
-	cells[2] = g_strdup_printf("%s%s%s", first, days->style->glyphs ? "–" : "-", last);
+	cells[2] = g_strdup_printf("%s%s%s", first, days->page->glyphs ? "–" : "-", last);
 }
 
 int run_days(struct cli *cli, GError **error)
@@ -149,7 +149,7 @@ int run_days(struct cli *cli, GError **error)
 	const struct records records = {day_fields, days->data, days->len, sizeof(struct day_count)};
 	if (!answer_records(cli, &records, &done, error) || done)
 		return EXIT_DONE;
-	const struct days rows = {(const void *)days->data, &cli->style};
+	const struct days rows = {(const void *)days->data, &cli->page};
 	const struct table table = {
 		.columns = columns,
 		.n_columns = G_N_ELEMENTS(columns),
@@ -157,7 +157,7 @@ int run_days(struct cli *cli, GError **error)
 		.row = fill_day,
 		.data = &rows,
 	};
-	table_write(&table, &cli->style, cli->out, error);
+	table_write(&table, &cli->page, cli->out, error);
 	return EXIT_DONE;
 }
 
@@ -188,6 +188,6 @@ int run_facet(struct cli *cli, GError **error)
 		.row = fill_value,
 		.data = values->data,
 	};
-	table_write(&table, &cli->style, cli->out, error);
+	table_write(&table, &cli->page, cli->out, error);
 	return EXIT_DONE;
 }

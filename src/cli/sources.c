@@ -84,7 +84,7 @@ int run_source_list(struct cli *cli, GError **error)
 		.row = fill_source,
 		.data = flat,
 	};
-	table_write(&table, &cli->style, cli->out, error);
+	table_write(&table, &cli->page, cli->out, error);
 	return EXIT_DONE;
 }
 

@@ -9,10 +9,10 @@
 #define GAP 2
 #define FLEXIBLE_LEAST 12
 
-void style_append(const struct style *style, const char *sgr, const char *safe, GString *out)
+void page_append(const struct page *page, const char *sgr, const char *safe, GString *out)
 {
-	g_autofree char *ascii = style->fold ? text_ascii(safe) : NULL;
-	bool colour = style->colour && sgr && *safe;
+	g_autofree char *ascii = page->fold ? text_ascii(safe) : NULL;
+	bool colour = page->colour && sgr && *safe;
 	if (colour)
 		g_string_append_printf(out, "\033[%sm", sgr);
 	g_string_append(out, ascii ? ascii : safe);
@@ -56,19 +56,19 @@ static void append_blanks(GString *line, int n)
 		g_string_append_c(line, ' ');
 }
 
-static void append_cell(const struct column *column, const struct style *style, const char *cell,
+static void append_cell(const struct column *column, const struct page *page, const char *cell,
 			int width, int *pending, GString *line)
 {
-	const char *ellipsis = style->glyphs ? "…" : "~";
-	g_autofree char *fitted = style->width > 0 ? text_fit(cell, width, ellipsis) : g_strdup(cell);
+	const char *ellipsis = page->glyphs ? "…" : "~";
+	g_autofree char *fitted = page->width > 0 ? text_fit(cell, width, ellipsis) : g_strdup(cell);
 	int blanks = MAX(0, width - text_width(fitted));
 
 	append_blanks(line, *pending + (column->right ? blanks : 0));
-	style_append(style, column->sgr, fitted, line);
+	page_append(page, column->sgr, fitted, line);
 	*pending = GAP + (column->right ? 0 : blanks);
 }
 
-static void append_line(const struct table *table, const struct style *style, char **cells,
+static void append_line(const struct table *table, const struct page *page, char **cells,
 			const int *widths, GString *line)
 {
 	int pending = 0; /* blanks owed, so that no line ends in any */
@@ -77,14 +77,14 @@ static void append_line(const struct table *table, const struct style *style, ch
 		if (widths[c] == 0)
 			continue;
 		if (*cell)
-			append_cell(&table->columns[c], style, cell, widths[c], &pending, line);
+			append_cell(&table->columns[c], page, cell, widths[c], &pending, line);
 		else
 			pending += widths[c] + GAP;
 	}
 	g_string_append_c(line, '\n');
 }
 
-bool table_write(const struct table *table, const struct style *style, struct out *out,
+bool table_write(const struct table *table, const struct page *page, struct out *out,
 		 GError **error)
 {
 	int widths[TABLE_COLUMNS] = {0};
@@ -92,17 +92,17 @@ bool table_write(const struct table *table, const struct style *style, struct ou
 	GString *text = out_text(out);
 
 	measure(table, widths);
-	if (style->width > 0)
-		shrink(table, style->width, widths);
+	if (page->width > 0)
+		shrink(table, page->width, widths);
 	for (size_t i = 0; i < table->count; i++) {
 		g_autofree char *heading = table->heading ? table->heading(table->data, i) : NULL;
 		if (heading) {
 			g_string_append(text, i ? "\n" : "");
-			style_append(style, "1", heading, text);
+			page_append(page, "1", heading, text);
 			g_string_append_c(text, '\n');
 		}
 		table->row(table->data, i, cells);
-		append_line(table, style, cells, widths, text);
+		append_line(table, page, cells, widths, text);
 		free_cells(table, cells);
 		if (!out_step(out, error))
 			return false;

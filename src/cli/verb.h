@@ -80,7 +80,7 @@ struct cli {
 	char **words; /* after the verb and its options */
 	struct app *app; /* NULL without VERB_APP */
 	struct out *out;
-	struct style style;
+	struct page page;
 };
 
 /* --- Answering: answer.c --------------------------------------------------------------------- */

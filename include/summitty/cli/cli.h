@@ -7,13 +7,20 @@
 #include <summitty/app/app.h>
 #include <summitty/base/auto.h>
 
+/* --color. */
+enum cli_color {
+	CLI_COLOR_AUTO, /* NO_COLOR and the terminal decide */
+	CLI_COLOR_ALWAYS,
+	CLI_COLOR_NEVER,
+};
+
 /*
  * The command line. cli/ knows no screen: when the words ask for one it opens what the screen shows
  * and hands it back, and main() runs it.
  */
 struct cli_screen {
 	struct app *app; /* NULL: everything is done, no screen is wanted */
-	bool colour;	 /* --color and NO_COLOR considered, for a terminal on stdout */
+	enum cli_color color;
 	char *temporary; /* directory of the private cache of `summitty FILE.ics`, or NULL */
 };
 

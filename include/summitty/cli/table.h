@@ -8,7 +8,7 @@
 #include <summitty/cli/out.h>
 
 /* What the place where text for people goes can show. */
-struct style {
+struct page {
 	bool colour; /* SGR sequences */
 	bool glyphs; /* ★ – and the like; otherwise their ASCII twins */
 	bool fold;   /* a terminal for which everything must be ASCII */
@@ -36,10 +36,10 @@ struct table {
 /* At most so many columns. */
 #define TABLE_COLUMNS 8
 
-bool table_write(const struct table *table, const struct style *style, struct out *out,
+bool table_write(const struct table *table, const struct page *page, struct out *out,
 		 GError **error);
 
-/* Appends a text with a colour, if the style has any; folded if it must be. */
-void style_append(const struct style *style, const char *sgr, const char *safe, GString *out);
+/* Appends a text with a colour, if the page has any; folded if it must be. */
+void page_append(const struct page *page, const char *sgr, const char *safe, GString *out);
 
 #endif

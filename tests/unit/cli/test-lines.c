@@ -7,14 +7,14 @@
 
 #include "fixture.h"
 
-static const struct style plain = {.glyphs = true};
+static const struct page plain = {.glyphs = true};
 
-static char *listed(enum lines_shape shape, const struct style *style)
+static char *listed(enum lines_shape shape, const struct page *page)
 {
 	AUTO(snapshot_unref) struct snapshot *sessions = fixture_sessions();
 	AUTO(zone_free) struct zone *zone = zone_new("Asia/Ho_Chi_Minh");
 	AUTO(out_free) struct out *out = out_new("unused");
-	ck_assert(lines_write(sessions, shape, zone, style, out, NULL));
+	ck_assert(lines_write(sessions, shape, zone, page, out, NULL));
 	return g_strdup(out_text(out)->str);
 }
 
@@ -50,7 +50,7 @@ END_TEST
 
 START_TEST(hostile_text_is_harmless)
 {
-	const struct style colour = {.glyphs = true, .colour = true};
+	const struct page colour = {.glyphs = true, .colour = true};
 	g_autofree char *bare = listed(LINES_BY_DAY, &plain);
 	g_autofree char *coloured = listed(LINES_BY_DAY, &colour);
 
@@ -63,7 +63,7 @@ END_TEST
 
 START_TEST(fits_a_terminal)
 {
-	const struct style narrow = {.glyphs = true, .width = 80};
+	const struct page narrow = {.glyphs = true, .width = 80};
 	g_autofree char *text = listed(LINES_BY_DAY, &narrow);
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 	for (size_t i = 0; lines[i]; i++)
@@ -73,7 +73,7 @@ END_TEST
 
 START_TEST(ascii_terminal)
 {
-	const struct style ascii = {.fold = true, .width = 80};
+	const struct page ascii = {.fold = true, .width = 80};
 	g_autofree char *text = listed(LINES_BY_DAY, &ascii);
 	ck_assert(g_str_is_ascii(text));
 	ck_assert_ptr_nonnull(strstr(text, "09:00-10:00  "));
