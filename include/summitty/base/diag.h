@@ -22,13 +22,13 @@ struct diag {
 	char *file; /* as the user named it */
 	guint line; /* physical line, from 1; 0 unknown */
 	char *uid;  /* of the component concerned */
-	char *text; /* what is wrong, one sentence, untrusted parts made safe by whoever prints it */
+	char *text; /* what is wrong, one sentence; made safe by whoever prints it */
 	char *hint; /* what to do about it */
 };
 
-/* Returns a new diag that owns copies of its strings; free with diag_free(). NULL strings stay NULL. */
+/* Returns a new diag that owns copies of its strings; NULL stays NULL. Free with diag_free(). */
 struct diag *diag_new(enum diag_severity severity, const char *code, const char *file, guint line,
-		      const char *uid, const char *text, const char *hint);
+	const char *uid, const char *text, const char *hint);
 
 /* Frees a diag; NULL is fine. */
 void diag_free(struct diag *diag);

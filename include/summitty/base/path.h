@@ -15,10 +15,14 @@ char *path_config_default(void); /* $XDG_CONFIG_HOME/summitty/config */
 /* Creates the directory a file is to live in, with mode 0700, parents included. */
 bool path_make_parent(const char *file, GError **error);
 
-/* Sets a file aside as FILE.corrupt-N with the first free N; *out (caller frees) is its new name. */
+/* Renames a file to FILE.corrupt-N, N the first that is free; *out (caller frees) is that name. */
 bool path_set_aside(const char *file, char **out, GError **error);
 
-/* Writes `len` bytes as FILE, all or nothing: temporary file, fsync, rename (0600 unless it exists). */
+/*
+ * Writes `len` bytes (-1: up to the NUL) as FILE, all or nothing: temporary file, fsync, rename. A
+ * new file has mode 0600; an old one keeps its mode, a symbolic link stays one, and what is no
+ * regular file is refused.
+ */
 bool path_write_atomically(const char *file, const char *bytes, gssize len, GError **error);
 
 #endif

@@ -55,16 +55,16 @@ char *text_pad(const char *safe, int cells, const char *ellipsis);
 
 /*
  * Wraps a safe text (paragraphs separated by '\n') to lines of at most `cells` (2 or more),
- * breaking at blanks and beside wide characters, and inside a word only if it is longer than a line.
- * Returns a NULL-terminated vector; caller frees with g_strfreev().
+ * breaking at blanks and beside wide characters, and inside a word only if it is longer than a
+ * line. Returns a NULL-terminated vector; caller frees with g_strfreev().
  */
 char **text_wrap(const char *safe, int cells);
 
 /*
  * The search key of a text: compatibility decomposition, case folded (locale-independent),
  * diacritics stripped, and letters that do not decompose mapped to their base (đ→d, ł→l, ø→o, ß→ss,
- * ı→i, …). What is left is composed: Hangul is syllables. `binh duong` and `Bình Dương` have the same
- * key. Folding a key again changes nothing. Caller frees.
+ * ı→i, …). What is left is composed: Hangul is syllables. `binh duong` and `Bình Dương` have the
+ * same key. Folding a key again changes nothing. Caller frees.
  */
 char *text_fold(const char *utf8, gssize len);
 
@@ -73,8 +73,8 @@ char *text_fold(const char *utf8, gssize len);
 bool text_is_cjk(gunichar c);
 
 /*
- * Byte offsets of the first place in safe `text` where `needle`, folded, begins a word (or anywhere,
- * for CJK), for highlighting. False when there is none.
+ * Byte offsets of the first place in safe `text` where `needle`, folded, begins a word (or
+ * anywhere, for CJK), for highlighting. False when there is none.
  */
 bool text_find(const char *text, const char *needle, size_t *start, size_t *end);
 

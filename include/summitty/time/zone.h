@@ -12,7 +12,8 @@ struct zone;
 
 /*
  * True if `name` is a zone of the system's database. Checks the spelling before anything touches a
- * file: Area/City words of letters, digits, '_', '+', '-' only, so no name reaches outside zoneinfo.
+ * file: Area/City words of letters, digits, '_', '+', '-' only, so no name reaches outside
+ * zoneinfo.
  */
 bool zone_exists(const char *name);
 
