@@ -1,0 +1,304 @@
+/* The stage: see stage.h. */
+#include "stage.h"
+
+#include <check.h>
+#include <locale.h>
+
+#include <summitty/base/text.h>
+#include <summitty/model/clash.h>
+#include <summitty/time/format.h>
+
+#define OFFSET (7 * 3600)
+
+struct entry {
+	const char *start, *end; /* local; NULL end: none */
+	const char *title, *kind, *venue;
+	bool all_day, ambient;
+	enum level level;
+	const char *status, *change;
+};
+
+static const struct entry entries[] = {
+	{"2018-10-10 08:00", "2018-10-13 18:00", "WTA Hi-Tech Fair", "exhibition", "Exhibition Hall A",
+		false, true, LEVEL_NONE, NULL, NULL},
+	{"2018-10-11 00:00", NULL, "Poster display", "exhibition", NULL, true, true, LEVEL_NONE, NULL,
+		NULL},
+	{"2018-10-10 14:00", "2018-10-10 17:00", "Mayors' meeting", "meeting", "Becamex Hotel", false,
+		false, LEVEL_NONE, NULL, NULL},
+	{"2018-10-11 08:30", "2018-10-11 09:15", "Lễ khai mạc: Thành phố thông minh Bình Dương",
+		"ceremony", "Hội trường lớn, Trung tâm Hội nghị", false, false, LEVEL_MUST, NULL, NULL},
+	{"2018-10-11 09:30", "2018-10-11 11:00",
+		"Smart city as a driving force for innovation and sustainable development", "plenary",
+		"Grand Hall", false, false, LEVEL_MUST, NULL, NULL},
+	{"2018-10-11 10:00", "2018-10-11 12:00", "과학기술 혁신과 지방정부의 역할", "forum",
+		"대전 컨벤션센터", false, false, LEVEL_MAYBE, NULL, "moved"},
+	{"2018-10-11 10:00", "2018-10-11 10:45", "مدينة ذكية שלום", "talk", "Room 3", false, false,
+		LEVEL_NONE, NULL, "added"},
+	{"2018-10-11 11:15", "2018-10-11 12:00", "Evil \033[31mred\033[0m \342\200\256gnp.exe\007 title",
+		"talk", "Room \t3\n", false, false, LEVEL_NONE, NULL, NULL},
+	{"2018-10-11 13:30", "2018-10-11 15:00", "Water and the city", "workshop", "Room 3", false,
+		false, LEVEL_NONE, "cancelled", NULL},
+	{"2018-10-11 15:30", "2018-10-11 17:00", "智慧城市 👩‍👩‍👧 e\314\201\314\202\314\203\314\204\314\205\314\206 zalgo", "contest",
+		"Room 4", false, false, LEVEL_MUST, NULL, NULL},
+	{"2018-10-11 18:30", NULL, "Gala dinner", "social", "Riverside", false, false, LEVEL_NONE,
+		"tentative", NULL},
+	{"2018-10-12 09:00", "2018-10-12 10:30", "Water and the city", "workshop", "Room 1", false,
+		false, LEVEL_NONE, NULL, NULL},
+	{"2018-10-13 22:00", "2018-10-14 01:30", "Closing party", "social", NULL, false, false,
+		LEVEL_NONE, NULL, NULL},
+};
+
+static const char description[] =
+	"Cities that measure themselves can change themselves. This session asks what that takes: "
+	"sensors, people, and the patience to look at the numbers.\n\nSlides: https://example.org/s/1. "
+	"Recording at http://example.org/rec?id=7, later.\n\nBình Dương và Daejeon 대전광역시가 함께.";
+
+static const char *const people[] = {"Nguyễn Văn Đức", "김민수", "A. Speaker", NULL};
+
+static void add(const struct stage *stage, struct snapshot_builder *builder, int i)
+{
+	const struct entry *e = &entries[i];
+	char id[9];
+	struct session s = {
+		.id = id,
+		.uid = e->title,
+		.source = "stage",
+		.title = e->title,
+		.kind = e->kind,
+		.venue = e->venue,
+		.description = i == 4 ? description : NULL,
+		.url = i == 4 ? "https://example.org/s/1" : NULL,
+		.people = i == 4 ? people : NULL,
+		.track = i == 4 ? "Smart city" : NULL,
+		.note = i == 4 ? "sit in front" : NULL,
+		.status = e->status ? e->status : "confirmed",
+		.change = e->change,
+		.tz = "Asia/Ho_Chi_Minh",
+		.start_offset = OFFSET,
+		.end_offset = OFFSET,
+		.end = INSTANT_NONE,
+		.all_day = e->all_day,
+		.ambient = e->ambient,
+		.level = e->level,
+	};
+
+	g_snprintf(id, sizeof(id), "%08x", i + 1);
+	ck_assert(time_parse(e->start, stage->zone, &s.start));
+	ck_assert(!e->end || time_parse(e->end, stage->zone, &s.end));
+	s.day = day_from_instant(s.start, OFFSET, 4 * 3600);
+	snapshot_builder_add(builder, &s);
+}
+
+static bool wanted_star(const struct session *s)
+{
+	return s->level != LEVEL_NONE;
+}
+
+/* The sessions for which `test` holds, without their clashes. */
+static struct snapshot *pick(const struct stage *stage, bool (*test)(const struct session *s))
+{
+	struct snapshot_builder *builder = snapshot_builder_new();
+
+	for (size_t i = 0; i < stage->programme->count; i++)
+		if (test(&stage->programme->sessions[i]))
+			snapshot_builder_add(builder, &stage->programme->sessions[i]);
+	return snapshot_builder_end(builder, 1);
+}
+
+static void make_programme(struct stage *stage)
+{
+	struct snapshot_builder *builder = snapshot_builder_new();
+
+	for (gsize i = 0; i < G_N_ELEMENTS(entries); i++)
+		add(stage, builder, i);
+	stage->programme = snapshot_builder_end(builder, 1);
+	AUTO(snapshot_unref) struct snapshot *stars = pick(stage, wanted_star);
+	clash_annotate(stage->programme, stars);
+}
+
+static void stage_message(struct host *host, const char *text)
+{
+	struct stage *stage = (struct stage *)host;
+
+	g_free(stage->message);
+	stage->message = g_strdup(text);
+}
+
+static void stage_set_needle(struct host *host, const char *text)
+{
+	struct stage *stage = (struct stage *)host;
+
+	g_free(stage->needle);
+	stage->needle = g_strdup(text);
+	host->scene.needle = stage->needle;
+}
+
+static const char *stage_keys(const struct host *host, const struct command *command)
+{
+	(void)host;
+	return command->keys;
+}
+
+void stage_open(struct stage *stage)
+{
+	setlocale(LC_ALL, "");
+	text_init();
+	*stage = (struct stage){.zone = zone_new("Asia/Ho_Chi_Minh"), .local = zone_new("UTC")};
+	stage->host.message = stage_message;
+	stage->host.set_needle = stage_set_needle;
+	stage->host.keys = stage_keys;
+	stage->host.scene.zone = stage->zone;
+	stage->host.scene.local = stage->local;
+	stage->host.scene.boundary = 4 * 3600;
+	ck_assert(time_parse("2018-10-11 10:42", stage->zone, &stage->host.scene.now));
+	stage->host.scene.today = date_from_ymd(2018, 10, 11);
+	make_programme(stage);
+}
+
+void stage_close(struct stage *stage)
+{
+	snapshot_unref(stage->programme);
+	zone_free(stage->zone);
+	zone_free(stage->local);
+	g_free(stage->message);
+	g_free(stage->needle);
+}
+
+static void count_session(struct day_count *day, const struct session *s, gint64 boundary)
+{
+	struct span span = session_span(s);
+
+	day->count++;
+	for (int hour = 0; hour < 24; hour++) {
+		struct span busy = {{boundary + hour * 3600}, {boundary + (hour + 1) * 3600}};
+
+		day->busy[hour] += span_overlaps(span, busy);
+	}
+}
+
+static GArray *make_days(const struct stage *stage)
+{
+	GArray *days = g_array_new(FALSE, TRUE, sizeof(struct day_count));
+
+	for (size_t i = 0; i < stage->programme->count; i++) {
+		const struct session *s = &stage->programme->sessions[i];
+		guint n;
+
+		if (s->ambient)
+			continue;
+		for (n = 0; n < days->len; n++)
+			if (g_array_index(days, struct day_count, n).day.d == s->day.d)
+				break;
+		if (n == days->len) {
+			struct day_count day = {.day = s->day};
+			g_array_append_val(days, day);
+		}
+		count_session(&g_array_index(days, struct day_count, n), s,
+			zone_date_instant(stage->zone, s->day, 4 * 3600).s);
+	}
+	return days;
+}
+
+/* As much of the query language as views ask for. */
+static bool matches(const struct stage *stage, const struct query *q, const struct session *s)
+{
+	bool running = s->start.s <= stage->host.scene.now.s &&
+		       stage->host.scene.now.s < session_effective_end(s).s;
+	gint64 noon = zone_date_instant(stage->zone, q->first, 12 * 3600).s;
+
+	switch (q->op) {
+	case QUERY_DAY:
+		return s->day.d == q->first.d ||
+		       (s->ambient && s->start.s < noon && noon < session_effective_end(s).s);
+	case QUERY_OR:
+		return matches(stage, q->children[0], s) || matches(stage, q->children[1], s);
+	case QUERY_IS:
+		return q->is == QUERY_IS_NOW ? running : strcmp(s->id, "00000008") == 0;
+	case QUERY_TEXT:
+		return strstr(s->title, q->text) != NULL;
+	case QUERY_FIELD:
+		return strcmp(q->field == QUERY_FIELD_KIND ? s->kind : "", q->text) == 0;
+	default:
+		return false;
+	}
+}
+
+static struct snapshot *ask(const struct stage *stage, const struct want *want)
+{
+	struct snapshot_builder *builder = snapshot_builder_new();
+
+	for (size_t i = 0; i < stage->programme->count; i++) {
+		const struct session *s = &stage->programme->sessions[i];
+
+		if (want->query ? matches(stage, want->query, s) : strstr(s->title, want->text) != NULL)
+			snapshot_builder_add(builder, s);
+	}
+	return snapshot_builder_end(builder, 1);
+}
+
+static GArray *make_values(void)
+{
+	static const struct facet_value values[] = {
+		{(char *)"forum", 1}, {(char *)"talk", 2}, {(char *)"workshop", 2},
+	};
+	GArray *array = g_array_new(FALSE, FALSE, sizeof(struct facet_value));
+
+	return g_array_append_vals(array, values, G_N_ELEMENTS(values));
+}
+
+static bool load_once(struct stage *stage, struct view *view)
+{
+	struct want want = {0};
+	struct answer answer = {0};
+
+	view->ops->want(view, &want);
+	if (want.query || want.text)
+		answer.sessions = ask(stage, &want);
+	if (answer.sessions)
+		answer.total = answer.sessions->count;
+	if (want.text && answer.total == 0)
+		answer.suggestions = g_strsplit("water", " ", -1);
+	if (want.stars)
+		answer.stars = pick(stage, wanted_star);
+	if (want.days)
+		answer.days = make_days(stage);
+	if (want.values)
+		answer.values = make_values();
+	bool again = view->ops->load(view, &answer);
+	want_clear(&want);
+	answer_clear(&answer);
+	return again;
+}
+
+void stage_load(struct stage *stage, struct view *view)
+{
+	while (view->ops->want && load_once(stage, view))
+		;
+}
+
+char *stage_paint(struct stage *stage, struct view *view, int rows, int cols, bool styles)
+{
+	AUTO(surface_free)
+	struct surface *surface = surface_new(rows, cols, stage->host.scene.charset);
+
+	view->focused = true;
+	if (view->ops->layout)
+		view->ops->layout(view, rows, cols);
+	view->ops->paint(view, surface, (struct rect){0, 0, rows, cols});
+	return surface_dump(surface, styles);
+}
+
+enum reply_kind stage_run(struct stage *stage, struct view *view, const char *name)
+{
+	for (int t = 0; view->ops->tables[t]; t++)
+		for (const struct command *c = view->ops->tables[t]; c->name; c++) {
+			if (strcmp(c->name, name) != 0)
+				continue;
+			struct reply done = c->run(&stage->host, view, 1);
+			if (done.kind == REPLY_RELOAD)
+				stage_load(stage, view);
+			return done.kind;
+		}
+	ck_abort_msg("no command %s", name);
+	return REPLY_IGNORED;
+}

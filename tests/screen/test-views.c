@@ -1,0 +1,290 @@
+/* Every view as it looks, at the sizes that matter, and the ways the place is kept. */
+#include "unit.h"
+
+#include <summitty/view/edit.h>
+#include <summitty/view/list.h>
+
+#include "stage.h"
+
+static struct stage stage;
+
+static void setup(void)
+{
+	stage_open(&stage);
+}
+
+static void teardown(void)
+{
+	stage_close(&stage);
+}
+
+static const struct session *session(const char *id)
+{
+	return snapshot_find(stage.programme, id);
+}
+
+static struct view *open_view(const char *name, const struct opening *opening)
+{
+	struct view *view = view_new(view_find(name), &stage.host, opening);
+
+	stage_load(&stage, view);
+	return view;
+}
+
+static struct view *open_schedule(void)
+{
+	return open_view("schedule", NULL);
+}
+
+static struct view *open_other_day(void)
+{
+	struct view *view = open_schedule();
+
+	stage_run(&stage, view, "next-day");
+	return view;
+}
+
+static struct view *open_all_past(void)
+{
+	stage.host.scene.hide_past = true;
+	stage.host.scene.now.s += 20 * 3600;
+	return open_schedule();
+}
+
+static struct view *open_detail(void)
+{
+	return open_view("detail", &(struct opening){.session = session("00000005")});
+}
+
+static struct view *open_detail_hostile(void)
+{
+	return open_view("detail", &(struct opening){.session = session("00000008")});
+}
+
+static struct view *open_detail_repeated(void)
+{
+	return open_view("detail", &(struct opening){.session = session("00000009")});
+}
+
+static struct view *open_search_empty(void)
+{
+	return open_view("search", NULL);
+}
+
+static struct view *open_search_found(void)
+{
+	stage.host.set_needle(&stage.host, "city");
+	return open_view("search", &(struct opening){.text = "city"});
+}
+
+static struct view *open_search_nothing(void)
+{
+	return open_view("search", &(struct opening){.text = "wather"});
+}
+
+static struct view *open_mine(void)
+{
+	return open_view("mine", NULL);
+}
+
+static struct view *open_mine_empty(void)
+{
+	for (size_t i = 0; i < stage.programme->count; i++)
+		stage.programme->sessions[i].level = LEVEL_NONE;
+	return open_view("mine", NULL);
+}
+
+static struct view *open_now(void)
+{
+	return open_view("now", NULL);
+}
+
+static struct view *open_browse(void)
+{
+	return open_view("browse", NULL);
+}
+
+static struct view *open_help(void)
+{
+	const struct command *const *tables = schedule_view.tables;
+
+	return open_view("help", &(struct opening){.tables = tables});
+}
+
+static struct view *open_welcome(void)
+{
+	return open_view("welcome", &(struct opening){.text = "/usr/share/summitty/wta2018"});
+}
+
+static const struct {
+	const char *name;
+	struct view *(*open)(void);
+} pictures[] = {
+	{"schedule", open_schedule},
+	{"schedule-other-day", open_other_day},
+	{"schedule-all-past", open_all_past},
+	{"detail", open_detail},
+	{"detail-hostile", open_detail_hostile},
+	{"detail-repeated", open_detail_repeated},
+	{"search-empty", open_search_empty},
+	{"search-found", open_search_found},
+	{"search-nothing", open_search_nothing},
+	{"mine", open_mine},
+	{"mine-empty", open_mine_empty},
+	{"now", open_now},
+	{"browse", open_browse},
+	{"help", open_help},
+	{"welcome", open_welcome},
+};
+
+static const struct {
+	const char *name;
+	int rows, cols;
+	enum charset charset;
+	bool styles;
+} sizes[] = {
+	{"80x24", 24, 80, CHARSET_UTF8, false},	      {"120x40", 40, 120, CHARSET_UTF8, false},
+	{"40x12", 12, 40, CHARSET_UTF8, false},	      {"80x24-ascii", 24, 80, CHARSET_ASCII, false},
+	{"80x24-console", 24, 80, CHARSET_CONSOLE, false}, {"80x24-styles", 24, 80, CHARSET_UTF8, true},
+};
+
+START_TEST(looks)
+{
+	const char *picture = pictures[_i / G_N_ELEMENTS(sizes)].name;
+	gsize size = _i % G_N_ELEMENTS(sizes);
+	g_autofree char *name = g_strdup_printf("%s-%s", picture, sizes[size].name);
+
+	stage.host.scene.charset = sizes[size].charset;
+	AUTO(view_free) struct view *view = pictures[_i / G_N_ELEMENTS(sizes)].open();
+	g_autofree char *dump = stage_paint(&stage, view, sizes[size].rows, sizes[size].cols,
+		sizes[size].styles);
+	golden_check(name, dump);
+}
+END_TEST
+
+/* Any size must do, down to one cell: clipping is the surface's work. */
+START_TEST(any_size)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(pictures); i++) {
+		AUTO(view_free) struct view *view = pictures[i].open();
+
+		for (int rows = 1; rows < 60; rows += 7)
+			for (int cols = 1; cols < 220; cols += 13)
+				g_free(stage_paint(&stage, view, rows, cols, true));
+	}
+}
+END_TEST
+
+/* No byte of a hostile text that could steer a terminal is in any cell. */
+START_TEST(harmless)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(pictures); i++) {
+		AUTO(view_free) struct view *view = pictures[i].open();
+		g_autofree char *dump = stage_paint(&stage, view, 24, 80, false);
+
+		for (const char *p = dump; *p; p = g_utf8_next_char(p)) {
+			gunichar c = g_utf8_get_char(p);
+
+			ck_assert_msg(c == '\n' || (c >= ' ' && c != 0x7f && !(c >= 0x80 && c < 0xa0) &&
+						    c != 0x202e && c != 0x200d),
+				"U+%04X on the screen of %s", c, pictures[i].name);
+		}
+	}
+}
+END_TEST
+
+START_TEST(place_survives_reload_and_resize)
+{
+	AUTO(view_free) struct view *view = open_schedule();
+
+	ck_assert(list_select(view->ops->list(view), "00000009"));
+	g_free(stage_paint(&stage, view, 8, 40, false));
+	stage_load(&stage, view);
+	g_free(stage_paint(&stage, view, 40, 120, false));
+	ck_assert_str_eq(view_current(view)->id, "00000009");
+}
+END_TEST
+
+START_TEST(opens_at_what_is_on)
+{
+	AUTO(view_free) struct view *view = open_schedule();
+
+	ck_assert_str_eq(view_current(view)->id, "00000005");
+}
+END_TEST
+
+START_TEST(days_end_with_a_word)
+{
+	AUTO(view_free) struct view *view = open_schedule();
+
+	for (int i = 0; i < 5; i++)
+		stage_run(&stage, view, "next-day");
+	ck_assert_str_eq(view_current(view)->id, "0000000d");
+	ck_assert_str_eq(stage.message, "This is the last day.");
+}
+END_TEST
+
+START_TEST(next_clash_goes_round)
+{
+	AUTO(view_free) struct view *view = open_schedule();
+
+	stage_run(&stage, view, "next-clash");
+	ck_assert_str_eq(view_current(view)->id, "00000006");
+	stage_run(&stage, view, "next-clash");
+	ck_assert_str_eq(view_current(view)->id, "00000005");
+}
+END_TEST
+
+START_TEST(search_typing_and_results)
+{
+	AUTO(view_free) struct view *view = open_search_empty();
+
+	edit_set(view_typing(view), "city");
+	ck_assert_int_eq(view->ops->edited(view).kind, REPLY_RELOAD);
+	ck_assert_str_eq(stage.needle, "city");
+	stage_load(&stage, view);
+	ck_assert_ptr_nonnull(view_current(view));
+	stage_run(&stage, view, "search-results");
+	ck_assert_ptr_null(view_typing(view));
+	stage_run(&stage, view, "search-edit");
+	ck_assert_ptr_nonnull(view_typing(view));
+}
+END_TEST
+
+START_TEST(clicks)
+{
+	AUTO(view_free) struct view *view = open_schedule();
+
+	g_free(stage_paint(&stage, view, 24, 80, false));
+	ck_assert_int_eq(view->ops->click(view, 0, 30, false).kind, REPLY_RELOAD);
+	stage_load(&stage, view);
+	ck_assert_str_eq(view_current(view)->id, "0000000c");
+	ck_assert_int_eq(view->ops->click(view, 3, 10, false).kind, REPLY_DONE);
+	ck_assert_str_eq(view_current(view)->id, "00000001");
+	ck_assert_int_eq(view->ops->click(view, 5, 10, false).kind, REPLY_DONE);
+	ck_assert_str_eq(view_current(view)->id, "0000000c");
+	ck_assert_int_eq(view->ops->click(view, 5, 10, true).kind, REPLY_OPEN);
+	ck_assert_int_eq(view->ops->click(view, 20, 10, false).kind, REPLY_IGNORED);
+}
+END_TEST
+
+static Suite *views_suite(void)
+{
+	Suite *suite = suite_create("views");
+	TCase *tcase = tcase_create("views");
+
+	tcase_add_checked_fixture(tcase, setup, teardown);
+	tcase_add_loop_test(tcase, looks, 0, G_N_ELEMENTS(pictures) * G_N_ELEMENTS(sizes));
+	tcase_add_test(tcase, any_size);
+	tcase_add_test(tcase, harmless);
+	tcase_add_test(tcase, place_survives_reload_and_resize);
+	tcase_add_test(tcase, opens_at_what_is_on);
+	tcase_add_test(tcase, days_end_with_a_word);
+	tcase_add_test(tcase, next_clash_goes_round);
+	tcase_add_test(tcase, search_typing_and_results);
+	tcase_add_test(tcase, clicks);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}
+
+UNIT_MAIN(views_suite)
