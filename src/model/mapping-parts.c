@@ -74,16 +74,6 @@ char *title_end(const char *title, const char *separator, char **rest)
 		     rest);
 }
 
-static bool split_at(const char *location, const char *separator, char **first, char **second)
-{
-	const char *at = strstr(location, separator);
-	if (!at)
-		return false;
-	*second = parts(stripped(at + strlen(separator), location + strlen(location)),
-			stripped(location, at), first);
-	return *second != NULL;
-}
-
 char place_split(const char *location, char **first, char **second)
 {
 	static const struct {
@@ -91,14 +81,24 @@ char place_split(const char *location, char **first, char **second)
 		char type;
 	} separators[] = {{"\n", ','},  {"; ", ','},  {" | ", ','}, {", ", ','},
 			  {" @ ", ','}, {" - ", '-'}, {" – ", '-'}, {" — ", '-'}};
+	const char *nearest = NULL;
+	size_t which = 0;
 
 	*second = title_note(location, first);
 	if (*second)
 		return '(';
-	for (size_t i = 0; i < G_N_ELEMENTS(separators); i++)
-		if (split_at(location, separators[i].text, first, second))
-			return separators[i].type;
-	return 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(separators); i++) {
+		const char *at = strstr(location, separators[i].text);
+		if (at && (!nearest || at < nearest)) {
+			nearest = at;
+			which = i;
+		}
+	}
+	if (nearest)
+		*second = parts(stripped(nearest + strlen(separators[which].text),
+					 location + strlen(location)),
+				stripped(location, nearest), first);
+	return *second ? separators[which].type : '\0';
 }
 
 /* Whether one of the words stands in a text: whole, or, in Hangul, at the end of a word. */

@@ -85,27 +85,25 @@ static const struct seen *look_up(GHashTable *table, const char *text)
 	return seen ? seen : &never;
 }
 
-/* Counts a part and frees it with its rest. */
-static bool see_part(GHashTable *table, char *part, char *rest)
+/* Counts the part of a title that `find` finds, if any. */
+static bool see_part(GHashTable *table, const char *title,
+		     char *(*find)(const char *title, char **rest))
 {
-	if (!part)
-		return false;
-	see(table, part, NULL);
-	g_free(part);
-	g_free(rest);
-	return true;
+	g_autofree char *rest = NULL;
+	g_autofree char *part = find(title, &rest);
+	if (part)
+		see(table, part, NULL);
+	return part != NULL;
 }
 
 static void survey_title(struct mapping_survey *survey, const char *summary)
 {
-	char *rest = NULL;
 	g_autofree char *title = g_strstrip(g_strdup(summary));
 
 	survey->titles++;
-	see_part(survey->tags, title_leading_tag(title, &rest), rest);
-	see_part(survey->tags, title_trailing_tag(title, &rest), rest);
-	if (see_part(survey->notes, title_note(title, &rest), rest))
-		survey->noted++;
+	see_part(survey->tags, title, title_leading_tag);
+	see_part(survey->tags, title, title_trailing_tag);
+	survey->noted += see_part(survey->notes, title, title_note);
 	for (size_t i = 0; i < TITLE_SEPARATORS; i++)
 		if (strstr(title, title_separators[i])) {
 			survey->separated[i]++;
