@@ -71,6 +71,8 @@ static const struct {
 	{"Vietnamese NFD, two marks", "Vie\u0323\u0302t", "Việt"},
 	{"Vietnamese NFC", "Thủ Dầu Một", "Thủ Dầu Một"},
 	{"canonical singletons", "\u212b\u2126", "ÅΩ"},
+	{"marks cut before a wide character", "x" RING_BELOW ACUTE ACUTE ACUTE ACUTE "대z",
+		"x" RING_BELOW ACUTE ACUTE ACUTE "대z"},
 	{"composition exclusion", "\u0958", "\u0915\u093c"},
 	{"Hangul jamo", "\u1103\u1162\u110c\u1165\u11ab", "대전"},
 	{"Hangul syllables", "대한민국 대전", "대한민국 대전"},
