@@ -189,7 +189,7 @@ static void release_job_signals(struct terminal *t)
 
 static bool watch(struct terminal *t, GError **error)
 {
-	if (!g_unix_open_pipe(t->pipe, O_CLOEXEC, error))
+	if (!g_unix_open_pipe(t->pipe, FD_CLOEXEC, error))
 		return false;
 	g_unix_set_fd_nonblocking(t->pipe[0], TRUE, NULL);
 	g_unix_set_fd_nonblocking(t->pipe[1], TRUE, NULL);

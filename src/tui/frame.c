@@ -8,6 +8,7 @@
 #include <summitty/time/format.h>
 
 #define TALL 16 /* rows from which the message has a line of its own */
+#define GAP 3	/* between hints */
 #define AIRY 20 /* rows from which there is a blank line below the title */
 
 static bool too_small(const struct surface *surface)
@@ -101,7 +102,7 @@ static void paint_title(const struct tui *tui, struct surface *surface)
 	g_autofree char *clock = clock_text(tui, surface->cols);
 	g_autofree char *place = place_text(tui);
 	int right = surface_width(surface, clock) + 2;
-	int place_cells = MIN(surface_width(surface, place), surface->cols * 2 / 3 - right);
+	int place_cells = MIN(surface_width(surface, place), surface->cols - right - 4);
 	int at = 2, left = surface->cols - right - at - place_cells - 5;
 
 	/* The summit's name gives way to the place. */
@@ -115,19 +116,43 @@ static void paint_title(const struct tui *tui, struct surface *surface)
 	surface_ground(surface, (struct rect){0, 0, 1, surface->cols}, GROUND_BAR);
 }
 
-/* One hint, "key what"; returns the cells it took, 0 if there is no room. */
+static char *first_key(const struct tui *tui, const struct command *command)
+{
+	const char *keys = tui_keys(&tui->host, command);
+
+	return g_strndup(keys, strcspn(keys, " "));
+}
+
+/* Cells of "key what" and the gap after it. */
+static int hint_width(const struct tui *tui, const struct surface *surface,
+		      const struct command *command)
+{
+	g_autofree char *key = first_key(tui, command);
+
+	return surface_width(surface, key) + 1 + surface_width(surface, _(command->hint)) + GAP;
+}
+
+/* Paints one hint; returns the cells it took, 0 if there is no room. */
 static int paint_hint(const struct tui *tui, struct surface *surface, int row, int col, int end,
 		      const struct command *command)
 {
-	const char *keys = tui_keys(&tui->host, command);
-	g_autofree char *key = g_strndup(keys, strcspn(keys, " "));
-	int width = surface_width(surface, key) + 1 + surface_width(surface, _(command->hint));
+	g_autofree char *key = first_key(tui, command);
+	int width = hint_width(tui, surface, command);
 
-	if (!*key || col + width > end)
+	if (!*key || col + width - GAP > end)
 		return 0;
-	col += surface_text(surface, row, col, width, STYLE_KEY, key) + 1;
+	col += surface_text(surface, row, col, end - col, STYLE_KEY, key) + 1;
 	surface_text(surface, row, col, end - col, STYLE_DIM, _(command->hint));
-	return width + 3;
+	return width;
+}
+
+/* The way to where one is already is no hint, and help has its own place. */
+static bool is_here(const struct view *view, const struct command *command)
+{
+	if (strcmp(command->name, "help") == 0)
+		return true;
+	return g_str_has_prefix(command->name, "view-") &&
+	       strcmp(command->name + strlen("view-"), view->ops->name) == 0;
 }
 
 static int paint_hints_of(const struct tui *tui, struct surface *surface, int row, int col,
@@ -136,15 +161,30 @@ static int paint_hints_of(const struct tui *tui, struct surface *surface, int ro
 	const struct view *view = tui_target(tui);
 
 	for (; table->name; table++)
-		if (table->hint && tui_needs_met(tui, view, table))
+		if (table->hint && tui_needs_met(tui, view, table) && !is_here(view, table))
 			col += paint_hint(tui, surface, row, col, end, table);
 	return col;
+}
+
+/* The key for help is always there, at the right. Returns the cells it takes. */
+static int paint_help_hint(const struct tui *tui, struct surface *surface, int row)
+{
+	const struct command *help = tui_commands;
+	int col = surface->cols;
+
+	while (strcmp(help->name, "help") != 0)
+		help++;
+	if (!tui_needs_met(tui, tui_target(tui), help))
+		return 0;
+	col -= hint_width(tui, surface, help);
+	paint_hint(tui, surface, row, col, surface->cols, help);
+	return surface->cols - col;
 }
 
 static void paint_hints(const struct tui *tui, struct surface *surface, int row)
 {
 	const struct view *view = tui_target(tui);
-	int col = 2, end = surface->cols - 1;
+	int col = 2, end = surface->cols - 1 - paint_help_hint(tui, surface, row);
 
 	for (int i = 0; view->ops->tables[i]; i++)
 		col = paint_hints_of(tui, surface, row, col, end, view->ops->tables[i]);

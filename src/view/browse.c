@@ -265,16 +265,17 @@ static const struct command browse_commands[] = {
 	{
 		.name = "next-facet", .keys = "]", .group = N_("Browsing"),
 		.help = N_("next of kinds, tracks, venues, people, languages"),
+		.hint = N_("next list"),
 		.run = run_next_facet,
 	},
 	{
 		.name = "previous-facet", .keys = "[", .group = N_("Browsing"),
-		.help = N_("previous of them"), .hint = N_("facet"),
+		.help = N_("previous of them"),
 		.run = run_previous_facet,
 	},
 	{
 		.name = "into", .keys = "Enter l Right Tab", .group = N_("Browsing"),
-		.help = N_("to its sessions"), .hint = N_("its sessions"),
+		.help = N_("to its sessions"),
 		.run = run_into,
 	},
 	{

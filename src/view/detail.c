@@ -12,6 +12,7 @@
 
 #define REPEATS 50 /* most repeats asked for */
 #define LABEL_CELLS 10
+#define LINK_INDENT 4
 #define TEXT_CELLS 76 /* longer lines are tiring to read */
 
 struct line {
@@ -291,11 +292,18 @@ static char *next_link(const char *text, const char **rest)
 
 static void add_link(struct detail *d, const char *link, int *n)
 {
-	g_autofree char *text = g_strdup_printf("[%d] %s", ++*n, link);
+	g_autofree char *safe = text_safe(link, -1, TEXT_ONE_LINE);
+	g_auto(GStrv) lines = text_wrap(safe, text_cells(d, false) - LINK_INDENT);
 
-	if (*n == 1)
+	if (++*n == 1)
 		add_blank(d);
-	add_text(d, STYLE_LINK, NULL, text);
+	for (char **line = lines; *line; line++) {
+		g_autofree char *number = g_strdup_printf("[%d]", *n);
+		g_autofree char *text = g_strdup_printf(
+			"%-*s%s", LINK_INDENT, line == lines ? number : "", *line);
+
+		add_line(d, STYLE_LINK, NULL, text);
+	}
 }
 
 static void add_links(struct detail *d, const struct session *s)

@@ -23,7 +23,6 @@ static void now_open(struct view *view, const struct opening *opening)
 {
 	(void)opening;
 	list_init(&now_of(view)->list);
-	now_of(view)->list.with_day = true;
 }
 
 static void now_close(struct view *view)
@@ -41,12 +40,15 @@ static void now_want(const struct view *view, struct want *want)
 	want->limit = LIMIT;
 }
 
-/* "in 25 min": how long until the first of what comes next. */
+/* "in 25 min", and the day if it isn't today: how long until what comes next. */
 static char *wait_text(const struct session *s, const struct scene *scene)
 {
 	g_autofree char *wait = time_duration(s->start.s - scene->now.s);
+	g_autofree char *day = time_day_label(s->day);
 
-	return g_strdup_printf(_("in %s"), wait);
+	if (s->day.d == scene->today.d)
+		return g_strdup_printf(_("in %s"), wait);
+	return g_strdup_printf(_("%s, in %s"), day, wait);
 }
 
 static void add_part(struct now *n, enum moment moment, bool ambient, const char *heading)

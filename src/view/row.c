@@ -13,7 +13,8 @@
 #include <summitty/time/format.h>
 #include <summitty/view/view.h>
 
-#define MARGIN 2
+#define MARGIN 2 /* at the left: room for the mark of what is running */
+#define RIGHT 2	 /* at the right: room for the scroll bar */
 #define GAP 2
 #define TIME_CELLS 11
 #define DAY_CELLS 10
@@ -27,9 +28,9 @@ struct columns columns_fit(int width, bool with_day, struct column_need need)
 
 	if (with_day && width < 60)
 		c.time = 5; /* the day instead of the end */
-	left = width - MARGIN - c.time - GAP - MARK_CELLS - 1 - (c.day ? c.day + 1 : 0);
+	left = width - MARGIN - c.time - GAP - MARK_CELLS - RIGHT - (c.day ? c.day + 1 : 0);
 	if (width >= 64 && need.venue > 0) {
-		c.venue = MIN(need.venue, MAX(left * 3 / 10, 12));
+		c.venue = MIN(need.venue, MAX(left / 5, 12));
 		left -= c.venue + GAP;
 	}
 	if (width >= 76 && need.kind > 0) {
@@ -106,9 +107,9 @@ static void paint_time(struct surface *surface, int row, int col, const struct c
 		surface_text(surface, row, col, c->day, style, day);
 		col += c->day + 1;
 	}
-	/* In the short form the start alone, which is what comes first. */
-	if (c->time < TIME_CELLS && !s->all_day && !spans_days(s))
-		times[strcspn(times, "-\xe2")] = '\0';
+	/* In the short form the start alone: it comes first, and is all digits and a colon. */
+	if (c->time < TIME_CELLS)
+		times[strspn(times, "0123456789:")] = '\0';
 	surface_text(surface, row, col, c->time, style, times);
 }
 

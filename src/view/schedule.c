@@ -105,21 +105,22 @@ static void add_sessions(struct schedule *s)
 		add_now_line(s);
 }
 
-/* Where the selection starts on a day: today at what runs or comes next, elsewhere at the top. */
+/* Where the selection starts on a day: today at what runs or comes next, elsewhere at the first
+ * session; at the background lane only if there is nothing else. */
 static void select_start(struct schedule *s)
 {
 	const struct scene *scene = &s->view.host->scene;
 
+	bool today = days_current(&s->days).d == scene->today.d;
+
 	list_select_first(&s->list);
-	if (days_current(&s->days).d != scene->today.d)
-		return;
 	for (size_t i = 0; i < s->sessions->count; i++) {
 		const struct session *session = &s->sessions->sessions[i];
 
-		if (!session->ambient && session_moment(session, scene->now) != MOMENT_PAST) {
-			list_select(&s->list, session->id);
+		if (!session->ambient &&
+			(!today || session_moment(session, scene->now) != MOMENT_PAST) &&
+			list_select(&s->list, session->id))
 			return;
-		}
 	}
 }
 
@@ -214,14 +215,6 @@ static struct reply schedule_click(struct view *view, int row, int col, bool twi
 	if (!list_click(&s->list, row - s->head))
 		return reply(REPLY_IGNORED);
 	return twice ? (struct reply){REPLY_OPEN, "detail"} : reply(REPLY_DONE);
-}
-
-static char *schedule_status(const struct view *view)
-{
-	const struct schedule *s = (const struct schedule *)view;
-	struct date day = days_current(&s->days);
-
-	return date_is_none(day) ? NULL : time_day_label(day);
 }
 
 static struct reply run_next_day(struct host *host, struct view *view, int count)
@@ -324,17 +317,17 @@ static struct reply run_previous_match(struct host *host, struct view *view, int
 static const struct command schedule_commands[] = {
 	{
 		.name = "next-day", .keys = "] l Right", .group = DAYS,
-		.help = N_("next day"),
+		.help = N_("next day"), .hint = N_("next day"),
 		.run = run_next_day,
 	},
 	{
 		.name = "previous-day", .keys = "[ h Left", .group = DAYS,
-		.help = N_("previous day"), .hint = N_("day"),
+		.help = N_("previous day"),
 		.run = run_previous_day,
 	},
 	{
 		.name = "today", .keys = "t", .group = DAYS,
-		.help = N_("to now, or the day nearest to it"), .hint = N_("now"),
+		.help = N_("to now, or the day nearest to it"),
 		.run = run_today,
 	},
 	{
@@ -372,5 +365,4 @@ const struct view_ops schedule_view = {
 	.current = schedule_current,
 	.list = schedule_list,
 	.click = schedule_click,
-	.status = schedule_status,
 };
