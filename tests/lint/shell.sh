@@ -3,10 +3,10 @@
 . "${0%/*}/lint.sh"
 
 scripts() {
-	find . \( -name .git -o -name 'build*' -o -name autom4te.cache \) -prune -o -type f -print |
+	find . \( -name .git -o -name 'build*' -o -name '_*' -o -name autom4te.cache \) -prune -o -type f -print |
 		while read -r file; do
 			case $file in
-			./configure* | ./config.status | ./libtool) continue ;;
+			*/configure* | */config.status) ;;
 			*.sh) echo "$file" ;;
 			*.c | *.h | *.ics | *.am | *.m4) ;;
 			*) head -n 1 "$file" | grep -q '^#! */[a-z/]*\(env \)\?\(ba\|da\)\?sh' && echo "$file" ;;
