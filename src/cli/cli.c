@@ -247,7 +247,10 @@ static int run_verb(struct cli *cli, GError **error)
 		out_end(cli->out, &broken);
 	if (why)
 		g_clear_error(&broken);
-	g_propagate_error(error, why ? why : broken);
+	else
+		why = broken;
+	if (why)
+		g_propagate_error(error, why);
 	return code;
 }
 

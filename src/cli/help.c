@@ -53,12 +53,38 @@ static char *fields_text(void)
 	return g_string_free(out, FALSE);
 }
 
+/* Appends a line of usage and one of summary for every verb of a group. */
+static void append_group(GString *out, const char *word)
+{
+	size_t len = strlen(word);
+	for (const struct verb *v = verbs; v->name; v++)
+		if (strncmp(v->name, word, len) == 0 && v->name[len] == ' ') {
+			g_autofree char *usage = g_strdup_printf("summitty %s %s", v->name, v->synopsis);
+			g_string_append_printf(out, "  %s\n    %s.\n", g_strchomp(usage), _(v->summary));
+		}
+}
+
+static char *group_help(const char *word)
+{
+	GString *out = g_string_new(NULL);
+	append_group(out, word);
+	return g_string_free(out, FALSE);
+}
+
 char *verb_help(const struct verb *verb)
 {
 	/* GOption puts the program's name in front. */
 	g_autofree char *usage = g_strdup_printf("%s %s", verb->name, verb->synopsis);
-	g_autofree char *summary = g_strdup_printf("%s.", _(verb->summary));
-	return options_help(verb->entries, g_strchomp(usage), summary);
+	g_autoptr(GString) summary = g_string_new(_(verb->summary));
+
+	g_string_append_c(summary, '.');
+	if (verb->needs & VERB_DEFAULT) {
+		g_autofree char *group = g_strndup(verb->name, strcspn(verb->name, " "));
+		g_string_append(summary, "\n\n");
+		append_group(summary, group);
+		g_string_truncate(summary, summary->len - 1);
+	}
+	return options_help(verb->entries, g_strchomp(usage), summary->str);
 }
 
 char *verb_overview(void)
@@ -73,19 +99,6 @@ char *verb_overview(void)
 	g_string_append(text, _("\nTopics: summitty help VERB, when, query, fields, exit"));
 	g_autofree char *summary = g_string_free(text, FALSE);
 	return options_help(NULL, _("[VERB … | FILE.ics …]"), summary);
-}
-
-/* The text of every verb whose first word this is. */
-static char *group_help(const char *word)
-{
-	GString *out = g_string_new(NULL);
-	size_t len = strlen(word);
-	for (const struct verb *v = verbs; v->name; v++)
-		if (strncmp(v->name, word, len) == 0 && v->name[len] == ' ') {
-			g_autofree char *usage = g_strdup_printf("summitty %s %s", v->name, v->synopsis);
-			g_string_append_printf(out, "%s\n    %s.\n", g_strchomp(usage), _(v->summary));
-		}
-	return g_string_free(out, FALSE);
 }
 
 static char *topic_text(const char *name)

@@ -31,6 +31,18 @@ static int answer_changed(struct cli *cli, const struct snapshot *sessions, GErr
 	return EXIT_DONE;
 }
 
+/* One that only the agenda still knew is gone with its star: it answers as it was. */
+static int answer_unstarred(struct cli *cli, struct snapshot *sessions, GError **error)
+{
+	AUTO(snapshot_unref) struct snapshot *now = look_again(cli, sessions, NULL);
+
+	for (size_t i = 0; i < sessions->count; i++)
+		sessions->sessions[i].level = LEVEL_NONE;
+	if (!cli->options.quiet)
+		answer_sessions(cli, now ? now : sessions, LINES_FLAT, error);
+	return EXIT_DONE;
+}
+
 int run_star(struct cli *cli, GError **error)
 {
 	AUTO(snapshot_unref) struct snapshot *sessions = resolve(cli, error);
@@ -40,15 +52,8 @@ int run_star(struct cli *cli, GError **error)
 		level = LEVEL_NONE;
 	if (!sessions || !app_star(cli->app, sessions, level, NULL, error))
 		return EXIT_FAILURE;
-	if (level == LEVEL_NONE) {
-		/* One that only the agenda knew is gone now: answer with what it was. */
-		for (size_t i = 0; i < sessions->count; i++)
-			sessions->sessions[i].level = LEVEL_NONE;
-		if (!cli->options.quiet)
-			answer_sessions(cli, sessions, LINES_FLAT, error);
-		return EXIT_DONE;
-	}
-	return answer_changed(cli, sessions, error);
+	return level == LEVEL_NONE ? answer_unstarred(cli, sessions, error)
+				   : answer_changed(cli, sessions, error);
 }
 
 int run_hide(struct cli *cli, GError **error)

@@ -62,7 +62,8 @@ static GOptionContext *make_context(struct options *options, const GOptionEntry 
 {
 	GOptionContext *context = g_option_context_new(usage);
 	GOptionGroup *verb = g_option_group_new(NULL, NULL, NULL, NULL, NULL);
-	GOptionGroup *global = g_option_group_new("global", _("Options of every verb:"), NULL, NULL, NULL);
+	const char *title = _("Options of every verb:");
+	GOptionGroup *global = g_option_group_new("global", title, title, NULL, NULL);
 
 	g_option_group_set_translation_domain(verb, "summitty");
 	g_option_group_set_translation_domain(global, "summitty");

@@ -1,0 +1,127 @@
+#!/bin/sh
+# The agenda: stars, hidden sessions, notes, clashes, export and import.
+. "${top_srcdir:?}/tests/cli/lib.sh"
+
+prints "an empty agenda" agenda <<END
+END
+prints "as JSON" agenda list --json <<END
+[]
+END
+"$summitty" import -q "$here/summit.ics" || exit 99
+opening=$(id Opening) forum=$(id Smart) fair=$(id Technology) seoul=$(id 대전)
+
+prints "star says what was starred" star "$opening" <<END
+Thu 11 Oct  09:00–10:00  ★  Opening of Bình Dương  Grand Hall  Plenary  $opening
+END
+prints "star as maybe; clashes are marked" star "$forum" --maybe <<END
+Thu 11 Oct  09:30–11:00  ☆!  Smart City Forum  Room B  Forum  $forum
+END
+prints "an exhibition never clashes" star "$fair" --format '{starred} {level} {clashes}' <<END
+true must 
+END
+prints "agenda" agenda --format '{title} {level} {clashes}' <<END
+Technology Fair must 
+Opening of Bình Dương must $forum
+Smart City Forum maybe $opening
+END
+prints "agenda of a query" agenda list kind:forum --format '{title}' <<END
+Smart City Forum
+END
+prints "is:starred" list is:starred is:clash --format '{title}' <<END
+Opening of Bình Dương
+Smart City Forum
+END
+exits 0 "clashes" agenda clashes
+has "one of them" "Opening of Bình Dương"
+lacks "not the exhibition" "Fair"
+exits 5 "clashes --exit-code" agenda clashes --exit-code
+exits 3 "star what is not there" star ffffffff
+exits 3 "all or none" star "$seoul" ffffffff
+prints "none it is" list uid:seoul@test --format '{starred}' <<END
+false
+END
+exits 2 "star nothing" star
+
+prints "note" note "$opening" bring the "red   badge" -q <<END
+END
+prints "note is kept as written" note "$opening" <<END
+bring the red   badge
+END
+prints "note in JSON" show "$opening" --format '{note}' <<END
+bring the red   badge
+END
+prints "note is removed" note "$opening" "" --format '{note}|' <<END
+|
+END
+prints "hide" hide "$forum" --format '{hidden}' <<END
+true
+END
+prints "hidden ones are not listed" list kind:forum <<END
+END
+prints "unless asked for" list is:hidden --format '{title}' <<END
+Smart City Forum
+END
+exits 0 "unhide" unhide "$forum" -q
+silent "-q says nothing"
+
+exits 0 "export" agenda export -o "$world/mine.ics"
+exits 0 "export with an alarm" agenda export --alarm 10
+has "a VALARM" '^BEGIN:VALARM'
+has "ten minutes" '^TRIGGER.*-PT10M'
+exits 2 "an alarm that is none" agenda export --alarm soon
+exits 2 "a negative alarm" agenda export --alarm=-5
+exits 2 "an unknown format" agenda export --format docx
+exits 0 "export --all" agenda export --all --format json
+has "every session" '"title":"Dinner"'
+prints "export as Markdown" agenda export --format md <<END
+# Test Summit
+
+## Thu 11 Oct  2018-10-11
+
+- **2 days** Technology Fair — Expo
+- **09:00–10:00** Opening of Bình Dương — Grand Hall
+- **09:30–11:00** Smart City Forum — Room B (maybe)
+END
+prints "export as text" agenda export --format txt kind:forum <<END
+Thu 11 Oct  2018-10-11
+09:30–11:00  ☆!  Smart City Forum  Room B  Forum  $forum
+END
+exits 0 "export as CSV" agenda export --format csv
+has "a header" '^id,uid,recurrence_id,'
+has "quotes" '"First line$'
+
+"$summitty" agenda list --format '{id} {title} {clashes}' >"$world/before"
+exits 2 "clear without --yes" agenda clear
+says "it says what is needed" "needs --yes"
+prints "nothing is lost" agenda list --limit 1 --format '{title}' <<END
+Technology Fair
+END
+prints "clear" agenda clear --yes <<END
+3 stars removed
+END
+prints "import brings them back" agenda import "$world/mine.ics" <<END
+3 starred, 0 were already, 0 kept though not in the programme
+END
+"$summitty" agenda list --format '{id} {title} {clashes}' >"$world/after"
+cmp -s "$world/before" "$world/after"
+check "as they were" || diff -u "$world/before" "$world/after" | sed 's/^/# /'
+prints "again changes nothing" agenda import "$world/mine.ics" <<END
+0 starred, 3 were already, 0 kept though not in the programme
+END
+exits 3 "import what is not there" agenda import "$world/nowhere.ics"
+exits 1 "import what is no calendar" agenda import "$here/lib.sh"
+
+"$summitty" source remove summit --yes -q
+prints "stars outlive their source" agenda --format '{title} {change}' <<END
+Technology Fair removed
+Opening of Bình Dương removed
+Smart City Forum removed
+END
+prints "and can be unstarred" unstar "$fair" --format '{title} {starred}' <<END
+Technology Fair false
+END
+prints "for good" agenda --format '{title}' <<END
+Opening of Bình Dương
+Smart City Forum
+END
+finish

@@ -1,0 +1,78 @@
+#!/bin/sh
+# Loading: what is reported, what is skipped, what stays.
+. "${top_srcdir:?}/tests/cli/lib.sh"
+
+prints "a first import says what came" import "$here/summit.ics" <<END
+summit: 7 sessions (7 added)
+END
+prints "the same again changes nothing" import "$here/summit.ics" <<END
+summit: 7 sessions (no change)
+END
+prints "--as gives the name" import --as programme "$here/summit.ics" -q <<END
+END
+prints "--json reports as records" import --as programme "$here/summit.ics" --format '{source} {skipped} {sessions} {unchanged}' <<END
+programme 0 7 7
+END
+prints "--dry-run loads nothing" import --dry-run --as other "$here/summit.ics" <<END
+other: 7 sessions (nothing loaded)
+END
+prints "sources are listed by name" source list --format '{name} {sessions} {zone}' <<END
+programme 7 Asia/Ho_Chi_Minh
+summit 7 Asia/Ho_Chi_Minh
+END
+
+exits 4 "a skipped event" import "$here/skipped.ics"
+has "the summary counts it" "^skipped: 1 session (1 added), 1 skipped$"
+says "the complaint names file, line and code" "skipped.ics:[0-9]*: error: .*bad@test.*missing-start"
+exits 1 "--strict loads nothing then" import --strict --as strict "$here/skipped.ics"
+prints "nothing of it is there" source list --format '{name}' <<END
+programme
+skipped
+summit
+END
+
+exits 3 "a missing file" import "$world/nowhere.ics"
+says "it is named" "nowhere.ics"
+exits 2 "no source" import
+exits 2 "a window that is none" import --window 2018-10-11 "$here/summit.ics"
+exits 2 "a zone that is none" import --tz Mars/Olympus "$here/summit.ics"
+exits 2 "an unknown option" import --frobnicate "$here/summit.ics"
+
+echo "<html>no calendar</html>" >"$world/page.ics"
+exits 1 "a web page" import "$world/page.ics"
+says "it is named too" "page.ics"
+prints "what was there stays" list kind:plenary --format '{source} {title}' <<END
+programme Opening of Bình Dương
+summit Opening of Bình Dương
+END
+
+"$summitty" import --as piped - <"$here/summit.ics" >"$world/out" 2>"$world/err"
+has "standard input is a source" "^piped: 7 sessions"
+exits 4 "a directory is one" import --as folder "$here"
+
+exits 2 "removing without --yes" source remove piped
+says "it says what is needed" "needs --yes"
+exits 3 "removing what is not there" source remove nobody --yes
+exits 0 "removing" source remove piped --yes
+exits 0 "renaming" source rename skipped kept
+exits 3 "renaming what is not there" source rename skipped again
+prints "both show" source list --format '{name}' <<END
+folder
+kept
+programme
+summit
+END
+
+prints "refresh reads a source again" refresh summit <<END
+summit: 7 sessions (no change)
+END
+exits 3 "refreshing what is not there" refresh nobody
+exits 0 "a source without findings" check "$here/summit.ics" --exit-code
+exits 5 "one with findings" check "$here/skipped.ics" --exit-code
+has "findings are data" "missing-start"
+exits 0 "findings alone are no failure" check "$here/skipped.ics" --json
+has "as JSON" '"severity":"error","code":"missing-start"'
+exits 3 "checking what is not there" check "$world/nowhere.ics"
+exits 1 "checking a web page" check "$world/page.ics"
+has "is a finding" "page.ics"
+finish

@@ -1,0 +1,194 @@
+#!/bin/sh
+# Asking: list, search, now, next, show, days and facets, in every form.
+. "${top_srcdir:?}/tests/cli/lib.sh"
+
+prints "nothing loaded: an empty answer" list <<END
+END
+prints "nothing loaded: an empty array" list --json <<END
+[]
+END
+prints "nothing loaded: no day" days --json <<END
+[]
+END
+"$summitty" import -q "$here/summit.ics" || exit 99
+
+prints "list, for people" list <<END
+Thu 11 Oct  2018-10-11
+2 days       Technology Fair        Expo        Exhibition  $(id Technology)
+09:00–10:00  Opening of Bình Dương  Grand Hall  Plenary     $(id Opening)
+09:30–11:00  Smart City Forum       Room B      Forum       $(id Smart)
+11:00–12:00  대전 Workshop          Room B      Workshop    $(id 대전)
+15:30–16:00  Coffee                             Break       $(id Coffee)
+
+Fri 12 Oct  2018-10-12
+15:30–16:00  Coffee                             Break       $("$summitty" list day2 --format '{id}' Coffee)
+19:00        Dinner [cancelled]                 Social      $(id Dinner)
+END
+
+prints "times have the session's offset, days are dates, an end may be missing" \
+	list --format '{start} {end} {day} {tz} {title}' <<END
+2018-10-11 2018-10-13 2018-10-11 Asia/Ho_Chi_Minh Technology Fair
+2018-10-11T09:00:00+07:00 2018-10-11T10:00:00+07:00 2018-10-11 Asia/Ho_Chi_Minh Opening of Bình Dương
+2018-10-11T09:30:00+07:00 2018-10-11T11:00:00+07:00 2018-10-11 Asia/Ho_Chi_Minh Smart City Forum
+2018-10-11T13:00:00+09:00 2018-10-11T14:00:00+09:00 2018-10-11 Asia/Seoul 대전 Workshop
+2018-10-11T15:30:00+07:00 2018-10-11T16:00:00+07:00 2018-10-11 Asia/Ho_Chi_Minh Coffee
+2018-10-12T15:30:00+07:00 2018-10-12T16:00:00+07:00 2018-10-12 Asia/Ho_Chi_Minh Coffee
+2018-10-12T19:00:00+07:00  2018-10-12 Asia/Ho_Chi_Minh Dinner
+END
+
+"$summitty" import -q "$here/summit.ics" # nothing is new any more
+prints "one session as JSON: every field, in order" list kind:plenary --json <<END
+[
+{"id":"$(id Opening)","uid":"opening@test","recurrence_id":null,"source":"summit","title":"Opening of Bình Dương","description":"First line\nSecond, with a backslash \\\\","kind":"plenary","track":null,"venue":"Grand Hall","people":[],"url":"https://example.org/opening","status":"confirmed","start":"2018-10-11T09:00:00+07:00","end":"2018-10-11T10:00:00+07:00","start_epoch":1539223200,"end_epoch":1539226800,"tz":"Asia/Ho_Chi_Minh","all_day":false,"ambient":false,"day":"2018-10-11","starred":false,"level":null,"hidden":false,"note":null,"clashes":[],"change":null,"categories":["Plenary"],"language":null}
+]
+END
+prints "an all-day session has dates" list kind:exhibition \
+	--format '{all_day} {ambient} {start} {end} {start_epoch} {end_epoch}' <<END
+true true 2018-10-11 2018-10-13 1539190800 1539363600
+END
+prints "an occurrence has its place in the series" list day2 Coffee --format '{uid} {recurrence_id}' <<END
+coffee@test 2018-10-12T15:30:00+07:00
+END
+
+run list --json
+if command -v python3 >/dev/null; then
+	python3 - "$world/out" <<'END'
+import json, sys
+with open(sys.argv[1], encoding="utf-8") as f:
+    data = json.load(f)
+names = """id uid recurrence_id source title description kind track venue people url status start end
+start_epoch end_epoch tz all_day ambient day starred level hidden note clashes change categories
+language""".split()
+assert len(data) == 7
+for session in data:
+    assert list(session) == names, list(session)
+    assert all(isinstance(session[n], list) for n in ("people", "clashes", "categories"))
+    assert all(isinstance(session[n], bool) for n in ("all_day", "ambient", "starred", "hidden"))
+dinner = data[-1]
+assert dinner["end"] is None and dinner["end_epoch"] is None, dinner
+END
+	check "JSON is an array of whole objects"
+else
+	skip "JSON is an array of whole objects" "no python3"
+fi
+
+run list --tsv
+[ "$(wc -l <"$world/out")" -eq 8 ] && [ "$(awk -F '\t' '{ print NF }' "$world/out" | sort -u)" = 28 ]
+check "TSV: a header, a line a session, 28 columns each" || shown
+has "TSV escapes line ends and backslashes" 'First line\\nSecond, with a backslash \\\\	'
+
+prints "days" days <<END
+Thu 11 Oct  2018-10-11  5 sessions  09:00–16:00
+Fri 12 Oct  2018-10-12  2 sessions  15:30–19:00
+END
+prints "days as JSON" days --json <<END
+[
+{"day":"2018-10-11","count":5,"first":"2018-10-11T09:00:00+07:00","last":"2018-10-11T16:00:00+07:00"},
+{"day":"2018-10-12","count":2,"first":"2018-10-12T15:30:00+07:00","last":"2018-10-12T19:00:00+07:00"}
+]
+END
+prints "kinds" kinds <<END
+2  break
+1  exhibition
+1  forum
+1  plenary
+1  social
+1  workshop
+END
+prints "venues as JSON" venues --json <<END
+[
+{"name":"Room B","count":2},
+{"name":"Expo","count":1},
+{"name":"Grand Hall","count":1}
+]
+END
+prints "a facet of a query" venues kind:forum --tsv <<END
+name	count
+Room B	1
+END
+prints "no track" tracks --json <<END
+[]
+END
+prints "no people" people <<END
+END
+
+prints "now" now --format '{title}' <<END
+Technology Fair
+Opening of Bình Dương
+Smart City Forum
+END
+prints "next, flat" next <<END
+Thu 11 Oct  11:00–12:00  대전 Workshop  Room B  Workshop  $(id 대전)
+END
+prints "another now" --now 2018-10-12T15:40+07:00 now --format '{title}' <<END
+Technology Fair
+Coffee
+END
+prints "a day" list day2 --format '{title}' <<END
+Coffee
+Dinner
+END
+prints "today" list today --limit 1 --format '{title}' <<END
+Technology Fair
+END
+prints "a range of hours" list day1 11:00..15:30 --format '{title}' <<END
+대전 Workshop
+Coffee
+END
+prints "what is not" list -kind:break -status:cancelled -forum --format '{title}' <<END
+Technology Fair
+Opening of Bình Dương
+대전 Workshop
+END
+prints "after --" list --format '{title}' -- -kind:break day:2 <<END
+Dinner
+END
+prints "--limit 0" list --limit 0 <<END
+END
+
+prints "search without accents" search binh duong --format '{title}' <<END
+Opening of Bình Dương
+END
+prints "search for a part of a word" search 전 --format '{title}' <<END
+대전 Workshop
+END
+exits 0 "nothing found is an answer" search openin durong
+says "and something near is named" "did you mean"
+exits 0 "nothing found as JSON" search --json xyzzy
+has "is an empty array" '^\[\]$'
+
+prints "show" show "$(id Opening)" <<END
+Opening of Bình Dương
+
+Day        Thu 11 Oct  2018-10-11
+Time       09:00–10:00 (1 h), Asia/Ho_Chi_Minh
+Venue      Grand Hall
+Kind       Plenary
+Link       https://example.org/opening
+Categories Plenary
+Source     summit
+Id         $(id Opening)
+UID        opening@test
+
+First line
+Second, with a backslash \\
+END
+exits 0 "show by a prefix" show "$(id 대전 | cut -c 1-5)"
+has "both zones" "^There      13:00–14:00 (1 h), Asia/Seoul$"
+exits 0 "show by UID" show open-end@test
+exits 3 "show what is not there" show ffffffff
+prints "show --json gives the order asked for" show "$(id Smart)" "$(id Opening)" --format '{title}' <<END
+Smart City Forum
+Opening of Bình Dương
+END
+
+exits 0 "--ics" list kind:forum --ics
+has "is a calendar" '^UID:forum@test'
+exits 0 "-o writes a file" list -o "$world/list.txt"
+[ ! -s "$world/out" ] && grep -q "Smart City Forum" "$world/list.txt"
+check "and nothing on standard output"
+exits 0 "colour when asked for" list --color
+has "is there" "$(printf '\033')\\["
+exits 0 "none in a pipe" list
+lacks "no escape" "$(printf '\033')"
+finish
