@@ -41,7 +41,10 @@ static char *path_of(const char *source, GError **error)
 {
 	if (!has_scheme(source, "file"))
 		return g_strdup(source);
-	char *path = g_filename_from_uri(source, NULL, NULL);
+	g_autofree char *host = NULL;
+	char *path = g_filename_from_uri(source, &host, NULL);
+	if (host && *host && g_ascii_strcasecmp(host, "localhost") != 0)
+		g_clear_pointer(&path, g_free);
 	if (!path)
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
 			    _("“%s” does not name a file of this machine: write its path instead."),
@@ -52,7 +55,7 @@ static char *path_of(const char *source, GError **error)
 static bool fail_missing(const char *source, GError **error)
 {
 	g_autofree char *scheme = g_uri_parse_scheme(source);
-	if (scheme && strstr(source, "://"))
+	if (scheme && strstr(source, "://") && !has_scheme(source, "file"))
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
 			    _("“%s” can't be a source: feeds begin with https, http or webcal."),
 			    source);
@@ -80,22 +83,30 @@ static bool classify_path(const char *source, enum feed_kind *out, GError **erro
 	return true;
 }
 
+static bool check_web(const char *source, GError **error)
+{
+	g_autoptr(GUri) uri = g_uri_parse(source, G_URI_FLAGS_NONE, NULL);
+	if (uri && g_uri_get_host(uri) && *g_uri_get_host(uri) && !strpbrk(source, " \t\r\n"))
+		return true;
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+		    _("“%s” is not a web address: write it as https://example.org/programme.ics."),
+		    source);
+	return false;
+}
+
 bool feed_classify(const char *source, enum feed_kind *out, GError **error)
 {
-	if (!is_stdin(source) && !is_web(source))
-		return classify_path(source, out, error);
 	if (is_web(source)) {
-		g_autoptr(GUri) uri = g_uri_parse(source, G_URI_FLAGS_NONE, NULL);
-		if (!uri || !g_uri_get_host(uri) || !*g_uri_get_host(uri)) {
-			g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-				    _("“%s” is not a web address: write it as "
-				      "https://example.org/programme.ics."),
-				    source);
+		if (!check_web(source, error))
 			return false;
-		}
+		*out = FEED_HTTP;
+		return true;
 	}
-	*out = is_stdin(source) ? FEED_STDIN : FEED_HTTP;
-	return true;
+	if (is_stdin(source)) {
+		*out = FEED_STDIN;
+		return true;
+	}
+	return classify_path(source, out, error);
 }
 
 char *feed_uri(const char *source)
