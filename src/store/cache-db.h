@@ -36,6 +36,9 @@ struct cache {
 /* Seconds that a session may last before session.lasts is set: see schema.c. */
 enum { CACHE_LASTS = 6 * 3600 };
 
+/* Starts lie less than so many minutes (four thousand years) from 1970: places have no room for more. */
+#define CACHE_MINUTES ((gint64)1 << 31)
+
 /* The place of the first session that may start at `t`: see schema.c. */
 gint64 cache_place_from(gint64 t);
 

@@ -18,11 +18,12 @@ static const char shared_ids[] =
 	"UNION SELECT plain FROM session WHERE plain IS NOT NULL AND source = ?1";
 
 static const char sharers[] =
-	"SELECT key, NULL, uid, recurrence FROM temp.stage WHERE coalesce(plain, id) = ?1 "
-	"UNION ALL SELECT NULL, place, uid, recurrence FROM session "
+	"SELECT key, NULL, uid, recurrence, coalesce(recurrence, '') AS series FROM temp.stage "
+	"WHERE coalesce(plain, id) = ?1 "
+	"UNION ALL SELECT NULL, place, uid, recurrence, coalesce(recurrence, '') FROM session "
 	"WHERE source = ?2 AND (plain = ?1 OR (plain IS NULL AND id = ?1)) "
 	" AND place NOT IN (SELECT place FROM temp.gone) "
-	"ORDER BY uid, coalesce(recurrence, '')";
+	"ORDER BY uid, series";
 
 static const char taken[] =
 	"SELECT EXISTS (SELECT 1 FROM temp.stage WHERE id = ?1) OR "

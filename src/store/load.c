@@ -207,8 +207,20 @@ static bool add(struct cache_load *load, const struct session *session, GError *
 	return done;
 }
 
+static bool check_start(const struct session *session, GError **error)
+{
+	if (ABS(session->start.s / 60) < CACHE_MINUTES)
+		return true;
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+		    _("The session %s starts at a time that no calendar has. Correct its DTSTART."),
+		    session->uid);
+	return false;
+}
+
 bool cache_load_add(struct cache_load *load, const struct session *session, GError **error)
 {
+	if (!check_start(session, error))
+		return false;
 	bind_key(load->find_staged, session);
 	int code = db_step(load->find_staged, error);
 	gint64 key = code == SQLITE_ROW ? sqlite3_column_int64(load->find_staged, 0) : 0;

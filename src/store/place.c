@@ -32,8 +32,7 @@ static gint64 minute_of(gint64 t)
 
 gint64 cache_place_from(gint64 t)
 {
-	const gint64 far = G_MAXINT32 * (gint64)3600;
-	return minute_of(CLAMP(t, -far, far)) * RANKS;
+	return CLAMP(minute_of(t), -CACHE_MINUTES, CACHE_MINUTES) * RANKS;
 }
 
 /* --- Leaving ---------------------------------------------------------------------------------- */
