@@ -9,14 +9,88 @@
 #include <stdio.h>
 
 #include <summitty/cli/manual.h>
+#include <summitty/view/command.h>
+#include <summitty/view/view.h>
+#include <summitty/view/views.h>
+
+#include "tui/private.h"
 
 #define BEGIN ".\\\" MADE "
 #define END ".\\\" END"
+
+/* --- The keys of the screen ------------------------------------------------------------------ */
+
+static void collect_table(GPtrArray *commands, const struct command *table)
+{
+	for (; table->name; table++) {
+		bool known = false;
+		for (guint i = 0; i < commands->len && !known; i++)
+			known = strcmp(((const struct command *)commands->pdata[i])->name,
+				       table->name) == 0;
+		if (!known)
+			g_ptr_array_add(commands, (void *)table);
+	}
+}
+
+/* Every command once, by name; the views' first, as keys are sought. */
+static GPtrArray *collect_commands(void)
+{
+	GPtrArray *commands = g_ptr_array_new();
+	for (size_t i = 0; all_views[i]; i++)
+		for (size_t t = 0; all_views[i]->tables && all_views[i]->tables[t]; t++)
+			collect_table(commands, all_views[i]->tables[t]);
+	collect_table(commands, tui_commands);
+	return commands;
+}
+
+static void append_command(const struct command *command, GString *out)
+{
+	g_string_append(out, ".It");
+	if (*command->keys) {
+		g_string_append(out, " Li \"\\&"); /* a bracket alone would be punctuation */
+		manual_append_text(out, command->keys);
+		g_string_append_c(out, '"');
+	}
+	g_string_append_printf(out, " Pq Ic %s\n", command->name);
+	manual_append_text(out, command->help);
+	g_string_append_c(out, '\n');
+}
+
+static void append_group(const GPtrArray *commands, const char *group, GString *out)
+{
+	g_string_append_printf(out, ".Ss %s\n.Bl -tag -width Ds -compact\n", group);
+	for (guint i = 0; i < commands->len; i++) {
+		const struct command *command = commands->pdata[i];
+		if (strcmp(command->group, group) == 0)
+			append_command(command, out);
+	}
+	g_string_append(out, ".El\n");
+}
+
+static void append_keys(GString *out)
+{
+	g_autoptr(GPtrArray) commands = collect_commands();
+	g_autoptr(GPtrArray) groups = g_ptr_array_new();
+
+	for (guint i = 0; i < commands->len; i++) {
+		const char *group = ((const struct command *)commands->pdata[i])->group;
+		if (g_ptr_array_find_with_equal_func(groups, group, g_str_equal, NULL))
+			continue;
+		g_ptr_array_add(groups, (void *)group);
+		append_group(commands, group, out);
+	}
+}
+
+/* --- The page -------------------------------------------------------------------------------- */
 
 static bool append_part(const char *part, GString *out)
 {
 	if (manual_append(part, out))
 		return true;
+	if (strcmp(part, "keys") == 0) {
+		append_keys(out);
+		return true;
+	}
 	fprintf(stderr, "docgen: the page wants a part %s that nobody makes\n", part);
 	return false;
 }
