@@ -81,19 +81,21 @@ static void append_bound(GString *out, const char *field, int clock)
 	g_string_append_printf(out, "%s:%02d:%02d", field, clock / 3600, clock / 60 % 60);
 }
 
+static bool has_both_bounds(const struct query *clock)
+{
+	return clock->from > 0 && clock->to < QUERY_CLOCK_END;
+}
+
 /* A bound that bounds nothing is left out, but not both of them. */
 static void append_clock(GString *out, const struct query *query)
 {
-	bool after = query->from > 0 || query->to == QUERY_CLOCK_END;
 	bool before = query->to < QUERY_CLOCK_END;
 
-	g_string_append(out, after && before ? "(" : "");
-	if (after)
+	if (query->from > 0 || !before)
 		append_bound(out, "after", query->from);
-	g_string_append(out, after && before ? " " : "");
+	g_string_append(out, has_both_bounds(query) ? " " : "");
 	if (before)
 		append_bound(out, "before", query->to);
-	g_string_append(out, after && before ? ")" : "");
 }
 
 static void append_is(GString *out, const struct query *query)
@@ -101,13 +103,14 @@ static void append_is(GString *out, const struct query *query)
 	g_string_append_printf(out, "is:%s", query_is_words[query->is].name);
 }
 
-/* In brackets if it is a list of several parts. */
-static void append_part(GString *out, const struct query *part)
+/* In brackets if it is of several parts, which would fall to what stands around it. */
+static void append_part(GString *out, const struct query *part, enum query_op parent)
 {
-	bool list = part->op == QUERY_AND || part->op == QUERY_OR;
-	g_string_append(out, list ? "(" : "");
+	bool all = part->op == QUERY_AND || (part->op == QUERY_CLOCK && has_both_bounds(part));
+	bool brackets = part->op == QUERY_OR || (all && parent != QUERY_AND);
+	g_string_append(out, brackets ? "(" : "");
 	append_query(out, part);
-	g_string_append(out, list ? ")" : "");
+	g_string_append(out, brackets ? ")" : "");
 }
 
 static void append_list(GString *out, const struct query *query)
@@ -115,7 +118,7 @@ static void append_list(GString *out, const struct query *query)
 	for (size_t i = 0; query->children[i]; i++) {
 		if (i > 0)
 			g_string_append(out, query->op == QUERY_OR ? " OR " : " ");
-		append_part(out, query->children[i]);
+		append_part(out, query->children[i], query->op);
 	}
 }
 
@@ -123,7 +126,7 @@ static void append_not(GString *out, const struct query *query)
 {
 	bool twice = query->children[0]->op == QUERY_NOT;
 	g_string_append(out, twice ? "NOT " : "-");
-	append_part(out, query->children[0]);
+	append_part(out, query->children[0], QUERY_NOT);
 }
 
 static void append_query(GString *out, const struct query *query)

@@ -318,6 +318,11 @@ START_TEST(test_makers)
 		query_and(query_field(QUERY_FIELD_VENUE, "Hall A"), query_not(query_words("b", true)));
 	g_autofree char *both = query_format(other);
 	ck_assert_str_eq(both, "venue:\"Hall A\" -\"b\"");
+
+	AUTO(query_free) struct query *morning =
+		query_or(query_not(query_clock(3600, 7200)), query_clock(0, 7200));
+	g_autofree char *hours = query_format(morning);
+	ck_assert_str_eq(hours, "-(after:01:00 before:02:00) OR before:02:00");
 }
 END_TEST
 
