@@ -6,12 +6,12 @@
 #include <summitty/model/session.h>
 #include <summitty/time/format.h>
 
-#include "limits.h"
+#include "limit.h"
 #include "meaning.h"
 
 static gint32 offset_at(const struct place *place, struct instant t)
 {
-	return tz_offset(place->tz, t);
+	return zone_offset(place->zone, t);
 }
 
 /* The UTC form of a place: what identity is made from. */
@@ -48,13 +48,13 @@ static char *written_form(const char *recurrence)
 	return time_parse(recurrence, utc, &t) ? time_ical_utc(t) : NULL;
 }
 
-/* One made up for an event that has none: the same at every reading. */
-static char *made_uid(const struct place *place)
+/* One made up for an event that has none: the same at every reading, and all through its series. */
+static char *made_uid(const struct event *event)
 {
-	g_autofree char *form = utc_form(place);
+	g_autofree char *start = time_ical_utc((struct instant){event->start.local});
 	char hash[9];
 
-	identity_make(place->event->summary ? place->event->summary : "", form, NULL, hash);
+	identity_make(event->summary ? event->summary : "", start, NULL, hash);
 	return g_strconcat("summitty-", hash, NULL);
 }
 
@@ -62,7 +62,7 @@ static char *uid_of(const struct place *place)
 {
 	if (place->event->ours_uid)
 		return g_strdup(place->event->ours_uid);
-	return place->event->uid ? g_strdup(place->event->uid) : made_uid(place);
+	return place->event->uid ? g_strdup(place->event->uid) : made_uid(place->event);
 }
 
 /* Takes an id; false if another session of the file has it. */
@@ -158,7 +158,7 @@ void emit_session(struct emitter *emitter, const struct place *place, bool share
 		.url = meaning.url,
 		.language = meaning.language,
 		.status = cancelled ? "cancelled" : meaning.status,
-		.tz = place->tz_name,
+		.tz = zone_name(place->zone),
 		.people = meaning.people ? (const char *const *)meaning.people : nobody,
 		.categories = event->categories->len > 0
 				      ? (const char *const *)event->categories->pdata : nobody,

@@ -5,7 +5,7 @@
  */
 #include "lines.h"
 
-#include "limits.h"
+#include "limit.h"
 #include "names.h"
 
 struct physical {

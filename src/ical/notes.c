@@ -7,7 +7,7 @@
 
 #include <summitty/base/i18n.h>
 
-#include "limits.h"
+#include "limit.h"
 
 static const struct {
 	enum diag_severity severity;

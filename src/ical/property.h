@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "limits.h"
+#include "limit.h"
 #include "lines.h"
 
 /* A piece of a line, not terminated. */

@@ -36,65 +36,69 @@ static bool fail(const char *name, const char *message, GError **error)
 	return false;
 }
 
-static const char *tz_iana(const struct tz *tz)
+/* A zone by any name; NULL for NULL and for a name that means nothing. */
+static const struct tz *zone_named(struct reader *r, const char *name, guint line)
 {
-	return tz && tz->zone ? zone_name(tz->zone) : NULL;
+	return name ? zones_find(r->survey->zones, name, r->notes, line, NULL) : NULL;
 }
 
 /* The zone that a calendar says it is in, or NULL. */
 static const struct tz *said_zone(struct reader *r, const struct calendar *calendar)
 {
-	if (!calendar->zone)
-		return NULL;
-	const struct tz *tz = zones_find(r->survey->zones, calendar->zone, r->notes,
-					 calendar->zone_line, NULL);
-	return tz_iana(tz) ? tz : NULL;
+	return zone_named(r, calendar->zone, calendar->zone_line);
 }
 
-/* A zone by a name that need not be the system's; NULL for NULL. */
-static const struct tz *zone_named(struct reader *r, const char *name)
-{
-	return name ? zones_find(r->survey->zones, name, r->notes, 0, NULL) : NULL;
-}
-
-/* The first of some zones that the system knows. */
-static const struct tz *first_known(const struct tz *const *zones, size_t n)
+/* The first zone that there is. */
+static const struct tz *first_of(const struct tz *const *zones, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (tz_iana(zones[i]))
+		if (zones[i])
 			return zones[i];
 	return NULL;
+}
+
+/* The system's zone that a zone is or is like, or NULL. */
+static const struct zone *known(const struct tz *tz)
+{
+	if (!tz)
+		return NULL;
+	return tz->zone ? tz->zone : tz->shown_as;
 }
 
 /* Decides what floating times and UTC times of a calendar are shown in. */
 static void settle_frame(struct reader *r, struct calendar *calendar)
 {
+	const struct ical_options *o = r->options;
 	const struct tz *said = said_zone(r, calendar);
-	const struct tz *most = zone_named(r, survey_main_zone(r->survey));
-	const struct tz *floating[] = {zone_named(r, r->options->forced_zone), said, most,
-				       zone_named(r, r->options->default_zone), r->utc};
+	const struct tz *most = zone_named(r, survey_main_zone(r->survey), 0);
+	const struct tz *usual = zone_named(r, o->default_zone, 0);
+	const struct tz *floating[] = {zone_named(r, o->forced_zone, 0), said, most, usual, r->utc};
 	const struct tz *utc[] = {said, most, r->utc};
 	struct frame *frame = &calendar->frame;
 
 	frame->zones = r->survey->zones;
-	frame->floating = first_known(floating, G_N_ELEMENTS(floating));
-	frame->floating_name = tz_iana(frame->floating);
-	frame->utc = first_known(utc, G_N_ELEMENTS(utc));
-	frame->utc_name = tz_iana(frame->utc);
+	frame->floating = first_of(floating, G_N_ELEMENTS(floating));
+	frame->utc = known(first_of(utc, G_N_ELEMENTS(utc)));
+	frame->home = known(frame->floating);
+	if (!frame->home)
+		frame->home = known(usual) ? known(usual) : r->utc->zone;
+	if (!frame->utc)
+		frame->utc = r->utc->zone;
 }
 
 /* The zone that the file says or shows, or NULL. */
 static const char *file_zone(struct reader *r)
 {
 	GPtrArray *calendars = r->survey->calendars;
+	const struct zone *zone = NULL;
 
-	for (guint i = 0; i < calendars->len; i++) {
-		const char *name = tz_iana(said_zone(r, calendars->pdata[i]));
-		if (name)
-			return name;
-	}
-	const char *most = tz_iana(zone_named(r, survey_main_zone(r->survey)));
-	return most ? most : r->survey->utc > r->survey->floating ? "UTC" : NULL;
+	for (guint i = 0; i < calendars->len && !zone; i++)
+		zone = known(said_zone(r, calendars->pdata[i]));
+	if (!zone)
+		zone = known(zone_named(r, survey_main_zone(r->survey), 0));
+	if (zone)
+		return zone_name(zone);
+	return r->survey->utc > r->survey->floating ? "UTC" : NULL;
 }
 
 static void settle_calendars(struct reader *r)
@@ -115,7 +119,7 @@ static void settle_calendars(struct reader *r)
 static void settle_bounds(struct reader *r)
 {
 	const struct ical_options *o = r->options;
-	gint64 latest = MAX(o->now.s, r->survey->latest);
+	gint64 latest = MAX(o->now.s, survey_latest(r->survey));
 
 	r->budget = LIMIT_FILE_STEPS;
 	r->bounds = (struct series_bounds){
@@ -217,6 +221,8 @@ static void read_events(struct reader *r)
 {
 	struct emitter *emitter = &r->emitter;
 
+	zones_set_year(r->survey->zones,
+		       civil_from_instant((struct instant){survey_latest(r->survey)}, 0).year);
 	r->utc = zones_find(r->survey->zones, "UTC", r->notes, 0, NULL);
 	settle_calendars(r);
 	settle_bounds(r);

@@ -11,6 +11,7 @@ struct walk {
 	const struct rule_bounds *bounds;
 	gint64 dtstart;
 	struct civil start;
+	int week_year;	/* the year that DTSTART's week belongs to (ISO 8601, with WKST) */
 	GArray *period; /* gint64: what the period at hand gives */
 	GArray *out;
 	gint32 counted;
@@ -145,8 +146,8 @@ static struct date period_days(const struct walk *walk, gint64 k, int *length)
 	switch (r->freq) {
 	case FREQ_YEARLY:
 		if (r->weeknos.n > 0) {
-			day = rule_first_week(walk->start.year + k, r->wkst);
-			*length = rule_first_week(walk->start.year + k + 1, r->wkst).d - day.d;
+			day = rule_first_week(walk->week_year + k, r->wkst);
+			*length = rule_first_week(walk->week_year + k + 1, r->wkst).d - day.d;
 			return day;
 		}
 		day = date_from_ymd(walk->start.year + k, 1, 1);
@@ -163,6 +164,15 @@ static struct date period_days(const struct walk *walk, gint64 k, int *length)
 		*length = 1;
 		return (struct date){day.d + k};
 	}
+}
+
+static int week_year(const struct walk *walk)
+{
+	int day = local_date(walk->dtstart).d, year = walk->start.year;
+
+	if (day < rule_first_week(year, walk->rule.wkst).d)
+		return year - 1;
+	return day < rule_first_week(year + 1, walk->rule.wkst).d ? year : year + 1;
 }
 
 /* The period that a day lies in, counted from DTSTART's. */
@@ -199,8 +209,6 @@ static void walk_periods(struct walk *walk)
 
 	/* A year of weeks may begin before its January: one period earlier never hurts. */
 	k = MAX(k / interval * interval, 0);
-	if (walk->rule.weeknos.n > 0 && k == 0)
-		k = -interval;
 	for (; !walk->done; k += interval) {
 		int length = 0;
 		struct date first = period_days(walk, k, &length);
@@ -295,6 +303,7 @@ enum rule_end rule_expand(const struct rule *rule, gint64 dtstart, bool whole_da
 		.end = RULE_COMPLETE,
 	};
 
+	walk.week_year = week_year(&walk);
 	fill_in(&walk, whole_days);
 	if (rule->foreign)
 		walk_foreign(&walk, whole_days);

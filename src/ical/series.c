@@ -9,11 +9,9 @@
 
 #include "rule.h"
 
-/* The clock that a moment is read from, and the zone it is shown in. */
+/* The clock that a moment is read from. */
 struct wall {
 	const struct tz *tz; /* NULL: UTC */
-	const struct tz *show;
-	const char *show_name;
 };
 
 struct series {
@@ -32,14 +30,20 @@ static struct wall wall_of(const struct frame *frame, const struct when *when, s
 	const struct tz *tz = NULL;
 
 	if (when->form == WHEN_UTC)
-		return (struct wall){NULL, frame->utc, frame->utc_name};
+		return (struct wall){NULL};
 	if (when->form == WHEN_ZONED)
 		tz = zones_find(frame->zones, when->tzid, notes, event->line, event->uid);
-	if (!tz)
-		tz = frame->floating;
-	if (tz->zone)
-		return (struct wall){tz, tz, zone_name(tz->zone)};
-	return (struct wall){tz, frame->floating, frame->floating_name};
+	return (struct wall){tz ? tz : frame->floating};
+}
+
+/* The zone that an instant of a wall clock is shown in. */
+static const struct zone *wall_zone(const struct frame *frame, const struct wall *wall,
+				    struct instant t)
+{
+	if (!wall->tz)
+		return frame->utc;
+	const struct zone *zone = tz_shown(wall->tz, t);
+	return zone ? zone : frame->home;
 }
 
 static struct instant wall_instant(const struct wall *wall, gint64 local)
@@ -50,17 +54,6 @@ static struct instant wall_instant(const struct wall *wall, gint64 local)
 static gint64 wall_local(const struct wall *wall, struct instant t)
 {
 	return wall->tz ? t.s + tz_offset(wall->tz, t) : t.s;
-}
-
-struct instant frame_instant(const struct frame *frame, const struct when *when,
-			     struct notes *notes, const struct event *event, const struct tz **tz,
-			     const char **tz_name)
-{
-	struct wall wall = wall_of(frame, when, notes, event);
-
-	*tz = wall.show;
-	*tz_name = wall.show_name;
-	return wall_instant(&wall, when->local);
 }
 
 /* The wall clock of a second moment: the first one's where it does not name its own. */
@@ -120,19 +113,20 @@ static struct place place_of(const struct series *s, const struct event *event, 
 		.original = start,
 		.start = start,
 		.end = event_end(s, &wall, event, start),
-		.tz = wall.show,
-		.tz_name = wall.show_name,
+		.zone = wall_zone(s->frame, &wall, start),
 		.all_day = event->start.form == WHEN_DATE,
 		.in_series = in_series,
 	};
 }
 
 /* The place `like`, moved to a wall-clock time. Whole days stay whole across a change of offset. */
-static struct place moved_to(const struct wall *wall, const struct place *like, gint64 local)
+static struct place moved_to(const struct series *s, const struct wall *wall,
+			     const struct place *like, gint64 local)
 {
 	struct place place = *like;
 
 	place.original = place.start = wall_instant(wall, local);
+	place.zone = wall_zone(s->frame, wall, place.start);
 	if (instant_is_none(like->end))
 		return place;
 	gint64 length = wall_local(wall, like->end) - wall_local(wall, like->start);
@@ -212,7 +206,7 @@ static void add_dates(struct series *s, const struct place *first)
 		/* A DATE among times of day means the day's usual time. */
 		if (d->when.form == WHEN_DATE && !first->all_day)
 			local += local_second_of_day(s->master->start.local);
-		struct place place = moved_to(&s->wall, first, local);
+		struct place place = moved_to(s, &s->wall, first, local);
 		if (d->seconds >= 0)
 			place.end.s = place.start.s + d->seconds;
 		g_array_append_val(s->places, place);
@@ -238,7 +232,7 @@ static void add_rules(struct series *s, const struct place *first)
 	if (!endless || in_window(s, first))
 		g_array_append_val(s->places, *first);
 	for (guint i = 0; i < locals->len; i++) {
-		struct place place = moved_to(&s->wall, first, g_array_index(locals, gint64, i));
+		struct place place = moved_to(s, &s->wall, first, g_array_index(locals, gint64, i));
 		g_array_append_val(s->places, place);
 	}
 }
@@ -277,6 +271,14 @@ static void add_instant(GHashTable *set, gint64 value)
 	g_hash_table_add(set, key);
 }
 
+/* The day that a moment means among whole days: that of its own clock, UTC's seen from here. */
+static struct date day_meant(const struct series *s, const struct when *when)
+{
+	if (when->form == WHEN_UTC)
+		return local_date(wall_local(&s->wall, (struct instant){when->local}));
+	return local_date(when->local);
+}
+
 static void gather_exceptions(struct series *s, const struct place *first, struct exceptions *e)
 {
 	const struct event *master = s->master;
@@ -286,11 +288,8 @@ static void gather_exceptions(struct series *s, const struct place *first, struc
 	for (guint i = 0; i < master->exdates->len; i++) {
 		const struct when *w = &g_array_index(master->exdates, struct event_date, i).when;
 		struct wall wall = wall_beside(s, w, master);
-		if (w->form == WHEN_DATE)
-			g_hash_table_add(e->days, GINT_TO_POINTER(local_date(w->local).d));
-		else if (first->all_day)
-			g_hash_table_add(e->days, GINT_TO_POINTER(local_date(
-				wall_local(&s->wall, wall_instant(&wall, w->local))).d));
+		if (w->form == WHEN_DATE || first->all_day)
+			g_hash_table_add(e->days, GINT_TO_POINTER(day_meant(s, w).d));
 		else
 			add_instant(e->instants, wall_instant(&wall, w->local).s);
 	}
@@ -340,7 +339,7 @@ static guint lower_bound(const struct series *s, gint64 t)
 static struct place *find_place(const struct series *s, const struct when *id, struct instant t)
 {
 	bool by_day = id->form == WHEN_DATE || (s->master && s->master->start.form == WHEN_DATE);
-	gint64 local = id->form == WHEN_DATE ? id->local : wall_local(&s->wall, t);
+	int day = by_day ? day_meant(s, id).d : 0;
 
 	for (guint i = lower_bound(s, t.s - 2 * DAY_SECONDS); i < s->sorted; i++) {
 		struct place *place = &g_array_index(s->places, struct place, i);
@@ -348,8 +347,7 @@ static struct place *find_place(const struct series *s, const struct when *id, s
 			break;
 		if (place->original.s == t.s)
 			return place;
-		if (by_day && local_date(wall_local(&s->wall, place->original)).d ==
-				      local_date(local).d)
+		if (by_day && local_date(wall_local(&s->wall, place->original)).d == day)
 			return place;
 	}
 	return NULL;
@@ -375,7 +373,7 @@ static void change_onwards(struct series *s, const struct event *change)
 		if (place->original.s < from.s)
 			continue;
 		struct instant original = place->original;
-		*place = moved_to(&wall, &changed, wall_local(&wall, original) + shift);
+		*place = moved_to(s, &wall, &changed, wall_local(&wall, original) + shift);
 		place->original = original;
 	}
 }

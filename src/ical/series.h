@@ -8,8 +8,8 @@
 struct frame {
 	struct zones *zones;
 	const struct tz *floating; /* for floating times and dates */
-	const struct tz *utc;	   /* what times given in UTC are shown in */
-	const char *floating_name, *utc_name; /* their IANA names */
+	const struct zone *home;   /* what is shown where a time's own zone can't be */
+	const struct zone *utc;	   /* what times given in UTC are shown in */
 };
 
 /* Where one session is, in its series and in time. */
@@ -17,8 +17,7 @@ struct place {
 	const struct event *event; /* whose texts it has */
 	struct instant original;   /* of its place in the series */
 	struct instant start, end; /* end INSTANT_NONE if unknown */
-	const struct tz *tz;	   /* what it is shown in */
-	const char *tz_name;	   /* its IANA name */
+	const struct zone *zone;   /* what it is shown in */
 	bool all_day, in_series;
 };
 
@@ -35,10 +34,5 @@ struct series_bounds {
  */
 void series_expand(const struct frame *frame, const struct event *master, GPtrArray *changes,
 		   const struct series_bounds *bounds, struct notes *notes, GArray *out);
-
-/* The instant of a moment in this frame, and the zone it is shown in. */
-struct instant frame_instant(const struct frame *frame, const struct when *when,
-			     struct notes *notes, const struct event *event, const struct tz **tz,
-			     const char **tz_name);
 
 #endif

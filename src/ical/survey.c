@@ -231,5 +231,10 @@ const char *survey_main_zone(const struct survey *survey)
 			most_uses = n;
 		}
 	}
-	return most;
+	return most ? most : zones_only_name(survey->zones);
+}
+
+gint64 survey_latest(const struct survey *survey)
+{
+	return survey->latest == G_MININT64 ? 0 : survey->latest;
 }

@@ -44,8 +44,11 @@ void survey_free(struct survey *survey); /* NULL is fine */
 void survey_run(struct survey *survey, const struct whole *whole, guint max_events,
 		struct notes *notes);
 
-/* The zone name that most events have, or NULL if none has one. */
+/* The zone name that most events have, else that of the only VTIMEZONE, else NULL. */
 const char *survey_main_zone(const struct survey *survey);
+
+/* The last date in the file as seconds of its wall clock, 0 if it has none. */
+gint64 survey_latest(const struct survey *survey);
 
 DEFINE_AUTO(struct survey, survey_free)
 

@@ -5,15 +5,15 @@
  */
 #include "zones.h"
 
-#include <unicode/ucal.h>
-
 #include <summitty/base/i18n.h>
 
 #include "value.h"
+#include "zone-names.h"
 
 struct zones {
 	GHashTable *by_name; /* char * → struct tz *, or &unknown */
 	GHashTable *own;     /* char * → struct vtimezone * */
+	int year;	     /* that the file's dates are about */
 };
 
 /* What the cache holds for a name that means nothing. */
@@ -26,6 +26,7 @@ static void tz_free(gpointer data)
 	if (tz == &unknown)
 		return;
 	zone_free(tz->zone);
+	zone_free(tz->shown_as);
 	g_free(tz);
 }
 
@@ -38,9 +39,15 @@ struct zones *zones_new(void)
 {
 	struct zones *zones = g_new0(struct zones, 1);
 
+	zones->year = 2000;
 	zones->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, tz_free);
 	zones->own = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_vtimezone);
 	return zones;
+}
+
+void zones_set_year(struct zones *zones, int year)
+{
+	zones->year = year;
 }
 
 void zones_free(struct zones *zones)
@@ -61,47 +68,6 @@ void zones_add(struct zones *zones, struct vtimezone *zone)
 		g_hash_table_insert(zones->own, (char *)name, g_steal_pointer(&own));
 }
 
-/* The IANA name that a vendor's path ends in: "/citadel.org/20190914_1/Europe/Berlin". */
-static char *without_prefix(const char *name)
-{
-	for (const char *p = strchr(name, '/'); p; p = strchr(p + 1, '/')) {
-		char *found = strchr(p + 1, '/') ? zone_canonical_name(p + 1) : NULL;
-		if (found)
-			return found;
-	}
-	return NULL;
-}
-
-/* The zone of a Windows name ("SE Asia Standard Time"), from CLDR's table, or NULL. */
-static char *from_windows(const char *name)
-{
-	UChar windows[LIMIT_ZONE_NAME + 1], id[LIMIT_ZONE_NAME + 1];
-	char out[LIMIT_ZONE_NAME + 1];
-	UErrorCode status = U_ZERO_ERROR;
-
-	for (const char *p = name; *p != '\0'; p++)
-		if ((guchar)*p >= 0x80)
-			return NULL;
-	u_charsToUChars(name, windows, strlen(name) + 1);
-	int n = ucal_getTimeZoneIDForWindowsID(windows, -1, NULL, id, LIMIT_ZONE_NAME, &status);
-	if (U_FAILURE(status) || n <= 0)
-		return NULL;
-	u_UCharsToChars(id, out, n);
-	out[n] = '\0';
-	return zone_canonical_name(out);
-}
-
-/* "UTC+07:00", "GMT-5", "(UTC+01:00) Amsterdam, Berlin" as an offset. */
-static bool from_offset(const char *name, gint32 *offset)
-{
-	name += *name == '(';
-	if (g_ascii_strncasecmp(name, "UTC", 3) != 0 && g_ascii_strncasecmp(name, "GMT", 3) != 0)
-		return false;
-	struct slice rest = {name + 3, strcspn(name + 3, ")")};
-	*offset = 0;
-	return slice_trim(rest).len == 0 || value_offset(rest, offset);
-}
-
 static struct tz *system_tz(const char *name)
 {
 	AUTO(zone_free) struct zone *zone = zone_new(name);
@@ -113,12 +79,30 @@ static struct tz *system_tz(const char *name)
 	return tz;
 }
 
-/* The file's description of a zone, said to be in a place that the system knows or not. */
-static struct tz *own_tz(struct vtimezone *own)
+const char *zones_only_name(const struct zones *zones)
 {
-	struct tz *tz = g_new0(struct tz, 1);
+	GHashTableIter iter;
+	gpointer name = NULL;
 
+	if (g_hash_table_size(zones->own) != 1)
+		return NULL;
+	g_hash_table_iter_init(&iter, zones->own);
+	g_hash_table_iter_next(&iter, &name, NULL);
+	return name;
+}
+
+/* A zone that the file describes; shown as one that the system knows, if one is like it. */
+static struct tz *own_tz(const struct zones *zones, struct vtimezone *own)
+{
+	/* Many a file has rules from before 2007, when North America changed its own. */
+	const int years[] = {zones->year, 2006, 1996};
+	struct tz *tz = g_new0(struct tz, 1);
+	g_autofree char *alike = NULL;
+
+	for (guint i = 0; i < G_N_ELEMENTS(years) && !alike; i++)
+		alike = zone_names_alike(own, years[i]);
 	tz->own = own;
+	tz->shown_as = alike ? zone_new(alike) : NULL;
 	return tz;
 }
 
@@ -157,7 +141,7 @@ static struct tz *find_system(struct zones *zones, const char *name, struct note
 	g_autofree char *iana = zone_canonical_name(name);
 
 	if (!iana)
-		iana = without_prefix(name);
+		iana = zone_names_without_prefix(name);
 	if (!iana && (g_ascii_strcasecmp(name, "Z") == 0 || g_ascii_strcasecmp(name, "GMT") == 0))
 		iana = g_strdup("UTC");
 	struct tz *tz = iana ? system_tz(iana) : NULL;
@@ -170,7 +154,7 @@ static struct tz *find_system(struct zones *zones, const char *name, struct note
 
 static struct tz *find_windows(const char *name, struct notes *notes, guint line, const char *uid)
 {
-	g_autofree char *iana = from_windows(name);
+	g_autofree char *iana = zone_names_from_windows(name);
 	struct tz *tz = iana ? system_tz(iana) : NULL;
 
 	if (tz)
@@ -195,7 +179,7 @@ static struct tz *find_own(struct zones *zones, const char *name, struct notes *
 		tz_free(tz);
 	notes_add(notes, NOTE_PRIVATE_ZONE, line, uid,
 		  _("The zone \"%s\" is known to this file only."), name);
-	return own_tz(own);
+	return own_tz(zones, own);
 }
 
 static struct tz *find(struct zones *zones, const char *name, struct notes *notes, guint line,
@@ -208,7 +192,7 @@ static struct tz *find(struct zones *zones, const char *name, struct notes *note
 		tz = find_windows(name, notes, line, uid);
 	if (!tz)
 		tz = find_own(zones, name, notes, line, uid);
-	if (!tz && from_offset(name, &offset))
+	if (!tz && zone_names_offset(name, &offset))
 		tz = fixed_tz(offset);
 	if (tz)
 		return tz;
@@ -229,6 +213,15 @@ const struct tz *zones_find(struct zones *zones, const char *name, struct notes 
 		g_hash_table_insert(zones->by_name, g_strdup(name), tz);
 	}
 	return tz == &unknown ? NULL : tz;
+}
+
+const struct zone *tz_shown(const struct tz *tz, struct instant t)
+{
+	if (tz->zone)
+		return tz->zone;
+	if (tz->shown_as && zone_offset(tz->shown_as, t) == tz_offset(tz, t))
+		return tz->shown_as;
+	return NULL;
 }
 
 gint32 tz_offset(const struct tz *tz, struct instant t)

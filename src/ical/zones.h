@@ -13,6 +13,7 @@
 struct tz {
 	struct zone *zone;	/* the system's, or NULL */
 	struct vtimezone *own;	/* the file's, or NULL */
+	struct zone *shown_as;	/* a zone of the system that is like `own`, or NULL */
 	gint32 fixed;		/* seconds east of UTC, where both are NULL */
 };
 
@@ -21,8 +22,14 @@ struct zones;
 struct zones *zones_new(void);
 void zones_free(struct zones *zones); /* NULL is fine */
 
+/* The year that the file's dates are about, for zones that only the file knows. */
+void zones_set_year(struct zones *zones, int year);
+
 /* Adds a VTIMEZONE and takes it; the first of a name counts. */
 void zones_add(struct zones *zones, struct vtimezone *zone);
+
+/* The name of the file's VTIMEZONE, if it has exactly one; or NULL. */
+const char *zones_only_name(const struct zones *zones);
 
 /*
  * What a TZID or X-WR-TIMEZONE means: an IANA name, also with a vendor's prefix or in odd case; a
@@ -31,6 +38,9 @@ void zones_add(struct zones *zones, struct vtimezone *zone);
  */
 const struct tz *zones_find(struct zones *zones, const char *name, struct notes *notes, guint line,
 			    const char *uid);
+
+/* The system's zone to show an instant in, NULL where none has the same offset then. */
+const struct zone *tz_shown(const struct tz *tz, struct instant t);
 
 /* Seconds east of UTC at an instant. */
 gint32 tz_offset(const struct tz *tz, struct instant t);

@@ -1,11 +1,11 @@
-#ifndef SUMMITTY_ICAL_LIMITS_H
-#define SUMMITTY_ICAL_LIMITS_H
+#ifndef SUMMITTY_ICAL_LIMIT_H
+#define SUMMITTY_ICAL_LIMIT_H
 
 /*
  * Every limit of the reader against hostile input, in one place; the manual's LIMITS section states
  * the same figures. Bytes unless said otherwise. What is over a limit is left out with a diagnostic.
  */
-enum limits {
+enum limit {
 	LIMIT_FILE = 256 << 20,	    /* a file (options: max_bytes) */
 	LIMIT_EVENTS = 200000,	    /* VEVENTs a file (options: max_events) */
 	LIMIT_OCCURRENCES = 1000,   /* sessions a rule (options: max_occurrences) */

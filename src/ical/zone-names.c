@@ -1,0 +1,120 @@
+/*
+ * The names that zones go by in calendars of other makers. ICU has CLDR's tables; whatever they give
+ * must still be a zone of the system.
+ */
+#include "zone-names.h"
+
+#include <unicode/ucal.h>
+
+#include <summitty/time/zone.h>
+
+#include "value.h"
+
+enum {
+	NAME = LIMIT_ZONE_NAME + 1,
+};
+
+char *zone_names_without_prefix(const char *name)
+{
+	for (const char *p = strchr(name, '/'); p; p = strchr(p + 1, '/')) {
+		char *found = strchr(p + 1, '/') ? zone_canonical_name(p + 1) : NULL;
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+/* An ICU string of n units as a zone of the system, or NULL. */
+static char *system_name(const UChar *id, int n)
+{
+	char name[NAME];
+
+	if (n <= 0 || n >= NAME)
+		return NULL;
+	u_UCharsToChars(id, name, n);
+	name[n] = '\0';
+	return zone_canonical_name(name);
+}
+
+static char *windows_zone(const UChar *windows, int n)
+{
+	UChar id[NAME];
+	UErrorCode status = U_ZERO_ERROR;
+	int len = ucal_getTimeZoneIDForWindowsID(windows, n, NULL, id, NAME, &status);
+
+	return U_SUCCESS(status) ? system_name(id, len) : NULL;
+}
+
+char *zone_names_from_windows(const char *name)
+{
+	UChar windows[NAME];
+	size_t len = strlen(name);
+
+	for (size_t i = 0; i < len; i++)
+		if ((guchar)name[i] >= 0x80)
+			return NULL;
+	if (len >= NAME)
+		return NULL;
+	u_charsToUChars(name, windows, len);
+	return windows_zone(windows, len);
+}
+
+bool zone_names_offset(const char *name, gint32 *offset)
+{
+	name += *name == '(';
+	if (g_ascii_strncasecmp(name, "UTC", 3) != 0 && g_ascii_strncasecmp(name, "GMT", 3) != 0)
+		return false;
+	struct slice rest = slice_trim((struct slice){name + 3, strcspn(name + 3, ")")});
+	*offset = 0;
+	return rest.len == 0 || value_offset(rest, offset);
+}
+
+/* Whether a VTIMEZONE and a zone have the same offsets in a year and the one before. */
+static bool are_alike(const struct vtimezone *own, const char *name, int year)
+{
+	AUTO(zone_free) struct zone *zone = zone_new(name);
+	struct civil c = {.year = year - 1, .month = 1, .day = 1, .hour = 12};
+
+	for (; zone && c.year <= year; c.year++)
+		for (c.month = 1; c.month <= 12; c.month++) {
+			struct instant t = instant_from_civil(&c, 0);
+			if (vtimezone_offset(own, t) != zone_offset(zone, t))
+				return false;
+		}
+	return zone != NULL;
+}
+
+/* Of the zones alike, the one that stands for its region: Europe/Berlin, not Europe/Busingen. */
+static char *best_known(const UChar *id, int n)
+{
+	UChar windows[NAME];
+	UErrorCode status = U_ZERO_ERROR;
+	int len = ucal_getWindowsTimeZoneID(id, n, windows, NAME, &status);
+	char *name = U_SUCCESS(status) && len > 0 ? windows_zone(windows, len) : NULL;
+
+	return name ? name : system_name(id, n);
+}
+
+char *zone_names_alike(const struct vtimezone *own, int year)
+{
+	struct civil january = {.year = year, .month = 1, .day = 1, .hour = 12};
+	struct civil july = {.year = year, .month = 7, .day = 1, .hour = 12};
+	/* The smaller of the two is standard time on either side of the equator. */
+	gint32 standard = MIN(vtimezone_offset(own, instant_from_civil(&january, 0)),
+			      vtimezone_offset(own, instant_from_civil(&july, 0)));
+	gint32 raw = standard * 1000;
+	UErrorCode status = U_ZERO_ERROR;
+	UEnumeration *all = ucal_openTimeZoneIDEnumeration(UCAL_ZONE_TYPE_CANONICAL_LOCATION, NULL,
+							   &raw, &status);
+	char *found = NULL;
+	const UChar *id;
+	int n;
+
+	while (U_SUCCESS(status) && !found && (id = uenum_unext(all, &n, &status)) != NULL) {
+		found = best_known(id, n);
+		if (found && !are_alike(own, found, year))
+			g_clear_pointer(&found, g_free);
+	}
+	uenum_close(all);
+	return found;
+}

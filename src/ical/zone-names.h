@@ -1,0 +1,26 @@
+#ifndef SUMMITTY_ICAL_ZONE_NAMES_H
+#define SUMMITTY_ICAL_ZONE_NAMES_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "vtimezone.h"
+
+/* What zones are called besides their IANA names. Results are IANA names of the system; callers free. */
+
+/* The name that a vendor's path ends in: "/citadel.org/20190914_1/Europe/Berlin". Or NULL. */
+char *zone_names_without_prefix(const char *name);
+
+/* The zone of a Windows name ("SE Asia Standard Time"), from CLDR's table, or NULL. */
+char *zone_names_from_windows(const char *name);
+
+/* Reads "UTC+07:00", "GMT-5", "(UTC+01:00) Amsterdam, Berlin" as seconds east of UTC. */
+bool zone_names_offset(const char *name, gint32 *offset);
+
+/*
+ * A well-known zone whose offsets in a year and the one before are those of a VTIMEZONE, so that what
+ * is in a zone that only the file knows can be shown in one that everybody knows. Or NULL.
+ */
+char *zone_names_alike(const struct vtimezone *own, int year);
+
+#endif
