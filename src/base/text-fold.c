@@ -129,16 +129,14 @@ static const char *lookup_base(gunichar c)
 /* One character of a decomposition: dropped, mapped, or itself. True if it is itself and a mark. */
 static bool append_part(GString *out, gunichar c)
 {
-	gunichar lower = (gunichar)utf8proc_tolower((utf8proc_int32_t)c);
-	const char *base;
-
 	if (c < 0x80) {
 		g_string_append_c(out, (char)c);
 		return false;
 	}
 	if (text_in_ranges(c, diacritics, G_N_ELEMENTS(diacritics)))
 		return false;
-	base = lookup_base(lower);
+	gunichar lower = (gunichar)utf8proc_tolower((utf8proc_int32_t)c);
+	const char *base = lookup_base(lower);
 	if (!base) {
 		g_string_append_unichar(out, c);
 		return text_is_mark(c);
@@ -150,6 +148,10 @@ static bool append_part(GString *out, gunichar c)
 	return false;
 }
 
+/*
+ * Appends what is left of a character without its diacritics, in its case unless `fold_case` is
+ * UTF8PROC_CASEFOLD. True if marks are left, which may have to be composed.
+ */
 static bool append_base(GString *out, gunichar c, utf8proc_option_t fold_case)
 {
 	const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
@@ -178,21 +180,46 @@ static bool is_plain_hangul(gunichar c)
 	return (c >= 0xac00 && c <= 0xd7a3) || (c >= 0x3131 && c <= 0x318e && c != 0x3164);
 }
 
-/* The key of text that is not all ASCII, still to be composed if *compose is set. */
+static size_t ascii_run(const char *bytes, size_t len)
+{
+	size_t i = 0;
+
+	while (i < len && (guchar)bytes[i] < 0x80)
+		i++;
+	return i;
+}
+
+/* Written so that the compiler makes vectors of it: most of what is indexed is ASCII. */
+static void append_lower(GString *out, const char *ascii, size_t len)
+{
+	size_t first = out->len;
+
+	g_string_set_size(out, first + len);
+	char *key = out->str + first;
+	for (size_t i = 0; i < len; i++) {
+		char c = ascii[i];
+
+		key[i] = (char)(c == '\0' ? ' ' : c | (c >= 'A' && c <= 'Z') << 5);
+	}
+}
+
+/* The key, still to be composed if *compose is set. */
 static GString *fold_chars(const char *utf8, size_t len, bool *compose)
 {
 	GString *out = g_string_sized_new(len);
-	int marks = 0, taken;
+	int marks = 0;
+	size_t taken;
 	gunichar c;
 
 	*compose = false;
-	for (size_t i = 0; i < len; i += (size_t)taken) {
-		taken = text_decode(utf8 + i, len - i, &c);
-		if (c < 0x80) {
+	for (size_t i = 0; i < len; i += taken) {
+		taken = ascii_run(utf8 + i, len - i);
+		if (taken > 0) {
+			append_lower(out, utf8 + i, taken);
 			marks = 0;
-			g_string_append_c(out, c ? g_ascii_tolower((char)c) : ' ');
 			continue;
 		}
+		taken = text_decode(utf8 + i, len - i, &c);
 		marks = text_is_mark(c) ? marks + 1 : 0;
 		if (marks > MARKS_KEPT)
 			continue;
@@ -204,25 +231,17 @@ static GString *fold_chars(const char *utf8, size_t len, bool *compose)
 	return out;
 }
 
-static char *fold_ascii(const char *ascii, size_t len)
-{
-	char *key = g_malloc(len + 1);
-
-	for (size_t i = 0; i < len; i++)
-		key[i] = g_ascii_tolower(ascii[i]);
-	key[len] = '\0';
-	return key;
-}
-
 char *text_fold(const char *utf8, gssize len)
 {
 	size_t n = len < 0 ? strlen(utf8) : (size_t)len;
 	bool compose;
+	GString *key = fold_chars(utf8, n, &compose);
 
-	if (text_ascii_run(utf8, n) == n)
-		return fold_ascii(utf8, n);
-	g_autoptr(GString) key = fold_chars(utf8, n, &compose);
-	return compose ? text_compose(key->str, key->len) : g_strndup(key->str, key->len);
+	if (!compose)
+		return g_string_free(key, FALSE);
+	char *composed = text_compose(key->str, key->len);
+	g_string_free(key, TRUE);
+	return composed;
 }
 
 /* The look-alike of one unit, or '?' for each of its cells. */

@@ -17,7 +17,7 @@ bool text_in_ranges(gunichar c, const struct range *ranges, size_t n);
  * The character at the start of `len` > 0 bytes; returns how many bytes it takes. Bytes that are
  * not UTF-8 are U+FFFD each.
  */
-int text_decode(const char *bytes, size_t len, gunichar *out);
+size_t text_decode(const char *bytes, size_t len, gunichar *out);
 
 /* wcwidth(), but 0 for what has none. */
 int text_cells(gunichar c);

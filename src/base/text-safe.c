@@ -120,15 +120,22 @@ static bool is_composed(gunichar c)
 static char *replace_chars(const char *bytes, size_t len, enum text_lines lines, bool *done)
 {
 	GString *out = g_string_sized_new(len);
-	int marks = -1, taken;
+	int marks = -1;
+	size_t taken;
 	gunichar c;
 
 	*done = true;
-	for (size_t i = 0; i < len; i += (size_t)taken) {
+	for (size_t i = 0; i < len; i += taken) {
+		taken = text_ascii_run(bytes + i, len - i);
+		if (taken > 0) {
+			g_string_append_len(out, bytes + i, (gssize)taken);
+			marks = bytes[i + taken - 1] == ' ' ? -1 : 0;
+			continue;
+		}
 		taken = text_decode(bytes + i, len - i, &c);
 		if (c == '\r' && i + 1 < len && bytes[i + 1] == '\n')
 			continue;
-		gunichar safe = c >= 0x20 && c < 0x7f ? c : safe_char(c, lines);
+		gunichar safe = safe_char(c, lines);
 		if (safe == DROP || !mark_fits(&marks, safe, MARKS_COMPOSED))
 			continue;
 		*done = *done && is_composed(safe);

@@ -21,14 +21,14 @@ bool text_in_ranges(gunichar c, const struct range *ranges, size_t n)
 	return low < n && c >= ranges[low].first;
 }
 
-int text_decode(const char *bytes, size_t len, gunichar *out)
+size_t text_decode(const char *bytes, size_t len, gunichar *out)
 {
 	utf8proc_int32_t c;
 	utf8proc_ssize_t taken =
 		utf8proc_iterate((const utf8proc_uint8_t *)bytes, (utf8proc_ssize_t)len, &c);
 
 	*out = taken > 0 ? (gunichar)c : 0xfffd;
-	return taken > 0 ? (int)taken : 1;
+	return taken > 0 ? (size_t)taken : 1;
 }
 
 bool text_is_mark(gunichar c)
