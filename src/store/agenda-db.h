@@ -14,6 +14,7 @@ struct agenda {
 	gint64 data_version;
 	guint64 generation;
 	bool writable;
+	bool missing; /* there is no file (yet): an empty one in memory stands in */
 };
 
 /*

@@ -85,13 +85,15 @@ static bool open_for_writing(struct agenda *agenda, GError **error)
  * where it may not. */
 static bool open_for_reading(struct agenda *agenda, GError **error)
 {
-	if (access(agenda->path, F_OK) != 0 && errno == ENOENT)
+	agenda->missing = access(agenda->path, F_OK) != 0 && errno == ENOENT;
+	if (agenda->missing)
 		return open_memory(agenda, error);
 	if (!open_file(agenda, DB_WRITE, error))
 		return false;
 	if (db_identify(agenda->db, &db_agenda_format, NULL) != DB_EMPTY)
 		return true;
 	db_close(g_steal_pointer(&agenda->db));
+	agenda->missing = true;
 	return open_memory(agenda, error);
 }
 
@@ -104,39 +106,68 @@ static gint64 read_data_version(struct agenda *agenda)
 	return version;
 }
 
-struct agenda *agenda_open(const char *path, enum agenda_mode mode, GError **error)
+static bool connect(struct agenda *agenda, enum agenda_mode mode, GError **error)
 {
 	static bool (*const openers[])(struct agenda *, GError **) = {
 		[AGENDA_READ] = open_for_reading,
 		[AGENDA_WRITE] = open_for_writing,
 		[AGENDA_MEMORY] = open_memory,
 	};
+
+	if (!openers[mode](agenda, error))
+		return false;
+	agenda->version = db_prepare(agenda->db, "PRAGMA data_version", error);
+	if (!agenda->version)
+		return false;
+	agenda->data_version = read_data_version(agenda);
+	return true;
+}
+
+static void disconnect(struct agenda *agenda)
+{
+	db_finalize(g_steal_pointer(&agenda->version));
+	db_close(g_steal_pointer(&agenda->db));
+}
+
+struct agenda *agenda_open(const char *path, enum agenda_mode mode, GError **error)
+{
 	AUTO(agenda_close) struct agenda *agenda = g_new0(struct agenda, 1);
 
 	agenda->path = g_strdup(path ? path : "");
 	agenda->writable = mode != AGENDA_READ;
 	agenda->generation = 1;
-	if (!openers[mode](agenda, error))
-		return NULL;
-	agenda->version = db_prepare(agenda->db, "PRAGMA data_version", error);
-	if (!agenda->version)
-		return NULL;
-	agenda->data_version = read_data_version(agenda);
-	return g_steal_pointer(&agenda);
+	return connect(agenda, mode, error) ? g_steal_pointer(&agenda) : NULL;
 }
 
 void agenda_close(struct agenda *agenda)
 {
 	if (!agenda)
 		return;
-	db_finalize(agenda->version);
-	db_close(agenda->db);
+	disconnect(agenda);
 	g_free(agenda->path);
 	g_free(agenda);
 }
 
+/* A reader that found no agenda looks whether another program has begun one since. */
+static void look_again(struct agenda *agenda)
+{
+	struct agenda fresh = {.path = agenda->path};
+
+	if (access(agenda->path, F_OK) != 0)
+		return;
+	if (!connect(&fresh, AGENDA_READ, NULL) || fresh.missing) {
+		disconnect(&fresh);
+		return;
+	}
+	fresh.generation = agenda->generation + 1;
+	disconnect(agenda);
+	*agenda = fresh;
+}
+
 guint64 agenda_generation(struct agenda *agenda)
 {
+	if (agenda->missing)
+		look_again(agenda);
 	gint64 version = read_data_version(agenda);
 	if (version != agenda->data_version)
 		agenda->generation++;
