@@ -66,6 +66,19 @@ static void set_paste(const struct curses *c, bool on)
 	fflush(stdout);
 }
 
+/* What terminals send besides what their description says: arrows in the other keypad mode, and the
+ * brackets around a paste. */
+static const struct {
+	const char *bytes;
+	int code;
+} sequences[] = {
+	{"\033[A", KEY_UP},	     {"\033[B", KEY_DOWN},	    {"\033[C", KEY_RIGHT},
+	{"\033[D", KEY_LEFT},	     {"\033[H", KEY_HOME},	    {"\033[F", KEY_END},
+	{"\033OA", KEY_UP},	     {"\033OB", KEY_DOWN},	    {"\033OC", KEY_RIGHT},
+	{"\033OD", KEY_LEFT},	     {"\033OH", KEY_HOME},	    {"\033OF", KEY_END},
+	{"\033[200~", CODE_PASTE_BEGIN}, {"\033[201~", CODE_PASTE_END},
+};
+
 static void set_modes(struct curses *c)
 {
 	raw();
@@ -79,10 +92,9 @@ static void set_modes(struct curses *c)
 	curs_set(0);
 	mouseinterval(0);
 	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-	if (c->paste) {
-		define_key("\033[200~", CODE_PASTE_BEGIN);
-		define_key("\033[201~", CODE_PASTE_END);
-	}
+	for (gsize i = 0; i < G_N_ELEMENTS(sequences); i++)
+		if (!key_defined(sequences[i].bytes))
+			define_key(sequences[i].bytes, sequences[i].code);
 	set_paste(c, true);
 }
 
@@ -168,10 +180,11 @@ void curses_leave(struct curses *c)
 
 void curses_enter(struct curses *c)
 {
+	/* First the other screen, then the modes: terminals keep some of them with each screen. */
 	reset_prog_mode();
-	set_modes(c);
 	curses_forget(c);
 	refresh();
+	set_modes(c);
 }
 
 void curses_size(struct curses *c, int *rows, int *cols)

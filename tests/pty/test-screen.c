@@ -1,0 +1,392 @@
+/* Stories on a terminal: what a person does, and what the screen comes to show. */
+#include "unit.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include "harness.h"
+
+static struct pty pty;
+
+static void setup(void)
+{
+	pty_open(&pty, true);
+}
+
+static void teardown(void)
+{
+	pty_close(&pty);
+}
+
+static void start(void)
+{
+	pty_start(&pty, 24, 80, false);
+	pty_expect(&pty, "now 10:15");
+}
+
+static void quit(void)
+{
+	pty_send(&pty, "Q");
+	ck_assert_int_eq(pty_wait(&pty), 0);
+}
+
+START_TEST(opens_on_today_and_quits)
+{
+	start();
+	pty_expect(&pty, "Test Summit");
+	pty_expect_selected(&pty, "Thành phố thông minh");
+	pty_expect(&pty, "대전 과학기술 혁신");
+	ck_assert(pty.alternate);
+	quit();
+	pty_expect_restored(&pty);
+}
+END_TEST
+
+START_TEST(moves_and_changes_day)
+{
+	start();
+	pty_send(&pty, "k");
+	pty_expect_selected(&pty, "Opening ceremony");
+	pty_send(&pty, "\033[B");
+	pty_expect_selected(&pty, "Thành phố thông minh");
+	pty_send(&pty, "]");
+	pty_expect_selected(&pty, "Water and the city");
+	pty_send(&pty, "]");
+	pty_expect(&pty, "This is the last day.");
+	pty_send(&pty, "t");
+	pty_expect_selected(&pty, "Thành phố thông minh");
+	quit();
+}
+END_TEST
+
+START_TEST(opens_detail_and_comes_back)
+{
+	start();
+	pty_send(&pty, "g\r");
+	pty_expect(&pty, "Words of welcome.");
+	pty_expect(&pty, "[1] https://example.org/opening");
+	pty_send(&pty, "\033");
+	pty_expect(&pty, "now 10:15");
+	pty_expect_selected(&pty, "Opening ceremony");
+	quit();
+}
+END_TEST
+
+START_TEST(searches_as_one_types)
+{
+	start();
+	pty_send(&pty, "/wat");
+	pty_expect(&pty, "1 session");
+	pty_expect(&pty, "Water and the city");
+	pty_send(&pty, "\025binh duong");
+	pty_expect(&pty, "Thành phố");
+	pty_send(&pty, "\025\345\244\247\354\240\204\025대전");
+	pty_expect(&pty, "대전 과학기술 혁신");
+	pty_send(&pty, "\r\r");
+	pty_expect(&pty, "Room 3");
+	pty_send(&pty, "qq");
+	pty_expect(&pty, "now 10:15");
+	quit();
+}
+END_TEST
+
+START_TEST(star_is_in_the_agenda)
+{
+	const char *args[] = {"agenda", "list", NULL};
+
+	start();
+	pty_send(&pty, "gs");
+	pty_expect(&pty, "Starred: Opening ceremony");
+	pty_expect(&pty, "★");
+	/* Acknowledged is on the disk: no chance to write it later. */
+	kill(pty.pid, SIGKILL);
+	ck_assert_int_eq(pty_wait(&pty), 128 + SIGKILL);
+	g_autofree char *out = pty_run(&pty, args);
+	ck_assert_msg(strstr(out, "Opening ceremony") != NULL, "agenda: %s", out);
+}
+END_TEST
+
+START_TEST(mine_shows_clashes)
+{
+	start();
+	pty_send(&pty, "s");
+	pty_expect(&pty, "Starred:");
+	pty_send(&pty, "jm");
+	pty_expect(&pty, "Starred as maybe:");
+	pty_send(&pty, "5");
+	pty_expect(&pty, "2 sessions, 2 in a clash");
+	pty_expect(&pty, "☆!");
+	quit();
+}
+END_TEST
+
+START_TEST(filters_and_says_what_is_wrong)
+{
+	start();
+	pty_send(&pty, "fkind:talk\r");
+	pty_expect_gone(&pty, "Opening ceremony");
+	pty_expect(&pty, "filter: kind:talk");
+	pty_send(&pty, "f\025kind:\r");
+	pty_expect(&pty, "Filter");
+	pty_send(&pty, "\025\r");
+	pty_expect(&pty, "Opening ceremony");
+	quit();
+}
+END_TEST
+
+START_TEST(resizes_and_keeps_the_place)
+{
+	start();
+	pty_send(&pty, "j");
+	pty_expect_selected(&pty, "대전");
+	pty_resize(&pty, 40, 120);
+	pty_expect(&pty, "│");
+	pty_expect_selected(&pty, "대전");
+	pty_resize(&pty, 12, 40);
+	pty_expect_gone(&pty, "Room 3");
+	pty_expect_selected(&pty, "대전");
+	pty_resize(&pty, 8, 30);
+	pty_expect(&pty, "Too small: 30x8");
+	pty_resize(&pty, 24, 80);
+	pty_expect_selected(&pty, "대전");
+	quit();
+}
+END_TEST
+
+START_TEST(help_lists_the_keys)
+{
+	start();
+	pty_send(&pty, "?");
+	pty_expect(&pty, "next day");
+	pty_send(&pty, "G");
+	pty_expect(&pty, "overlaps something in my agenda");
+	pty_send(&pty, "q");
+	pty_expect(&pty, "now 10:15");
+	quit();
+}
+END_TEST
+
+START_TEST(mouse)
+{
+	start();
+	pty_send(&pty, "\033[<65;10;9M");
+	pty_expect_selected(&pty, "대전");
+	pty_send(&pty, "\033[<64;10;9M");
+	pty_expect_selected(&pty, "Opening ceremony");
+	pty_send(&pty, "\033[<0;18;3M\033[<0;18;3m");
+	pty_expect_selected(&pty, "Water and the city");
+	pty_send(&pty, "\033[<0;10;7M\033[<0;10;7m");
+	pty_expect_selected(&pty, "Gala dinner");
+	pty_send(&pty, "\033[<0;10;7M\033[<0;10;7m\033[<0;10;7M\033[<0;10;7m");
+	pty_expect(&pty, "Where     Riverside");
+	ck_assert_ptr_nonnull(strstr(pty.raw->str, "\033[?1006;1000h"));
+	quit();
+	ck_assert_ptr_nonnull(strstr(pty.raw->str, "\033[?1006;1000l"));
+}
+END_TEST
+
+START_TEST(paste_is_text)
+{
+	start();
+	pty_send(&pty, "\033[200~Q\rQ\033[201~");
+	pty_expect(&pty, "A paste is text");
+	pty_send(&pty, "/\033[200~wat\rer\033[201~");
+	pty_expect(&pty, "wat er");
+	pty_send(&pty, "\033");
+	pty_expect(&pty, "now 10:15");
+	quit();
+	ck_assert_ptr_nonnull(strstr(pty.raw->str, "\033[?2004l"));
+}
+END_TEST
+
+START_TEST(unknown_sequences_do_nothing)
+{
+	start();
+	pty_send(&pty, "\033[1;5A\033[24;7~\033OZ\033[?62c");
+	pty_send(&pty, "k");
+	pty_expect_selected(&pty, "Opening ceremony");
+	quit();
+}
+END_TEST
+
+START_TEST(suspends_and_comes_back)
+{
+	pty_start(&pty, 24, 80, true);
+	pty_expect(&pty, "now 10:15");
+	pty_send(&pty, "\032");
+	pty_expect(&pty, "STOPPED");
+	ck_assert(!pty.alternate);
+	ck_assert(pty.cursor);
+	pty_send(&pty, "\n");
+	pty_expect(&pty, "now 10:15");
+	ck_assert(pty.alternate);
+	pty_send(&pty, "k");
+	pty_expect_selected(&pty, "Opening ceremony");
+	quit();
+	pty_expect_restored(&pty);
+}
+END_TEST
+
+START_TEST(ends_on_signals)
+{
+	static const int signals[] = {SIGTERM, SIGHUP};
+
+	start();
+	pty_kill(&pty, signals[_i]);
+	ck_assert_int_eq(pty_wait(&pty), 0);
+	if (pty.fd >= 0)
+		pty_expect_restored(&pty);
+}
+END_TEST
+
+START_TEST(interrupt_quits)
+{
+	start();
+	pty_kill(&pty, SIGINT);
+	ck_assert_int_eq(pty_wait(&pty), 0);
+	pty_expect_restored(&pty);
+}
+END_TEST
+
+/* One programme on every kind of terminal; what must be on it, and what must not. */
+static const struct {
+	const char *term, *name, *value, *shows, *never;
+} terminals[] = {
+	{"xterm-256color", "LC_ALL", "C.UTF-8", "Thành phố", "\r\r\r"},
+	{"xterm-256color", "NO_COLOR", "1", "Thành phố", "\033[39"},
+	{"xterm-256color", "LC_ALL", "C", "Thanh pho", "\342"},
+	{"linux", "LC_ALL", "C.UTF-8", "Thành phố", "\342\226\203"},
+	{"vt220", "LC_ALL", "C.UTF-8", "Thành phố", "\033[39"},
+	{"tmux-256color", "LC_ALL", "C.UTF-8", "Thành phố", "\r\r\r"},
+	{"xterm-256color", "LINES", "50", "Thành phố", "\r\r\r"},
+	{"xterm-256color", "COLUMNS", "200", "Thành phố", "\r\r\r"},
+};
+
+START_TEST(terminals_of_all_kinds)
+{
+	pty_setenv(&pty, "TERM", terminals[_i].term);
+	pty_setenv(&pty, terminals[_i].name, terminals[_i].value);
+	pty_start(&pty, 24, 80, false);
+	pty_expect(&pty, terminals[_i].shows);
+	pty_expect(&pty, "? help");
+	pty_send(&pty, "k");
+	pty_expect_selected(&pty, "Opening ceremony");
+	g_autofree char *last = pty_row(&pty, 23);
+	ck_assert_ptr_nonnull(strstr(last, "? help"));
+	ck_assert_ptr_null(strstr(pty.raw->str, terminals[_i].never));
+	quit();
+}
+END_TEST
+
+START_TEST(refuses_a_dumb_terminal)
+{
+	pty_setenv(&pty, "TERM", _i ? "no-such-terminal" : "dumb");
+	pty_start(&pty, 24, 80, false);
+	ck_assert_int_eq(pty_wait(&pty), 2);
+	ck_assert_ptr_null(strchr(pty.raw->str, '\033'));
+	ck_assert_ptr_nonnull(strstr(pty.raw->str, "summitty list"));
+}
+END_TEST
+
+/* A step of the cursor repaints two rows, not the screen. */
+START_TEST(draws_little)
+{
+	start();
+	pty_send(&pty, "k");
+	pty_expect_selected(&pty, "Opening ceremony");
+	pty.bytes = 0;
+	pty_send(&pty, "j");
+	pty_expect_selected(&pty, "Thành phố");
+	ck_assert_uint_lt(pty.bytes, 800);
+	quit();
+}
+END_TEST
+
+START_TEST(keys_not_there_yet_say_so)
+{
+	start();
+	pty_send(&pty, "2");
+	pty_expect(&pty, "Not in this version yet");
+	pty_send(&pty, "#");
+	pty_expect(&pty, "# does nothing here");
+	quit();
+}
+END_TEST
+
+START_TEST(keys_can_be_changed)
+{
+	g_autofree char *dir = g_build_filename(pty.home, ".config", "summitty", NULL);
+	g_autofree char *file = g_build_filename(dir, "config", NULL);
+
+	g_mkdir_with_parents(dir, 0700);
+	ck_assert(g_file_set_contents(file, "[keys]\nnext-day = w\n", -1, NULL));
+	start();
+	pty_send(&pty, "w");
+	pty_expect_selected(&pty, "Water and the city");
+	pty_send(&pty, "?");
+	pty_expect(&pty, "w                   next day");
+	pty_send(&pty, "qQ");
+	ck_assert_int_eq(pty_wait(&pty), 0);
+}
+END_TEST
+
+START_TEST(first_page_without_a_programme)
+{
+	pty_close(&pty);
+	pty_open(&pty, false);
+	pty_start(&pty, 24, 80, false);
+	pty_expect(&pty, "summitty import FILE.ics");
+	quit();
+}
+END_TEST
+
+START_TEST(first_page_loads_the_sample)
+{
+	g_autofree char *data = g_build_filename(g_getenv("top_srcdir"), "data", NULL);
+
+	pty_close(&pty);
+	pty_open(&pty, false);
+	pty_setenv(&pty, "SUMMITTY_DATADIR", data);
+	pty_start(&pty, 24, 80, false);
+	pty_expect(&pty, "press i");
+	pty_send(&pty, "i");
+	pty_expect(&pty, "The sample is loaded.");
+	pty_expect(&pty, "Thu 11 Oct");
+	quit();
+}
+END_TEST
+
+static Suite *screen_suite(void)
+{
+	Suite *suite = suite_create("screen");
+	TCase *tcase = tcase_create("stories");
+
+	tcase_set_timeout(tcase, 60);
+	tcase_add_checked_fixture(tcase, setup, teardown);
+	tcase_add_test(tcase, opens_on_today_and_quits);
+	tcase_add_test(tcase, moves_and_changes_day);
+	tcase_add_test(tcase, opens_detail_and_comes_back);
+	tcase_add_test(tcase, searches_as_one_types);
+	tcase_add_test(tcase, star_is_in_the_agenda);
+	tcase_add_test(tcase, mine_shows_clashes);
+	tcase_add_test(tcase, filters_and_says_what_is_wrong);
+	tcase_add_test(tcase, resizes_and_keeps_the_place);
+	tcase_add_test(tcase, help_lists_the_keys);
+	tcase_add_test(tcase, mouse);
+	tcase_add_test(tcase, paste_is_text);
+	tcase_add_test(tcase, unknown_sequences_do_nothing);
+	tcase_add_test(tcase, suspends_and_comes_back);
+	tcase_add_loop_test(tcase, ends_on_signals, 0, 2);
+	tcase_add_test(tcase, interrupt_quits);
+	tcase_add_loop_test(tcase, terminals_of_all_kinds, 0, G_N_ELEMENTS(terminals));
+	tcase_add_loop_test(tcase, refuses_a_dumb_terminal, 0, 2);
+	tcase_add_test(tcase, draws_little);
+	tcase_add_test(tcase, keys_not_there_yet_say_so);
+	tcase_add_test(tcase, keys_can_be_changed);
+	tcase_add_test(tcase, first_page_without_a_programme);
+	tcase_add_test(tcase, first_page_loads_the_sample);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}
+
+UNIT_MAIN(screen_suite)
