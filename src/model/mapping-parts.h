@@ -33,8 +33,8 @@ bool place_is_building(const char *part);
 /* Adds the names in a list such as "A (Affiliation), B and C" to `people`, without doubles. */
 void people_add_list(GPtrArray *people, const char *list);
 
-/* Adds one name, unless it is there already. */
-void people_add(GPtrArray *people, const char *name);
+/* Adds a value that is one name, whatever it looks like, unless it is clearly several. */
+void people_add_value(GPtrArray *people, const char *value);
 
 /* Whether every part of a list of people looks like a name. */
 bool people_look_like_names(const char *list);

@@ -11,41 +11,50 @@ enum {
 	MAX_NAME_WORDS = 6,
 };
 
-/* Separators of names: punctuation, or a word between blanks. */
-static const char *const marks[] = {";", ",", "、", "，", "；", "\n"};
-static const char *const words[] = {" and ", " & ", " und ", " et ", " và "};
+/* Separators of names: between people, between names of one line, and words between blanks. Of what
+ * follows a dash, nothing is a name before the next of the first sort. */
+static const char *const people_marks[] = {";", "；", "\n"};
+static const char *const name_marks[] = {",", "、", "，", " and ", " & ", " und ", " et ", " và "};
+static const char *const dashes[] = {" - ", " – ", " — "};
 
-static size_t mark_at(const char *p)
+static size_t prefix_among(const char *p, const char *const *words, size_t n)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
-		if (g_str_has_prefix(p, marks[i]))
-			return strlen(marks[i]);
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+	for (size_t i = 0; i < n; i++)
 		if (g_str_has_prefix(p, words[i]))
 			return strlen(words[i]);
 	return 0;
 }
 
-/* Splits a list into its parts, without what stands in brackets: affiliations. */
+/* Moves the part that was built to the others. */
+static void end_part(GPtrArray *parts, GString *part)
+{
+	g_ptr_array_add(parts, g_strstrip(g_strdup(part->str)));
+	g_string_truncate(part, 0);
+}
+
+/* Splits a list into its parts, without affiliations: what stands in brackets or after a dash. */
 static GPtrArray *split_list(const char *list)
 {
 	GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GString) part = g_string_new(NULL);
+	bool affiliation = false;
 	int depth = 0;
 
 	for (const char *p = list; *p; p++) {
-		size_t mark = depth == 0 ? mark_at(p) : 0;
-		depth += *p == '(';
-		if (mark > 0) {
-			g_ptr_array_add(parts, g_strstrip(g_strdup(part->str)));
-			g_string_truncate(part, 0);
-			p += mark - 1;
-		} else if (depth == 0) {
+		size_t person = prefix_among(p, people_marks, G_N_ELEMENTS(people_marks));
+		size_t name = prefix_among(p, name_marks, G_N_ELEMENTS(name_marks));
+		depth = person ? 0 : depth + (*p == '(');
+		affiliation = !person && (affiliation ||
+					  prefix_among(p, dashes, G_N_ELEMENTS(dashes)));
+		if (person > 0 || (name > 0 && depth == 0 && !affiliation)) {
+			end_part(parts, part);
+			p += MAX(person, name) - 1;
+		} else if (depth == 0 && !affiliation) {
 			g_string_append_c(part, *p);
 		}
 		depth -= *p == ')' && depth > 0;
 	}
-	g_ptr_array_add(parts, g_strstrip(g_strdup(part->str)));
+	end_part(parts, part);
 	return parts;
 }
 
@@ -76,7 +85,7 @@ static bool same_name(const char *a, const char *b)
 	return strcmp(x, y) == 0;
 }
 
-void people_add(GPtrArray *people, const char *name)
+static void people_add(GPtrArray *people, const char *name)
 {
 	g_autofree char *clean = g_strstrip(g_strdup(name));
 	if (!*clean || people->len >= MAX_PEOPLE)
@@ -102,6 +111,22 @@ bool people_look_like_names(const char *list)
 		if (!looks_like_name(g_ptr_array_index(parts, i)))
 			return false;
 	return true;
+}
+
+/* "Ada Roe, Lin Doe" are two; "Roe, Ada" is one. */
+void people_add_value(GPtrArray *people, const char *value)
+{
+	g_auto(GStrv) parts = g_strsplit(value, ", ", -1);
+	bool several = parts[0] && parts[1];
+
+	for (char **part = parts; *part && several; part++)
+		several = looks_like_name(*part) && strchr(*part, ' ');
+	if (!several) {
+		people_add(people, value);
+		return;
+	}
+	for (char **part = parts; *part; part++)
+		people_add(people, *part);
 }
 
 /* By search key. */

@@ -154,12 +154,27 @@ static bool is_label(const struct matcher *matcher, const char *line, const char
 	return g_strv_contains((const char *const *)matcher->words, g_strstrip(key));
 }
 
+/* Where the rest of a line ends: at the next label, if line breaks were lost and one stands in it. */
+static size_t value_length(const char *line)
+{
+	size_t len = strcspn(line, "\n"), word = 0;
+	for (size_t i = 0; i + 1 < len; i++) {
+		if (line[i] == ' ')
+			word = i;
+		else if (word > 0 && line[i] == ':' && line[i + 1] == ' ' &&
+			 g_ascii_isupper(line[word + 1]))
+			return word;
+	}
+	return len;
+}
+
 /* The value of a label: the rest of its line, or, if that is empty, the lines below it as far as the
  * next empty one, or one with a label of its own. */
 static char *value_after(const char *colon)
 {
 	const char *rest = g_utf8_next_char(colon);
-	g_autofree char *line = g_strndup(rest, strcspn(rest, "\n"));
+	rest += strspn(rest, " \t");
+	g_autofree char *line = g_strndup(rest, value_length(rest));
 	if (*g_strstrip(line))
 		return g_steal_pointer(&line);
 
@@ -169,7 +184,7 @@ static char *value_after(const char *colon)
 		g_autofree char *next = g_strstrip(g_strndup(rest, strcspn(rest, "\n")));
 		if (!*next || find_colon(next))
 			break;
-		g_string_append_printf(block, block->len ? "; %s" : "%s", next);
+		g_string_append_printf(block, block->len ? "\n%s" : "%s", next);
 	}
 	return g_string_free(g_steal_pointer(&block), FALSE);
 }

@@ -376,7 +376,7 @@ static void map_track(struct reading *reading)
 static bool found_person(struct reading *reading, const struct rule *rule, const char *taken)
 {
 	if (rule->whole)
-		people_add(reading->people, taken);
+		people_add_value(reading->people, taken);
 	else
 		people_add_list(reading->people, taken);
 	return false;
