@@ -1,6 +1,6 @@
 /*
- * Brings the made parts of a manual page up to the program's tables: reads a page on standard input,
- * writes it on standard output with what stands between
+ * Brings the made parts of a manual page up to the program's tables: reads a page on standard
+ *input, writes it on standard output with what stands between
  *	.\" MADE part
  *	.\" END
  * replaced. Not installed; `make update-docs` and tests/cli/docs.sh run it.
@@ -13,7 +13,7 @@
 #include <summitty/view/view.h>
 #include <summitty/view/views.h>
 
-#include "tui/private.h"
+extern const struct command tui_commands[]; /* what tui/ itself can do, in any view */
 
 #define BEGIN ".\\\" MADE "
 #define END ".\\\" END"
@@ -26,7 +26,7 @@ static void collect_table(GPtrArray *commands, const struct command *table)
 		bool known = false;
 		for (guint i = 0; i < commands->len && !known; i++)
 			known = strcmp(((const struct command *)commands->pdata[i])->name,
-				       table->name) == 0;
+					table->name) == 0;
 		if (!known)
 			g_ptr_array_add(commands, (void *)table);
 	}

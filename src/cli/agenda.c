@@ -1,6 +1,6 @@
 /*
- * agenda list, clashes, import and clear. What the cache no longer has is listed from the copies that
- * the agenda keeps.
+ * agenda list, clashes, import and clear. What the cache no longer has is listed from the copies
+ * that the agenda keeps.
  */
 #include "verb.h"
 
@@ -13,8 +13,8 @@ static struct snapshot *stars_matching(struct cli *cli, GError **error)
 {
 	if (!cli->words[0])
 		return app_stars(cli->app, error);
-	AUTO(query_free) struct query *query =
-		app_parse_words(cli->app, (const char *const *)cli->words, error);
+	AUTO(query_free)
+	struct query *query = app_parse_words(cli->app, (const char *const *)cli->words, error);
 	if (!query)
 		return NULL;
 	query = query_and(query_is(QUERY_IS_STARRED), query);
@@ -68,8 +68,9 @@ int run_agenda_import(struct cli *cli, GError **error)
 	if (!app_agenda_import(cli->app, (const char *const *)cli->words, &options, &report, error))
 		return EXIT_FAILURE;
 	if (!cli->options.quiet)
-		answer_line(cli, _("%zu starred, %zu were already, %zu kept though not in the programme"),
-			    report.starred, report.already, report.foreign);
+		answer_line(cli,
+			_("%zu starred, %zu were already, %zu kept though not in the programme"),
+			report.starred, report.already, report.foreign);
 	return EXIT_DONE;
 }
 
@@ -80,12 +81,12 @@ int run_agenda_clear(struct cli *cli, GError **error)
 
 	if (!stars)
 		return EXIT_FAILURE;
-	g_autofree char *question =
-		g_strdup_printf(ngettext("Remove %zu star?", "Remove all %zu stars?", stars->count),
-				stars->count);
+	g_autofree char *question = g_strdup_printf(
+		ngettext("Remove %zu star?", "Remove all %zu stars?", stars->count), stars->count);
 	if (!cli_confirm(cli, question, error) || !app_clear_agenda(cli->app, &removed, error))
 		return EXIT_FAILURE;
 	if (!cli->options.quiet)
-		answer_line(cli, ngettext("%zu star removed", "%zu stars removed", removed), removed);
+		answer_line(
+			cli, ngettext("%zu star removed", "%zu stars removed", removed), removed);
 	return EXIT_DONE;
 }

@@ -30,8 +30,8 @@ void answer_line(struct cli *cli, const char *format, ...)
 
 static bool answer_template(struct cli *cli, const struct records *records, GError **error)
 {
-	AUTO(template_free) struct template *template =
-		template_new(cli->options.format, records->fields, error);
+	AUTO(template_free)
+	struct template *template = template_new(cli->options.format, records->fields, error);
 	return template && form_template(records, template, cli->out, error);
 }
 
@@ -64,8 +64,8 @@ static void append_ics(struct cli *cli, const struct snapshot *sessions)
 }
 
 /* Everything but text for people. */
-static bool answer_forms(struct cli *cli, const struct snapshot *sessions, bool *done,
-			 GError **error)
+static bool answer_forms(
+	struct cli *cli, const struct snapshot *sessions, bool *done, GError **error)
 {
 	const struct records records = {
 		.fields = session_fields,
@@ -80,8 +80,8 @@ static bool answer_forms(struct cli *cli, const struct snapshot *sessions, bool 
 	return true;
 }
 
-bool answer_sessions(struct cli *cli, const struct snapshot *sessions, enum lines_shape shape,
-		     GError **error)
+bool answer_sessions(
+	struct cli *cli, const struct snapshot *sessions, enum lines_shape shape, GError **error)
 {
 	struct snapshot some = *sessions;
 	bool done;
@@ -111,8 +111,8 @@ bool cli_confirm(const struct cli *cli, const char *question, GError **error)
 		return true;
 	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO)) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			    _("%s Without a terminal to ask on, %s needs --yes."), question,
-			    cli->verb->name);
+			_("%s Without a terminal to ask on, %s needs --yes."), question,
+			cli->verb->name);
 		return false;
 	}
 	g_autofree char *safe = text_safe(question, -1, TEXT_ONE_LINE);

@@ -6,48 +6,13 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <summitty/app/import.h>
-#include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
-#include <summitty/feed/feed.h>
 
 #include "verb.h"
-
-void cli_say(const char *format, ...)
-{
-	va_list args;
-	va_start(args, format);
-	g_autofree char *text = g_strdup_vprintf(format, args);
-	va_end(args);
-	g_autofree char *safe = text_safe(text, -1, TEXT_MANY_LINES);
-	fprintf(stderr, "summitty: %s\n", safe);
-}
-
-int cli_report(const GError *error)
-{
-	if (!g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_PIPE))
-		cli_say("%s", error->message);
-	if (error->domain != SUMMITTY_ERROR)
-		return EXIT_FAILURE;
-	return error->code == SUMMITTY_ERROR_CANCELLED ? EXIT_FAILURE : error->code;
-}
-
-static bool fail_usage(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-static bool fail_usage(GError **error, const char *format, ...)
-{
-	va_list args;
-	va_start(args, format);
-	g_autofree char *text = g_strdup_vprintf(format, args);
-	va_end(args);
-	g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE, text);
-	return false;
-}
 
 /* --- What is asked for ----------------------------------------------------------------------- */
 
@@ -64,7 +29,7 @@ static void shift(char **words, char **word)
 
 /* Finds "agenda list" for "agenda" followed by "list", options between them included. */
 static bool find_in_group(struct options *options, const char *group, char ***words,
-			  const struct verb **out, GError **error)
+	const struct verb **out, GError **error)
 {
 	if (!options_take(options, NULL, true, words, NULL)) {
 		*out = verb_find_default(group);
@@ -77,8 +42,8 @@ static bool find_in_group(struct options *options, const char *group, char ***wo
 	g_autofree char *name = g_strdup_printf("%s %s", group, (*words)[1]);
 	const struct verb *verb = verb_find(name);
 	if (!verb)
-		return fail_usage(error, _("%s has no %s. See summitty help %s."), group, (*words)[1],
-				  group);
+		return cli_fail(
+			error, _("%s has no %s. See summitty help %s."), group, (*words)[1], group);
 	g_autofree char *taken = NULL;
 	shift(*words, &taken);
 	*out = verb;
@@ -86,8 +51,8 @@ static bool find_in_group(struct options *options, const char *group, char ***wo
 }
 
 /* Takes global options and the verb off the words. *out stays NULL when there is no verb. */
-static bool find_verb(struct options *options, char ***words, const struct verb **out,
-		      GError **error)
+static bool find_verb(
+	struct options *options, char ***words, const struct verb **out, GError **error)
 {
 	if (!options_take(options, NULL, true, words, error))
 		return false;
@@ -103,22 +68,6 @@ static bool find_verb(struct options *options, char ***words, const struct verb 
 	return true;
 }
 
-/* True for a word that is to be opened: it is there, or looks like a place where it could be. */
-static bool is_source(const char *word)
-{
-	return strchr(word, '/') || g_str_has_suffix(word, ".ics") ||
-	       g_file_test(word, G_FILE_TEST_EXISTS);
-}
-
-static bool fail_unknown(const char *word, GError **error)
-{
-	const struct verb *near = verb_nearest(word);
-	if (!near)
-		return fail_usage(error, _("There is no verb %s. See summitty help."), word);
-	return fail_usage(error, _("There is no verb %s; did you mean %s? See summitty help."), word,
-			  near->name);
-}
-
 /* --- Whether that can be answered ------------------------------------------------------------ */
 
 static bool check_forms(const struct cli *cli, GError **error)
@@ -128,15 +77,16 @@ static bool check_forms(const struct cli *cli, GError **error)
 	unsigned needs = verb->needs;
 
 	if (o->json + o->tsv + o->ics + (o->format != NULL) > 1)
-		return fail_usage(error, _("--json, --tsv, --ics and --format exclude each other."));
+		return cli_fail(error, _("--json, --tsv, --ics and --format exclude each other."));
 	if ((o->json || o->tsv) && !(needs & VERB_RECORDS))
-		return fail_usage(error, _("%s has no --json and no --tsv."), verb->name);
+		return cli_fail(error, _("%s has no --json and no --tsv."), verb->name);
 	if (o->format && !(needs & VERB_RECORDS))
-		return fail_usage(error, _("%s has no --format."), verb->name);
+		return cli_fail(error, _("%s has no --format."), verb->name);
 	if (o->ics && !(needs & VERB_ICS))
-		return fail_usage(error, _("%s has no --ics: it answers with no sessions."), verb->name);
+		return cli_fail(
+			error, _("%s has no --ics: it answers with no sessions."), verb->name);
 	if (o->limit < -1)
-		return fail_usage(error, _("--limit wants a number from 0 up."));
+		return cli_fail(error, _("--limit wants a number from 0 up."));
 	return true;
 }
 
@@ -146,12 +96,13 @@ static bool check_words(const struct cli *cli, GError **error)
 	int n = (int)g_strv_length(cli->words);
 	if (n >= verb->least && (verb->most < 0 || n <= verb->most))
 		return true;
-	return fail_usage(error, n < verb->least ? _("Something is missing: summitty %s %s.")
-						 : _("That is too much: summitty %s %s."),
-			  verb->name, verb->synopsis);
+	return cli_fail(error,
+		n < verb->least ? _("Something is missing: summitty %s %s.")
+				: _("That is too much: summitty %s %s."),
+		verb->name, verb->synopsis);
 }
 
-static bool read_color(const struct options *o, enum cli_color *out, GError **error)
+bool cli_color(const struct options *o, enum cli_color *out, GError **error)
 {
 	static const char *const names[] = {"auto", "always", "never"};
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
@@ -159,7 +110,7 @@ static bool read_color(const struct options *o, enum cli_color *out, GError **er
 			*out = (enum cli_color)i;
 			return true;
 		}
-	return fail_usage(error, _("--color wants auto, always or never, not %s."), o->color);
+	return cli_fail(error, _("--color wants auto, always or never, not %s."), o->color);
 }
 
 static bool is_coloured(enum cli_color color, bool terminal)
@@ -188,7 +139,7 @@ static bool settle_page(struct cli *cli, bool utf8, GError **error)
 
 	enum cli_color color;
 
-	if (!read_color(&cli->options, &color, error))
+	if (!cli_color(&cli->options, &color, error))
 		return false;
 	cli->page.colour = is_coloured(color, terminal);
 	cli->page.glyphs = utf8;
@@ -199,7 +150,7 @@ static bool settle_page(struct cli *cli, bool utf8, GError **error)
 
 /* --- Running it ------------------------------------------------------------------------------ */
 
-static struct app_options app_options_for(const struct options *o)
+struct app_options cli_app_options(const struct options *o)
 {
 	return (struct app_options){
 		.cache = o->cache,
@@ -223,7 +174,7 @@ static void say_notices(struct app *app, bool quiet)
 
 static bool open_app(struct cli *cli, GError **error)
 {
-	struct app_options options = app_options_for(&cli->options);
+	struct app_options options = cli_app_options(&cli->options);
 
 	options.write_cache = cli->verb->needs & VERB_LOADS && !cli->options.dry_run;
 	cli->app = app_new(&options, error);
@@ -280,78 +231,10 @@ static int command(struct cli *cli, bool utf8, char ***words, GError **error)
 	return run_verb(cli, error);
 }
 
-/* --- The screen ------------------------------------------------------------------------------ */
-
-static bool check_terminal(GError **error)
-{
-	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
-		return true;
-	return fail_usage(error, _("The screen needs a terminal. Try summitty list, or summitty help."));
-}
-
-/* Loads the sources that were named into a cache of their own. */
-static bool load_private(struct app *app, char **sources, GError **error)
-{
-	const struct import_options options = {.window = {INSTANT_NONE, INSTANT_NONE}};
-	return app_import(app, (const char *const *)sources, &options, NULL, error);
-}
-
-static bool check_sources(char **sources, GError **error)
-{
-	for (size_t i = 0; sources[i]; i++) {
-		enum feed_kind kind;
-		if (!is_source(sources[i]))
-			return fail_unknown(sources[i], error);
-		if (!feed_classify(sources[i], &kind, error))
-			return false;
-	}
-	return true;
-}
-
-static bool open_screen(struct cli *cli, char **sources, struct cli_screen *screen, GError **error)
-{
-	struct app_options options = app_options_for(&cli->options);
-	g_autofree char *cache = NULL;
-
-	if (!check_sources(sources, error) || !check_terminal(error) ||
-	    !read_color(&cli->options, &screen->color, error))
-		return false;
-	if (sources[0]) {
-		screen->temporary = g_dir_make_tmp("summitty-XXXXXX", error);
-		if (!screen->temporary)
-			return false;
-		cache = g_build_filename(screen->temporary, "cache.db", NULL);
-		options.cache = cache;
-		options.write_cache = true;
-	}
-	screen->app = app_new(&options, error);
-	return screen->app && (!sources[0] || load_private(screen->app, sources, error));
-}
-
-static void remove_temporary(const char *directory)
-{
-	GDir *dir = g_dir_open(directory, 0, NULL);
-	const char *name;
-	while (dir && (name = g_dir_read_name(dir))) {
-		g_autofree char *path = g_build_filename(directory, name, NULL);
-		g_unlink(path);
-	}
-	g_clear_pointer(&dir, g_dir_close);
-	g_rmdir(directory);
-}
-
-void cli_screen_clear(struct cli_screen *screen)
-{
-	g_clear_pointer(&screen->app, app_free);
-	if (screen->temporary)
-		remove_temporary(screen->temporary);
-	g_clear_pointer(&screen->temporary, g_free);
-}
-
 /* --- All of it ------------------------------------------------------------------------------- */
 
-static int dispatch(struct cli *cli, bool utf8, char ***words, struct cli_screen *screen,
-		    GError **error)
+static int dispatch(
+	struct cli *cli, bool utf8, char ***words, struct cli_screen *screen, GError **error)
 {
 	if (!find_verb(&cli->options, words, &cli->verb, error))
 		return EXIT_FAILURE;
@@ -359,15 +242,15 @@ static int dispatch(struct cli *cli, bool utf8, char ***words, struct cli_screen
 		return print_text(cli, g_strdup("summitty " PACKAGE_VERSION "\n"), error);
 	if (cli->verb)
 		return command(cli, utf8, words, error);
-	if ((*words)[1] && !is_source((*words)[1])) {
-		fail_unknown((*words)[1], error);
+	if ((*words)[1] && !cli_is_source((*words)[1])) {
+		cli_fail_unknown((*words)[1], error);
 		return EXIT_FAILURE;
 	}
 	if (!options_take(&cli->options, NULL, false, words, error))
 		return EXIT_FAILURE;
 	if (cli->options.help)
 		return print_text(cli, verb_overview(), error);
-	open_screen(cli, *words + 1, screen, error);
+	cli_open_screen(cli, *words + 1, screen, error);
 	return EXIT_DONE;
 }
 

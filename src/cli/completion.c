@@ -10,7 +10,7 @@
 
 /* Calls `each` for every option of a verb, its own and the global ones. */
 static void each_option(const GOptionEntry *own, GString *out,
-			void (*each)(const GOptionEntry *entry, GString *out))
+	void (*each)(const GOptionEntry *entry, GString *out))
 {
 	for (const GOptionEntry *e = own; e && e->long_name; e++)
 		each(e, out);
@@ -78,15 +78,16 @@ static void bash_verb(const struct verb *verb, GString *out)
 
 static void make_bash(GString *out)
 {
-	g_string_append(out, "# bash completion for summitty. Made by: summitty completion bash\n"
-			     "_summitty()\n{\n"
-			     "\tlocal word=${COMP_WORDS[COMP_CWORD]} verb= second= words= options= global= i\n"
-			     "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
-			     "\t\t[[ ${COMP_WORDS[i]} == -* ]] && continue\n"
-			     "\t\tif [[ -z $verb ]]; then verb=${COMP_WORDS[i]}\n"
-			     "\t\telif [[ -z $second ]]; then second=${COMP_WORDS[i]}; fi\n"
-			     "\tdone\n"
-			     "\tglobal=\"");
+	g_string_append(out,
+		"# bash completion for summitty. Made by: summitty completion bash\n"
+		"_summitty()\n{\n"
+		"\tlocal word=${COMP_WORDS[COMP_CWORD]} verb= second= words= options= global= i\n"
+		"\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
+		"\t\t[[ ${COMP_WORDS[i]} == -* ]] && continue\n"
+		"\t\tif [[ -z $verb ]]; then verb=${COMP_WORDS[i]}\n"
+		"\t\telif [[ -z $second ]]; then second=${COMP_WORDS[i]}; fi\n"
+		"\tdone\n"
+		"\tglobal=\"");
 	each_option(NULL, out, bash_option);
 	g_string_append(out, "\"\n\tcase $verb in\n\t'') words=\"");
 	append_names(out, NULL);
@@ -100,15 +101,16 @@ static void make_bash(GString *out)
 	for (const struct verb *v = verbs; v->name; v++)
 		if (!strchr(v->name, ' ') && (v->entries || v->choices))
 			bash_verb(v, out);
-	g_string_append(out, "\tesac\n"
-			     "\tif [[ $word == -* ]]; then\n"
-			     "\t\tmapfile -t COMPREPLY < <(compgen -W \"$options $global\" -- \"$word\")\n"
-			     "\telif [[ -n $words && -z $second ]]; then\n"
-			     "\t\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"
-			     "\telse\n"
-			     "\t\tmapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
-			     "\tfi\n}\n"
-			     "complete -o filenames -F _summitty summitty\n");
+	g_string_append(out,
+		"\tesac\n"
+		"\tif [[ $word == -* ]]; then\n"
+		"\t\tmapfile -t COMPREPLY < <(compgen -W \"$options $global\" -- \"$word\")\n"
+		"\telif [[ -n $words && -z $second ]]; then\n"
+		"\t\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"
+		"\telse\n"
+		"\t\tmapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
+		"\tfi\n}\n"
+		"complete -o filenames -F _summitty summitty\n");
 }
 
 /* --- zsh ------------------------------------------------------------------------------------- */
@@ -130,9 +132,11 @@ static void zsh_option(const GOptionEntry *entry, GString *out)
 	bool value = entry->arg != G_OPTION_ARG_NONE;
 	g_string_append_printf(out, " \\\n\t\t'--%s%s[", entry->long_name, value ? "=" : "");
 	append_plain(out, entry->description);
-	g_string_append_printf(out, "]%s%s%s'", value ? ":" : "", value ? entry->arg_description : "",
-			       g_strcmp0(entry->arg_description, "FILE") == 0 ? ":_files" :
-			       value ? ":" : "");
+	g_string_append_printf(out, "]%s%s%s'", value ? ":" : "",
+		value ? entry->arg_description : "",
+		g_strcmp0(entry->arg_description, "FILE") == 0 ? ":_files"
+		: value                                        ? ":"
+							       : "");
 }
 
 static void zsh_verb(const struct verb *verb, GString *out)
@@ -195,7 +199,8 @@ static void fish_option(const char *condition, const GOptionEntry *entry, GStrin
 	if (entry->short_name)
 		g_string_append_printf(out, " -s %c", entry->short_name);
 	if (entry->arg != G_OPTION_ARG_NONE)
-		g_string_append(out, g_strcmp0(entry->arg_description, "FILE") == 0 ? " -r" : " -x");
+		g_string_append(
+			out, g_strcmp0(entry->arg_description, "FILE") == 0 ? " -r" : " -x");
 	g_string_append(out, " -d '");
 	append_single(out, entry->description);
 	g_string_append(out, "'\n");
@@ -205,13 +210,13 @@ static void fish_verb(const struct verb *verb, GString *out)
 {
 	g_auto(GStrv) words = g_strsplit(verb->name, " ", 2);
 	const char *last = words[1] ? words[1] : words[0];
-	g_autofree char *seen = g_strdup_printf(" -n '__fish_seen_subcommand_from %s%s%s'", words[0],
-						words[1] ? "; and __fish_seen_subcommand_from " : "",
-						words[1] ? words[1] : "");
+	g_autofree char *seen = g_strdup_printf(" -n '__fish_seen_subcommand_from %s%s%s'",
+		words[0], words[1] ? "; and __fish_seen_subcommand_from " : "",
+		words[1] ? words[1] : "");
 
 	if (words[1])
-		g_string_append_printf(out, "complete -c summitty -n '__fish_seen_subcommand_from %s'",
-				       words[0]);
+		g_string_append_printf(
+			out, "complete -c summitty -n '__fish_seen_subcommand_from %s'", words[0]);
 	else
 		g_string_append(out, "complete -c summitty -n __fish_use_subcommand");
 	g_string_append_printf(out, " -a %s -d '", last);
@@ -220,7 +225,8 @@ static void fish_verb(const struct verb *verb, GString *out)
 	for (const GOptionEntry *e = verb->entries; e && e->long_name; e++)
 		fish_option(seen, e, out);
 	if (verb->choices)
-		g_string_append_printf(out, "complete -c summitty%s -x -a '%s'\n", seen, verb->choices);
+		g_string_append_printf(
+			out, "complete -c summitty%s -x -a '%s'\n", seen, verb->choices);
 }
 
 static void fish_group(const char *group, GString *out)
@@ -260,6 +266,6 @@ int run_completion(struct cli *cli, GError **error)
 	if (completion_append(cli->words[0], out_text(cli->out)))
 		return EXIT_DONE;
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-		    _("There is completion for bash, zsh and fish, not for %s."), cli->words[0]);
+		_("There is completion for bash, zsh and fish, not for %s."), cli->words[0]);
 	return EXIT_FAILURE;
 }

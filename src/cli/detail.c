@@ -44,7 +44,7 @@ static char *when_text(const struct session *s, const struct zone *zone, const s
 	if (!s->all_day && !instant_is_none(s->end) && s->end.s > s->start.s)
 		length = time_duration(s->end.s - s->start.s);
 	return g_strdup_printf("%s%s%s%s, %s", time, length ? " (" : "", length ? length : "",
-			       length ? ")" : "", zone_name(zone));
+		length ? ")" : "", zone_name(zone));
 }
 
 static void append_when(const struct detail *detail, const struct session *s)
@@ -67,8 +67,8 @@ static void append_place(const struct detail *detail, const struct session *s)
 		append_fact(detail, _("Venue"), s->venue);
 		return;
 	}
-	g_autofree char *place = s->venue ? g_strdup_printf("%s, %s", s->venue, s->building)
-					  : g_strdup(s->building);
+	g_autofree char *place =
+		s->venue ? g_strdup_printf("%s, %s", s->venue, s->building) : g_strdup(s->building);
 	append_fact(detail, _("Venue"), place);
 }
 
@@ -121,8 +121,8 @@ static void append_session(const struct detail *detail, const struct session *s)
 	append_description(detail, s->description);
 }
 
-bool detail_write(const struct snapshot *sessions, const struct zone *zone,
-		  const struct page *page, struct out *out, GError **error)
+bool detail_write(const struct snapshot *sessions, const struct zone *zone, const struct page *page,
+	struct out *out, GError **error)
 {
 	const struct detail detail = {zone, page, out_text(out)};
 	for (size_t i = 0; i < sessions->count; i++) {

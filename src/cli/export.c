@@ -26,8 +26,8 @@ static bool export_ics(struct cli *cli, const struct snapshot *sessions, GError 
 
 static struct records session_records(const struct snapshot *sessions)
 {
-	return (struct records){session_fields, sessions->sessions, sessions->count,
-				sizeof(struct session)};
+	return (struct records){
+		session_fields, sessions->sessions, sessions->count, sizeof(struct session)};
 }
 
 static bool export_json(struct cli *cli, const struct snapshot *sessions, GError **error)
@@ -111,14 +111,20 @@ static bool export_md(struct cli *cli, const struct snapshot *sessions, GError *
 
 /* --- Which ----------------------------------------------------------------------------------- */
 
-struct export {
+struct export
+{
 	const char *name;
-	bool (*write)(struct cli *cli, const struct snapshot *sessions, GError **error);
+	bool (*write)(struct cli * cli, const struct snapshot *sessions, GError **error);
 };
 
 static const struct export exports[] = {
-	{"ics", export_ics}, {"json", export_json}, {"csv", export_csv}, {"tsv", export_tsv},
-	{"md", export_md},   {"txt", export_txt},   {NULL, NULL},
+	{"ics", export_ics},
+	{"json", export_json},
+	{"csv", export_csv},
+	{"tsv", export_tsv},
+	{"md", export_md},
+	{"txt", export_txt},
+	{NULL, NULL},
 };
 
 static const struct export *find_export(const struct options *o, GError **error)
@@ -128,7 +134,7 @@ static const struct export *find_export(const struct options *o, GError **error)
 		if (strcmp(e->name, name) == 0)
 			return e;
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-		    _("--format wants ics, json, csv, tsv, md or txt, not %s."), name);
+		_("--format wants ics, json, csv, tsv, md or txt, not %s."), name);
 	return NULL;
 }
 
@@ -137,8 +143,8 @@ static struct snapshot *wanted(struct cli *cli, GError **error)
 {
 	if (!cli->words[0] && !cli->options.all)
 		return app_stars(cli->app, error);
-	AUTO(query_free) struct query *query =
-		app_parse_words(cli->app, (const char *const *)cli->words, error);
+	AUTO(query_free)
+	struct query *query = app_parse_words(cli->app, (const char *const *)cli->words, error);
 	if (!query)
 		return NULL;
 	if (!cli->options.all)
@@ -152,7 +158,7 @@ int run_agenda_export(struct cli *cli, GError **error)
 
 	if (export && cli->options.alarm < 0) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			    _("--alarm wants minutes from 0 up."));
+			_("--alarm wants minutes from 0 up."));
 		return EXIT_FAILURE;
 	}
 	AUTO(snapshot_unref) struct snapshot *sessions = export ? wanted(cli, error) : NULL;

@@ -120,7 +120,8 @@ static void get_last(const void *record, size_t offset G_GNUC_UNUSED, struct val
 
 const struct field day_fields[] = {
 	{"day", N_("summit date, YYYY-MM-DD"), get_day, offsetof(struct day_count, day)},
-	{"count", N_("sessions that begin on it"), field_get_uint, offsetof(struct day_count, count)},
+	{"count", N_("sessions that begin on it"), field_get_uint,
+		offsetof(struct day_count, count)},
 	{"first", N_("when the first begins"), get_first, 0},
 	{"last", N_("when the last ends"), get_last, 0},
 	{NULL, NULL, NULL, 0},
@@ -173,8 +174,10 @@ const struct field diag_fields[] = {
 	{NULL, NULL, NULL, 0},
 };
 
-#define REPORT(name, help, member) \
-	{name, help, field_get_uint, offsetof(struct import_report, member)}
+#define REPORT(name, help, member)                                                                 \
+	{                                                                                          \
+		name, help, field_get_uint, offsetof(struct import_report, member)                 \
+	}
 
 const struct field import_fields[] = {
 	{"source", N_("its name"), field_get_text, offsetof(struct import_report, source)},

@@ -1,6 +1,6 @@
 /*
- * Records as JSON and as tab- or comma-separated values. Hostile text is escaped, not changed: what a program
- * decodes is what the file said.
+ * Records as JSON and as tab- or comma-separated values. Hostile text is escaped, not changed: what
+ * a program decodes is what the file said.
  */
 #include <summitty/cli/form.h>
 

@@ -1,6 +1,6 @@
 /*
- * Help: for a verb, for the whole program, and for topics that concern several verbs. All text comes
- * from the tables, so that it can't fall behind them.
+ * Help: for a verb, for the whole program, and for topics that concern several verbs. All text
+ * comes from the tables, so that it can't fall behind them.
  */
 #include "verb.h"
 
@@ -59,8 +59,10 @@ static void append_group(GString *out, const char *word)
 	size_t len = strlen(word);
 	for (const struct verb *v = verbs; v->name; v++)
 		if (strncmp(v->name, word, len) == 0 && v->name[len] == ' ') {
-			g_autofree char *usage = g_strdup_printf("summitty %s %s", v->name, v->synopsis);
-			g_string_append_printf(out, "  %s\n    %s.\n", g_strchomp(usage), _(v->summary));
+			g_autofree char *usage =
+				g_strdup_printf("summitty %s %s", v->name, v->synopsis);
+			g_string_append_printf(
+				out, "  %s\n    %s.\n", g_strchomp(usage), _(v->summary));
 		}
 }
 
@@ -89,7 +91,8 @@ char *verb_help(const struct verb *verb)
 
 char *verb_overview(void)
 {
-	GString *text = g_string_new(_("A summit's programme in a terminal. Without a verb: the screen.\n"));
+	GString *text = g_string_new(
+		_("A summit's programme in a terminal. Without a verb: the screen.\n"));
 	for (int g = 0; g < N_GROUPS; g++) {
 		g_string_append_printf(text, "\n%s:\n", _(verb_groups[g]));
 		for (const struct verb *v = verbs; v->name; v++)
@@ -124,7 +127,7 @@ int run_help(struct cli *cli, GError **error)
 
 	if (!text) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND,
-			    _("There is no help on %s. See summitty help."), topic);
+			_("There is no help on %s. See summitty help."), topic);
 		return EXIT_FAILURE;
 	}
 	g_string_append(out_text(cli->out), text);

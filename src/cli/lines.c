@@ -15,7 +15,7 @@ static char *all_day_text(const struct session *s)
 		days = date_from_instant(s->end, s->end_offset).d -
 		       date_from_instant(s->start, s->start_offset).d;
 	return days > 1 ? g_strdup_printf(ngettext("%d day", "%d days", (gulong)days), days)
-			: g_strdup(_("all day"));
+	                : g_strdup(_("all day"));
 }
 
 char *lines_time(const struct session *session, const struct zone *zone, const struct page *page)
@@ -31,7 +31,7 @@ char *lines_time(const struct session *session, const struct zone *zone, const s
 	int end_offset = zone_offset(zone, session->end);
 	g_autofree char *end = time_hhmm(session->end, end_offset);
 	int nights = date_from_instant(session->end, end_offset).d -
-		     date_from_instant(session->start, start_offset).d;
+	             date_from_instant(session->start, start_offset).d;
 	g_autofree char *later = nights > 0 ? g_strdup_printf(" +%d", nights) : g_strdup("");
 	return g_strdup_printf("%s%s%s%s", start, page->glyphs ? "–" : "-", end, later);
 }
@@ -61,8 +61,10 @@ static const char *change_word(const struct session *s)
 	static const struct {
 		const char *name, *word;
 	} words[] = {
-		{"added", N_("new")},		{"moved", N_("moved")},
-		{"edited", N_("edited")},	{"removed", N_("no longer in the programme")},
+		{"added", N_("new")},
+		{"moved", N_("moved")},
+		{"edited", N_("edited")},
+		{"removed", N_("no longer in the programme")},
 		{"cancelled", N_("cancelled")},
 	};
 	for (size_t i = 0; s->change && i < G_N_ELEMENTS(words); i++)
@@ -122,7 +124,7 @@ static char *day_heading(const void *data, size_t i)
 }
 
 bool lines_write(const struct snapshot *sessions, enum lines_shape shape, const struct zone *zone,
-		 const struct page *page, struct out *out, GError **error)
+	const struct page *page, struct out *out, GError **error)
 {
 	static const struct column columns[] = {
 		{.sgr = NULL},

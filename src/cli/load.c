@@ -21,9 +21,9 @@ static bool read_window(struct cli *cli, const char *text, struct span *out, GEr
 	struct date first, last;
 
 	if (!ends[0] || !ends[1] || !time_parse_date(ends[0], &first) ||
-	    !time_parse_date(ends[1], &last) || last.d < first.d) {
+		!time_parse_date(ends[1], &last) || last.d < first.d) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			    _("--window wants two days such as 2018-10-01..2018-10-31, not %s."), text);
+			_("--window wants two days such as 2018-10-01..2018-10-31, not %s."), text);
 		return false;
 	}
 	out->start = zone_date_instant(zone, first, 0);
@@ -31,8 +31,8 @@ static bool read_window(struct cli *cli, const char *text, struct span *out, GEr
 	return true;
 }
 
-static bool read_options(struct cli *cli, struct watch *watch, struct import_options *out,
-			 GError **error)
+static bool read_options(
+	struct cli *cli, struct watch *watch, struct import_options *out, GError **error)
 {
 	const struct options *o = &cli->options;
 
@@ -48,7 +48,7 @@ static bool read_options(struct cli *cli, struct watch *watch, struct import_opt
 	};
 	if (o->zone && !zone_exists(o->zone)) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			    _("--tz wants a time zone such as Asia/Ho_Chi_Minh, not %s."), o->zone);
+			_("--tz wants a time zone such as Asia/Ho_Chi_Minh, not %s."), o->zone);
 		return false;
 	}
 	return !o->window || read_window(cli, o->window, &out->window, error);
@@ -75,19 +75,21 @@ static void print_report(struct cli *cli, const struct import_report *report)
 	append_part(changes, load->cancelled, _("cancelled"));
 	append_part(changes, load->removed, _("removed"));
 	if (changes->len == 0)
-		g_string_assign(changes, cli->options.dry_run ? _("nothing loaded") : _("no change"));
+		g_string_assign(
+			changes, cli->options.dry_run ? _("nothing loaded") : _("no change"));
 	if (report->skipped > 0) {
 		g_free(skipped);
 		skipped = g_strdup_printf(_(", %u skipped"), report->skipped);
 	}
-	answer_line(cli, ngettext("%s: %u session (%s)%s", "%s: %u sessions (%s)%s", load->sessions),
-		    report->source, load->sessions, changes->str, skipped);
+	answer_line(cli,
+		ngettext("%s: %u session (%s)%s", "%s: %u sessions (%s)%s", load->sessions),
+		report->source, load->sessions, changes->str, skipped);
 }
 
 static int answer_reports(struct cli *cli, GArray *reports, GError **error)
 {
-	const struct records records = {import_fields, reports->data, reports->len,
-					sizeof(struct import_report)};
+	const struct records records = {
+		import_fields, reports->data, reports->len, sizeof(struct import_report)};
 	const struct import_report *list = (const void *)reports->data;
 	guint skipped = 0, changed = 0;
 	bool done;
@@ -95,7 +97,8 @@ static int answer_reports(struct cli *cli, GArray *reports, GError **error)
 	for (guint i = 0; i < reports->len; i++) {
 		const struct load_report *load = &list[i].load;
 		skipped += list[i].skipped;
-		changed += load->added + load->moved + load->edited + load->cancelled + load->removed;
+		changed +=
+			load->added + load->moved + load->edited + load->cancelled + load->removed;
 	}
 	if (answer_records(cli, &records, &done, error) && !done && !cli->options.quiet)
 		for (guint i = 0; i < reports->len; i++)
@@ -125,8 +128,8 @@ int run_import(struct cli *cli, GError **error)
 
 /* --- refresh --------------------------------------------------------------------------------- */
 
-static bool refresh_source(struct cli *cli, const struct source *source, GArray *reports,
-			   GError **error)
+static bool refresh_source(
+	struct cli *cli, const struct source *source, GArray *reports, GError **error)
 {
 	const char *const uri[] = {source->uri, NULL};
 	struct import_options options;
@@ -195,7 +198,7 @@ static bool collect_diag(void *user, const struct diag *diag)
 {
 	GPtrArray *findings = user;
 	g_ptr_array_add(findings, diag_new(diag->severity, diag->code, diag->file, diag->line,
-					   diag->uid, diag->text, diag->hint));
+					  diag->uid, diag->text, diag->hint));
 	return true;
 }
 
@@ -216,7 +219,7 @@ static bool check_source(struct cli *cli, const char *source, GPtrArray *finding
 		return true;
 	if (why->code == SUMMITTY_ERROR_FAILED)
 		g_ptr_array_add(findings, diag_new(DIAG_ERROR, "unreadable-file", source, 0, NULL,
-						   why->message, NULL));
+						  why->message, NULL));
 	g_propagate_error(error, why);
 	return false;
 }

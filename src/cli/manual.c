@@ -104,8 +104,9 @@ static void append_config(GString *out)
 	const char *group = "";
 	for (const struct config_option *o = config_options; o->group; o++) {
 		if (strcmp(o->group, group) != 0) {
-			g_string_append_printf(out, "%s.Pp\n.Sy [%s]\n.Bl -tag -width Ds -compact\n",
-					       *group ? ".El\n" : "", o->group);
+			g_string_append_printf(out,
+				"%s.Pp\n.Sy [%s]\n.Bl -tag -width Ds -compact\n",
+				*group ? ".El\n" : "", o->group);
 			group = o->group;
 		}
 		g_string_append_printf(out, ".It Li %s No = Ar ", o->key);
@@ -122,8 +123,10 @@ bool manual_append(const char *part, GString *out)
 		const char *part;
 		void (*append)(GString *out);
 	} parts[] = {
-		{"verbs", append_verbs},	       {"options", append_options},
-		{"fields", append_session_fields},     {"findings", append_finding_fields},
+		{"verbs", append_verbs},
+		{"options", append_options},
+		{"fields", append_session_fields},
+		{"findings", append_finding_fields},
 		{"config", append_config},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)

@@ -10,28 +10,28 @@
 /* Stands before a hidden negation. No argument can begin with it and mean anything. */
 #define HIDDEN '\001'
 
-/* clang-format off */
 const GOptionEntry global_options[] = {
-	{"cache", 0, 0, G_OPTION_ARG_FILENAME, OPTION(cache), N_("Keep the loaded programme in FILE"), N_("FILE")},
-	{"agenda", 0, 0, G_OPTION_ARG_FILENAME, OPTION(agenda), N_("Keep stars and notes in FILE"), N_("FILE")},
-	{"config", 0, 0, G_OPTION_ARG_FILENAME, OPTION(config), N_("Read the configuration from FILE"), N_("FILE")},
-	{"now", 0, 0, G_OPTION_ARG_FILENAME, OPTION(now), N_("Take TIME for the present"), N_("TIME")},
-	{"lang", 0, 0, G_OPTION_ARG_FILENAME, OPTION(language), N_("Show titles in language LANG where there are any"), N_("LANG")},
-	{"read-only", 0, 0, G_OPTION_ARG_NONE, OPTION(read_only), N_("Write nothing"), NULL},
-	{"json", 0, 0, G_OPTION_ARG_NONE, OPTION(json), N_("Answer with a JSON array"), NULL},
-	{"tsv", 0, 0, G_OPTION_ARG_NONE, OPTION(tsv), N_("Answer with tab-separated values"), NULL},
-	{"ics", 0, 0, G_OPTION_ARG_NONE, OPTION(ics), N_("Answer with an iCalendar file"), NULL},
-	{"format", 0, 0, G_OPTION_ARG_FILENAME, OPTION(format), N_("Answer with a line like '{start} {title}'"), N_("TEMPLATE")},
-	{"limit", 0, 0, G_OPTION_ARG_INT, OPTION(limit), N_("Answer with the first N only"), N_("N")},
-	{"output", 'o', 0, G_OPTION_ARG_FILENAME, OPTION(output), N_("Write the answer to FILE"), N_("FILE")},
-	{"color", 0, 0, G_OPTION_ARG_FILENAME, OPTION(color), N_("Colour: auto, always or never"), N_("WHEN")},
-	{"yes", 0, 0, G_OPTION_ARG_NONE, OPTION(yes), N_("Do not ask before removing"), NULL},
-	{"quiet", 'q', 0, G_OPTION_ARG_NONE, OPTION(quiet), N_("Say nothing but answers and errors"), NULL},
-	{"help", 'h', 0, G_OPTION_ARG_NONE, OPTION(help), N_("Explain a verb, or everything, and stop"), NULL},
-	{"version", 0, 0, G_OPTION_ARG_NONE, OPTION(version), N_("Print the version and stop"), NULL},
-	{NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
+	OPTION_TEXT("cache", 0, cache, N_("Keep the loaded programme in FILE"), N_("FILE")),
+	OPTION_TEXT("agenda", 0, agenda, N_("Keep stars and notes in FILE"), N_("FILE")),
+	OPTION_TEXT("config", 0, config, N_("Read the configuration from FILE"), N_("FILE")),
+	OPTION_TEXT("now", 0, now, N_("Take TIME for the present"), N_("TIME")),
+	OPTION_TEXT("lang", 0, language, N_("Show titles in language LANG where there are any"),
+		N_("LANG")),
+	OPTION_FLAG("read-only", 0, read_only, N_("Write nothing")),
+	OPTION_FLAG("json", 0, json, N_("Answer with a JSON array")),
+	OPTION_FLAG("tsv", 0, tsv, N_("Answer with tab-separated values")),
+	OPTION_FLAG("ics", 0, ics, N_("Answer with an iCalendar file")),
+	OPTION_TEXT("format", 0, format, N_("Answer with a line like '{start} {title}'"),
+		N_("TEMPLATE")),
+	OPTION_NUMBER("limit", 0, limit, N_("Answer with the first N only"), N_("N")),
+	OPTION_TEXT("output", 'o', output, N_("Write the answer to FILE"), N_("FILE")),
+	OPTION_TEXT("color", 0, color, N_("Colour: auto, always or never"), N_("WHEN")),
+	OPTION_FLAG("yes", 0, yes, N_("Do not ask before removing")),
+	OPTION_FLAG("quiet", 'q', quiet, N_("Say nothing but answers and errors")),
+	OPTION_FLAG("help", 'h', help, N_("Explain a verb, or everything, and stop")),
+	OPTION_FLAG("version", 0, version, N_("Print the version and stop")),
+	OPTION_END,
 };
-/* clang-format on */
 
 void options_init(struct options *options)
 {
@@ -40,8 +40,8 @@ void options_init(struct options *options)
 
 void options_clear(struct options *o)
 {
-	char **const strings[] = {&o->cache, &o->agenda, &o->config, &o->now,	 &o->language, &o->color,
-				  &o->format, &o->output, &o->as,     &o->window, &o->zone};
+	char **const strings[] = {&o->cache, &o->agenda, &o->config, &o->now, &o->language,
+		&o->color, &o->format, &o->output, &o->as, &o->window, &o->zone};
 	for (size_t i = 0; i < G_N_ELEMENTS(strings); i++)
 		g_clear_pointer(strings[i], g_free);
 }
@@ -57,8 +57,8 @@ static void add_entries(GOptionGroup *group, const GOptionEntry *entries, struct
 	g_option_group_add_entries(group, bound);
 }
 
-static GOptionContext *make_context(struct options *options, const GOptionEntry *entries,
-				    const char *usage)
+static GOptionContext *make_context(
+	struct options *options, const GOptionEntry *entries, const char *usage)
 {
 	GOptionContext *context = g_option_context_new(usage);
 	GOptionGroup *verb = g_option_group_new(NULL, NULL, NULL, NULL, NULL);
@@ -146,7 +146,7 @@ static void drop_separator(char **words)
 }
 
 bool options_take(struct options *options, const GOptionEntry *entries, bool leading, char ***words,
-		  GError **error)
+	GError **error)
 {
 	g_autoptr(GOptionContext) context = make_context(options, entries, NULL);
 	GError *why = NULL;
@@ -155,7 +155,7 @@ bool options_take(struct options *options, const GOptionEntry *entries, bool lea
 	g_option_context_set_strict_posix(context, leading);
 	if (!g_option_context_parse_strv(context, words, &why)) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			    _("%s. See summitty --help."), why->message);
+			_("%s. See summitty --help."), why->message);
 		g_error_free(why);
 		return false;
 	}

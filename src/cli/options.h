@@ -20,27 +20,46 @@ struct options {
 	int alarm;
 };
 
-/* The options for all verbs; like a verb's own they have offsets into struct options as arg_data. */
+/* The options for all verbs; like a verb's own they have offsets into struct options as arg_data.
+ */
 extern const GOptionEntry global_options[];
-#define OPTION(member) ((gpointer)G_STRUCT_OFFSET(struct options, member))
+
+/* Their entries: a switch, and options with a text or a number. */
+#define OPTION_AT(member) ((gpointer)G_STRUCT_OFFSET(struct options, member))
+#define OPTION_FLAG(name, letter, member, help)                                                    \
+	{                                                                                          \
+		name, letter, 0, G_OPTION_ARG_NONE, OPTION_AT(member), help, NULL                  \
+	}
+#define OPTION_TEXT(name, letter, member, help, value)                                             \
+	{                                                                                          \
+		name, letter, 0, G_OPTION_ARG_FILENAME, OPTION_AT(member), help, value             \
+	}
+#define OPTION_NUMBER(name, letter, member, help, value)                                           \
+	{                                                                                          \
+		name, letter, 0, G_OPTION_ARG_INT, OPTION_AT(member), help, value                  \
+	}
+#define OPTION_END                                                                                 \
+	{                                                                                          \
+		NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL                                    \
+	}
 
 void options_init(struct options *options);
 void options_clear(struct options *options);
 
 /*
- * Takes the options out of *words (the first of which is a program's name), global ones and those of
- * `entries` (may be NULL). With `leading`, only those before the first word that is none. USAGE if one
- * is unknown or malformed.
+ * Takes the options out of *words (the first of which is a program's name), global ones and those
+ * of `entries` (may be NULL). With `leading`, only those before the first word that is none. USAGE
+ * if one is unknown or malformed.
  */
 bool options_take(struct options *options, const GOptionEntry *entries, bool leading, char ***words,
-		  GError **error);
+	GError **error);
 
 /* The text of --help: usage, description, options. Caller frees. */
 char *options_help(const GOptionEntry *entries, const char *usage, const char *description);
 
 /*
- * Hides words such as -cancelled, which exclude a term from a query, from option parsing, and brings
- * them back. A word of one dash and one letter is an option, as is what follows "--".
+ * Hides words such as -cancelled, which exclude a term from a query, from option parsing, and
+ * brings them back. A word of one dash and one letter is an option, as is what follows "--".
  */
 void options_hide_negations(char **words, const GOptionEntry *entries);
 void options_show_negations(char **words);

@@ -51,7 +51,7 @@ static bool write_all(const char *bytes, size_t len, GError **error)
 		}
 		if (n < 0) {
 			g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-				    _("Standard output can't be written: %s."), g_strerror(errno));
+				_("Standard output can't be written: %s."), g_strerror(errno));
 			return false;
 		}
 		bytes += n;

@@ -58,7 +58,7 @@ static char *value_text(const struct config *config, const struct config_option 
 		return g_strdup_printf("%d", config_int(config, group, key));
 	case CONFIG_CLOCK:
 		return g_strdup_printf("%02d:%02d", config_int(config, group, key) / 3600,
-				       config_int(config, group, key) / 60 % 60);
+			config_int(config, group, key) / 60 % 60);
 	case CONFIG_STRING:
 	case CONFIG_ZONE:
 		break;
@@ -102,15 +102,16 @@ static struct config *load_config(struct cli *cli, GError **error)
 
 int run_config_list(struct cli *cli, GError **error)
 {
-	static const struct column columns[] = {{.sgr = "1"}, {.sgr = NULL}, {.sgr = "2", .flexible = true}};
+	static const struct column columns[] = {
+		{.sgr = "1"}, {.sgr = NULL}, {.sgr = "2", .flexible = true}};
 	AUTO(config_free) struct config *config = load_config(cli, error);
 	bool done;
 
 	if (!config)
 		return EXIT_FAILURE;
 	g_autoptr(GArray) settings = read_settings(config);
-	const struct records records = {setting_fields, settings->data, settings->len,
-					sizeof(struct setting)};
+	const struct records records = {
+		setting_fields, settings->data, settings->len, sizeof(struct setting)};
 	if (!answer_records(cli, &records, &done, error) || done)
 		return EXIT_DONE;
 	const struct table table = {
@@ -175,7 +176,8 @@ static void examine_cache(struct finding *finding)
 {
 	GError *error = NULL;
 	g_autofree char *notice = NULL;
-	AUTO(cache_close) struct cache *cache = cache_open(finding->path, CACHE_READ, &notice, &error);
+	AUTO(cache_close)
+	struct cache *cache = cache_open(finding->path, CACHE_READ, &notice, &error);
 	g_autoptr(GPtrArray) sources = cache ? cache_sources(cache, &error) : NULL;
 	guint sessions = 0;
 
@@ -186,8 +188,9 @@ static void examine_cache(struct finding *finding)
 	for (guint i = 0; i < sources->len; i++)
 		sessions += ((const struct source *)sources->pdata[i])->sessions;
 	finding->ok = !notice;
-	finding->state = notice ? g_steal_pointer(&notice)
-				: g_strdup_printf(_("%u sources, %u sessions"), sources->len, sessions);
+	finding->state =
+		notice ? g_steal_pointer(&notice)
+		       : g_strdup_printf(_("%u sources, %u sessions"), sources->len, sessions);
 }
 
 static void examine_agenda(struct finding *finding)
@@ -197,7 +200,8 @@ static void examine_agenda(struct finding *finding)
 	AUTO(snapshot_unref) struct snapshot *stars = agenda ? agenda_stars(agenda, &error) : NULL;
 
 	finding->ok = stars;
-	finding->state = stars ? g_strdup_printf(_("%zu stars"), stars->count) : take_message(error);
+	finding->state =
+		stars ? g_strdup_printf(_("%zu stars"), stars->count) : take_message(error);
 }
 
 /* summitty-read, without which nothing loads. */
@@ -225,8 +229,8 @@ static GArray *examine_all(struct cli *cli)
 		{.name = "agenda", .path = o->agenda ? g_strdup(o->agenda) : path_agenda_default()},
 		{.name = "reader", .path = reader_path()},
 	};
-	void (*const examine[])(struct finding *) = {examine_config, examine_cache, examine_agenda,
-						     examine_reader};
+	void (*const examine[])(struct finding *) = {
+		examine_config, examine_cache, examine_agenda, examine_reader};
 
 	g_array_set_clear_func(findings, finding_clear);
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
@@ -246,7 +250,8 @@ static void fill_finding(const void *data, size_t i, char **cells)
 
 static bool print_findings(struct cli *cli, const GArray *findings, GError **error)
 {
-	static const struct column columns[] = {{.sgr = "1"}, {.sgr = NULL}, {.sgr = NULL}, {.sgr = NULL}};
+	static const struct column columns[] = {
+		{.sgr = "1"}, {.sgr = NULL}, {.sgr = NULL}, {.sgr = NULL}};
 	const struct table table = {
 		.columns = columns,
 		.n_columns = G_N_ELEMENTS(columns),
@@ -257,15 +262,15 @@ static bool print_findings(struct cli *cli, const GArray *findings, GError **err
 	struct page whole = cli->page;
 	whole.width = 0; /* a path that is cut is of no use */
 	answer_line(cli, "summitty %s, GLib %u.%u.%u", PACKAGE_VERSION, glib_major_version,
-		    glib_minor_version, glib_micro_version);
+		glib_minor_version, glib_micro_version);
 	return table_write(&table, &whole, cli->out, error);
 }
 
 int run_doctor(struct cli *cli, GError **error)
 {
 	g_autoptr(GArray) findings = examine_all(cli);
-	const struct records records = {finding_fields, findings->data, findings->len,
-					sizeof(struct finding)};
+	const struct records records = {
+		finding_fields, findings->data, findings->len, sizeof(struct finding)};
 	bool done, ok = true;
 
 	for (guint i = 0; i < findings->len; i++)

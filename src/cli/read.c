@@ -27,8 +27,8 @@ static void hint_if_nothing_loaded(const struct cli *cli, size_t found)
 }
 
 /* Asks for no more than --limit allows; 0 means none here, but all to the cache. */
-static struct snapshot *ask(struct cli *cli, const struct query *query, enum cache_order order,
-			    GError **error)
+static struct snapshot *ask(
+	struct cli *cli, const struct query *query, enum cache_order order, GError **error)
 {
 	int limit = cli->options.limit;
 	return app_ask(cli->app, query, order, limit > 0 ? (size_t)limit : 0, error);
@@ -96,8 +96,7 @@ int run_search(struct cli *cli, GError **error)
 
 int run_show(struct cli *cli, GError **error)
 {
-	AUTO(snapshot_unref) struct snapshot *found =
-		app_resolve(cli->app, words_of(cli), error);
+	AUTO(snapshot_unref) struct snapshot *found = app_resolve(cli->app, words_of(cli), error);
 	if (found)
 		answer_details(cli, found, error);
 	return found ? EXIT_DONE : EXIT_FAILURE;
@@ -146,7 +145,8 @@ int run_days(struct cli *cli, GError **error)
 	if (!days)
 		return EXIT_FAILURE;
 	hint_if_nothing_loaded(cli, days->len);
-	const struct records records = {day_fields, days->data, days->len, sizeof(struct day_count)};
+	const struct records records = {
+		day_fields, days->data, days->len, sizeof(struct day_count)};
 	if (!answer_records(cli, &records, &done, error) || done)
 		return EXIT_DONE;
 	const struct days rows = {(const void *)days->data, &cli->page};
@@ -177,8 +177,8 @@ int run_facet(struct cli *cli, GError **error)
 	if (!values)
 		return EXIT_FAILURE;
 	hint_if_nothing_loaded(cli, values->len);
-	const struct records records = {facet_fields, values->data, values->len,
-					sizeof(struct facet_value)};
+	const struct records records = {
+		facet_fields, values->data, values->len, sizeof(struct facet_value)};
 	if (!answer_records(cli, &records, &done, error) || done)
 		return EXIT_DONE;
 	const struct table table = {

@@ -1,6 +1,6 @@
 /*
- * The fields of a session: the contract of --json, --tsv and --format. Times carry the session's own
- * offset; an all-day session has dates, its end exclusive as in the file.
+ * The fields of a session: the contract of --json, --tsv and --format. Times carry the session's
+ * own offset; an all-day session has dates, its end exclusive as in the file.
  */
 #include <summitty/base/i18n.h>
 #include <summitty/cli/field.h>
@@ -63,9 +63,18 @@ static void get_level(const void *record, size_t offset G_GNUC_UNUSED, struct va
 	out->type = out->text ? VALUE_TEXT : VALUE_NULL;
 }
 
-#define TEXT(member, help) {#member, help, field_get_text, offsetof(struct session, member)}
-#define BOOL(member, help) {#member, help, field_get_bool, offsetof(struct session, member)}
-#define LIST(member, help) {#member, help, get_list, offsetof(struct session, member)}
+#define TEXT(member, help)                                                                         \
+	{                                                                                          \
+#member, help, field_get_text, offsetof(struct session, member)                    \
+	}
+#define BOOL(member, help)                                                                         \
+	{                                                                                          \
+#member, help, field_get_bool, offsetof(struct session, member)                    \
+	}
+#define LIST(member, help)                                                                         \
+	{                                                                                          \
+#member, help, get_list, offsetof(struct session, member)                          \
+	}
 
 const struct field session_fields[] = {
 	TEXT(id, N_("8 hex digits, the same on every machine")),
@@ -82,9 +91,10 @@ const struct field session_fields[] = {
 	TEXT(status, N_("confirmed, tentative or cancelled")),
 	{"start", N_("RFC 3339 with the session's offset; a date if all-day"), get_start, 0},
 	{"end", N_("likewise, exclusive; null where the file gives none"), get_end, 0},
-	{"start_epoch", N_("seconds since 1970-01-01 UTC"), get_epoch, offsetof(struct session, start)},
+	{"start_epoch", N_("seconds since 1970-01-01 UTC"), get_epoch,
+		offsetof(struct session, start)},
 	{"end_epoch", N_("likewise; null where the file gives no end"), get_epoch,
-	 offsetof(struct session, end)},
+		offsetof(struct session, end)},
 	TEXT(tz, N_("IANA name of the session's time zone")),
 	BOOL(all_day, N_("true if it has dates, not times")),
 	BOOL(ambient, N_("true if it runs in the background and never clashes")),

@@ -1,5 +1,6 @@
 /*
- * The verbs about sources. They need the cache alone, neither agenda nor clock, and open it themselves.
+ * The verbs about sources. They need the cache alone, neither agenda nor clock, and open it
+ * themselves.
  */
 #include "sources.h"
 
@@ -16,11 +17,11 @@ static struct cache *open_cache(struct cli *cli, enum cache_mode mode, GError **
 
 	if (mode == CACHE_WRITE && cli->options.read_only) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			    _("%s writes, which --read-only forbids."), cli->verb->name);
+			_("%s writes, which --read-only forbids."), cli->verb->name);
 		return NULL;
 	}
-	struct cache *cache = cache_open(cli->options.cache ? cli->options.cache : standard, mode,
-					 &notice, error);
+	struct cache *cache = cache_open(
+		cli->options.cache ? cli->options.cache : standard, mode, &notice, error);
 	if (notice && !cli->options.quiet)
 		cli_say("%s", notice);
 	return cache;
@@ -43,29 +44,28 @@ struct source *sources_find(GPtrArray *sources, const char *name, GError **error
 		g_string_append_printf(names, "%s%s", i ? ", " : "", source->name);
 	}
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND,
-		    names->len ? _("There is no source %s; there are: %s.")
-			       : _("There is no source %s: nothing is loaded.%s"),
-		    name, names->str);
+		names->len ? _("There is no source %s; there are: %s.")
+			   : _("There is no source %s: nothing is loaded.%s"),
+		name, names->str);
 	return NULL;
 }
 
 static void fill_source(const void *data, size_t i, char **cells)
 {
 	const struct source *source = (const struct source *)data + i;
-	g_autofree char *loaded = instant_is_none(source->loaded_at)
-					  ? NULL
-					  : time_rfc3339(source->loaded_at, 0);
+	g_autofree char *loaded =
+		instant_is_none(source->loaded_at) ? NULL : time_rfc3339(source->loaded_at, 0);
 	cells[0] = text_safe(source->name, -1, TEXT_ONE_LINE);
-	cells[1] = g_strdup_printf(ngettext("%u session", "%u sessions", source->sessions),
-				   source->sessions);
+	cells[1] = g_strdup_printf(
+		ngettext("%u session", "%u sessions", source->sessions), source->sessions);
 	cells[2] = g_steal_pointer(&loaded);
 	cells[3] = text_safe(source->uri, -1, TEXT_ONE_LINE);
 }
 
 int run_source_list(struct cli *cli, GError **error)
 {
-	static const struct column columns[] = {{.sgr = "1"}, {.right = true}, {.sgr = "2"},
-						{.flexible = true}};
+	static const struct column columns[] = {
+		{.sgr = "1"}, {.right = true}, {.sgr = "2"}, {.flexible = true}};
 	g_autoptr(GPtrArray) sources = sources_load(cli, error);
 	bool done;
 

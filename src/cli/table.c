@@ -47,7 +47,8 @@ static void shrink(const struct table *table, int width, int *widths)
 		total += widths[c] > 0 ? widths[c] + GAP : 0;
 	for (size_t c = 0; c < table->n_columns; c++)
 		if (table->columns[c].flexible && total > width)
-			widths[c] = MAX(widths[c] - (total - width), MIN(widths[c], FLEXIBLE_LEAST));
+			widths[c] =
+				MAX(widths[c] - (total - width), MIN(widths[c], FLEXIBLE_LEAST));
 }
 
 static void append_blanks(GString *line, int n)
@@ -57,10 +58,11 @@ static void append_blanks(GString *line, int n)
 }
 
 static void append_cell(const struct column *column, const struct page *page, const char *cell,
-			int width, int *pending, GString *line)
+	int width, int *pending, GString *line)
 {
 	const char *ellipsis = page->glyphs ? "…" : "~";
-	g_autofree char *fitted = page->width > 0 ? text_fit(cell, width, ellipsis) : g_strdup(cell);
+	g_autofree char *fitted =
+		page->width > 0 ? text_fit(cell, width, ellipsis) : g_strdup(cell);
 	int blanks = MAX(0, width - text_width(fitted));
 
 	append_blanks(line, *pending + (column->right ? blanks : 0));
@@ -69,7 +71,7 @@ static void append_cell(const struct column *column, const struct page *page, co
 }
 
 static void append_line(const struct table *table, const struct page *page, char **cells,
-			const int *widths, GString *line)
+	const int *widths, GString *line)
 {
 	int pending = 0; /* blanks owed, so that no line ends in any */
 	for (size_t c = 0; c < table->n_columns; c++) {
@@ -84,8 +86,8 @@ static void append_line(const struct table *table, const struct page *page, char
 	g_string_append_c(line, '\n');
 }
 
-bool table_write(const struct table *table, const struct page *page, struct out *out,
-		 GError **error)
+bool table_write(
+	const struct table *table, const struct page *page, struct out *out, GError **error)
 {
 	int widths[TABLE_COLUMNS] = {0};
 	char *cells[TABLE_COLUMNS] = {NULL};

@@ -14,7 +14,8 @@ struct piece {
 	const struct field *field;
 };
 
-struct template {
+struct template
+{
 	GArray *pieces; /* of struct piece */
 };
 
@@ -46,21 +47,21 @@ static bool fail_unknown(const char *name, size_t len, const struct field *field
 	for (const struct field *f = fields; f->name; f++)
 		g_string_append_printf(names, " %s", f->name);
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-		    _("--format: there is no field {%.*s}. The fields are:%s."), (int)len, name,
-		    names->str);
+		_("--format: there is no field {%.*s}. The fields are:%s."), (int)len, name,
+		names->str);
 	return false;
 }
 
 /* Reads "{name}" at *at and moves past it. */
-static bool read_field(struct template *template, const char **at, const struct field *fields,
-		       GError **error)
+static bool read_field(
+	struct template *template, const char **at, const struct field *fields, GError **error)
 {
 	const char *name = *at + 1;
 	const char *end = strchr(name, '}');
 	if (!end) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			    _("--format: the brace in \"%s\" is never closed; write {{ for a brace."),
-			    *at);
+			_("--format: the brace in \"%s\" is never closed; write {{ for a brace."),
+			*at);
 		return false;
 	}
 	struct piece piece = {.field = field_find(fields, name, (size_t)(end - name))};
@@ -116,12 +117,13 @@ static void append_field(const struct field *field, const void *record, GString 
 }
 
 bool form_template(const struct records *records, const struct template *template, struct out *out,
-		   GError **error)
+	GError **error)
 {
 	GString *text = out_text(out);
 	for (size_t i = 0; i < records->count; i++) {
 		for (guint p = 0; p < template->pieces->len; p++) {
-			const struct piece *piece = &g_array_index(template->pieces, struct piece, p);
+			const struct piece *piece =
+				&g_array_index(template->pieces, struct piece, p);
 			if (piece->field)
 				append_field(piece->field, records_at(records, i), text);
 			else

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include <summitty/app/app.h>
+#include <summitty/cli/cli.h>
 #include <summitty/cli/field.h>
 #include <summitty/cli/lines.h>
 #include <summitty/cli/out.h>
@@ -28,33 +29,34 @@ enum verb_group {
 };
 
 enum verb_needs {
-	VERB_APP = 1 << 0,    /* opens config, cache and agenda */
-	VERB_LOADS = 1 << 1,  /* … the cache for writing */
-	VERB_QUERY = 1 << 2,  /* words may exclude: -word is no option */
+	VERB_APP = 1 << 0,     /* opens config, cache and agenda */
+	VERB_LOADS = 1 << 1,   /* … the cache for writing */
+	VERB_QUERY = 1 << 2,   /* words may exclude: -word is no option */
 	VERB_RECORDS = 1 << 3, /* answers with records: --json, --tsv, --format TEMPLATE, --limit */
-	VERB_ICS = 1 << 4,    /* … that are sessions: --ics too */
-	VERB_EXPORT = 1 << 5, /* --format names a file format */
+	VERB_ICS = 1 << 4,     /* … that are sessions: --ics too */
+	VERB_EXPORT = 1 << 5,  /* --format names a file format */
 	VERB_DEFAULT = 1 << 6, /* meant where its first word stands alone */
 };
 
 struct cli;
 
-/* A verb: the master copy of its name, options and help. The second word of a name makes it one of a
- * group, such as "agenda list". */
+/* A verb: the master copy of its name, options and help. The second word of a name makes it one of
+ * a group, such as "agenda list". */
 struct verb {
 	const char *name;
 	const char *synopsis; /* words and own options, as in the manual */
 	const char *summary;  /* marked for translation; no full stop */
 	enum verb_group group;
-	unsigned needs; /* enum verb_needs */
-	int least, most; /* how many words it takes; -1: any number */
+	unsigned needs;              /* enum verb_needs */
+	int least, most;             /* how many words it takes; -1: any number */
 	const GOptionEntry *entries; /* own options, or NULL */
-	const char *choices; /* what its first word can be, blank-separated, for completion; or NULL */
+	const char
+		*choices; /* what its first word can be, blank-separated, for completion; or NULL */
 	int (*run)(struct cli *cli, GError **error); /* the exit code; errors have their own */
-	int arg; /* for verbs that share a function */
+	int arg;                                     /* for verbs that share a function */
 };
 
-extern const struct verb verbs[]; /* ends with a NULL name */
+extern const struct verb verbs[];               /* ends with a NULL name */
 extern const char *const verb_groups[N_GROUPS]; /* marked for translation */
 
 /* The verb of this name, or NULL. */
@@ -77,7 +79,7 @@ char *verb_overview(void);
 struct cli {
 	struct options options;
 	const struct verb *verb;
-	char **words; /* after the verb and its options */
+	char **words;    /* after the verb and its options */
 	struct app *app; /* NULL without VERB_APP */
 	struct out *out;
 	struct page page;
@@ -85,13 +87,13 @@ struct cli {
 
 /* --- Answering: answer.c --------------------------------------------------------------------- */
 
-/* Writes records in the form asked for; false in *done if people's text is wanted, which is then the
- * caller's to write. */
+/* Writes records in the form asked for; false in *done if people's text is wanted, which is then
+ * the caller's to write. */
 bool answer_records(struct cli *cli, const struct records *records, bool *done, GError **error);
 
 /* Writes sessions in the form asked for; text in this shape, or (`detail`) in full. */
-bool answer_sessions(struct cli *cli, const struct snapshot *sessions, enum lines_shape shape,
-		     GError **error);
+bool answer_sessions(
+	struct cli *cli, const struct snapshot *sessions, enum lines_shape shape, GError **error);
 bool answer_details(struct cli *cli, const struct snapshot *sessions, GError **error);
 
 /* How many records may be answered of `count`, after --limit. */
@@ -103,9 +105,29 @@ void answer_line(struct cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* A sentence on standard error, after "summitty: "; made safe. */
 void cli_say(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
+/* Sets USAGE with this sentence; false. */
+bool cli_fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* USAGE for a word that is no verb, with the one nearest to it; false. */
+bool cli_fail_unknown(const char *word, GError **error);
+
 /* Asks a question on the terminal. Without --yes and a terminal: USAGE, with a hint. A "no" is
  * CANCELLED. */
 bool cli_confirm(const struct cli *cli, const char *question, GError **error);
+
+/* --- The screen: screen.c --------------------------------------------------------------------- */
+
+/* True for a word that is to be opened: it is there, or looks like a place where it could be. */
+bool cli_is_source(const char *word);
+
+/* Opens what the screen shows: the sources named, or the cache where none is. */
+bool cli_open_screen(struct cli *cli, char **sources, struct cli_screen *screen, GError **error);
+
+/* What --color says; USAGE if it is none of auto, always and never. */
+bool cli_color(const struct options *o, enum cli_color *out, GError **error);
+
+/* Where the options say that things are. Strings are borrowed. */
+struct app_options cli_app_options(const struct options *o);
 
 /* --- The verbs' functions -------------------------------------------------------------------- */
 

@@ -1,6 +1,6 @@
 /*
- * Progress and complaints of a load. The progress line is overwritten in place with carriage returns
- * and blanks, which every terminal understands.
+ * Progress and complaints of a load. The progress line is overwritten in place with carriage
+ * returns and blanks, which every terminal understands.
  */
 #include "watch.h"
 
@@ -51,12 +51,13 @@ bool watch_progress(void *user, const char *source, size_t done, size_t total)
 	gint64 now = g_get_monotonic_time();
 
 	if (watch->quiet || now - watch->began < DRAW_AFTER || now - watch->drawn < DRAW_EVERY ||
-	    !isatty(STDERR_FILENO))
+		!isatty(STDERR_FILENO))
 		return true;
 	g_autofree char *safe = text_safe(source, -1, TEXT_ONE_LINE);
 	g_autofree char *shown = text_fit(safe, LINE_CELLS - 16, "~");
 	erase(watch);
-	fprintf(stderr, _("loading %s %3d%%"), shown, total ? (int)(100.0 * (double)done / (double)total) : 0);
+	fprintf(stderr, _("loading %s %3d%%"), shown,
+		total ? (int)(100.0 * (double)done / (double)total) : 0);
 	fflush(stderr);
 	watch->drawn = now;
 	return true;

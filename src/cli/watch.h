@@ -7,8 +7,8 @@
 #include <summitty/base/diag.h>
 
 /*
- * What a person sees while something loads: complaints as they come, the first few of them, and on a
- * terminal how far it is once that takes over half a second. All on standard error.
+ * What a person sees while something loads: complaints as they come, the first few of them, and on
+ * a terminal how far it is once that takes over half a second. All on standard error.
  */
 struct watch {
 	bool quiet;
@@ -22,8 +22,8 @@ void watch_init(struct watch *watch, bool quiet);
 bool watch_diag(void *user, const struct diag *diag);
 bool watch_progress(void *user, const char *source, size_t done, size_t total);
 
-/* Takes the progress off the terminal and says how many complaints were left out; `source` is what to
- * check. */
+/* Takes the progress off the terminal and says how many complaints were left out; `source` is what
+ * to check. */
 void watch_end(struct watch *watch, const char *source);
 
 #endif

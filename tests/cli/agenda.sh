@@ -16,13 +16,13 @@ END
 prints "star as maybe; clashes are marked" star "$forum" --maybe <<END
 Thu 11 Oct  09:30–11:00  ☆!  Smart City Forum  Room B  Forum  $forum
 END
-prints "an exhibition never clashes" star "$fair" --format '{starred} {level} {clashes}' <<END
-true must 
+prints "an exhibition never clashes" star "$fair" --format '{starred} {level} <{clashes}>' <<END
+true must <>
 END
-prints "agenda" agenda --format '{title} {level} {clashes}' <<END
-Technology Fair must 
-Opening of Bình Dương must $forum
-Smart City Forum maybe $opening
+prints "agenda" agenda --format '{title} {level} <{clashes}>' <<END
+Technology Fair must <>
+Opening of Bình Dương must <$forum>
+Smart City Forum maybe <$opening>
 END
 prints "agenda of a query" agenda list kind:forum --format '{title}' <<END
 Smart City Forum

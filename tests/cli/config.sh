@@ -53,16 +53,16 @@ COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
 _summitty
 echo "${COMPREPLY[*]}"
 END
-	complete() {
+	completes() {
 		bash "$world/try" "$world/completion" summitty "$@"
 	}
-	[ "$(complete un)" = "unstar unhide" ]
+	[ "$(completes un)" = "unstar unhide" ]
 	check "verbs complete"
-	[ "$(complete agenda ex)" = "export" ]
+	[ "$(completes agenda ex)" = "export" ]
 	check "second words complete"
-	[ "$(complete agenda export --al)" = "--alarm --all" ]
+	[ "$(completes agenda export --al)" = "--alarm --all" ]
 	check "options complete"
-	[ "$(complete completion f)" = "fish" ]
+	[ "$(completes completion f)" = "fish" ]
 	check "choices complete"
 else
 	skip "completion in bash" "no bash"

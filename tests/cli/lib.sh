@@ -4,6 +4,7 @@
 set -u
 
 summitty=${top_builddir:?}/summitty
+# shellcheck disable=SC2034 # for the tests
 here=${top_srcdir:?}/tests/cli
 world=$(mktemp -d) || exit 99
 trap 'rm -rf "$world"' EXIT

@@ -2,7 +2,7 @@
 # Wrong usage, help, hostile text, and answers that can't be written.
 . "${top_srcdir:?}/tests/cli/lib.sh"
 
-exits 2 "no terminal" 
+exits 2 "no terminal"
 says "a hint" "needs a terminal"
 exits 2 "no terminal for a file" "$here/summit.ics"
 exits 3 "a file that is not there" nowhere.ics

@@ -29,7 +29,7 @@ void template_free(struct template *template); /* NULL is fine */
 
 /* A line a record; values are one line each and harmless to a terminal. */
 bool form_template(const struct records *records, const struct template *template, struct out *out,
-		   GError **error);
+	GError **error);
 
 DEFINE_AUTO(struct template, template_free)
 

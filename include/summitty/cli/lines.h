@@ -18,11 +18,11 @@ enum lines_shape {
 
 /* A line each: time, marks, title, venue, kind, id. */
 bool lines_write(const struct snapshot *sessions, enum lines_shape shape, const struct zone *zone,
-		 const struct page *page, struct out *out, GError **error);
+	const struct page *page, struct out *out, GError **error);
 
 /* Everything about each, paragraphs wrapped. */
-bool detail_write(const struct snapshot *sessions, const struct zone *zone,
-		  const struct page *page, struct out *out, GError **error);
+bool detail_write(const struct snapshot *sessions, const struct zone *zone, const struct page *page,
+	struct out *out, GError **error);
 
 /* "09:00–10:30", "09:00", "all day", "3 days", "22:00–01:00 +1": when, without the day, seen at the
  * zone's offsets. Caller frees. */

@@ -16,9 +16,9 @@ struct page {
 };
 
 struct column {
-	bool right;	 /* aligned to the right */
-	bool flexible;	 /* gives way when a line is longer than the terminal's */
-	int cap;	 /* at most so many cells are padded or, on a terminal, shown; 0: any */
+	bool right;      /* aligned to the right */
+	bool flexible;   /* gives way when a line is longer than the terminal's */
+	int cap;         /* at most so many cells are padded or, on a terminal, shown; 0: any */
 	const char *sgr; /* colour, "1;33"; or NULL */
 };
 
@@ -26,7 +26,8 @@ struct column {
 struct table {
 	const struct column *columns;
 	size_t n_columns, count;
-	/* Fills in the cells of row i: safe texts of one line, which the table frees; NULL is "". */
+	/* Fills in the cells of row i: safe texts of one line, which the table frees; NULL is "".
+	 */
 	void (*row)(const void *data, size_t i, char **cells);
 	/* A safe line above row i, which the table frees; NULL for none. The member may be NULL. */
 	char *(*heading)(const void *data, size_t i);
@@ -36,8 +37,8 @@ struct table {
 /* At most so many columns. */
 #define TABLE_COLUMNS 8
 
-bool table_write(const struct table *table, const struct page *page, struct out *out,
-		 GError **error);
+bool table_write(
+	const struct table *table, const struct page *page, struct out *out, GError **error);
 
 /* Appends a text with a colour, if the page has any; folded if it must be. */
 void page_append(const struct page *page, const char *sgr, const char *safe, GString *out);

@@ -8,8 +8,8 @@
 
 static struct records records_of(const struct snapshot *sessions)
 {
-	return (struct records){session_fields, sessions->sessions, sessions->count,
-				sizeof(struct session)};
+	return (struct records){
+		session_fields, sessions->sessions, sessions->count, sizeof(struct session)};
 }
 
 typedef bool form_fn(const struct records *records, struct out *out, GError **error);
@@ -31,13 +31,15 @@ START_TEST(json_has_every_field_in_order)
 	ck_assert_str_eq(text,
 		"[\n{\"id\":\"0badcafe\",\"uid\":\"one@example\",\"recurrence_id\":null,"
 		"\"source\":\"programme\",\"title\":\"Opening\","
-		"\"description\":\"First\\nSecond\\tline \\\\ end\",\"kind\":\"ceremony\",\"track\":null,"
+		"\"description\":\"First\\nSecond\\tline \\\\ "
+	        "end\",\"kind\":\"ceremony\",\"track\":null,"
 		"\"venue\":\"Grand Hall\",\"people\":[\"Lê Văn\",\"김철수\"],\"url\":null,"
 		"\"status\":\"confirmed\",\"start\":\"2018-10-11T09:00:00+07:00\","
 		"\"end\":\"2018-10-11T10:00:00+07:00\",\"start_epoch\":1539223200,"
 		"\"end_epoch\":1539226800,\"tz\":\"Asia/Ho_Chi_Minh\",\"all_day\":false,"
 		"\"ambient\":false,\"day\":\"2018-10-11\",\"starred\":true,\"level\":\"must\","
-		"\"hidden\":false,\"note\":\"front row\",\"clashes\":[\"00c0ffee\"],\"change\":null,"
+		"\"hidden\":false,\"note\":\"front "
+	        "row\",\"clashes\":[\"00c0ffee\"],\"change\":null,"
 		"\"categories\":[\"A,B\",\"C\"],\"language\":null}\n]\n");
 }
 END_TEST
@@ -64,7 +66,8 @@ START_TEST(json_hostile)
 {
 	g_autofree char *text = rendered(form_json, 2, 1);
 	ck_assert(g_utf8_validate(text, -1, NULL));
-	ck_assert_ptr_nonnull(strstr(text, "\"Bad \\u001b[31mred\xef\xbf\xbd \\u202e evil\\u2028end\""));
+	ck_assert_ptr_nonnull(
+		strstr(text, "\"Bad \\u001b[31mred\xef\xbf\xbd \\u202e evil\\u2028end\""));
 	ck_assert_ptr_nonnull(strstr(text, "\"start\":\"2018-10-12T22:00:00+09:00\""));
 }
 END_TEST
@@ -74,7 +77,8 @@ START_TEST(tsv)
 	g_autofree char *text = rendered(form_tsv, 0, 3);
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 
-	ck_assert_uint_eq(g_strv_length(lines), 5); /* a header, three, and what follows the last \n */
+	ck_assert_uint_eq(
+		g_strv_length(lines), 5); /* a header, three, and what follows the last \n */
 	for (size_t i = 0; i < 4; i++) {
 		g_auto(GStrv) cells = g_strsplit(lines[i], "\t", -1);
 		ck_assert_uint_eq(g_strv_length(cells), 28);
@@ -82,7 +86,8 @@ START_TEST(tsv)
 	ck_assert(g_str_has_prefix(lines[0], "id\tuid\trecurrence_id\tsource\ttitle\t"));
 	ck_assert_ptr_nonnull(strstr(lines[1], "\tFirst\\nSecond\\tline \\\\ end\t"));
 	ck_assert_ptr_nonnull(strstr(lines[1], "\tLê Văn, 김철수\t"));
-	ck_assert_ptr_nonnull(strstr(lines[3], "\tBad \\u001b[31mred\xef\xbf\xbd \\u202e evil\\u2028end\t"));
+	ck_assert_ptr_nonnull(
+		strstr(lines[3], "\tBad \\u001b[31mred\xef\xbf\xbd \\u202e evil\\u2028end\t"));
 	ck_assert_ptr_nonnull(strstr(lines[3], "\tTab\\there\t"));
 }
 END_TEST
@@ -91,7 +96,8 @@ START_TEST(csv)
 {
 	g_autofree char *text = rendered(form_csv, 0, 1);
 	ck_assert(g_str_has_prefix(text, "id,uid,"));
-	ck_assert_ptr_nonnull(strstr(text, ",\"First\nSecond line \\ end\",ceremony,,Grand Hall,\"Lê Văn, 김철수\","));
+	ck_assert_ptr_nonnull(strstr(
+		text, ",\"First\nSecond line \\ end\",ceremony,,Grand Hall,\"Lê Văn, 김철수\","));
 	ck_assert(g_str_has_suffix(text, ",\"A,B, C\",\r\n"));
 }
 END_TEST
@@ -119,8 +125,8 @@ START_TEST(template)
 	AUTO(snapshot_unref) struct snapshot *sessions = fixture_sessions();
 	struct records records = records_of(sessions);
 	g_autoptr(GError) error = NULL;
-	AUTO(template_free) struct template *t =
-		template_new(templates[_i].template, session_fields, &error);
+	AUTO(template_free)
+	struct template *t = template_new(templates[_i].template, session_fields, &error);
 
 	if (!templates[_i].text) {
 		ck_assert_ptr_null(t);

@@ -11,13 +11,16 @@ static const struct {
 	{"a\"b\\c/d", "\"a\\\"b\\\\c/d\""},
 	{"a\nb\tc\rd", "\"a\\nb\\tc\\rd\""},
 	{"\x01\x1b\x7f", "\"\\u0001\\u001b\\u007f\""},
-	{"\xc2\x9b", "\"\\u009b\""},			   /* C1: CSI */
+	{"\xc2\x9b", "\"\\u009b\""},                        /* C1: CSI */
 	{"\xe2\x80\xa8\xe2\x80\xa9", "\"\\u2028\\u2029\""}, /* line and paragraph separator */
-	{"\xe2\x80\xae", "\"\\u202e\""},		   /* right-to-left override */
-	{"\xf3\xa0\x81\x81", "\"\\udb40\\udc41\""},	   /* tag character: a surrogate pair */
+	{"\xe2\x80\xae", "\"\\u202e\""},                    /* right-to-left override */
+	{"\xf3\xa0\x81\x81", "\"\\udb40\\udc41\""},         /* tag character: a surrogate pair */
 	{"B\xc3\xacnh 대전", "\"B\xc3\xacnh 대전\""},
-	{"a\xff" "b", "\"a\xef\xbf\xbd" "b\""},
-	{"\xc0\xaf", "\"\xef\xbf\xbd\xef\xbf\xbd\""},	      /* overlong */
+	{"a\xff"
+	 "b",
+		"\"a\xef\xbf\xbd"
+		"b\""},
+	{"\xc0\xaf", "\"\xef\xbf\xbd\xef\xbf\xbd\""},                 /* overlong */
 	{"\xed\xa0\x80", "\"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\""}, /* lone surrogate */
 	{"cut \xe2\x82", "\"cut \xef\xbf\xbd\xef\xbf\xbd\""},
 };

@@ -32,7 +32,8 @@ START_TEST(by_day)
 	ck_assert(g_str_has_prefix(lines[2], "all day      ☆   Fair [tentative]  "));
 	/* 22:00 in Seoul is 20:00 here. */
 	ck_assert(g_str_has_prefix(lines[5], "20:00–23:33 "));
-	ck_assert_ptr_nonnull(strstr(lines[5], " [cancelled] [moved]  Tab here    Talk        deadbeef"));
+	ck_assert_ptr_nonnull(
+		strstr(lines[5], " [cancelled] [moved]  Tab here    Talk        deadbeef"));
 }
 END_TEST
 

@@ -44,7 +44,6 @@ static const struct {
 	{"p --limit", NULL, false},
 	{"p --limit=many", NULL, false},
 	{"p --limit 99999999999999", NULL, false},
-	{"p --json=yes", NULL, false},
 };
 
 START_TEST(take)
@@ -85,8 +84,12 @@ END_TEST
 static const struct {
 	const char *word, *verb;
 } nearest[] = {
-	{"lsit", "list"}, {"serach", "search"}, {"agenad", "agenda list"}, {"improt", "import"},
-	{"xyzzy", NULL}, {"frobnicate-everything-at-once-please", NULL},
+	{"lsit", "list"},
+	{"serach", "search"},
+	{"agenad", "agenda list"},
+	{"improt", "import"},
+	{"xyzzy", NULL},
+	{"frobnicate-everything-at-once-please", NULL},
 };
 
 START_TEST(near)

@@ -1,0 +1,47 @@
+/*
+ * What is said to people on standard error, and errors of usage.
+ */
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+#include <summitty/base/text.h>
+#include <summitty/cli/cli.h>
+
+#include "verb.h"
+
+void cli_say(const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	g_autofree char *text = g_strdup_vprintf(format, args);
+	va_end(args);
+	g_autofree char *safe = text_safe(text, -1, TEXT_MANY_LINES);
+	fprintf(stderr, "summitty: %s\n", safe);
+}
+
+int cli_report(const GError *error)
+{
+	if (!g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_PIPE))
+		cli_say("%s", error->message);
+	if (error->domain != SUMMITTY_ERROR)
+		return EXIT_FAILURE;
+	return error->code == SUMMITTY_ERROR_CANCELLED ? EXIT_FAILURE : error->code;
+}
+
+bool cli_fail(GError **error, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	g_autofree char *text = g_strdup_vprintf(format, args);
+	va_end(args);
+	g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE, text);
+	return false;
+}
+
+bool cli_fail_unknown(const char *word, GError **error)
+{
+	const struct verb *near = verb_nearest(word);
+	if (!near)
+		return cli_fail(error, _("There is no verb %s. See summitty help."), word);
+	return cli_fail(error, _("There is no verb %s; did you mean %s? See summitty help."), word,
+		near->name);
+}

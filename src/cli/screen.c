@@ -1,0 +1,87 @@
+/*
+ * What the screen needs before it can open: a terminal, the program's data, and, for files named on
+ * the command line, a cache of their own that is gone afterwards.
+ */
+#include <summitty/cli/cli.h>
+
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include <summitty/app/import.h>
+#include <summitty/base/i18n.h>
+#include <summitty/feed/feed.h>
+
+#include "verb.h"
+
+bool cli_is_source(const char *word)
+{
+	return strchr(word, '/') || g_str_has_suffix(word, ".ics") ||
+	       g_file_test(word, G_FILE_TEST_EXISTS);
+}
+
+static bool check_terminal(GError **error)
+{
+	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+		return true;
+	return cli_fail(
+		error, _("The screen needs a terminal. Try summitty list, or summitty help."));
+}
+
+/* Loads the sources that were named into a cache of their own. */
+static bool load_private(struct app *app, char **sources, GError **error)
+{
+	const struct import_options options = {.window = {INSTANT_NONE, INSTANT_NONE}};
+	return app_import(app, (const char *const *)sources, &options, NULL, error);
+}
+
+static bool check_sources(char **sources, GError **error)
+{
+	for (size_t i = 0; sources[i]; i++) {
+		enum feed_kind kind;
+		if (!cli_is_source(sources[i]))
+			return cli_fail_unknown(sources[i], error);
+		if (!feed_classify(sources[i], &kind, error))
+			return false;
+	}
+	return true;
+}
+
+bool cli_open_screen(struct cli *cli, char **sources, struct cli_screen *screen, GError **error)
+{
+	struct app_options options = cli_app_options(&cli->options);
+	g_autofree char *cache = NULL;
+
+	if (!check_sources(sources, error) || !check_terminal(error) ||
+		!cli_color(&cli->options, &screen->color, error))
+		return false;
+	if (sources[0]) {
+		screen->temporary = g_dir_make_tmp("summitty-XXXXXX", error);
+		if (!screen->temporary)
+			return false;
+		cache = g_build_filename(screen->temporary, "cache.db", NULL);
+		options.cache = cache;
+		options.write_cache = true;
+	}
+	screen->app = app_new(&options, error);
+	return screen->app && (!sources[0] || load_private(screen->app, sources, error));
+}
+
+static void remove_temporary(const char *directory)
+{
+	GDir *dir = g_dir_open(directory, 0, NULL);
+	const char *name;
+	while (dir && (name = g_dir_read_name(dir))) {
+		g_autofree char *path = g_build_filename(directory, name, NULL);
+		g_unlink(path);
+	}
+	g_clear_pointer(&dir, g_dir_close);
+	g_rmdir(directory);
+}
+
+void cli_screen_clear(struct cli_screen *screen)
+{
+	g_clear_pointer(&screen->app, app_free);
+	if (screen->temporary)
+		remove_temporary(screen->temporary);
+	g_clear_pointer(&screen->temporary, g_free);
+}
