@@ -1,0 +1,131 @@
+/* The evidence of one event, and the search of rules that hold for some of it. */
+#include <string.h>
+
+#include "mapping-reading.h"
+#include "mapping-survey.h"
+
+static void clear_evidence(gpointer data)
+{
+	g_free(((struct evidence *)data)->folded);
+}
+
+void reading_add(struct reading *reading, const char *field, const char *text)
+{
+	struct evidence evidence = {.field = field, .text = text};
+	if (text && *text)
+		g_array_append_val(reading->evidence, evidence);
+}
+
+void reading_add_own(struct reading *reading, const char *field, char *text)
+{
+	g_ptr_array_add(reading->owned, text);
+	reading_add(reading, field, text);
+}
+
+static void add_all(struct reading *reading, const char *field, const char *const *texts)
+{
+	for (; texts && *texts; texts++)
+		reading_add(reading, field, *texts);
+}
+
+/* X- properties come as pairs of name and value. */
+static void add_extra(struct reading *reading, const char *const *pairs)
+{
+	for (; pairs && pairs[0] && pairs[1]; pairs += 2) {
+		char *name = g_ascii_strdown(pairs[0], -1);
+		g_ptr_array_add(reading->owned, name);
+		reading_add(reading, name, pairs[1]);
+	}
+}
+
+void reading_set_title(struct reading *reading, const char *title)
+{
+	char *copy = g_strdup(title);
+	for (guint i = 0; i < reading->evidence->len; i++) {
+		struct evidence *e = &g_array_index(reading->evidence, struct evidence, i);
+		if (strcmp(e->field, "title") != 0)
+			continue;
+		g_ptr_array_add(reading->owned, copy);
+		g_clear_pointer(&e->folded, g_free);
+		e->text = copy;
+		return;
+	}
+	reading_add_own(reading, "title", copy);
+}
+
+void reading_init(struct reading *reading)
+{
+	const struct mapping_input *input = reading->input;
+
+	reading->evidence = g_array_new(FALSE, FALSE, sizeof(struct evidence));
+	g_array_set_clear_func(reading->evidence, clear_evidence);
+	reading->owned = g_ptr_array_new_with_free_func(g_free);
+	reading->people = g_ptr_array_new_with_free_func(g_free);
+
+	add_all(reading, "category", input->categories);
+	reading_add(reading, "description", input->description);
+	add_all(reading, "participant", input->participants);
+	reading_add(reading, "contact", input->contact);
+	if (input->organizer && !survey_is_common_organizer(reading->survey, input->organizer))
+		reading_add(reading, "organizer", input->organizer);
+	reading_add(reading, "vlocation", input->vlocation);
+	reading_add(reading, "url", input->url);
+	add_extra(reading, input->extra);
+}
+
+void reading_clear(struct reading *reading)
+{
+	g_array_unref(reading->evidence);
+	g_ptr_array_unref(reading->owned);
+	g_ptr_array_unref(reading->people);
+	g_free(reading->note);
+	g_free(reading->bare);
+}
+
+bool reading_try_rule(struct reading *reading, const struct rule *rule, found_fn *found)
+{
+	bool done = false;
+	for (guint i = 0; i < reading->evidence->len && !done; i++) {
+		g_autofree char *taken = NULL;
+		if (rule_holds(rule, &g_array_index(reading->evidence, struct evidence, i), &taken))
+			done = found(reading, rule, taken);
+	}
+	return done;
+}
+
+bool reading_try_list(struct reading *reading, const GPtrArray *rules, enum rule_target target,
+		      found_fn *found)
+{
+	for (guint i = 0; i < rules->len; i++) {
+		const struct rule *rule = g_ptr_array_index(rules, i);
+		if (rule->target == target && reading_try_rule(reading, rule, found))
+			return true;
+	}
+	return false;
+}
+
+bool reading_try(struct reading *reading, enum rule_target target, found_fn *found)
+{
+	return reading_try_list(reading, reading->mapping->user, target, found) ||
+	       reading_try_list(reading, reading->mapping->defaults, target, found);
+}
+
+bool reading_keep(char **member, const char *text)
+{
+	if (!*text)
+		return false;
+	if (!*member)
+		*member = g_strdup(text);
+	return true;
+}
+
+bool reading_found_text(struct reading *reading, const struct rule *rule, const char *taken)
+{
+	static const size_t members[] = {
+		[TARGET_TRACK] = offsetof(struct mapping_output, track),
+		[TARGET_VENUE] = offsetof(struct mapping_output, venue),
+		[TARGET_BUILDING] = offsetof(struct mapping_output, building),
+		[TARGET_URL] = offsetof(struct mapping_output, url),
+	};
+	return reading_keep((char **)((char *)reading->out + members[rule->target]), taken);
+}

@@ -1,0 +1,59 @@
+#ifndef SUMMITTY_MODEL_MAPPING_READING_H
+#define SUMMITTY_MODEL_MAPPING_READING_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include <summitty/model/mapping.h>
+
+#include "mapping-rules.h"
+
+struct mapping {
+	GPtrArray *user, *defaults; /* of struct rule */
+};
+
+/* One event on its way. */
+struct reading {
+	const struct mapping *mapping;
+	const struct mapping_survey *survey;
+	const struct mapping_input *input;
+	struct mapping_output *out;
+	GArray *evidence;  /* of struct evidence */
+	GPtrArray *owned;  /* texts that evidence refers to */
+	GPtrArray *people; /* names found so far */
+	char *note, *bare; /* what may be a track in brackets after the title, and the title without */
+};
+
+/* What becomes of a hit: `taken` is the text that the rule takes. True ends the search. */
+typedef bool found_fn(struct reading *reading, const struct rule *rule, const char *taken);
+
+/* Makes evidence of everything that the input of `reading` says but the title. */
+void reading_init(struct reading *reading);
+void reading_clear(struct reading *reading);
+
+/* Adds a piece of evidence, both borrowed; nothing for NULL and "". */
+void reading_add(struct reading *reading, const char *field, const char *text);
+
+/* Adds a piece of evidence whose text it takes. */
+void reading_add_own(struct reading *reading, const char *field, char *text);
+
+/* The title as rules see it from now on. */
+void reading_set_title(struct reading *reading, const char *title);
+
+/* Tries one rule on all evidence; all rules of a target, of a list, or of the user's and then the
+ * defaults. True as soon as `found` is. */
+bool reading_try_rule(struct reading *reading, const struct rule *rule, found_fn *found);
+bool reading_try_list(struct reading *reading, const GPtrArray *rules, enum rule_target target,
+		      found_fn *found);
+bool reading_try(struct reading *reading, enum rule_target target, found_fn *found);
+
+/* Keeps a text as an optional member of the output, unless there is one already. False for "". */
+bool reading_keep(char **member, const char *text);
+
+/* A found_fn that keeps the text as what the rule's target says: track, venue, building, url. */
+bool reading_found_text(struct reading *reading, const struct rule *rule, const char *taken);
+
+/* Venue, building and URL, of mapping-place.c. */
+void reading_map_place(struct reading *reading);
+
+#endif
