@@ -54,6 +54,8 @@ void tui_layout(struct tui *tui, const struct surface *surface)
 	int cols;
 
 	tui->host.scene.charset = surface->charset;
+	tui->rows = surface->rows;
+	tui->cols = surface->cols;
 	if (too_small(surface))
 		return;
 	settle_side(tui, surface->cols);
@@ -199,18 +201,28 @@ static void paint_prompt(const struct tui *tui, struct surface *surface, int row
 	edit_paint(&tui->prompt.edit, surface, row, at + 2, surface->cols - at - 4);
 }
 
-/* On short screens a message or a prompt takes the place of the hints. */
+static void paint_message(const struct tui *tui, struct surface *surface, int row)
+{
+	surface_line(surface, row, 0, surface->cols, STYLE_NORMAL, SYMBOL_BAR_0);
+	surface_text(surface, row, 2, surface->cols - 3,
+		tui->message_is_error ? STYLE_ERROR : STYLE_ACCENT, tui->message);
+}
+
+/* On short screens a message or a prompt takes the place of the hints; what is wrong with an answer
+ * stands above the question. */
 static void paint_foot(const struct tui *tui, struct surface *surface)
 {
 	int last = surface->rows - 1, above = surface->rows >= TALL ? last - 1 : last;
+	bool both = tui->prompt.open && tui->message;
 
-	if (above != last || (!tui->prompt.open && !tui->message))
+	if (both)
+		above = last - 1;
+	if (above != last ? !both : !tui->prompt.open && !tui->message)
 		paint_hints(tui, surface, last);
+	if (tui->message)
+		paint_message(tui, surface, above);
 	if (tui->prompt.open)
-		paint_prompt(tui, surface, tui->message ? last : above);
-	if (tui->message && (!tui->prompt.open || above != last))
-		surface_text(surface, above, 2, surface->cols - 3,
-			tui->message_is_error ? STYLE_ERROR : STYLE_ACCENT, tui->message);
+		paint_prompt(tui, surface, both ? last : above);
 }
 
 static void paint_too_small(struct surface *surface)

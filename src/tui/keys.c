@@ -155,9 +155,8 @@ static void click(struct tui *tui, struct view *view, int row, int col, bool twi
 
 void tui_mouse(struct tui *tui, const struct mouse *mouse)
 {
-	const struct surface *surface = terminal_surface(tui->terminal);
-	struct rect body = tui_body(surface->rows, surface->cols);
-	bool side = tui->side && mouse->col > tui_list_cols(tui, surface->cols);
+	struct rect body = tui_body(tui->rows, tui->cols);
+	bool side = tui->side && mouse->col > tui_list_cols(tui, tui->cols);
 	struct view *view = side ? tui->side : tui_top(tui);
 	int row = mouse->row - body.row, col = mouse->col - body.col;
 

@@ -35,6 +35,7 @@ struct tui {
 	struct view *kept[MAX_VIEWS];	/* main views keep their place: by index in all_views */
 	struct view *side;		/* detail beside the list on wide terminals, or NULL */
 	bool side_focus;
+	int rows, cols;			/* of the last layout */
 	GHashTable *keys;		/* command name → keys from the config */
 	struct prompt prompt;
 	char *message;

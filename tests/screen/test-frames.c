@@ -1,0 +1,206 @@
+/*
+ * Whole frames of the real screen over a real cache and agenda, painted without a terminal; and a
+ * monkey at the keys.
+ */
+#include "unit.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+
+#include <summitty/app/import.h>
+#include <summitty/base/text.h>
+
+#include "private.h"
+#include "stage.h"
+
+static char *home;
+static struct app *app;
+static struct tui *tui;
+
+static char *in_home(const char *name)
+{
+	return g_build_filename(home, name, NULL);
+}
+
+static void open_app(void)
+{
+	g_autofree char *cache = in_home("cache.db"), *agenda = in_home("agenda.db"),
+			*config = in_home("config");
+	const struct app_options options = {
+		.cache = cache,
+		.agenda = agenda,
+		.config = config,
+		.now = "2018-10-11T10:15:00+07:00",
+	};
+	g_autoptr(GError) error = NULL;
+
+	app = app_new(&options, &error);
+	ck_assert_msg(app != NULL, "%s", error ? error->message : "");
+}
+
+static void load_summit(void)
+{
+	g_autofree char *file =
+		g_build_filename(g_getenv("top_srcdir"), "tests", "pty", "summit.ics", NULL);
+	const char *sources[] = {file, NULL};
+	const struct import_options options = {.window = {INSTANT_NONE, INSTANT_NONE}};
+	g_autoptr(GError) error = NULL;
+
+	ck_assert_msg(app_import(app, sources, &options, NULL, &error), "%s",
+		error ? error->message : "");
+}
+
+static void setup(void)
+{
+	const struct tui_options options = {0};
+
+	setlocale(LC_ALL, "");
+	text_init();
+	home = g_dir_make_tmp("summitty-frames-XXXXXX", NULL);
+	open_app();
+	load_summit();
+	tui = tui_new(app, &options, CHARSET_UTF8);
+}
+
+static void teardown(void)
+{
+	g_autoptr(GDir) dir = g_dir_open(home, 0, NULL);
+	const char *name;
+
+	tui_free(tui);
+	app_free(app);
+	while ((name = g_dir_read_name(dir))) {
+		g_autofree char *file = in_home(name);
+		g_remove(file);
+	}
+	g_rmdir(home);
+	g_free(home);
+}
+
+/* Keys by name, as the manual writes them. */
+static void press(const char *keys)
+{
+	g_auto(GStrv) names = g_strsplit(keys, " ", -1);
+	struct event event = {.type = EVENT_KEY};
+
+	for (char **name = names; *name; name++) {
+		ck_assert_msg(!**name || key_parse(*name, &event.key), "%s", *name);
+		if (**name)
+			tui_event(tui, &event);
+	}
+}
+
+static char *frame(int rows, int cols, enum charset charset)
+{
+	AUTO(surface_free) struct surface *surface = surface_new(rows, cols, charset);
+
+	tui_layout(tui, surface);
+	tui_paint(tui, surface);
+	return surface_dump(surface, false);
+}
+
+static const struct {
+	const char *name, *keys;
+	int rows, cols;
+	enum charset charset;
+} frames[] = {
+	{"first", "", 24, 80, CHARSET_UTF8},
+	{"first-wide", "", 40, 120, CHARSET_UTF8},
+	{"first-small", "", 12, 40, CHARSET_UTF8},
+	{"first-ascii", "", 24, 80, CHARSET_ASCII},
+	{"too-small", "", 8, 30, CHARSET_UTF8},
+	{"starred", "s", 24, 80, CHARSET_UTF8},
+	{"starred-small", "s", 12, 40, CHARSET_UTF8},
+	{"pane", "Tab", 24, 120, CHARSET_UTF8},
+	{"prompt", "f k i n d :", 24, 80, CHARSET_UTF8},
+	{"prompt-small", "f k i n d :", 12, 40, CHARSET_UTF8},
+	{"prompt-fault", "f k i n d : Enter", 12, 40, CHARSET_UTF8},
+	{"filtered", "f f o r u m Enter", 24, 80, CHARSET_UTF8},
+	{"filtered-away", "f n o s u c h Enter", 24, 80, CHARSET_UTF8},
+	{"searched", "/ w a t", 24, 80, CHARSET_UTF8},
+	{"searched-wide", "/ w a t Enter", 40, 120, CHARSET_UTF8},
+	{"local", "Z", 24, 80, CHARSET_UTF8},
+	{"without-past", "p", 24, 80, CHARSET_UTF8},
+	{"clashes", "s j s 5", 24, 80, CHARSET_UTF8},
+	{"later", "2", 24, 80, CHARSET_UTF8},
+	{"help", "?", 24, 80, CHARSET_UTF8},
+	{"help-detail", "Enter ?", 24, 80, CHARSET_UTF8},
+	{"now", "4", 24, 80, CHARSET_UTF8},
+	{"browsed", "3 Enter", 24, 80, CHARSET_UTF8},
+};
+
+START_TEST(looks)
+{
+	g_autofree char *name = g_strconcat("frame-", frames[_i].name, NULL);
+
+	g_free(frame(frames[_i].rows, frames[_i].cols, frames[_i].charset));
+	press(frames[_i].keys);
+	g_autofree char *dump = frame(frames[_i].rows, frames[_i].cols, frames[_i].charset);
+	golden_check(name, dump);
+}
+END_TEST
+
+START_TEST(place_survives_views)
+{
+	press("k");
+	ck_assert_str_eq(view_current(tui_top(tui))->title, "Opening ceremony");
+	press("] 4 5 3 / x y Esc 1");
+	ck_assert_str_eq(view_current(tui_top(tui))->title, "Water and the city");
+	press("[");
+	press("Enter ? q q");
+	ck_assert_ptr_eq(tui_top(tui)->ops, &schedule_view);
+}
+END_TEST
+
+START_TEST(counts_repeat)
+{
+	press("g M-2 j");
+	ck_assert_str_eq(view_current(tui_top(tui))->title, "대전 과학기술 혁신");
+	press("M-9 M-9 k");
+	ck_assert_str_eq(view_current(tui_top(tui))->title, "Opening ceremony");
+}
+END_TEST
+
+/* Any keys, clicks and sizes, in any order: nothing breaks, and the last frame can be painted. */
+START_TEST(monkey)
+{
+	static const char *const keys[] = {"j", "k", "g", "G", "C-d", "C-u", "PgUp", "PgDn", "[", "]",
+		"Tab", "Enter", "Esc", "q", "s", "m", "x", "e", "t", "f", "n", "N", "c", "u", "Z", "p",
+		"R", "?", "1", "2", "3", "4", "5", "6", "7", "/", "i", "M-3", "M-z", "BS", "Left", "Right",
+		"Up", "Down", "Home", "End", "Del", "C-w", "C-k", "Space", "a", "대", "w", ":", "\"", "("};
+	g_autoptr(GRand) rand = g_rand_new_with_seed(2018);
+
+	for (int i = 0; i < 4000; i++) {
+		struct event event = {.type = EVENT_MOUSE};
+
+		if (g_rand_int_range(rand, 0, 12) == 0) {
+			event.mouse.action = g_rand_int_range(rand, 0, MOUSE_WHEEL_DOWN + 1);
+			event.mouse.row = g_rand_int_range(rand, 0, 50);
+			event.mouse.col = g_rand_int_range(rand, 0, 160);
+			tui_event(tui, &event);
+		} else {
+			press(keys[g_rand_int_range(rand, 0, G_N_ELEMENTS(keys))]);
+		}
+		if (i % 3 == 0)
+			g_free(frame(g_rand_int_range(rand, 1, 50), g_rand_int_range(rand, 1, 160),
+				i % 2 ? CHARSET_UTF8 : CHARSET_ASCII));
+	}
+}
+END_TEST
+
+static Suite *frames_suite(void)
+{
+	Suite *suite = suite_create("frames");
+	TCase *tcase = tcase_create("frames");
+
+	tcase_set_timeout(tcase, 60);
+	tcase_add_checked_fixture(tcase, setup, teardown);
+	tcase_add_loop_test(tcase, looks, 0, G_N_ELEMENTS(frames));
+	tcase_add_test(tcase, place_survives_views);
+	tcase_add_test(tcase, counts_repeat);
+	tcase_add_test(tcase, monkey);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}
+
+UNIT_MAIN(frames_suite)
