@@ -8,6 +8,10 @@
 #include <string.h>
 
 
+enum {
+	COMMENT_MAX = 4096, /* a longer one is text, so that a row of openings costs nothing */
+};
+
 enum tag_effect {
 	TAG_NOTHING,
 	TAG_BREAK,     /* a line break */
@@ -128,7 +132,7 @@ static int find_tag(const char *name, size_t len)
 static size_t tag_length(const char *p, int *tag, bool *closes)
 {
 	if (strncmp(p, "<!--", 4) == 0) {
-		const char *end = strstr(p + 4, "-->");
+		const char *end = g_strstr_len(p + 4, COMMENT_MAX, "-->");
 		*tag = -1;
 		return end ? (size_t)(end + 3 - p) : 0;
 	}

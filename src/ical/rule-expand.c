@@ -288,6 +288,7 @@ static void walk_foreign(struct walk *walk, bool whole_days)
 	}
 	if (iterator)
 		icalrecur_iterator_free(iterator);
+	free(r.rscale);
 }
 
 enum rule_end rule_expand(const struct rule *rule, gint64 dtstart, bool whole_days,

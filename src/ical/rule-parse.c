@@ -105,6 +105,7 @@ static bool read_lists(struct rule *rule, const char *text)
 		rule->foreign = g_strdup(text);
 	else if (r.skip != ICAL_SKIP_OMIT && r.skip != ICAL_SKIP_UNDEFINED)
 		rule->foreign = g_strdup(text);
+	free(r.rscale); /* libical leaves it to the caller */
 	return true;
 }
 

@@ -6,8 +6,6 @@
 
 #include <unicode/ucal.h>
 
-#include <summitty/time/zone.h>
-
 #include "value.h"
 
 enum {
@@ -69,19 +67,24 @@ bool zone_names_offset(const char *name, gint32 *offset)
 	return rest.len == 0 || value_offset(rest, offset);
 }
 
-/* Whether a VTIMEZONE and a zone have the same offsets in a year and the one before. */
-static bool are_alike(const struct vtimezone *own, const char *name, int year)
+bool zone_names_agree(const struct vtimezone *own, const struct zone *zone, int year)
 {
-	AUTO(zone_free) struct zone *zone = zone_new(name);
 	struct civil c = {.year = year - 1, .month = 1, .day = 1, .hour = 12};
 
-	for (; zone && c.year <= year; c.year++)
+	for (; c.year <= year; c.year++)
 		for (c.month = 1; c.month <= 12; c.month++) {
 			struct instant t = instant_from_civil(&c, 0);
 			if (vtimezone_offset(own, t) != zone_offset(zone, t))
 				return false;
 		}
-	return zone != NULL;
+	return true;
+}
+
+static bool is_alike(const struct vtimezone *own, const char *name, int year)
+{
+	AUTO(zone_free) struct zone *zone = zone_new(name);
+
+	return zone && zone_names_agree(own, zone, year);
 }
 
 /* Of the zones alike, the one that stands for its region: Europe/Berlin, not Europe/Busingen. */
@@ -112,7 +115,7 @@ char *zone_names_alike(const struct vtimezone *own, int year)
 
 	while (U_SUCCESS(status) && !found && (id = uenum_unext(all, &n, &status)) != NULL) {
 		found = best_known(id, n);
-		if (found && !are_alike(own, found, year))
+		if (found && !is_alike(own, found, year))
 			g_clear_pointer(&found, g_free);
 	}
 	uenum_close(all);

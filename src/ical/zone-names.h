@@ -4,6 +4,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include <summitty/time/zone.h>
+
 #include "vtimezone.h"
 
 /* What zones are called besides their IANA names. Results are IANA names of the system; callers free. */
@@ -16,6 +18,9 @@ char *zone_names_from_windows(const char *name);
 
 /* Reads "UTC+07:00", "GMT-5", "(UTC+01:00) Amsterdam, Berlin" as seconds east of UTC. */
 bool zone_names_offset(const char *name, gint32 *offset);
+
+/* Whether a VTIMEZONE has the offsets of a zone in a year and the one before. */
+bool zone_names_agree(const struct vtimezone *own, const struct zone *zone, int year);
 
 /*
  * A well-known zone whose offsets in a year and the one before are those of a VTIMEZONE, so that what

@@ -121,20 +121,6 @@ static struct tz *fixed_tz(gint32 offset)
 	return tz;
 }
 
-/* Whether a VTIMEZONE agrees with the system's zone of its name, around the present. */
-static bool agrees(const struct vtimezone *own, const struct zone *zone)
-{
-	struct civil c = {.year = 2000, .month = 1, .day = 1, .hour = 12};
-
-	for (; c.year < 2030; c.year += 5)
-		for (c.month = 1; c.month <= 12; c.month += 3) {
-			struct instant t = instant_from_civil(&c, 0);
-			if (vtimezone_offset(own, t) != zone_offset(zone, t))
-				return false;
-		}
-	return true;
-}
-
 static struct tz *find_system(struct zones *zones, const char *name, struct notes *notes,
 			      guint line, const char *uid)
 {
@@ -146,7 +132,7 @@ static struct tz *find_system(struct zones *zones, const char *name, struct note
 		iana = g_strdup("UTC");
 	struct tz *tz = iana ? system_tz(iana) : NULL;
 	const struct vtimezone *own = g_hash_table_lookup(zones->own, name);
-	if (tz && own && !agrees(own, tz->zone))
+	if (tz && own && !zone_names_agree(own, tz->zone, zones->year))
 		notes_add(notes, NOTE_ZONE_DIFFERS, line, uid,
 			  _("The file's rules of the zone \"%s\" differ from the system's."), name);
 	return tz;
@@ -173,7 +159,7 @@ static struct tz *find_own(struct zones *zones, const char *name, struct notes *
 	g_autofree char *iana =
 		vtimezone_location(own) ? zone_canonical_name(vtimezone_location(own)) : NULL;
 	struct tz *tz = iana ? system_tz(iana) : NULL;
-	if (tz && agrees(own, tz->zone))
+	if (tz && zone_names_agree(own, tz->zone, zones->year))
 		return tz;
 	if (tz)
 		tz_free(tz);

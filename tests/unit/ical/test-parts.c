@@ -1,0 +1,193 @@
+/* The small parts of the reader, each by a table. */
+#include "html.h"
+#include "property.h"
+#include "unit.h"
+#include "value.h"
+#include "zone-names.h"
+
+static struct slice slice(const char *text)
+{
+	return (struct slice){text, strlen(text)};
+}
+
+static const struct {
+	const char *text;
+	bool ok;
+	enum when_form form;
+	gint64 local;
+} whens[] = {
+	{"20181011", true, WHEN_DATE, 17815 * 86400},
+	{"20181011T023000", true, WHEN_FLOATING, 17815 * 86400 + 9000},
+	{"20181011T023000Z", true, WHEN_UTC, 17815 * 86400 + 9000},
+	{" 2018-10-11T02:30:00Z ", true, WHEN_UTC, 17815 * 86400 + 9000},
+	{"20181011T0230", true, WHEN_FLOATING, 17815 * 86400 + 9000},
+	{"20181011T093000+0700", true, WHEN_UTC, 17815 * 86400 + 9000},
+	{"20181011T023060Z", true, WHEN_UTC, 17815 * 86400 + 9059},
+	{"20181011T240000", true, WHEN_FLOATING, 17816 * 86400},
+	{"20180229", false, 0, 0},
+	{"20180001", false, 0, 0},
+	{"20181301", false, 0, 0},
+	{"20181011T250000", false, 0, 0},
+	{"20181011T026000", false, 0, 0},
+	{"18991231", false, 0, 0},
+	{"22010101", false, 0, 0},
+	{"", false, 0, 0},
+	{"2018", false, 0, 0},
+	{"20181011X", false, 0, 0},
+};
+
+START_TEST(dates)
+{
+	struct when when = {0};
+	bool ok = value_when(slice(whens[_i].text), &when);
+
+	ck_assert_msg(ok == whens[_i].ok, "%s", whens[_i].text);
+	ck_assert_int_eq(when.form, whens[_i].form);
+	ck_assert_int_eq(when.local, whens[_i].local);
+}
+END_TEST
+
+static const struct {
+	const char *text;
+	bool ok;
+	gint64 seconds;
+} durations[] = {
+	{"PT1H30M", true, 5400}, {"P1D", true, 86400}, {"P1W", true, 604800},
+	{"-PT15M", true, -900},	 {"P1DT2H", true, 93600}, {"P99999999999W", false, 0},
+	{"P9999W", false, 0},	 {"1H", false, 0},	  {"", false, 0},
+};
+
+START_TEST(lengths)
+{
+	gint64 seconds = 0;
+
+	ck_assert_msg(value_duration(slice(durations[_i].text), &seconds) == durations[_i].ok, "%s",
+		      durations[_i].text);
+	ck_assert_int_eq(seconds, durations[_i].seconds);
+}
+END_TEST
+
+static const struct {
+	const char *text;
+	bool ok;
+	gint32 offset;
+} offsets[] = {
+	{"UTC+07:00", true, 25200}, {"GMT-5", true, -18000}, {"(UTC+01:00) Amsterdam, Berlin", true, 3600},
+	{"GMT+05:30", true, 19800}, {"UTC", true, 0},	     {"Custom", false, 0},
+	{"UTC+99:00", false, 0},
+};
+
+START_TEST(offset_names)
+{
+	gint32 offset = 0;
+
+	ck_assert(zone_names_offset(offsets[_i].text, &offset) == offsets[_i].ok);
+	if (offsets[_i].ok)
+		ck_assert_int_eq(offset, offsets[_i].offset);
+}
+END_TEST
+
+static const struct {
+	const char *html, *text;
+	bool is;
+} htmls[] = {
+	{"plain", "plain", false},
+	{"a < b and c > d", "a < b and c > d", false},
+	{"<b>bold</b> and <i>more</i>", "bold and more", true},
+	{"<p>One</p><p>Two</p>", "One\n\nTwo", true},
+	{"One<br>Two<br/><br />Three", "One\nTwo\n\nThree", true},
+	{"<ul><li>a</li><li>b</li></ul>", "- a\n- b", true},
+	{"<a href=\"https://x.org/\">here</a>", "here (https://x.org/)", true},
+	{"<a href='https://x.org/'>https://x.org/</a>", "https://x.org/", true},
+	{"a&nbsp;&amp;&#233;&#x41;&unknown;", "a &éA&unknown;", true},
+	{"<style>p{}</style>x<script>alert(1)</script>", "x", true},
+	{"<!-- hidden -->shown<!-- open", "shown<!-- open", true},
+	{"<p>a\nb</p>", "a b", true},
+	{"<unknown>kept</unknown>", "<unknown>kept</unknown>", false},
+	{"&#0;&#xD800;&#99999999;", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd", false},
+};
+
+START_TEST(html)
+{
+	g_autofree char *text = html_to_text(htmls[_i].html);
+
+	ck_assert_str_eq(text, htmls[_i].text);
+	ck_assert_msg(html_is(htmls[_i].html) == htmls[_i].is, "%s", htmls[_i].html);
+}
+END_TEST
+
+START_TEST(properties)
+{
+	static const char text[] = "ATTENDEE;CN=\"A; B: C\";ROLE=CHAIR:mailto:a@x";
+	struct line line = {.text = text, .len = strlen(text), .number = 7};
+	struct property p;
+
+	ck_assert(property_parse(&line, &p));
+	ck_assert(slice_is(p.name, "attendee"));
+	ck_assert(slice_is(property_param(&p, "CN"), "A; B: C"));
+	ck_assert(slice_is(property_param(&p, "ROLE"), "CHAIR"));
+	ck_assert_uint_eq(property_param(&p, "NONE").len, 0);
+	ck_assert(slice_is(p.value, "mailto:a@x"));
+	ck_assert_uint_eq(p.line, 7);
+}
+END_TEST
+
+START_TEST(texts)
+{
+	g_autofree char *text = slice_text(slice("a\\, b\\; c\\\\ d\\ne\\Nf \\q\\"));
+	g_autofree char *param = slice_param_text(slice("a^'b^' ^^ ^n^x"));
+
+	ck_assert_str_eq(text, "a, b; c\\ d\ne\nf \\q\\");
+	ck_assert_str_eq(param, "a\"b\" ^ \n^x");
+}
+END_TEST
+
+/* All ways to end a line, folds, and how many lines there are. */
+static const struct {
+	const char *text;
+	const char *lines; /* joined by '|' */
+} line_cases[] = {
+	{"A:1\nB:2\n", "A:1|B:2"},
+	{"A:1\r\nB:2", "A:1|B:2"},
+	{"A:1\rB:2\r", "A:1|B:2"},
+	{"A:1\r\r\nB:2\r\n\r\n", "A:1|B:2"},
+	{"A:1\n 2\n\t3\nB:4", "A:123|B:4"},
+	{"DESCRIPTION:1\nNote: 2\n\nthree\nX-A:4", "DESCRIPTION:1\\nNote: 2\\nthree|X-A:4"},
+	{"BEGIN:VEVENT\njunk\nA:1", "BEGIN:VEVENT|junk|A:1"},
+	{"\n\n\n", ""},
+};
+
+START_TEST(unfolding)
+{
+	struct lines lines;
+	struct line line;
+	g_autoptr(GString) got = g_string_new(NULL);
+	const char *text = line_cases[_i].text;
+
+	lines_init(&lines, text, 0, strlen(text), 1, ENCODING_UTF8);
+	while (lines_next(&lines, &line)) {
+		g_string_append(got, got->len > 0 ? "|" : "");
+		g_string_append_len(got, line.text, line.len);
+	}
+	ck_assert_str_eq(got->str, line_cases[_i].lines);
+	lines_clear(&lines);
+}
+END_TEST
+
+static Suite *parts_suite(void)
+{
+	Suite *suite = suite_create("parts");
+	TCase *tcase = tcase_create("parts");
+
+	tcase_add_loop_test(tcase, dates, 0, G_N_ELEMENTS(whens));
+	tcase_add_loop_test(tcase, lengths, 0, G_N_ELEMENTS(durations));
+	tcase_add_loop_test(tcase, offset_names, 0, G_N_ELEMENTS(offsets));
+	tcase_add_loop_test(tcase, html, 0, G_N_ELEMENTS(htmls));
+	tcase_add_loop_test(tcase, unfolding, 0, G_N_ELEMENTS(line_cases));
+	tcase_add_test(tcase, properties);
+	tcase_add_test(tcase, texts);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}
+
+UNIT_MAIN(parts_suite)

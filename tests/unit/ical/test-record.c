@@ -1,0 +1,176 @@
+/*
+ * The streams between the program and its reading process: a file goes there and comes back as
+ * sessions, and whatever else comes back is an error.
+ */
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <summitty/ical/record.h>
+
+#include "collect.h"
+#include "unit.h"
+
+static const char calendar[] =
+	"BEGIN:VCALENDAR\r\nX-WR-CALNAME:Summit\r\nBEGIN:VEVENT\r\nUID:u\r\nSUMMARY:T\r\n"
+	"DTSTART:20181011T090000Z\r\nRRULE:FREQ=DAILY;COUNT=3\r\nCATEGORIES:A,B\r\nEND:VEVENT\r\n"
+	"BEGIN:VEVENT\r\nUID:bad\r\nDTSTART:nonsense\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+static void check_answer(struct record_reader *reader)
+{
+	struct collect c;
+	bool eof = true;
+
+	collect_begin(&c);
+	struct ical_sink sink = collect_sink(&c);
+	c.ok = record_read_answer(reader, &sink, &c.result, &eof, &c.error);
+	collect_end(&c);
+	ck_assert_msg(c.ok, "%s", c.error ? c.error->message : "");
+	ck_assert(!eof);
+	ck_assert_str_eq(c.name, "Summit");
+	ck_assert_uint_eq(c.snapshot->count, 3);
+	ck_assert_str_eq(c.snapshot->sessions[2].categories[1], "B");
+	ck_assert_uint_eq(c.result.events, 2);
+	ck_assert_uint_eq(c.result.skipped, 1);
+	ck_assert_uint_eq(collect_count(&c, "bad-date"), 1);
+	collect_clear(&c);
+}
+
+START_TEST(there_and_back)
+{
+	struct ical_options options = collect_options();
+	int to[2], from[2];
+	struct collect c;
+	bool eof = false;
+
+	ck_assert_int_eq(pipe(to), 0);
+	ck_assert_int_eq(pipe(from), 0);
+	ck_assert(record_write_options(to[1], &options, NULL));
+	ck_assert(record_write_file(to[1], "a.ics", calendar, sizeof(calendar) - 1, NULL));
+	ck_assert(record_write_file(to[1], "b.ics", "<html>", 6, NULL));
+	ck_assert(record_write_file(to[1], "c.ics", calendar, sizeof(calendar) - 1, NULL));
+	close(to[1]);
+	ck_assert_int_eq(record_serve(to[0], from[1]), EXIT_SUCCESS);
+	close(from[1]);
+
+	struct record_reader *reader = record_reader_new(from[0]);
+	check_answer(reader);
+	collect_begin(&c);
+	struct ical_sink sink = collect_sink(&c);
+	ck_assert(!record_read_answer(reader, &sink, &c.result, &eof, &c.error));
+	ck_assert_ptr_nonnull(strstr(c.error->message, "b.ics"));
+	check_answer(reader);
+	ck_assert(record_read_answer(reader, &sink, &c.result, &eof, NULL));
+	ck_assert(eof);
+	collect_end(&c);
+	collect_clear(&c);
+	record_reader_free(reader);
+	close(to[0]);
+	close(from[0]);
+}
+END_TEST
+
+/* The bytes of a good answer. */
+static GString *good_answer(void)
+{
+	struct ical_options options = collect_options();
+	GString *answer = g_string_new(NULL);
+	int to[2], from[2];
+	char buffer[4096];
+	ssize_t n;
+
+	ck_assert_int_eq(pipe(to), 0);
+	ck_assert_int_eq(pipe(from), 0);
+	ck_assert(record_write_options(to[1], &options, NULL));
+	ck_assert(record_write_file(to[1], "a.ics", calendar, sizeof(calendar) - 1, NULL));
+	close(to[1]);
+	record_serve(to[0], from[1]);
+	close(from[1]);
+	while ((n = read(from[0], buffer, sizeof(buffer))) > 0)
+		g_string_append_len(answer, buffer, n);
+	close(to[0]);
+	close(from[0]);
+	return answer;
+}
+
+/* Reads bytes as an answer, to its end or first error. True if there was no error. */
+static bool read_bytes(const char *bytes, size_t len, char **message)
+{
+	int from[2];
+	struct collect c;
+	bool eof = false, ok;
+
+	ck_assert_int_eq(pipe(from), 0);
+	ck_assert_int_eq(write(from[1], bytes, len), (ssize_t)len);
+	close(from[1]);
+	struct record_reader *reader = record_reader_new(from[0]);
+	collect_begin(&c);
+	struct ical_sink sink = collect_sink(&c);
+	ok = record_read_answer(reader, &sink, &c.result, &eof, &c.error);
+	if (message)
+		*message = g_strdup(c.error ? c.error->message : "");
+	collect_end(&c);
+	collect_clear(&c);
+	record_reader_free(reader);
+	close(from[0]);
+	return ok && !eof;
+}
+
+START_TEST(every_cut_is_an_error)
+{
+	g_autoptr(GString) answer = good_answer();
+	g_autofree char *message = NULL;
+
+	ck_assert(read_bytes(answer->str, answer->len, NULL));
+	for (size_t len = 0; len < answer->len; len++)
+		ck_assert_msg(!read_bytes(answer->str, len, NULL), "cut at %zu", len);
+	ck_assert(!read_bytes(answer->str, answer->len / 2, &message));
+	ck_assert_ptr_nonnull(strstr(message, "a.ics"));
+}
+END_TEST
+
+START_TEST(no_byte_makes_it_crash)
+{
+	g_autoptr(GString) answer = good_answer();
+
+	for (size_t i = 0; i < answer->len; i++) {
+		char before = answer->str[i];
+		static const char values[] = {0, 1, 0x7f, (char)0x80, (char)0xff};
+		for (size_t v = 0; v < sizeof(values); v++) {
+			answer->str[i] = values[v];
+			read_bytes(answer->str, answer->len, NULL);
+		}
+		answer->str[i] = before;
+	}
+}
+END_TEST
+
+START_TEST(a_listener_that_is_gone_is_an_error)
+{
+	struct ical_options options = collect_options();
+	g_autoptr(GError) error = NULL;
+	int to[2];
+
+	ck_assert_int_eq(pipe(to), 0);
+	close(to[0]);
+	ck_assert(!record_write_options(to[1], &options, &error));
+	ck_assert_ptr_nonnull(error);
+	close(to[1]);
+}
+END_TEST
+
+static Suite *record_suite(void)
+{
+	Suite *suite = suite_create("record");
+	TCase *tcase = tcase_create("record");
+
+	tcase_add_test(tcase, there_and_back);
+	tcase_add_test(tcase, every_cut_is_an_error);
+	tcase_add_test(tcase, no_byte_makes_it_crash);
+	tcase_add_test(tcase, a_listener_that_is_gone_is_an_error);
+	tcase_set_timeout(tcase, 60);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}
+
+UNIT_MAIN(record_suite)
