@@ -123,7 +123,7 @@ static bool set_now(struct app *app, const char *option, GError **error)
 		return true;
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
 		_("“%s” is not a time for --now; write 2018-10-11T09:30 or "
-	          "2018-10-11T09:30:00+07:00."),
+		  "2018-10-11T09:30:00+07:00."),
 		text);
 	return false;
 }

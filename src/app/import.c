@@ -5,35 +5,17 @@
  */
 #include <summitty/app/import.h>
 
+#include "loading.h"
 #include "private.h"
-#include "worker.h"
 
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
-#include <summitty/feed/feed.h>
 #include <summitty/time/format.h>
 
 /* Part of the digest that tells an unchanged source: raise it when reading means something else. */
 #define READING_VERSION "1"
 
 #define MIB ((size_t)1024 * 1024)
-
-/* One source on its way into the cache. */
-struct loading {
-	struct app *app;
-	const struct import_options *options;
-	struct ical_options reading;
-	struct worker *worker;
-	struct cache_load *load; /* NULL in a dry run */
-	struct source source;
-	struct import_report *report;
-	guint sessions, best; /* of the file being read; of the file that names the source */
-	guint readable;       /* files that were calendars */
-	bool single;          /* one file, whose failure is the source's */
-	struct ical_calendar calendar; /* what the file being read says of itself; owned */
-	const char *shown;             /* source word, for progress */
-	GError *failed;                /* set by a callback that stops the reading */
-};
 
 void import_report_clear(struct import_report *report)
 {
@@ -47,154 +29,6 @@ GArray *import_reports_new(void)
 	g_array_set_clear_func(reports, (GDestroyNotify)import_report_clear);
 	return reports;
 }
-
-static void clear_calendar(struct ical_calendar *calendar)
-{
-	g_free((char *)calendar->name);
-	g_free((char *)calendar->zone);
-	g_free((char *)calendar->color);
-	*calendar = (struct ical_calendar){0};
-}
-
-static void loading_clear(struct loading *loading)
-{
-	worker_free(loading->worker);
-	cache_load_abort(loading->load);
-	clear_calendar(&loading->calendar);
-	g_free(loading->source.name);
-	g_free(loading->source.uri);
-	g_free(loading->source.title);
-	g_free(loading->source.zone);
-	g_free(loading->source.color);
-	g_free(loading->source.forced_zone);
-	g_free(loading->source.digest);
-	g_clear_error(&loading->failed);
-}
-
-/* --- What the reader hands us --------------------------------------------------------------- */
-
-static bool take_calendar(void *user, const struct ical_calendar *calendar)
-{
-	struct loading *loading = user;
-
-	clear_calendar(&loading->calendar);
-	loading->calendar = (struct ical_calendar){
-		.name = g_strdup(calendar->name),
-		.zone = g_strdup(calendar->zone),
-		.color = g_strdup(calendar->color),
-		.refresh_seconds = calendar->refresh_seconds,
-	};
-	return true;
-}
-
-static bool take_session(void *user, const struct session *session)
-{
-	struct loading *loading = user;
-
-	loading->sessions++;
-	return !loading->load || cache_load_add(loading->load, session, &loading->failed);
-}
-
-static bool take_diag(void *user, const struct diag *diag)
-{
-	struct loading *loading = user;
-
-	return !loading->options->diag || loading->options->diag(loading->options->user, diag);
-}
-
-static bool take_progress(void *user, size_t done, size_t total)
-{
-	struct loading *loading = user;
-
-	return !loading->options->progress ||
-	       loading->options->progress(loading->options->user, loading->shown, done, total);
-}
-
-/* --- One file ------------------------------------------------------------------------------- */
-
-/* The file with most sessions says what the source is called. */
-static void settle_calendar(struct loading *loading)
-{
-	struct source *source = &loading->source;
-	struct ical_calendar *calendar = &loading->calendar;
-
-	if (loading->sessions >= loading->best && loading->sessions > 0) {
-		loading->best = loading->sessions;
-		g_free(source->title);
-		g_free(source->zone);
-		g_free(source->color);
-		source->title = g_steal_pointer((char **)&calendar->name);
-		source->zone = g_steal_pointer((char **)&calendar->zone);
-		source->color = g_steal_pointer((char **)&calendar->color);
-		source->refresh_seconds = calendar->refresh_seconds;
-	}
-	clear_calendar(calendar);
-}
-
-static bool stopped(struct loading *loading, GError **error)
-{
-	if (loading->failed)
-		g_propagate_error(error, g_steal_pointer(&loading->failed));
-	else
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_CANCELLED,
-			_("Loading %s was stopped; what was there before stays."), loading->shown);
-	return false;
-}
-
-/* A file that as a whole is no calendar: said and skipped. */
-static bool skip_file(struct loading *loading, const char *name, const GError *why)
-{
-	struct diag diag = {
-		.severity = DIAG_ERROR,
-		.code = (char *)"unreadable-file",
-		.file = (char *)name,
-		.text = why->message,
-	};
-
-	loading->report->skipped++;
-	return take_diag(loading, &diag);
-}
-
-static bool read_file(void *user, const struct feed_file *file, GError **error)
-{
-	struct loading *loading = user;
-	struct ical_result result = {0};
-	struct ical_sink sink = {
-		.calendar = take_calendar,
-		.session = take_session,
-		.diag = take_diag,
-		.progress = take_progress,
-		.user = loading,
-	};
-	g_autoptr(GError) why = NULL;
-
-	loading->sessions = 0;
-	loading->report->files++;
-	if (!loading->worker)
-		loading->worker = worker_new(&loading->reading, error);
-	if (!loading->worker)
-		return false;
-	bool ok = worker_read(
-		loading->worker, file->name, file->bytes, file->len, &sink, &result, &why);
-	if (loading->failed || result.stopped)
-		return stopped(loading, error);
-	if (!ok && loading->single) {
-		g_propagate_error(error, g_steal_pointer(&why));
-		return false;
-	}
-	if (!ok) {
-		g_clear_pointer(&loading->worker, worker_free);
-		return skip_file(loading, file->name, why) || stopped(loading, error);
-	}
-	loading->readable++;
-	loading->report->events += result.events;
-	loading->report->skipped += result.skipped;
-	loading->report->load.sessions += result.sessions;
-	settle_calendar(loading);
-	return true;
-}
-
-/* --- One source ----------------------------------------------------------------------------- */
 
 static size_t size_limit(const struct app *app, const struct import_options *options)
 {
@@ -212,7 +46,7 @@ static bool digest_file(void *user, const struct feed_file *file, GError **error
 }
 
 /* What the result of reading hangs on beside the bytes: the horizon moves with the month. */
-static void digest_options(GChecksum *sum, const struct ical_options *reading)
+static char *digest_options(const struct ical_options *reading)
 {
 	struct civil now = civil_from_instant(reading->now, 0);
 	g_autofree char *text = g_strdup_printf(
@@ -220,22 +54,32 @@ static void digest_options(GChecksum *sum, const struct ical_options *reading)
 		now.month, reading->default_zone, reading->forced_zone ? reading->forced_zone : "",
 		reading->rules ? reading->rules : "", reading->window.start.s,
 		reading->window.end.s);
+	g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
 
-	g_checksum_update(sum, (const guchar *)text, -1);
+	return g_strndup(sum, 16);
 }
 
-/* A digest of everything a load hangs on, or NULL where bytes can be read only once. */
+/* A digest of everything a load hangs on: of the options, a colon, of the bytes. */
 static char *digest_sources(
 	struct loading *loading, const char *const *words, size_t n, GError **error)
 {
 	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-	size_t limit = size_limit(loading->app, loading->options);
+	g_autofree char *options = digest_options(&loading->reading);
 
-	digest_options(sum, &loading->reading);
 	for (size_t i = 0; i < n; i++)
-		if (!feed_each_file(words[i], limit, digest_file, sum, error))
+		if (!loading_each_file(loading, words, i, digest_file, sum, error))
 			return NULL;
-	return g_strdup(g_checksum_get_string(sum));
+	return g_strdup_printf("%s:%s", options, g_checksum_get_string(sum));
+}
+
+/* The source, if what it holds was read with the options of today: only then may a server answer
+ * that nothing changed. */
+static const struct source *same_reading(
+	const struct source *known, const struct ical_options *reading)
+{
+	g_autofree char *options = digest_options(reading);
+
+	return known && known->digest && g_str_has_prefix(known->digest, options) ? known : NULL;
 }
 
 static const struct source *find_source(const GPtrArray *sources, const char *name, const char *uri)
@@ -280,15 +124,13 @@ static char *join_uris(const char *const *words, size_t n)
 
 static bool read_words(struct loading *loading, const char *const *words, size_t n, GError **error)
 {
-	size_t limit = size_limit(loading->app, loading->options);
-
 	for (size_t i = 0; i < n; i++) {
 		enum feed_kind kind;
 		if (!feed_classify(words[i], &kind, error))
 			return false;
 		loading->shown = words[i];
 		loading->single = n == 1 && kind != FEED_DIRECTORY;
-		if (!feed_each_file(words[i], limit, read_file, loading, error))
+		if (!loading_each_file(loading, words, i, loading_read_file, loading, error))
 			return false;
 	}
 	if (loading->readable > 0)
@@ -302,9 +144,9 @@ static bool refuse_skipped(const struct loading *loading, GError **error)
 {
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 		ngettext("%s has %u event that can't be read; --strict leaves what was there "
-	                 "before.",
+			 "before.",
 			"%s has %u events that can't be read; --strict leaves what was there "
-	                "before.",
+			"before.",
 			loading->report->skipped),
 		loading->source.name, loading->report->skipped);
 	return false;
@@ -321,22 +163,22 @@ static bool commit(struct loading *loading, GError **error)
 }
 
 /* Bytes that gave what the cache has: nothing to do. */
-static bool is_unchanged(const struct loading *loading, const GPtrArray *sources)
+static bool is_unchanged(const struct loading *loading, const struct source *known)
 {
-	const struct source *known = find_source(sources, loading->source.name, NULL);
+	return known && known->digest && loading->source.digest &&
+	       g_str_equal(known->digest, loading->source.digest);
+}
 
-	if (!known || !known->digest || !loading->source.digest ||
-		!g_str_equal(known->digest, loading->source.digest))
-		return false;
+static bool report_unchanged(struct loading *loading, const struct source *known)
+{
 	loading->report->load.sessions = loading->report->load.unchanged = known->sessions;
 	return true;
 }
 
-static bool load_words(struct loading *loading, const char *const *words, size_t n,
-	const GPtrArray *sources, GError **error)
+static void describe_source(
+	struct loading *loading, const char *const *words, size_t n, const GPtrArray *sources)
 {
 	struct source *source = &loading->source;
-	bool once = n == 1 && g_str_equal(words[0], "-");
 
 	source->uri = join_uris(words, n);
 	source->name = pick_name(sources, loading->options->as, words[0], source->uri);
@@ -344,6 +186,22 @@ static bool load_words(struct loading *loading, const char *const *words, size_t
 	source->window = loading->options->window;
 	source->loaded_at = app_now(loading->app);
 	loading->report->source = g_strdup(source->name);
+}
+
+static bool load_words(struct loading *loading, const char *const *words, size_t n,
+	const GPtrArray *sources, GError **error)
+{
+	struct source *source = &loading->source;
+	bool once = n == 1 && g_str_equal(words[0], "-");
+	bool unchanged;
+
+	describe_source(loading, words, n, sources);
+	const struct source *known = find_source(sources, source->name, source->uri);
+	if (!loading_fetch(
+		    loading, words, n, same_reading(known, &loading->reading), &unchanged, error))
+		return false;
+	if (unchanged)
+		return report_unchanged(loading, known);
 	if (!once) {
 		source->digest = digest_sources(loading, words, n, error);
 		if (!source->digest)
@@ -351,8 +209,8 @@ static bool load_words(struct loading *loading, const char *const *words, size_t
 	}
 	if (loading->options->dry_run)
 		return read_words(loading, words, n, error) && commit(loading, error);
-	if (is_unchanged(loading, sources))
-		return true;
+	if (is_unchanged(loading, known))
+		return report_unchanged(loading, known);
 	loading->load = cache_load_begin(loading->app->cache, source, error);
 	return loading->load && read_words(loading, words, n, error) && commit(loading, error);
 }

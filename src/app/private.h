@@ -25,6 +25,12 @@ struct app {
 bool app_need_cache(struct app *app, GError **error);
 bool app_need_agenda(struct app *app, GError **error);
 
+/*
+ * Where one of the processes this program is helped by is: in $SUMMITTY_LIBEXECDIR, beside this
+ * program (a build tree), or where it was installed. Caller frees.
+ */
+char *app_find_program(const char *name);
+
 /* Adds a sentence for the user. Takes the text; NULL is fine. */
 void app_notice(struct app *app, char *text);
 

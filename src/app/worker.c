@@ -4,6 +4,8 @@
  */
 #include "worker.h"
 
+#include "private.h"
+
 #include <errno.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -19,34 +21,10 @@ struct worker {
 	struct record_reader *answers;
 };
 
-static char *beside_this_program(void)
-{
-	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
-
-	if (!self)
-		return NULL;
-	g_autofree char *dir = g_path_get_dirname(self);
-	return g_build_filename(dir, "summitty-read", NULL);
-}
-
-/* The first place that has it; the installed one when none has, for the message to name. */
-static char *find_program(void)
-{
-	const char *dir = g_getenv("SUMMITTY_LIBEXECDIR");
-	g_autofree char *named = dir && *dir ? g_build_filename(dir, "summitty-read", NULL) : NULL;
-	g_autofree char *beside = beside_this_program();
-
-	if (named && g_file_test(named, G_FILE_TEST_IS_EXECUTABLE))
-		return g_steal_pointer(&named);
-	if (beside && g_file_test(beside, G_FILE_TEST_IS_EXECUTABLE))
-		return g_steal_pointer(&beside);
-	return g_strdup(PKGLIBEXECDIR "/summitty-read");
-}
-
 struct worker *worker_new(const struct ical_options *options, GError **error)
 {
 	AUTO(worker_free) struct worker *worker = g_new0(struct worker, 1);
-	g_autofree char *program = find_program();
+	g_autofree char *program = app_find_program("summitty-read");
 	char *argv[] = {program, NULL};
 	g_autoptr(GError) why = NULL;
 

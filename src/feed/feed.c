@@ -1,6 +1,6 @@
 /*
- * Sources: what a word names, and every file of it in turn, always in the same order. One file is in
- * memory at a time.
+ * Sources: what a word names, and every file of it in turn, always in the same order. One file is
+ * in memory at a time.
  */
 #include <errno.h>
 #include <string.h>
@@ -47,8 +47,8 @@ static char *path_of(const char *source, GError **error)
 		g_clear_pointer(&path, g_free);
 	if (!path)
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			    _("“%s” does not name a file of this machine: write its path instead."),
-			    source);
+			_("“%s” does not name a file of this machine: write its path instead."),
+			source);
 	return path;
 }
 
@@ -57,11 +57,11 @@ static bool fail_missing(const char *source, GError **error)
 	g_autofree char *scheme = g_uri_parse_scheme(source);
 	if (scheme && strstr(source, "://") && !has_scheme(source, "file"))
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			    _("“%s” can't be a source: feeds begin with https, http or webcal."),
-			    source);
+			_("“%s” can't be a source: feeds begin with https, http or webcal."),
+			source);
 	else
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND,
-			    _("There is no file or folder “%s”: check its name."), source);
+			_("There is no file or folder “%s”: check its name."), source);
 	return false;
 }
 
@@ -76,7 +76,7 @@ static bool classify_path(const char *source, enum feed_kind *out, GError **erro
 		if (number == ENOENT || number == ENOTDIR)
 			return fail_missing(source, error);
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			    _("“%s” can't be read: %s."), source, g_strerror(number));
+			_("“%s” can't be read: %s."), source, g_strerror(number));
 		return false;
 	}
 	*out = S_ISDIR(st.st_mode) ? FEED_DIRECTORY : FEED_FILE;
@@ -89,8 +89,8 @@ static bool check_web(const char *source, GError **error)
 	if (uri && g_uri_get_host(uri) && *g_uri_get_host(uri) && !strpbrk(source, " \t\r\n"))
 		return true;
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-		    _("“%s” is not a web address: write it as https://example.org/programme.ics."),
-		    source);
+		_("“%s” is not a web address: write it as https://example.org/programme.ics."),
+		source);
 	return false;
 }
 
@@ -184,8 +184,8 @@ static bool deliver_stdin(struct delivery *delivery, GError **error)
 	return bytes && deliver(delivery, name, bytes, error);
 }
 
-static bool deliver_file(struct delivery *delivery, const char *path, const char *name,
-			 GError **error)
+static bool deliver_file(
+	struct delivery *delivery, const char *path, const char *name, GError **error)
 {
 	g_autoptr(GBytes) bytes = read_path(path, name, true, delivery->max_bytes, error);
 	return bytes && deliver(delivery, name, bytes, error);
@@ -201,7 +201,7 @@ static bool deliver_entry(struct delivery *delivery, const char *path, GError **
 	if (bytes)
 		return deliver(delivery, path, bytes, error);
 	if (g_error_matches(problem, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND) &&
-	    lstat(path, &st) < 0)
+		lstat(path, &st) < 0)
 		return true;
 	g_propagate_error(error, g_steal_pointer(&problem));
 	return false;
@@ -219,7 +219,7 @@ static GPtrArray *list_folder(const char *path, GError **error)
 	g_autoptr(GDir) dir = g_dir_open(path, 0, &problem);
 	if (!dir) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			    _("The folder “%s” can't be read: %s."), path, problem->message);
+			_("The folder “%s” can't be read: %s."), path, problem->message);
 		return NULL;
 	}
 	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
@@ -264,13 +264,13 @@ static bool deliver_directory(struct delivery *delivery, const char *path, GErro
 	if (delivery->count > 0)
 		return true;
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND,
-		    _("The folder “%s” holds no .ics file: name the one that does."), path);
+		_("The folder “%s” holds no .ics file: name the one that does."), path);
 	return false;
 }
 
 bool feed_each_file(const char *source, size_t max_bytes,
-		    bool (*each)(void *user, const struct feed_file *file, GError **error), void *user,
-		    GError **error)
+	bool (*each)(void *user, const struct feed_file *file, GError **error), void *user,
+	GError **error)
 {
 	enum feed_kind kind;
 	struct delivery delivery = {.max_bytes = max_bytes, .each = each, .user = user};
@@ -281,14 +281,14 @@ bool feed_each_file(const char *source, size_t max_bytes,
 		return deliver_stdin(&delivery, error);
 	if (kind == FEED_HTTP) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			    _("“%s” is on the network, where this build does not go: save it as a file "
-			      "and name that."),
-			    source);
+			_("“%s” is on the network, where this build does not go: save it as a file "
+			  "and name that."),
+			source);
 		return false;
 	}
 	g_autofree char *path = path_of(source, error);
 	if (!path)
 		return false;
 	return kind == FEED_DIRECTORY ? deliver_directory(&delivery, path, error)
-				      : deliver_file(&delivery, path, source, error);
+	                              : deliver_file(&delivery, path, source, error);
 }

@@ -1,7 +1,7 @@
 /*
  * Bytes of files and streams. They are read, not mapped: a file that shrinks under a mapping kills
- * the program. What is too big is refused by its size, before a byte of it is read; what has no size
- * is read up to the limit. A file that was written to meanwhile is read again.
+ * the program. What is too big is refused by its size, before a byte of it is read; what has no
+ * size is read up to the limit. A file that was written to meanwhile is read again.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -23,10 +23,10 @@ static GBytes *fail_errno(const char *name, int number, GError **error)
 {
 	if (number == ENOENT)
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND,
-			    _("There is no file “%s”: check its name."), name);
+			_("There is no file “%s”: check its name."), name);
 	else
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			    _("“%s” can't be read: %s."), name, g_strerror(number));
+			_("“%s” can't be read: %s."), name, g_strerror(number));
 	return NULL;
 }
 
@@ -34,9 +34,9 @@ static GBytes *fail_too_big(const char *name, size_t max, GError **error)
 {
 	g_autofree char *limit = g_format_size_full(max, G_FORMAT_SIZE_IEC_UNITS);
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		    _("“%s” is bigger than %s, the most that is read of one file: split it, or check "
-		      "that it is a calendar."),
-		    name, limit);
+		_("“%s” is bigger than %s, the most that is read of one file: split it, or check "
+		  "that it is a calendar."),
+		name, limit);
 	return NULL;
 }
 
@@ -69,7 +69,8 @@ GBytes *read_stream(int fd, const char *name, size_t max, GError **error)
 
 static bool is_unchanged(const struct stat *before, const struct stat *after)
 {
-	return before->st_size == after->st_size && before->st_mtim.tv_sec == after->st_mtim.tv_sec &&
+	return before->st_size == after->st_size &&
+	       before->st_mtim.tv_sec == after->st_mtim.tv_sec &&
 	       before->st_mtim.tv_nsec == after->st_mtim.tv_nsec;
 }
 
@@ -78,13 +79,13 @@ static bool check_type(const struct stat *st, const char *name, bool pipes, GErr
 	if (S_ISREG(st->st_mode) || (pipes && S_ISFIFO(st->st_mode)))
 		return true;
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		    _("“%s” is not a file: calendars are read from files, folders and pipes."), name);
+		_("“%s” is not a file: calendars are read from files, folders and pipes."), name);
 	return false;
 }
 
 /* One reading. *changed says that the file was written to meanwhile; NULL without an error then. */
-static GBytes *read_once(int fd, const char *name, bool pipes, size_t max, bool *changed,
-			 GError **error)
+static GBytes *read_once(
+	int fd, const char *name, bool pipes, size_t max, bool *changed, GError **error)
 {
 	struct stat before, after;
 	if (fstat(fd, &before) < 0)
@@ -128,6 +129,6 @@ GBytes *read_path(const char *path, const char *name, bool pipes, size_t max, GE
 			return bytes;
 	}
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		    _("“%s” is being written to: try again when it is complete."), name);
+		_("“%s” is being written to: try again when it is complete."), name);
 	return NULL;
 }

@@ -6,9 +6,9 @@
 #include <stddef.h>
 
 /*
- * Reads a whole file of at most `max` bytes, `name` for messages; pipes only if `pipes`. NULL on error:
- * NOT_FOUND if there is none, FAILED if it can't be read, is too big, a device or a folder, or changed
- * under each of three readings. Caller unrefs.
+ * Reads a whole file of at most `max` bytes, `name` for messages; pipes only if `pipes`. NULL on
+ * error: NOT_FOUND if there is none, FAILED if it can't be read, is too big, a device or a folder,
+ * or changed under each of three readings. Caller unrefs.
  */
 GBytes *read_path(const char *path, const char *name, bool pipes, size_t max, GError **error);
 

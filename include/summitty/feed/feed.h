@@ -17,8 +17,8 @@ enum feed_kind {
 };
 
 /*
- * Which kind a source word is, by its spelling and what is on disk. NOT_FOUND if it names nothing, USAGE
- * for an address of a scheme other than http, https, webcal and file, or a malformed one.
+ * Which kind a source word is, by its spelling and what is on disk. NOT_FOUND if it names nothing,
+ * USAGE for an address of a scheme other than http, https, webcal and file, or a malformed one.
  */
 bool feed_classify(const char *source, enum feed_kind *out, GError **error);
 
@@ -26,7 +26,8 @@ bool feed_classify(const char *source, enum feed_kind *out, GError **error);
  * whole path of what is on disk, an address or "-" as it stands. Caller frees. */
 char *feed_uri(const char *source);
 
-/* The name a source gets when --as gives none: "programme" for data/programme.ics. Letters, digits, '.',
+/* The name a source gets when --as gives none: "programme" for data/programme.ics. Letters, digits,
+ * '.',
  * '_' and '-', at most 64, never empty nor beginning with '.' or '-'. Caller frees. */
 char *feed_default_name(const char *source);
 
@@ -39,11 +40,11 @@ struct feed_file {
 
 /*
  * Calls `each` for every file of a source until it returns false. A directory without .ics files is
- * NOT_FOUND; an unreadable file or one over max_bytes is an error that names it. A file that changes
- * while it is read is read again.
+ * NOT_FOUND; an unreadable file or one over max_bytes is an error that names it. A file that
+ * changes while it is read is read again.
  */
 bool feed_each_file(const char *source, size_t max_bytes,
-		    bool (*each)(void *user, const struct feed_file *file, GError **error), void *user,
-		    GError **error);
+	bool (*each)(void *user, const struct feed_file *file, GError **error), void *user,
+	GError **error);
 
 #endif

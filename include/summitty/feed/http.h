@@ -1,0 +1,41 @@
+#ifndef SUMMITTY_FEED_HTTP_H
+#define SUMMITTY_FEED_HTTP_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <summitty/base/auto.h>
+
+/* A conditional GET (RFC 9110) of a feed. Strings are borrowed for the call. */
+struct http_request {
+	const char *url;           /* http, https or webcal (read as https) */
+	const char *etag;          /* of the answer we have, or NULL */
+	const char *last_modified; /* likewise */
+	size_t max_bytes;          /* of the decoded body */
+};
+
+/* What came of it. Free with http_answer_free(). */
+struct http_answer {
+	bool unchanged;             /* 304: the answer we have stands; there is no body */
+	GBytes *body;               /* decoded; NULL when unchanged */
+	char *url;                  /* where redirects ended */
+	char *etag, *last_modified; /* to send next time, or NULL */
+};
+
+void http_answer_free(struct http_answer *answer); /* NULL is fine */
+
+/*
+ * Asks the server, with libcurl: http and https only, redirects among them only, at most 5; TLS
+ * always verified; no cookies, no .netrc, no user name in the URL; gives up on a connection after
+ * 10 s, on a stall of 30 s, and after 120 s in all. NULL with FAILED, whose message names the host
+ * and what to do (a Retry-After in it); nothing is ever partly returned.
+ */
+struct http_answer *http_get(const struct http_request *request, GError **error);
+
+/* "https://…" for a webcal URL in any case, the URL itself otherwise. Caller frees. */
+char *http_url(const char *url);
+
+DEFINE_AUTO(struct http_answer, http_answer_free)
+
+#endif

@@ -1,0 +1,158 @@
+/*
+ * One file on its way into the cache: handed to the reading process, whose answers become the
+ * load's sessions and the user's complaints.
+ */
+#include "loading.h"
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+
+static void clear_calendar(struct ical_calendar *calendar)
+{
+	g_free((char *)calendar->name);
+	g_free((char *)calendar->zone);
+	g_free((char *)calendar->color);
+	*calendar = (struct ical_calendar){0};
+}
+
+void loading_clear(struct loading *loading)
+{
+	worker_free(loading->worker);
+	cache_load_abort(loading->load);
+	clear_calendar(&loading->calendar);
+	g_free(loading->source.name);
+	g_free(loading->source.uri);
+	g_free(loading->source.title);
+	g_free(loading->source.zone);
+	g_free(loading->source.color);
+	g_free(loading->source.forced_zone);
+	g_free(loading->source.digest);
+	g_free(loading->source.etag);
+	g_free(loading->source.last_modified);
+	if (loading->answers)
+		g_ptr_array_unref(loading->answers);
+	g_clear_error(&loading->failed);
+}
+
+/* --- What the reader hands us --------------------------------------------------------------- */
+
+static bool take_calendar(void *user, const struct ical_calendar *calendar)
+{
+	struct loading *loading = user;
+
+	clear_calendar(&loading->calendar);
+	loading->calendar = (struct ical_calendar){
+		.name = g_strdup(calendar->name),
+		.zone = g_strdup(calendar->zone),
+		.color = g_strdup(calendar->color),
+		.refresh_seconds = calendar->refresh_seconds,
+	};
+	return true;
+}
+
+static bool take_session(void *user, const struct session *session)
+{
+	struct loading *loading = user;
+
+	loading->sessions++;
+	return !loading->load || cache_load_add(loading->load, session, &loading->failed);
+}
+
+static bool take_diag(void *user, const struct diag *diag)
+{
+	struct loading *loading = user;
+
+	return !loading->options->diag || loading->options->diag(loading->options->user, diag);
+}
+
+static bool take_progress(void *user, size_t done, size_t total)
+{
+	struct loading *loading = user;
+
+	return !loading->options->progress ||
+	       loading->options->progress(loading->options->user, loading->shown, done, total);
+}
+
+/* --- One file ------------------------------------------------------------------------------- */
+
+/* The file with most sessions says what the source is called. */
+static void settle_calendar(struct loading *loading)
+{
+	struct source *source = &loading->source;
+	struct ical_calendar *calendar = &loading->calendar;
+
+	if (loading->sessions >= loading->best && loading->sessions > 0) {
+		loading->best = loading->sessions;
+		g_free(source->title);
+		g_free(source->zone);
+		g_free(source->color);
+		source->title = g_steal_pointer((char **)&calendar->name);
+		source->zone = g_steal_pointer((char **)&calendar->zone);
+		source->color = g_steal_pointer((char **)&calendar->color);
+		source->refresh_seconds = calendar->refresh_seconds;
+	}
+	clear_calendar(calendar);
+}
+
+static bool stopped(struct loading *loading, GError **error)
+{
+	if (loading->failed)
+		g_propagate_error(error, g_steal_pointer(&loading->failed));
+	else
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_CANCELLED,
+			_("Loading %s was stopped; what was there before stays."), loading->shown);
+	return false;
+}
+
+/* A file that as a whole is no calendar: said and skipped. */
+static bool skip_file(struct loading *loading, const char *name, const GError *why)
+{
+	struct diag diag = {
+		.severity = DIAG_ERROR,
+		.code = (char *)"unreadable-file",
+		.file = (char *)name,
+		.text = why->message,
+	};
+
+	loading->report->skipped++;
+	return take_diag(loading, &diag);
+}
+
+bool loading_read_file(void *user, const struct feed_file *file, GError **error)
+{
+	struct loading *loading = user;
+	struct ical_result result = {0};
+	struct ical_sink sink = {
+		.calendar = take_calendar,
+		.session = take_session,
+		.diag = take_diag,
+		.progress = take_progress,
+		.user = loading,
+	};
+	g_autoptr(GError) why = NULL;
+
+	loading->sessions = 0;
+	loading->report->files++;
+	if (!loading->worker)
+		loading->worker = worker_new(&loading->reading, error);
+	if (!loading->worker)
+		return false;
+	bool ok = worker_read(
+		loading->worker, file->name, file->bytes, file->len, &sink, &result, &why);
+	if (loading->failed || result.stopped)
+		return stopped(loading, error);
+	if (!ok && loading->single) {
+		g_propagate_error(error, g_steal_pointer(&why));
+		return false;
+	}
+	if (!ok) {
+		g_clear_pointer(&loading->worker, worker_free);
+		return skip_file(loading, file->name, why) || stopped(loading, error);
+	}
+	loading->readable++;
+	loading->report->events += result.events;
+	loading->report->skipped += result.skipped;
+	loading->report->load.sessions += result.sessions;
+	settle_calendar(loading);
+	return true;
+}

@@ -1,0 +1,50 @@
+#ifndef SUMMITTY_APP_LOADING_H
+#define SUMMITTY_APP_LOADING_H
+
+#include <summitty/app/import.h>
+#include <summitty/feed/feed.h>
+#include <summitty/feed/http.h>
+#include <summitty/ical/reader.h>
+
+#include "worker.h"
+
+/* One source on its way into the cache. */
+struct loading {
+	struct app *app;
+	const struct import_options *options;
+	struct ical_options reading;
+	struct worker *worker;
+	struct cache_load *load; /* NULL in a dry run */
+	struct source source;
+	struct import_report *report;
+	guint sessions, best; /* of the file being read; of the file that names the source */
+	guint readable;       /* files that were calendars */
+	bool single;          /* one file, whose failure is the source's */
+	struct ical_calendar calendar; /* what the file being read says of itself; owned */
+	GPtrArray *answers;            /* of web words, by their place; NULL for the others */
+	const char *shown;             /* source word, for progress */
+	GError *failed;                /* set by a callback that stops the reading */
+};
+
+/* Ends a load that is still open, and frees what it holds (load-file.c). */
+void loading_clear(struct loading *loading);
+
+/*
+ * Has one file read into the load; a feed_each_file() callback. A file of many that is no calendar
+ * is said and skipped; the only file of a source fails it.
+ */
+bool loading_read_file(void *user, const struct feed_file *file, GError **error);
+
+/*
+ * Fetches what of the words is on the web, before anything is touched: an answer that is no whole
+ * calendar is refused here (web.c). *unchanged is set when the one word's server says so.
+ */
+bool loading_fetch(struct loading *loading, const char *const *words, size_t n,
+	const struct source *known, bool *unchanged, GError **error);
+
+/* feed_each_file() for word `i`, its bytes already fetched if it is on the web. */
+bool loading_each_file(struct loading *loading, const char *const *words, size_t i,
+	bool (*each)(void *user, const struct feed_file *file, GError **error), void *user,
+	GError **error);
+
+#endif

@@ -1,0 +1,113 @@
+/*
+ * The program's side of the fetching process, which is not trusted: its head has a limit, and a
+ * body that does not have the length announced is an error.
+ */
+#include <summitty/feed/fetch.h>
+
+#include <errno.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+
+#include "stream.h"
+
+static bool broken(const char *url, GError **error)
+{
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+		_("%s could not be fetched: the fetching process broke off."), url);
+	return false;
+}
+
+static bool send_request(int fd, const struct http_request *request)
+{
+	g_autoptr(GKeyFile) head = g_key_file_new();
+
+	stream_set(head, "url", request->url);
+	stream_set(head, "etag", request->etag);
+	stream_set(head, "last-modified", request->last_modified);
+	g_key_file_set_uint64(head, STREAM_GROUP, "max-bytes", request->max_bytes);
+	return stream_write_head(fd, head);
+}
+
+/* Splits off the head at its empty line; the rest is the body. */
+static GKeyFile *take_head(const GByteArray *all, size_t *body)
+{
+	const char *end = all->len == 0 ? NULL
+	                                : g_strstr_len((char *)all->data,
+						  MIN(all->len, STREAM_MAX_HEAD), "\n\n");
+	g_autoptr(GKeyFile) head = g_key_file_new();
+
+	if (!end)
+		return NULL;
+	*body = end + 2 - (char *)all->data;
+	if (!g_key_file_load_from_data(head, (char *)all->data, *body, 0, NULL))
+		return NULL;
+	return g_steal_pointer(&head);
+}
+
+static struct http_answer *parse_answer(GByteArray *all, const char *url, GError **error)
+{
+	size_t body = 0;
+	g_autoptr(GKeyFile) head = take_head(all, &body);
+
+	if (!head)
+		return broken(url, error), NULL;
+	g_autofree char *message = stream_get(head, "error");
+	if (message) {
+		g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED, message);
+		return NULL;
+	}
+	if (g_key_file_get_uint64(head, STREAM_GROUP, "length", NULL) != all->len - body)
+		return broken(url, error), NULL;
+	struct http_answer *answer = g_new0(struct http_answer, 1);
+	answer->unchanged = g_key_file_get_boolean(head, STREAM_GROUP, "unchanged", NULL);
+	answer->url = stream_get(head, "url");
+	answer->etag = stream_get(head, "etag");
+	answer->last_modified = stream_get(head, "last-modified");
+	if (!answer->unchanged)
+		answer->body = g_bytes_new(all->data + body, all->len - body);
+	return answer;
+}
+
+static struct http_answer *converse(
+	int in, int out, const struct http_request *request, GError **error)
+{
+	bool sent = send_request(in, request);
+
+	close(in);
+	g_autoptr(GByteArray) all =
+		sent ? stream_read(out, request->max_bytes + STREAM_MAX_HEAD) : NULL;
+	close(out);
+	if (!all)
+		return broken(request->url, error), NULL;
+	return parse_answer(all, request->url, error);
+}
+
+struct http_answer *fetch_url(
+	const char *program, const struct http_request *request, GError **error)
+{
+	char *argv[] = {(char *)program, NULL};
+	g_autoptr(GError) why = NULL;
+	int in, out;
+	GPid pid;
+
+	if (!g_spawn_async_with_pipes(NULL, argv, NULL,
+		    G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CLOEXEC_PIPES, NULL, NULL, &pid, &in, &out,
+		    NULL, &why)) {
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("%s, which fetches feeds, can't be started: %s. Install summitty anew, "
+		          "or "
+			  "set SUMMITTY_LIBEXECDIR."),
+			program, why->message);
+		return NULL;
+	}
+	struct http_answer *answer = converse(in, out, request, error);
+	kill(pid, SIGKILL);
+	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		;
+	g_spawn_close_pid(pid);
+	return answer;
+}

@@ -1,0 +1,56 @@
+/* Both ends' way of writing and reading what goes between the program and its fetching process. */
+#include "stream.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+bool stream_write(int fd, const void *bytes, size_t len)
+{
+	const char *at = bytes;
+
+	while (len > 0) {
+		ssize_t n = write(fd, at, len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		at += n;
+		len -= n;
+	}
+	return true;
+}
+
+GByteArray *stream_read(int fd, size_t max)
+{
+	g_autoptr(GByteArray) all = g_byte_array_new();
+	guint8 buffer[65536];
+	ssize_t n;
+
+	while ((n = read(fd, buffer, sizeof(buffer))) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 || (size_t)n > max - all->len)
+			return NULL;
+		g_byte_array_append(all, buffer, n);
+	}
+	return g_steal_pointer(&all);
+}
+
+void stream_set(GKeyFile *file, const char *key, const char *value)
+{
+	if (value)
+		g_key_file_set_string(file, STREAM_GROUP, key, value);
+}
+
+char *stream_get(GKeyFile *file, const char *key)
+{
+	return g_key_file_get_string(file, STREAM_GROUP, key, NULL);
+}
+
+bool stream_write_head(int fd, GKeyFile *file)
+{
+	gsize len;
+	g_autofree char *text = g_key_file_to_data(file, &len, NULL);
+
+	return stream_write(fd, text, len) && stream_write(fd, "\n", 1);
+}
