@@ -82,14 +82,16 @@ static GArray *collect_stars(const struct snapshot *stars)
 	for (guint i = 0; i < sorted->len; i++) {
 		struct star *star = &g_array_index(sorted, struct star, i);
 		/* A point counts as one second here, so that the scan reaches it. */
-		gint64 end = MAX(session_effective_end(star->session).s, star->session->start.s + 1);
+		gint64 end =
+			MAX(session_effective_end(star->session).s, star->session->start.s + 1);
 		latest.s = MAX(latest.s, end);
 		star->latest_end = latest;
 	}
 	return sorted;
 }
 
-/* How many stars start before `end` or at `start` (which differ for a session of unknown length). */
+/* How many stars start before `end` or at `start` (which differ for a session of unknown length).
+ */
 static guint count_starting(const GArray *stars, struct span span)
 {
 	guint low = 0, high = stars->len;

@@ -7,6 +7,7 @@
 
 #include "mapping-defaults.h"
 
+/* clang-format off: it would cut the lists of words. */
 const struct rule_text mapping_defaults[] = {
 	/* What says its kind itself. */
 	{"kind", "x-*kind", "any", ""},
@@ -57,7 +58,8 @@ const struct rule_text mapping_defaults[] = {
 
 	/* Titles that are nothing but a word for it. */
 	{"break", "title", "is",
-	 "break|lunch|coffee|tea|breakfast|registration|check-in|pause|doors open|ăn trưa|nghỉ trưa|"
+	 "break|lunch|coffee|tea|breakfast|registration|check-in|"
+	 "pause|doors open|ăn trưa|nghỉ trưa|"
 	 "giải lao|nghỉ giải lao|đăng ký|tiệc trà|휴식|점심|점심식사|오찬|등록|접수|커피 브레이크"},
 	{"social", "title", "is", "dinner|party|reception|banquet|networking|happy hour|만찬|환영만찬"},
 	{"plenary", "title", "is",
@@ -68,7 +70,8 @@ const struct rule_text mapping_defaults[] = {
 
 	/* Titles that begin with it: a label, or a set phrase. */
 	{"plenary", "title", "begins",
-	 "keynote:|keynote -|keynote –|keynote —|keynote by|keynote speech|keynote address|plenary:|"
+	 "keynote:|keynote -|keynote –|keynote —|keynote by|"
+	 "keynote speech|keynote address|plenary:|"
 	 "plenary session|phiên toàn thể|기조연설"},
 	{"ceremony", "title", "begins",
 	 "opening ceremony|closing ceremony|award ceremony|awards ceremony|signing ceremony|"
@@ -76,11 +79,13 @@ const struct rule_text mapping_defaults[] = {
 	{"workshop", "title", "begins",
 	 "workshop:|workshop -|workshop –|tutorial:|hands-on:|training:|tập huấn|lớp tập huấn"},
 	{"forum", "title", "begins",
-	 "forum:|panel:|panel discussion|panel -|panel –|roundtable:|round table:|roundtable|diễn đàn|"
+	 "forum:|panel:|panel discussion|panel -|panel –|roundtable:|"
+	 "round table:|roundtable|diễn đàn|"
 	 "tọa đàm"},
 	{"seminar", "title", "begins", "seminar:|symposium:|hội thảo"},
 	{"talk", "title", "begins", "talk:|lecture:|lightning talks|lightning talk:|bài giảng"},
-	{"contest", "title", "begins", "contest:|competition:|hackathon:|challenge:|cuộc thi|hội thi"},
+	{"contest", "title", "begins",
+	 "contest:|competition:|hackathon:|challenge:|cuộc thi|hội thi"},
 	{"exhibition", "title", "begins",
 	 "exhibition:|expo:|demo:|poster:|poster session|posters:|triển lãm|hội chợ"},
 	{"tour", "title", "begins",
@@ -115,7 +120,8 @@ const struct rule_text mapping_defaults[] = {
 	/* Status. */
 	{"cancelled", "category", "is", "cancelled|canceled|abgesagt|annulé|취소|取消|đã hủy|hủy"},
 	{"cancelled", "title", "regex",
-	 "^\\W*(?:cancell?ed|abgesagt|annul[ée]+|cancelad[oa]|취소|取消|(?:đã |bị )?hủy)\\s*[:：)\\]–—-]+\\s*|"
+	 "^\\W*(?:cancell?ed|abgesagt|annul[ée]+|cancelad[oa]|취소|取消|"
+	 "(?:đã |bị )?hủy)\\s*[:：)\\]–—-]+\\s*|"
 	 "^(?-i:CANCELL?ED)\\s+"},
 
 	/* Track. */

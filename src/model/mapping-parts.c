@@ -1,6 +1,6 @@
 /*
- * The forms of titles and places: pure text, no judgement about what a part means but for words that
- * leave no doubt.
+ * The forms of titles and places: pure text, no judgement about what a part means but for words
+ * that leave no doubt.
  */
 #include <string.h>
 
@@ -70,8 +70,8 @@ char *title_end(const char *title, const char *separator, char **rest)
 	const char *at = g_strrstr(title, separator);
 	if (!at)
 		return NULL;
-	return parts(stripped(at + strlen(separator), title + strlen(title)), stripped(title, at),
-		     rest);
+	return parts(
+		stripped(at + strlen(separator), title + strlen(title)), stripped(title, at), rest);
 }
 
 char place_split(const char *location, char **first, char **second)
@@ -79,8 +79,8 @@ char place_split(const char *location, char **first, char **second)
 	static const struct {
 		const char *text;
 		char type;
-	} separators[] = {{"\n", ','},  {"; ", ','},  {" | ", ','}, {", ", ','},
-			  {" @ ", ','}, {" - ", '-'}, {" – ", '-'}, {" — ", '-'}};
+	} separators[] = {{"\n", ','}, {"; ", ','}, {" | ", ','}, {", ", ','}, {" @ ", ','},
+		{" - ", '-'}, {" – ", '-'}, {" — ", '-'}};
 	const char *nearest = NULL;
 	size_t which = 0;
 
@@ -96,8 +96,8 @@ char place_split(const char *location, char **first, char **second)
 	}
 	if (nearest)
 		*second = parts(stripped(nearest + strlen(separators[which].text),
-					 location + strlen(location)),
-				stripped(location, nearest), first);
+					location + strlen(location)),
+			stripped(location, nearest), first);
 	return *second ? separators[which].type : '\0';
 }
 
@@ -109,9 +109,9 @@ static bool has_word(const char *text, const char *const *words)
 		const char *at = strstr(key, *words);
 		size_t len = strlen(*words);
 		for (; at; at = strstr(at + 1, *words)) {
-			bool ascii = (guchar)**words < 0x80;
+			bool ascii = (guchar) * *words < 0x80;
 			if (!ascii || ((at == key || !g_ascii_isalnum(at[-1])) &&
-				       !g_ascii_isalpha(at[len])))
+					      !g_ascii_isalpha(at[len])))
 				return true;
 		}
 	}
@@ -122,11 +122,40 @@ bool place_is_room(const char *part)
 {
 	/* Search keys: without case and diacritics. */
 	static const char *const words[] = {
-		"room",	   "rooms",   "rm",	 "hall",      "halls",	   "auditorium", "ballroom",
-		"theatre", "theater", "studio",	 "lounge",    "stage",	   "booth",	 "classroom",
-		"foyer",   "lobby",   "terrace", "concourse", "salle",	   "saal",	 "raum",
-		"sala",	   "aula",    "floor",	 "phong",     "hoi truong", "sanh",	 "tang",
-		"강당",	   "회의실",  "전시실",	 "세미나실",  "컨퍼런스홀", NULL,
+		"room",
+		"rooms",
+		"rm",
+		"hall",
+		"halls",
+		"auditorium",
+		"ballroom",
+		"theatre",
+		"theater",
+		"studio",
+		"lounge",
+		"stage",
+		"booth",
+		"classroom",
+		"foyer",
+		"lobby",
+		"terrace",
+		"concourse",
+		"salle",
+		"saal",
+		"raum",
+		"sala",
+		"aula",
+		"floor",
+		"phong",
+		"hoi truong",
+		"sanh",
+		"tang",
+		"강당",
+		"회의실",
+		"전시실",
+		"세미나실",
+		"컨퍼런스홀",
+		NULL,
 	};
 	return has_word(part, words);
 }
@@ -134,10 +163,29 @@ bool place_is_room(const char *part)
 bool place_is_building(const char *part)
 {
 	static const char *const words[] = {
-		"center",  "centre", "university", "hotel",    "building",  "tower",	  "campus",
-		"college", "school", "museum",	   "library",  "institute", "palace",	  "stadium",
-		"park",	   "trung tam", "dai hoc",  "khach san", "toa nha",  "센터",	  "대학",
-		"호텔",	   NULL,
+		"center",
+		"centre",
+		"university",
+		"hotel",
+		"building",
+		"tower",
+		"campus",
+		"college",
+		"school",
+		"museum",
+		"library",
+		"institute",
+		"palace",
+		"stadium",
+		"park",
+		"trung tam",
+		"dai hoc",
+		"khach san",
+		"toa nha",
+		"센터",
+		"대학",
+		"호텔",
+		NULL,
 	};
 	return has_word(part, words) && !place_is_room(part);
 }

@@ -13,7 +13,8 @@ extern const char *const title_separators[TITLE_SEPARATORS];
 /* "[tag] title" or "#tag title": the tag, and *rest is what follows; NULL if it is neither. */
 char *title_leading_tag(const char *title, char **rest);
 
-/* "title [tag]": the tag, *rest is what is before. Of "[tag, more]" the first word; *rest is all. */
+/* "title [tag]": the tag, *rest is what is before. Of "[tag, more]" the first word; *rest is all.
+ */
 char *title_trailing_tag(const char *title, char **rest);
 
 /* "title (note)". */
@@ -22,8 +23,8 @@ char *title_note(const char *title, char **rest);
 /* "title SEPARATOR end", at the last one. */
 char *title_end(const char *title, const char *separator, char **rest);
 
-/* "Room (Venue)", "Room, Building", "Room - Address" and the like: the two parts, in order. Returns what
- * parts them: '(', '-', or ',' for all other marks; 0 if nothing does. */
+/* "Room (Venue)", "Room, Building", "Room - Address" and the like: the two parts, in order. Returns
+ * what parts them: '(', '-', or ',' for all other marks; 0 if nothing does. */
 char place_split(const char *location, char **first, char **second);
 
 /* A part names a room ("Hall A", "Phòng 2"), or a building ("Convention Center"). */

@@ -44,8 +44,8 @@ static GPtrArray *split_list(const char *list)
 		size_t person = prefix_among(p, people_marks, G_N_ELEMENTS(people_marks));
 		size_t name = prefix_among(p, name_marks, G_N_ELEMENTS(name_marks));
 		depth = person ? 0 : depth + (*p == '(');
-		affiliation = !person && (affiliation ||
-					  prefix_among(p, dashes, G_N_ELEMENTS(dashes)));
+		affiliation =
+			!person && (affiliation || prefix_among(p, dashes, G_N_ELEMENTS(dashes)));
 		if (person > 0 || (name > 0 && depth == 0 && !affiliation)) {
 			end_part(parts, part);
 			p += MAX(person, name) - 1;
@@ -60,7 +60,8 @@ static GPtrArray *split_list(const char *list)
 
 static bool is_placeholder(const char *name)
 {
-	static const char *const placeholders[] = {"tba", "tbd", "tbc", "n/a", "none", "various", NULL};
+	static const char *const placeholders[] = {
+		"tba", "tbd", "tbc", "n/a", "none", "various", NULL};
 	g_autofree char *key = g_ascii_strdown(name, -1);
 	return g_strv_contains(placeholders, key);
 }
@@ -133,14 +134,36 @@ void people_add_value(GPtrArray *people, const char *value)
 static const struct {
 	const char *name, *tag;
 } languages[] = {
-	{"english", "en"},     {"tieng anh", "en"},   {"영어", "en"},	    {"anglais", "en"},
-	{"vietnamese", "vi"},  {"tieng viet", "vi"},  {"베트남어", "vi"},   {"korean", "ko"},
-	{"tieng han", "ko"},   {"한국어", "ko"},      {"chinese", "zh"},    {"中文", "zh"},
-	{"japanese", "ja"},    {"日本語", "ja"},      {"french", "fr"},	    {"francais", "fr"},
-	{"german", "de"},      {"deutsch", "de"},     {"spanish", "es"},    {"espanol", "es"},
-	{"italian", "it"},     {"italiano", "it"},    {"portuguese", "pt"}, {"portugues", "pt"},
-	{"russian", "ru"},     {"русскии", "ru"},     {"thai", "th"},	    {"indonesian", "id"},
-	{"dutch", "nl"},       {"nederlands", "nl"},
+	{"english", "en"},
+	{"tieng anh", "en"},
+	{"영어", "en"},
+	{"anglais", "en"},
+	{"vietnamese", "vi"},
+	{"tieng viet", "vi"},
+	{"베트남어", "vi"},
+	{"korean", "ko"},
+	{"tieng han", "ko"},
+	{"한국어", "ko"},
+	{"chinese", "zh"},
+	{"中文", "zh"},
+	{"japanese", "ja"},
+	{"日本語", "ja"},
+	{"french", "fr"},
+	{"francais", "fr"},
+	{"german", "de"},
+	{"deutsch", "de"},
+	{"spanish", "es"},
+	{"espanol", "es"},
+	{"italian", "it"},
+	{"italiano", "it"},
+	{"portuguese", "pt"},
+	{"portugues", "pt"},
+	{"russian", "ru"},
+	{"русскии", "ru"},
+	{"thai", "th"},
+	{"indonesian", "id"},
+	{"dutch", "nl"},
+	{"nederlands", "nl"},
 };
 
 /* RFC 5646: two or three letters, then subtags of at most eight. */

@@ -14,10 +14,10 @@ static bool is_web_address(const char *text)
 	       g_ascii_strncasecmp(text, "https://", 8) == 0;
 }
 
-/* Which of two parts of a place is the building: the one that several rooms share, or the one that does
- * not name a room beside one that does. 0: can't tell. */
-static int building_part(struct reading *reading, const char *first, const char *second,
-			 char separator)
+/* Which of two parts of a place is the building: the one that several rooms share, or the one that
+ * does not name a room beside one that does. 0: can't tell. */
+static int building_part(
+	struct reading *reading, const char *first, const char *second, char separator)
 {
 	bool comma = separator == ',';
 

@@ -93,8 +93,8 @@ bool reading_try_rule(struct reading *reading, const struct rule *rule, found_fn
 	return done;
 }
 
-bool reading_try_list(struct reading *reading, const GPtrArray *rules, enum rule_target target,
-		      found_fn *found)
+bool reading_try_list(
+	struct reading *reading, const GPtrArray *rules, enum rule_target target, found_fn *found)
 {
 	for (guint i = 0; i < rules->len; i++) {
 		const struct rule *rule = g_ptr_array_index(rules, i);

@@ -21,7 +21,8 @@ struct reading {
 	GArray *evidence;  /* of struct evidence */
 	GPtrArray *owned;  /* texts that evidence refers to */
 	GPtrArray *people; /* names found so far */
-	char *note, *bare; /* what may be a track in brackets after the title, and the title without */
+	char *note;        /* what may be a track in brackets after the title, or NULL */
+	char *bare;        /* the title without it */
 };
 
 /* What becomes of a hit: `taken` is the text that the rule takes. True ends the search. */
@@ -43,8 +44,8 @@ void reading_set_title(struct reading *reading, const char *title);
 /* Tries one rule on all evidence; all rules of a target, of a list, or of the user's and then the
  * defaults. True as soon as `found` is. */
 bool reading_try_rule(struct reading *reading, const struct rule *rule, found_fn *found);
-bool reading_try_list(struct reading *reading, const GPtrArray *rules, enum rule_target target,
-		      found_fn *found);
+bool reading_try_list(
+	struct reading *reading, const GPtrArray *rules, enum rule_target target, found_fn *found);
 bool reading_try(struct reading *reading, enum rule_target target, found_fn *found);
 
 /* Keeps a text as an optional member of the output, unless there is one already. False for "". */

@@ -1,6 +1,7 @@
 /*
  * Rules: read from their text form, and tried on a piece of evidence. Matching works on search keys
- * (base/text.h), so neither case nor diacritics nor composition matter; what is taken is the original.
+ * (base/text.h), so neither case nor diacritics nor composition matter; what is taken is the
+ * original.
  */
 #include <string.h>
 
@@ -19,7 +20,7 @@ struct matcher {
 	bool (*holds)(const struct matcher *matcher, struct evidence *evidence, char **taken);
 	char *field;
 	GPatternSpec *pattern; /* of the field, where it has a '*' */
-	char **words;	       /* search keys */
+	char **words;          /* search keys */
 	GRegex *regex;
 };
 
@@ -108,7 +109,7 @@ static bool holds_ends(const struct matcher *matcher, struct evidence *evidence,
 	const char *text = folded(evidence);
 	for (char **word = matcher->words; *word; word++) {
 		if (!g_str_has_suffix(text, *word) ||
-		    !is_whole_word(text, text + strlen(text) - strlen(*word), *word))
+			!is_whole_word(text, text + strlen(text) - strlen(*word), *word))
 			continue;
 		take(taken, evidence->text);
 		return true;
@@ -154,7 +155,8 @@ static bool is_label(const struct matcher *matcher, const char *line, const char
 	return g_strv_contains((const char *const *)matcher->words, g_strstrip(key));
 }
 
-/* Where the rest of a line ends: at the next label, if line breaks were lost and one stands in it. */
+/* Where the rest of a line ends: at the next label, if line breaks were lost and one stands in it.
+ */
 static size_t value_length(const char *line)
 {
 	size_t len = strcspn(line, "\n"), word = 0;
@@ -168,8 +170,8 @@ static size_t value_length(const char *line)
 	return len;
 }
 
-/* The value of a label: the rest of its line, or, if that is empty, the lines below it as far as the
- * next empty one, or one with a label of its own. */
+/* The value of a label: the rest of its line, or, if that is empty, the lines below it as far as
+ * the next empty one, or one with a label of its own. */
 static char *value_after(const char *colon)
 {
 	const char *rest = g_utf8_next_char(colon);
@@ -210,23 +212,38 @@ static const struct {
 	const char *name;
 	bool (*holds)(const struct matcher *matcher, struct evidence *evidence, char **taken);
 } matches[] = {
-	{"is", holds_is},	{"begins", holds_begins}, {"ends", holds_ends},
-	{"has", holds_has},	{"label", holds_label},	  {"any", holds_any},
-	{"list", holds_list},	{"regex", holds_regex},
+	{"is", holds_is},
+	{"begins", holds_begins},
+	{"ends", holds_ends},
+	{"has", holds_has},
+	{"label", holds_label},
+	{"any", holds_any},
+	{"list", holds_list},
+	{"regex", holds_regex},
 };
 
 static const struct {
 	const char *name;
 	enum rule_target target;
 } targets[] = {
-	{"kind", TARGET_KIND},	     {"track", TARGET_TRACK},	{"venue", TARGET_VENUE},
-	{"building", TARGET_BUILDING}, {"person", TARGET_PERSON}, {"url", TARGET_URL},
+	{"kind", TARGET_KIND},
+	{"track", TARGET_TRACK},
+	{"venue", TARGET_VENUE},
+	{"building", TARGET_BUILDING},
+	{"person", TARGET_PERSON},
+	{"url", TARGET_URL},
 	{"language", TARGET_LANGUAGE},
 };
 
 static const char *const fields[] = {
-	"category", "title",	 "description", "participant",
-	"contact",  "organizer", "vlocation",	"url",
+	"category",
+	"title",
+	"description",
+	"participant",
+	"contact",
+	"organizer",
+	"vlocation",
+	"url",
 };
 
 /* A target is what a text is taken for, or the kind or status that is concluded. */
@@ -303,7 +320,8 @@ static char *set_value(struct matcher *matcher, const char *value)
 {
 	g_autoptr(GError) problem = NULL;
 	if (matcher->holds == holds_regex) {
-		matcher->regex = g_regex_new(value, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, &problem);
+		matcher->regex =
+			g_regex_new(value, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, &problem);
 		return problem ? g_strdup(problem->message) : NULL;
 	}
 	set_words(matcher, value);
@@ -323,7 +341,7 @@ static char *add_rule(GPtrArray *rules, const struct rule_text *text)
 	if (!find_target(text->target, rule))
 		return g_strdup_printf(_("“%s” is neither a kind, a status, kind, track, venue, "
 					 "building, person, url nor language"),
-				       text->target);
+			text->target);
 	if (!find_field(text->field, rule->matcher))
 		return g_strdup_printf(_("there is no field “%s”"), text->field);
 	if (!find_match(text->match, rule->matcher))
@@ -375,8 +393,8 @@ GPtrArray *rules_parse(const char *text, GError **error)
 		if (!problem)
 			continue;
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			    _("Line %zu of the mapping rules, “%s”, is malformed: %s."), i + 1, line,
-			    problem);
+			_("Line %zu of the mapping rules, “%s”, is malformed: %s."), i + 1, line,
+			problem);
 		return NULL;
 	}
 	return g_steal_pointer(&rules);
@@ -385,7 +403,7 @@ GPtrArray *rules_parse(const char *text, GError **error)
 static bool is_field(const struct matcher *matcher, const char *field)
 {
 	return matcher->pattern ? g_pattern_spec_match_string(matcher->pattern, field)
-				: strcmp(matcher->field, field) == 0;
+	                        : strcmp(matcher->field, field) == 0;
 }
 
 bool rule_holds(const struct rule *rule, struct evidence *evidence, char **taken)

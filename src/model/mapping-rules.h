@@ -27,8 +27,8 @@ struct rule {
 	enum rule_target target;
 	const char *becomes; /* the kind or status it concludes; NULL: it takes text. Static. */
 	const char *field;   /* borrowed from the matcher */
-	bool exact;	     /* "is": holds for whole texts only */
-	bool whole;	     /* "any": what it takes is one value, not a list */
+	bool exact;          /* "is": holds for whole texts only */
+	bool whole;          /* "any": what it takes is one value, not a list */
 	struct matcher *matcher;
 };
 
@@ -36,7 +36,8 @@ struct rule {
 GPtrArray *rules_default(void);
 GPtrArray *rules_parse(const char *text, GError **error);
 
-/* Whether a rule holds for a piece of evidence; *taken (may be NULL; caller frees) is the text it takes. */
+/* Whether a rule holds for a piece of evidence; *taken (may be NULL; caller frees) is the text it
+ * takes. */
 bool rule_holds(const struct rule *rule, struct evidence *evidence, char **taken);
 
 #endif

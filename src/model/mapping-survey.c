@@ -8,11 +8,12 @@
 #include "mapping-survey.h"
 
 enum {
-	SMALL_FILE = 5,	   /* below it, nothing can be counted */
-	REPEATS = 3,	   /* as often as this is no accident */
+	SMALL_FILE = 5,    /* below it, nothing can be counted */
+	REPEATS = 3,       /* as often as this is no accident */
 	MOST_PERCENT = 60, /* a habit of the file */
 	SOME_PERCENT = 25,
-	MAX_DISTINCT = 20000, /* of each kind of part: bounds the memory that a hostile file takes */
+	MAX_DISTINCT =
+		20000, /* of each kind of part: bounds the memory that a hostile file takes */
 };
 
 /* A part of a text: how often it was seen, and whether beside different others. */
@@ -86,8 +87,8 @@ static const struct seen *look_up(GHashTable *table, const char *text)
 }
 
 /* Counts the part of a title that `find` finds, if any. */
-static bool see_part(GHashTable *table, const char *title,
-		     char *(*find)(const char *title, char **rest))
+static bool see_part(
+	GHashTable *table, const char *title, char *(*find)(const char *title, char **rest))
 {
 	g_autofree char *rest = NULL;
 	g_autofree char *part = find(title, &rest);

@@ -7,7 +7,8 @@
 
 /* What a survey, which may be NULL, says of one file. */
 
-/* A word in square brackets at an end of titles is one of several, or the file is too small to tell. */
+/* A word in square brackets at an end of titles is one of several, or the file is too small to
+ * tell. */
 bool survey_has_tag(const struct mapping_survey *survey, const char *tag);
 
 /* A word in round brackets at the end of titles names a track: enough titles share such words. */

@@ -1,8 +1,8 @@
 /*
- * Mapping one event: the file's texts become evidence, rules are tried on it in their order, the user's
- * first, and what no rule knows keeps its place: the title stays whole, the location is the venue, the
- * kind is "session". Nothing is invented and nothing is lost, since the description and the categories
- * go on beside this as they are.
+ * Mapping one event: the file's texts become evidence, rules are tried on it in their order, the
+ * user's first, and what no rule knows keeps its place: the title stays whole, the location is the
+ * venue, the kind is "session". Nothing is invented and nothing is lost, since the description and
+ * the categories go on beside this as they are.
  */
 #include <string.h>
 
@@ -53,7 +53,7 @@ static bool found_status(struct reading *reading, const struct rule *rule, const
 	char *title = reading->out->title;
 	reading->out->status = rule->becomes;
 	if (strcmp(rule->field, "title") == 0 && g_str_has_prefix(title, taken) &&
-	    title[strlen(taken)]) {
+		title[strlen(taken)]) {
 		reading->out->title = g_strstrip(g_strdup(title + strlen(taken)));
 		g_free(title);
 	}
@@ -71,7 +71,7 @@ static const char *kind_of_word(const struct mapping *mapping, const char *word,
 		for (guint i = 0; i < lists[l]->len && !kind; i++) {
 			const struct rule *rule = g_ptr_array_index(lists[l], i);
 			if (rule->target == TARGET_KIND && rule->becomes &&
-			    (rule->exact || !exact) && rule_holds(rule, &evidence, NULL))
+				(rule->exact || !exact) && rule_holds(rule, &evidence, NULL))
 				kind = rule->becomes;
 		}
 	g_free(evidence.folded);
@@ -80,8 +80,8 @@ static const char *kind_of_word(const struct mapping *mapping, const char *word,
 
 static bool found_kind(struct reading *reading, const struct rule *rule, const char *taken)
 {
-	const char *kind = rule->becomes ? rule->becomes
-					 : kind_of_word(reading->mapping, taken, false);
+	const char *kind =
+		rule->becomes ? rule->becomes : kind_of_word(reading->mapping, taken, false);
 	if (kind)
 		reading->out->kind = kind;
 	return kind != NULL;
@@ -97,8 +97,8 @@ static bool kind_by_category(struct reading *reading)
 {
 	for (guint i = 0; i < reading->evidence->len; i++) {
 		const struct evidence *e = &g_array_index(reading->evidence, struct evidence, i);
-		const char *kind = is_category(e) ? kind_of_word(reading->mapping, e->text, true)
-						  : NULL;
+		const char *kind =
+			is_category(e) ? kind_of_word(reading->mapping, e->text, true) : NULL;
 		if (kind) {
 			reading->out->kind = kind;
 			return true;
@@ -112,14 +112,15 @@ static void map_kind(struct reading *reading)
 	reading->out->kind = "session";
 	reading_set_title(reading, reading->bare ? reading->bare : reading->out->title);
 	if (!reading_try_list(reading, reading->mapping->user, TARGET_KIND, found_kind) &&
-	    !kind_by_category(reading))
+		!kind_by_category(reading))
 		reading_try_list(reading, reading->mapping->defaults, TARGET_KIND, found_kind);
 }
 
 /* Puts a part of the title where it belongs and leaves the rest as the title. */
 static void use_tag(struct reading *reading, char *tag, char *rest)
 {
-	if (tag && (survey_has_tag(reading->survey, tag) || kind_of_word(reading->mapping, tag, false))) {
+	if (tag && (survey_has_tag(reading->survey, tag) ||
+			   kind_of_word(reading->mapping, tag, false))) {
 		g_free(reading->out->title);
 		reading->out->title = g_steal_pointer(&rest);
 		reading_add_own(reading, "category", tag);
@@ -193,7 +194,7 @@ static void map_status(struct reading *reading)
 static bool is_labelled(const char *category)
 {
 	static const char *const labels[] = {"difficulty:", "level:", "audience:", "language:",
-					     "lang:",	    "format:", "type:",	   "kind:"};
+		"lang:", "format:", "type:", "kind:"};
 	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
 		if (g_ascii_strncasecmp(category, labels[i], strlen(labels[i])) == 0)
 			return true;
@@ -220,14 +221,14 @@ static bool track_by_category(struct reading *reading)
 static void map_track(struct reading *reading)
 {
 	if (reading_try(reading, TARGET_TRACK, reading_found_text) || track_by_category(reading) ||
-	    !reading->note)
+		!reading->note)
 		return;
 	reading->out->track = g_steal_pointer(&reading->note);
 	set_title(reading, g_steal_pointer(&reading->bare));
 }
 
-/* Finds all that there are: a rule may hold for several pieces of evidence. A text that is one value is
- * a name whatever it looks like; of a list only what looks like one. */
+/* Finds all that there are: a rule may hold for several pieces of evidence. A text that is one
+ * value is a name whatever it looks like; of a list only what looks like one. */
 static bool found_person(struct reading *reading, const struct rule *rule, const char *taken)
 {
 	if (rule->whole)
@@ -256,10 +257,9 @@ static void map_language(struct reading *reading)
 }
 
 void mapping_apply(const struct mapping *mapping, const struct mapping_survey *survey,
-		   const struct mapping_input *input, struct mapping_output *out)
+	const struct mapping_input *input, struct mapping_output *out)
 {
-	struct reading reading = {
-		.mapping = mapping, .survey = survey, .input = input, .out = out};
+	struct reading reading = {.mapping = mapping, .survey = survey, .input = input, .out = out};
 	*out = (struct mapping_output){0};
 
 	reading_init(&reading);

@@ -20,14 +20,16 @@ static void append_quoted(GString *out, const char *text)
 	g_string_append_c(out, '"');
 }
 
-/* Appends "name:text", or just the text without a name, quoted if it would be read as anything else. */
+/* Appends "name:text", or just the text without a name, quoted if it would be read as anything
+ * else. */
 static void append_term(GString *out, const char *name, const char *text)
 {
 	g_autofree char *plain = name ? g_strconcat(name, ":", text, NULL) : g_strdup(text);
 	struct lexer lexer = {.text = plain};
 	struct token token = {0};
 	bool same = lexer_next(&lexer, &token, NULL) &&
-		    token.type == (name ? TOKEN_FIELD : TOKEN_WORD) && strcmp(token.text, text) == 0;
+	            token.type == (name ? TOKEN_FIELD : TOKEN_WORD) &&
+	            strcmp(token.text, text) == 0;
 
 	token_clear(&token);
 	if (same) {
@@ -42,11 +44,16 @@ static void append_term(GString *out, const char *name, const char *text)
 static void append_field(GString *out, const struct query *query)
 {
 	static const char *const names[] = {
-		[QUERY_FIELD_KIND] = "kind",	 [QUERY_FIELD_TRACK] = "track",
-		[QUERY_FIELD_VENUE] = "venue",	 [QUERY_FIELD_PERSON] = "person",
-		[QUERY_FIELD_LANGUAGE] = "lang", [QUERY_FIELD_STATUS] = "status",
-		[QUERY_FIELD_TAG] = "tag",	 [QUERY_FIELD_SOURCE] = "source",
-		[QUERY_FIELD_UID] = "uid",	 [QUERY_FIELD_ID] = "id",
+		[QUERY_FIELD_KIND] = "kind",
+		[QUERY_FIELD_TRACK] = "track",
+		[QUERY_FIELD_VENUE] = "venue",
+		[QUERY_FIELD_PERSON] = "person",
+		[QUERY_FIELD_LANGUAGE] = "lang",
+		[QUERY_FIELD_STATUS] = "status",
+		[QUERY_FIELD_TAG] = "tag",
+		[QUERY_FIELD_SOURCE] = "source",
+		[QUERY_FIELD_UID] = "uid",
+		[QUERY_FIELD_ID] = "id",
 	};
 	append_term(out, names[query->field], query->text);
 }
@@ -132,9 +139,14 @@ static void append_not(GString *out, const struct query *query)
 static void append_query(GString *out, const struct query *query)
 {
 	static void (*const appenders[])(GString * out, const struct query *query) = {
-		[QUERY_AND] = append_list,   [QUERY_OR] = append_list,	 [QUERY_NOT] = append_not,
-		[QUERY_TEXT] = append_text,  [QUERY_FIELD] = append_field, [QUERY_DAY] = append_day,
-		[QUERY_CLOCK] = append_clock, [QUERY_IS] = append_is,
+		[QUERY_AND] = append_list,
+		[QUERY_OR] = append_list,
+		[QUERY_NOT] = append_not,
+		[QUERY_TEXT] = append_text,
+		[QUERY_FIELD] = append_field,
+		[QUERY_DAY] = append_day,
+		[QUERY_CLOCK] = append_clock,
+		[QUERY_IS] = append_is,
 	};
 	appenders[query->op](out, query);
 }

@@ -1,7 +1,7 @@
 /*
- * The words of a query. Blanks, brackets and quotes end a word; what is in quotes is taken as it is,
- * but for \" and \\. A word with a colon is a field only if it looks like one: "12:30", "Keynote:"
- * and "https://…" are text.
+ * The words of a query. Blanks, brackets and quotes end a word; what is in quotes is taken as it
+ * is, but for \" and \\. A word with a colon is a field only if it looks like one: "12:30",
+ * "Keynote:" and "https://…" are text.
  */
 #include <string.h>
 
@@ -61,15 +61,15 @@ static bool take_quoted(struct lexer *lexer, char **text, GError **error)
 	}
 	if (!*p)
 		return fail(lexer, opening, error,
-			    _("This quote is never closed: put another \" after the last word."));
+			_("This quote is never closed: put another \" after the last word."));
 	lexer->at = (size_t)(p - lexer->text) + 1;
 	*text = g_string_free(g_steal_pointer(&inside), FALSE);
 	return true;
 }
 
 /* Takes a field's value, of which the lexer has passed the unquoted part. */
-static bool take_value(struct lexer *lexer, const char *unquoted, struct token *token,
-		       GError **error)
+static bool take_value(
+	struct lexer *lexer, const char *unquoted, struct token *token, GError **error)
 {
 	g_autofree char *value = NULL;
 	if (*unquoted || lexer->text[lexer->at] != '"')
@@ -77,10 +77,10 @@ static bool take_value(struct lexer *lexer, const char *unquoted, struct token *
 	else if (!take_quoted(lexer, &value, error))
 		return false;
 	if (!*g_strstrip(value)) {
-		g_autofree char *message =
-			g_strdup_printf(_("Nothing follows %s: its value comes right after the colon, "
-					  "in quotes if it has blanks."),
-					token->name);
+		g_autofree char *message = g_strdup_printf(
+			_("Nothing follows %s: its value comes right after the colon, "
+			  "in quotes if it has blanks."),
+			token->name);
 		return fail(lexer, token->value_column, error, message);
 	}
 	token->text = g_steal_pointer(&value);
@@ -131,7 +131,7 @@ static bool take_phrase(struct lexer *lexer, struct token *token, GError **error
 	if (*g_strstrip(token->text))
 		return true;
 	return fail(lexer, token->column, error,
-		    _("There is nothing between these quotes: put the words of the phrase there."));
+		_("There is nothing between these quotes: put the words of the phrase there."));
 }
 
 static bool take_minus(struct lexer *lexer, struct token *token, GError **error)
@@ -139,8 +139,8 @@ static bool take_minus(struct lexer *lexer, struct token *token, GError **error)
 	const char *next = lexer->text + lexer->at + 1;
 	if (!*next || *next == '-' || *next == ')' || blank_bytes(next) > 0)
 		return fail(lexer, token->column, error,
-			    _("A minus stands right before what it excludes, as in -kind:break: put "
-			      "it in quotes to search for it."));
+			_("A minus stands right before what it excludes, as in -kind:break: put "
+			  "it in quotes to search for it."));
 	lexer->at++;
 	token->type = TOKEN_MINUS;
 	return true;

@@ -20,10 +20,10 @@ enum token_type {
 
 struct token {
 	enum token_type type;
-	size_t column;	     /* byte of the text where it begins */
+	size_t column;       /* byte of the text where it begins */
 	size_t value_column; /* of a field's value */
-	char *name;	     /* of a field, lower case; else NULL */
-	char *text;	     /* of a word or phrase, value of a field; else NULL */
+	char *name;          /* of a field, lower case; else NULL */
+	char *text;          /* of a word or phrase, value of a field; else NULL */
 };
 
 /* Reads the tokens of `text`, one at a time. */

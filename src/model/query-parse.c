@@ -5,8 +5,8 @@
  *	all  = one {["AND"] one}
  *	one  = ("-" | "NOT") one | "(" any ")" | word | "phrase" | field:value
  *
- * Nesting and the number of terms are bounded, so that neither this nor what walks the tree later can
- * run out of stack. Every error leaves the column of the word that is wrong.
+ * Nesting and the number of terms are bounded, so that neither this nor what walks the tree later
+ *can run out of stack. Every error leaves the column of the word that is wrong.
  */
 #include <string.h>
 
@@ -33,16 +33,16 @@ struct parser {
 	size_t fault;
 };
 
-static struct query *fail(struct parser *parser, size_t column, GError **error,
-			  const char *format, ...) G_GNUC_PRINTF(4, 5);
+static struct query *fail(struct parser *parser, size_t column, GError **error, const char *format,
+	...) G_GNUC_PRINTF(4, 5);
 
-static struct query *fail(struct parser *parser, size_t column, GError **error,
-			  const char *format, ...)
+static struct query *fail(
+	struct parser *parser, size_t column, GError **error, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	g_propagate_error(error, g_error_new_valist(SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE, format,
-						    args));
+	g_propagate_error(
+		error, g_error_new_valist(SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE, format, args));
 	va_end(args);
 	parser->fault = column;
 	return NULL;
@@ -67,20 +67,20 @@ static const struct query_word *find_word(const struct query_word *words, const 
 
 /* The error for a value that is not among `words`: names the nearest, or all of them. */
 static struct query *not_among(const char *field, const char *value, const struct nearest *nearest,
-			       const char *words, GError **error)
+	const char *words, GError **error)
 {
 	if (nearest->found)
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			    _("“%s” is no value of %s:. Did you mean “%s”?"), value, field,
-			    nearest->found);
+			_("“%s” is no value of %s:. Did you mean “%s”?"), value, field,
+			nearest->found);
 	else
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			    _("“%s” is no value of %s:, which takes %s."), value, field, words);
+			_("“%s” is no value of %s:, which takes %s."), value, field, words);
 	return NULL;
 }
 
-static struct query *unknown_word(const char *field, const char *value,
-				  const struct query_word *words, GError **error)
+static struct query *unknown_word(
+	const char *field, const char *value, const struct query_word *words, GError **error)
 {
 	struct nearest nearest = NEAREST_INIT(value);
 	g_autoptr(GString) list = g_string_new(NULL);
@@ -92,8 +92,8 @@ static struct query *unknown_word(const char *field, const char *value,
 	return not_among(field, value, &nearest, list->str, error);
 }
 
-static struct query *make_kind(const char *value, const struct query_context *context,
-			       GError **error)
+static struct query *make_kind(
+	const char *value, const struct query_context *context, GError **error)
 {
 	(void)context;
 	if (kind_name(value))
@@ -108,13 +108,13 @@ static struct query *make_kind(const char *value, const struct query_context *co
 	return not_among("kind", value, &nearest, list->str, error);
 }
 
-static struct query *make_status(const char *value, const struct query_context *context,
-				 GError **error)
+static struct query *make_status(
+	const char *value, const struct query_context *context, GError **error)
 {
 	(void)context;
 	const struct query_word *word = find_word(query_status_words, value);
 	return word ? query_field(QUERY_FIELD_STATUS, word->name)
-		    : unknown_word("status", value, query_status_words, error);
+	            : unknown_word("status", value, query_status_words, error);
 }
 
 static struct query *make_is(const char *value, const struct query_context *context, GError **error)
@@ -122,15 +122,15 @@ static struct query *make_is(const char *value, const struct query_context *cont
 	(void)context;
 	const struct query_word *word = find_word(query_is_words, value);
 	return word ? query_is((enum query_is)(word - query_is_words))
-		    : unknown_word("is", value, query_is_words, error);
+	            : unknown_word("is", value, query_is_words, error);
 }
 
-/* What makes the term of a field: a function of its value, or, without one, a QUERY_FIELD of any text.
- * query_fields has the same names. */
+/* What makes the term of a field: a function of its value, or, without one, a QUERY_FIELD of any
+ * text. query_fields has the same names. */
 static const struct maker {
 	const char *name;
-	struct query *(*make)(const char *value, const struct query_context *context,
-			      GError **error);
+	struct query *(*make)(
+		const char *value, const struct query_context *context, GError **error);
 	enum query_field field;
 } makers[] = {
 	{.name = "kind", .make = make_kind},
@@ -153,13 +153,27 @@ static const struct maker {
 static const struct {
 	const char *said, *meant;
 } synonyms[] = {
-	{"room", "venue"},	{"location", "venue"},	{"where", "venue"},
-	{"place", "venue"},	{"speaker", "person"},	{"who", "person"},
-	{"author", "person"},	{"people", "person"},	{"type", "kind"},
-	{"category", "track"},	{"topic", "track"},	{"date", "day"},
-	{"when", "day"},	{"on", "day"},		{"since", "after"},
-	{"from", "after"},	{"until", "before"},	{"to", "before"},
-	{"state", "status"},	{"label", "tag"},	{"calendar", "source"},
+	{"room", "venue"},
+	{"location", "venue"},
+	{"where", "venue"},
+	{"place", "venue"},
+	{"speaker", "person"},
+	{"who", "person"},
+	{"author", "person"},
+	{"people", "person"},
+	{"type", "kind"},
+	{"category", "track"},
+	{"topic", "track"},
+	{"date", "day"},
+	{"when", "day"},
+	{"on", "day"},
+	{"since", "after"},
+	{"from", "after"},
+	{"until", "before"},
+	{"to", "before"},
+	{"state", "status"},
+	{"label", "tag"},
+	{"calendar", "source"},
 };
 
 static struct query *unknown_field(struct parser *parser, GError **error)
@@ -175,12 +189,12 @@ static struct query *unknown_field(struct parser *parser, GError **error)
 
 	if (nearest.found)
 		return fail(parser, parser->token.column, error,
-			    _("There is no field “%s”. Did you mean “%s:”? To search for the word "
-			      "itself, put it in quotes."),
-			    name, nearest.found);
+			_("There is no field “%s”. Did you mean “%s:”? To search for the word "
+			  "itself, put it in quotes."),
+			name, nearest.found);
 	return fail(parser, parser->token.column, error,
-		    _("There is no field “%s”. To search for the word itself, put it in quotes."),
-		    name);
+		_("There is no field “%s”. To search for the word itself, put it in quotes."),
+		name);
 }
 
 static struct query *make_field(struct parser *parser, GError **error)
@@ -203,7 +217,7 @@ static struct query *parse_term(struct parser *parser, GError **error)
 
 	if (++parser->terms > MAX_TERMS)
 		return fail(parser, parser->token.column, error,
-			    _("A query has at most %d terms: leave some out."), MAX_TERMS);
+			_("A query has at most %d terms: leave some out."), MAX_TERMS);
 	if (parser->token.type == TOKEN_FIELD)
 		term = make_field(parser, error);
 	else
@@ -223,14 +237,14 @@ static struct query *parse_group(struct parser *parser, GError **error)
 		return NULL;
 	if (parser->token.type == TOKEN_CLOSE)
 		return fail(parser, opening, error,
-			    _("There is nothing between these brackets: put terms there."));
+			_("There is nothing between these brackets: put terms there."));
 
 	AUTO(query_free) struct query *inside = parse_any(parser, error);
 	if (!inside)
 		return NULL;
 	if (parser->token.type != TOKEN_CLOSE)
 		return fail(parser, opening, error,
-			    _("This bracket is never closed: put a ) after the last term."));
+			_("This bracket is never closed: put a ) after the last term."));
 	return advance(parser, error) ? g_steal_pointer(&inside) : NULL;
 }
 
@@ -247,8 +261,10 @@ static struct query *missing(struct parser *parser, GError **error)
 {
 	static const char *const messages[] = {
 		[TOKEN_END] = N_("The query ends too early: a term must follow."),
-		[TOKEN_CLOSE] = N_("A term must stand before this bracket, or there is one too many."),
-		[TOKEN_AND] = N_("AND stands between two terms: put it in quotes to search for it."),
+		[TOKEN_CLOSE] =
+			N_("A term must stand before this bracket, or there is one too many."),
+		[TOKEN_AND] =
+			N_("AND stands between two terms: put it in quotes to search for it."),
 		[TOKEN_OR] = N_("OR stands between two terms: put it in quotes to search for it."),
 	};
 	return fail(parser, parser->token.column, error, "%s", _(messages[parser->token.type]));
@@ -275,8 +291,8 @@ static struct query *parse_one(struct parser *parser, GError **error)
 {
 	if (parser->depth == MAX_DEPTH)
 		return fail(parser, parser->token.column, error,
-			    _("Brackets and NOTs are nested at most %d deep: simplify the query."),
-			    MAX_DEPTH);
+			_("Brackets and NOTs are nested at most %d deep: simplify the query."),
+			MAX_DEPTH);
 	parser->depth++;
 	struct query *one = parse_nested(parser, error);
 	parser->depth--;
@@ -323,10 +339,10 @@ static struct query *parse_text(struct parser *parser, GError **error)
 	const char *text = parser->lexer.text, *invalid;
 	if (!g_utf8_validate(text, -1, &invalid))
 		return fail(parser, (size_t)(invalid - text), error,
-			    _("The query is not valid UTF-8 here: type it again."));
+			_("The query is not valid UTF-8 here: type it again."));
 	if (strlen(text) > MAX_BYTES)
 		return fail(parser, MAX_BYTES, error,
-			    _("A query has at most %d bytes: make it shorter."), MAX_BYTES);
+			_("A query has at most %d bytes: make it shorter."), MAX_BYTES);
 	if (!advance(parser, error))
 		return NULL;
 	if (parser->token.type == TOKEN_END)
@@ -335,12 +351,12 @@ static struct query *parse_text(struct parser *parser, GError **error)
 	AUTO(query_free) struct query *query = parse_any(parser, error);
 	if (query && parser->token.type == TOKEN_CLOSE)
 		return fail(parser, parser->token.column, error,
-			    _("This bracket was never opened: take it out, or put it in quotes."));
+			_("This bracket was never opened: take it out, or put it in quotes."));
 	return g_steal_pointer(&query);
 }
 
 struct query *query_parse(const char *text, const struct query_context *context,
-			  struct query_fault *fault, GError **error)
+	struct query_fault *fault, GError **error)
 {
 	struct parser parser = {.lexer = {.text = text}, .context = context};
 	struct query *query = parse_text(&parser, error);

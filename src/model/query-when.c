@@ -1,6 +1,6 @@
 /*
- * Days and times of day as people write them: today, fri, day2, 2018-10-11, 14:00, and ranges A..B of
- * them with either end open. Every word is one of three things: a moment, no moment at all, or
+ * Days and times of day as people write them: today, fri, day2, 2018-10-11, 14:00, and ranges A..B
+ * of them with either end open. Every word is one of three things: a moment, no moment at all, or
  * a moment that makes no sense; only the last is an error by itself.
  */
 #include <string.h>
@@ -12,9 +12,9 @@
 #include "query-when.h"
 
 enum point_type {
-	POINT_NONE, /* not a day or a time */
+	POINT_NONE,  /* not a day or a time */
 	POINT_WRONG, /* looks like one, makes no sense: the error is set */
-	POINT_OPEN, /* nothing: the open end of a range */
+	POINT_OPEN,  /* nothing: the open end of a range */
 	POINT_DAY,
 	POINT_CLOCK,
 };
@@ -53,7 +53,13 @@ static const struct {
 } relative_days[] = {{"today", 0}, {"tomorrow", 1}, {"yesterday", -1}};
 
 static const char *const weekdays[] = {
-	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+	"monday",
+	"tuesday",
+	"wednesday",
+	"thursday",
+	"friday",
+	"saturday",
+	"sunday",
 };
 
 /* 1 Monday … 7 Sunday; 0 for what is neither "mon" nor "monday". */
@@ -62,7 +68,7 @@ static int weekday_of_word(const char *word)
 	size_t len = strlen(word);
 	for (size_t i = 0; i < G_N_ELEMENTS(weekdays); i++)
 		if (g_ascii_strncasecmp(word, weekdays[i], len) == 0 &&
-		    (len == 3 || len == strlen(weekdays[i])))
+			(len == 3 || len == strlen(weekdays[i])))
 			return (int)i + 1;
 	return 0;
 }
@@ -87,17 +93,16 @@ static struct date next_weekday(int weekday, const struct query_context *context
 }
 
 /* The n-th day of the summit, counted from 1. */
-static struct point numbered_day(const char *word, const char *digits,
-				 const struct query_context *context, GError **error)
+static struct point numbered_day(
+	const char *word, const char *digits, const struct query_context *context, GError **error)
 {
 	guint64 n = 0;
 	if (!g_ascii_string_to_unsigned(digits, 10, 1, G_MAXINT32, &n, NULL))
 		return wrong(error, SUMMITTY_ERROR_USAGE,
-			     _("There is no day “%s”: a summit's days are counted from 1."), word);
+			_("There is no day “%s”: a summit's days are counted from 1."), word);
 	if (n > context->n_days)
 		return wrong(error, SUMMITTY_ERROR_NOT_FOUND,
-			     _("There is no day %s: the summit has %zu days."), digits,
-			     context->n_days);
+			_("There is no day %s: the summit has %zu days."), digits, context->n_days);
 	return day_point(context->days[n - 1]);
 }
 
@@ -107,7 +112,7 @@ static struct point dated_day(const char *word, GError **error)
 	if (time_parse_date(word, &day))
 		return day_point(day);
 	return wrong(error, SUMMITTY_ERROR_USAGE,
-		     _("There is no day “%s”: write a date as 2018-10-11."), word);
+		_("There is no day “%s”: write a date as 2018-10-11."), word);
 }
 
 static struct point clock_point(const char *word, GError **error)
@@ -116,7 +121,7 @@ static struct point clock_point(const char *word, GError **error)
 	if (time_parse_clock(word, &point.clock))
 		return point;
 	return wrong(error, SUMMITTY_ERROR_USAGE,
-		     _("There is no time “%s”: write a time of day as 09:30, up to 24:00."), word);
+		_("There is no time “%s”: write a time of day as 09:30, up to 24:00."), word);
 }
 
 /* Whether a word has a digit wherever one of the shapes has a "9", and is the same elsewhere. */
@@ -124,8 +129,8 @@ static bool has_shape(const char *word, const char *const *shapes)
 {
 	for (; *shapes; shapes++) {
 		size_t i = 0, len = strlen(*shapes);
-		while (i < len && ((*shapes)[i] == '9' ? g_ascii_isdigit(word[i])
-						       : word[i] == (*shapes)[i]))
+		while (i < len &&
+			((*shapes)[i] == '9' ? g_ascii_isdigit(word[i]) : word[i] == (*shapes)[i]))
 			i++;
 		if (i == len && !word[i])
 			return true;
@@ -135,8 +140,8 @@ static bool has_shape(const char *word, const char *const *shapes)
 
 static bool is_date(const char *word)
 {
-	static const char *const shapes[] = {"9999-99-99", "9999-9-99", "9999-99-9", "9999-9-9",
-					     NULL};
+	static const char *const shapes[] = {
+		"9999-99-99", "9999-9-99", "9999-99-9", "9999-9-9", NULL};
 	return has_shape(word, shapes);
 }
 
@@ -146,8 +151,8 @@ static bool is_clock(const char *word)
 	return has_shape(word, shapes);
 }
 
-static struct point read_point(const char *word, const struct query_context *context,
-			       GError **error)
+static struct point read_point(
+	const char *word, const struct query_context *context, GError **error)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(relative_days); i++)
 		if (g_ascii_strcasecmp(word, relative_days[i].name) == 0)
@@ -171,7 +176,7 @@ static struct query *days_between(struct point from, struct point to, GError **e
 	if (first.d <= last.d)
 		return query_day(first, last);
 	g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			    _("The range ends before it begins: put the earlier day first."));
+		_("The range ends before it begins: put the earlier day first."));
 	return NULL;
 }
 
@@ -202,14 +207,15 @@ static struct query *between(struct point from, struct point to, GError **error)
 			return clocks_between(from, to);
 	}
 	g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			    _("A range goes from a day to a day or from a time to a time: "
-			      "2018-10-11..2018-10-12, 09:00..12:30."));
+		_("A range goes from a day to a day or from a time to a time: "
+		  "2018-10-11..2018-10-12, 09:00..12:30."));
 	return NULL;
 }
 
-/* The two ends of "A..B"; a word without dots is both. The second is not read if the first is wrong. */
+/* The two ends of "A..B"; a word without dots is both. The second is not read if the first is
+ * wrong. */
 static void read_range(const char *word, const struct query_context *context, struct point *from,
-		       struct point *to, GError **error)
+	struct point *to, GError **error)
 {
 	const char *dots = strstr(word, "..");
 	if (!dots) {
@@ -222,8 +228,8 @@ static void read_range(const char *word, const struct query_context *context, st
 		*to = read_point(dots + 2, context, error);
 }
 
-struct query *query_parse_when(const char *word, const struct query_context *context,
-			       GError **error)
+struct query *query_parse_when(
+	const char *word, const struct query_context *context, GError **error)
 {
 	struct point from, to;
 
@@ -231,7 +237,7 @@ struct query *query_parse_when(const char *word, const struct query_context *con
 		return NULL; /* "12:30" alone is a word to search for */
 	read_range(word, context, &from, &to, error);
 	if (either(from, to, POINT_WRONG) || either(from, to, POINT_DAY) ||
-	    either(from, to, POINT_CLOCK))
+		either(from, to, POINT_CLOCK))
 		return between(from, to, error);
 	return NULL;
 }
@@ -258,9 +264,9 @@ struct query *when_day(const char *value, const struct query_context *context, G
 	read_range(spelt, context, &from, &to, error);
 	if (!either(from, to, POINT_WRONG) && !either(from, to, POINT_DAY)) {
 		wrong(error, SUMMITTY_ERROR_USAGE,
-		      _("“%s” is not a day: write day:2, day:today, day:fri, day:2018-10-11 or "
-			"day:2018-10-11..2018-10-12."),
-		      value);
+			_("“%s” is not a day: write day:2, day:today, day:fri, day:2018-10-11 or "
+			  "day:2018-10-11..2018-10-12."),
+			value);
 		return NULL;
 	}
 	return between(from, to, error);
@@ -272,8 +278,8 @@ static struct point bound(const char *value, const struct query_context *context
 	if (point.type != POINT_NONE)
 		return point;
 	return wrong(error, SUMMITTY_ERROR_USAGE,
-		     _("“%s” is neither a time nor a day: write 14:00, 2018-10-11, day2 or fri."),
-		     value);
+		_("“%s” is neither a time nor a day: write 14:00, 2018-10-11, day2 or fri."),
+		value);
 }
 
 struct query *when_after(const char *value, const struct query_context *context, GError **error)

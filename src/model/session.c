@@ -53,7 +53,8 @@ static size_t primary_length(const char *tag)
 	return strcspn(tag, "-_.@\t\n");
 }
 
-/* A tag of titles, ending in a tab, against the wanted one with its encoding cut off; "_" is "-". */
+/* A tag of titles, ending in a tab, against the wanted one with its encoding cut off; "_" is "-".
+ */
 static bool same_tag(const char *line, const char *tag, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
@@ -73,7 +74,7 @@ static bool same_language(const char *line, const char *tag, size_t len)
 }
 
 static const char *find_title(const char *titles, const char *tag,
-			      bool (*matches)(const char *line, const char *tag, size_t len))
+	bool (*matches)(const char *line, const char *tag, size_t len))
 {
 	size_t len = strcspn(tag, ".@");
 	const char *line = titles;

@@ -1,7 +1,7 @@
 /*
  * Snapshots: an array of sessions and a pool that owns every text they point to, so that a hundred
- * thousand sessions are a few hundred allocations and are freed as quickly. A text equal to the same
- * field of the session before it (source, zone, kind, status, venue …) is stored once.
+ * thousand sessions are a few hundred allocations and are freed as quickly. A text equal to the
+ * same field of the session before it (source, zone, kind, status, venue …) is stored once.
  */
 #include <stdalign.h>
 #include <string.h>
@@ -135,8 +135,8 @@ void snapshot_builder_add(struct snapshot_builder *builder, const struct session
 {
 	struct session copy = *session, before = {0};
 	if (builder->sessions->len > 0)
-		before = g_array_index(builder->sessions, struct session,
-				       builder->sessions->len - 1);
+		before = g_array_index(
+			builder->sessions, struct session, builder->sessions->len - 1);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
 		const char **text = text_at(&copy, texts[i]);

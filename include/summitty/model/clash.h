@@ -8,8 +8,8 @@
 #include <summitty/model/snapshot.h>
 
 /* Two sessions clash if their spans share an instant, neither is ambient nor cancelled, and they
- * are not the same session (id). Sessions of unknown length clash with nothing but a span they start
- * inside of. */
+ * are not the same session (id). Sessions of unknown length clash with nothing but a span they
+ * start inside of. */
 bool clash_between(const struct session *a, const struct session *b);
 
 struct clash {

@@ -18,28 +18,31 @@ struct mapping *mapping_new(void);
 void mapping_free(struct mapping *mapping);
 
 /*
- * Adds the user's rules before the defaults (and before those added earlier); the text is the config's
- * [map] group, one rule a line; empty lines and those with '#' first are skipped:
+ * Adds the user's rules before the defaults (and before those added earlier); the text is the
+ * config's [map] group, one rule a line; empty lines and those with '#' first are skipped:
  *
  *	target.field.match = value
  *
- * target	what the rule concludes: a kind ("workshop") or a status ("cancelled"); or what it takes the
- *		text for: track, venue, building, person, url, language, or kind (the text being a
- *		word for one)
- * field	where it looks: category (also words in square brackets at either end of a title), title,
- *		description, participant, contact, organizer, vlocation, url, or an X- property by its
- *		name, in which * stands for any characters: x-track, x-*-room
- * match	is	the whole text is one of the words; takes it
- *		begins	it begins with one of them; takes what follows
- *		ends	it ends with one of them; takes the whole text
- *		has	one of them stands anywhere in it, whole; takes the whole text
- *		label	a line begins with one of them and a colon; takes the rest of the line, or the
- *			lines below it
- *		any	always; takes the whole text
- *		list	the same, as a list of people
- *		regex	a Perl regular expression, without case; takes its first group, or all of it
- * value	words with | between them, compared without case and diacritics; for regex the expression;
- *		nothing for any and list
+ * target: what the rule concludes, a kind ("workshop") or a status ("cancelled"); or what it takes
+ * the text for: track, venue, building, person, url, language, or kind (a word for one).
+ *
+ * field: where it looks: category (also words in square brackets at either end of a title), title,
+ * description, participant, contact, organizer, vlocation, url, or an X- property by its name, in
+ * which * stands for any characters: x-track, x-*-room.
+ *
+ * match:
+ *	is	the whole text is one of the words; takes it
+ *	begins	it begins with one of them; takes what follows
+ *	ends	it ends with one of them; takes the whole text
+ *	has	one of them stands anywhere in it, whole; takes the whole text
+ *	label	a line begins with one of them and a colon; takes the rest of the line, or the
+ *		lines below it
+ *	any	always; takes the whole text
+ *	list	the same, as a list of people
+ *	regex	a Perl regular expression, without case; takes its first group, or all of it
+ *
+ * value: words with | between them, compared without case and diacritics; for regex the
+ * expression; for any and list nothing.
  *
  * The first rule that holds wins; of rules for people, all of the user's count. Examples:
  *
@@ -61,7 +64,7 @@ struct mapping_input {
 	const char *status;		 /* STATUS as it stands */
 	const char *language;		 /* LANGUAGE of SUMMARY */
 	const char *const *categories;	 /* NULL-terminated or NULL */
-	const char *const *participants; /* names of PARTICIPANT, ATTENDEE that look like speakers */
+	const char *const *participants; /* PARTICIPANT, ATTENDEE that look like speakers */
 	const char *organizer;		 /* display name of ORGANIZER */
 	const char *contact;		 /* CONTACT */
 	const char *vlocation;		 /* NAME of a VLOCATION */

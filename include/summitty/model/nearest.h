@@ -4,8 +4,9 @@
 #include <glib.h>
 
 /*
- * "Did you mean …": the candidate most like a mistyped word. Start with NEAREST_INIT(word), consider
- * every candidate, then `found` is the best of those that are near enough, or NULL. Borrows both.
+ * "Did you mean …": the candidate most like a mistyped word. Start with NEAREST_INIT(word),
+ * consider every candidate, then `found` is the best of those that are near enough, or NULL.
+ * Borrows both.
  */
 struct nearest {
 	const char *word;
@@ -17,7 +18,8 @@ struct nearest {
 
 void nearest_consider(struct nearest *nearest, const char *candidate);
 
-/* Insertions, deletions, replacements and swaps of neighbours between two UTF-8 words, without case. */
+/* Insertions, deletions, replacements and swaps of neighbours between two UTF-8 words, without
+ * case. */
 guint nearest_distance(const char *a, const char *b);
 
 #endif

@@ -19,8 +19,8 @@ enum query_op {
 	QUERY_NOT,   /* not the one child */
 	QUERY_TEXT,  /* `text`: a word (prefix match) or a phrase */
 	QUERY_FIELD, /* `field` is one of QUERY_FIELD_*, `text` its value */
-	QUERY_DAY,   /* summit day in [first, last], both included; `running` adds ambient ones still on */
-	QUERY_CLOCK, /* start's time of day in [from, to], seconds after midnight in the summit's zone */
+	QUERY_DAY,   /* summit day in [first, last]; `running` adds ambient ones still on */
+	QUERY_CLOCK, /* start's time of day in [from, to], seconds after the summit's midnight */
 	QUERY_IS,    /* `is` is a QUERY_IS_* */
 };
 
@@ -84,7 +84,8 @@ struct query_fault {
 /*
  * Parses a query. Terms are ANDed; OR between two binds weaker than that, NOT and "-" bind to what
  * follows, brackets group; AND may be written out. "" is everything. NULL on error, with *fault set
- * (fault may be NULL): USAGE for a malformed query, NOT_FOUND for a day that the summit doesn't have.
+ * (fault may be NULL): USAGE for a malformed query, NOT_FOUND for a day that the summit doesn't
+ * have.
  */
 struct query *query_parse(const char *text, const struct query_context *context,
 			  struct query_fault *fault, GError **error);
@@ -116,8 +117,8 @@ void query_append(struct query *parent, struct query *child);
 
 void query_free(struct query *query); /* NULL is fine */
 
-/* The canonical text of a tree: it parses to one that matches the same (`running` apart, which has no
- * spelling), and whose text is the same again. Caller frees. */
+/* The canonical text of a tree: it parses to one that matches the same (`running` apart, which has
+ * no spelling), and whose text is the same again. Caller frees. */
 char *query_format(const struct query *query);
 
 /* A word of the language, for completion and the manual; tables end with a NULL name. */

@@ -20,7 +20,7 @@ enum level {
 struct session {
 	const char *id;		   /* 8 lower-case hex digits, see model/identity.h */
 	const char *uid;	   /* UID, or one made up for an event that has none */
-	const char *recurrence_id; /* RFC 3339 (a date for all-day) of its place in a series, or NULL */
+	const char *recurrence_id; /* place in a series, RFC 3339 (all-day: a date); or NULL */
 	const char *source;	   /* name of the source it came from */
 	const char *title;	   /* SUMMARY in the reader's language; never NULL */
 	const char *titles;	   /* all languages, "vi\tTitle\n" each, or NULL */
@@ -49,7 +49,7 @@ struct session {
 	enum level level;
 	bool hidden;
 	const char *note;		/* or NULL */
-	const char *const *clashes;	/* ids of my stars it overlaps, NULL-terminated, never NULL */
+	const char *const *clashes;	/* ids of my stars it overlaps, NULL-terminated */
 	const char *change;		/* "added", "moved", "edited", "cancelled", or NULL */
 };
 

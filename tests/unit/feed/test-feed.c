@@ -1,4 +1,5 @@
-/* Sources: what words name, what they are called, and every file of them, under hostile conditions. */
+/* Sources: what words name, what they are called, and every file of them, under hostile conditions.
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -24,8 +25,8 @@ static void set_up(void)
 
 static void remove_tree(const char *path)
 {
-	g_autoptr(GDir) dir = g_file_test(path, G_FILE_TEST_IS_SYMLINK) ? NULL
-									: g_dir_open(path, 0, NULL);
+	g_autoptr(GDir) dir =
+		g_file_test(path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open(path, 0, NULL);
 	for (const char *name; dir && (name = g_dir_read_name(dir));) {
 		g_autofree char *child = g_build_filename(path, name, NULL);
 		remove_tree(child);
@@ -130,7 +131,8 @@ START_TEST(test_linked_file)
 {
 	put("elsewhere/a.ics", "a");
 	put("calendars/b.ics", "b");
-	g_autofree char *target = in_folder("elsewhere/a.ics"), *link = in_folder("calendars/a.ics");
+	g_autofree char *target = in_folder("elsewhere/a.ics"),
+			*link = in_folder("calendars/a.ics");
 	ck_assert_int_eq(symlink(target, link), 0);
 	check_source("calendars", "calendars/a.ics=a;calendars/b.ics=b;");
 
@@ -214,7 +216,7 @@ START_TEST(test_too_big)
 	check_refused(path, SUMMITTY_ERROR_FAILED, "bigger than 1.0");
 	ck_assert_int_eq(truncate(path, LIMIT), 0);
 	int code;
-	g_autofree char *found = read_source(path, &code);
+	g_free(read_source(path, &code));
 	ck_assert_int_eq(code, 0);
 }
 END_TEST
@@ -270,7 +272,8 @@ static gpointer write_all(gpointer data)
 	int fd = GPOINTER_TO_INT(data);
 	g_autofree char *text = g_strnfill(3 * 1000 * 1000, 'x');
 	size_t at = 0;
-	for (ssize_t n; at < 3 * 1000 * 1000 && (n = write(fd, text + at, 3 * 1000 * 1000 - at)) > 0;)
+	for (ssize_t n;
+		at < 3 * 1000 * 1000 && (n = write(fd, text + at, 3 * 1000 * 1000 - at)) > 0;)
 		at += (size_t)n;
 	close(fd);
 	return NULL;
@@ -437,7 +440,7 @@ static const struct {
 	{"webcal://example.org/x/", "x"},
 	{"https://", "source"},
 	{"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggggggggg",
-	 "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg"},
+		"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg"},
 };
 
 START_TEST(test_default_name)

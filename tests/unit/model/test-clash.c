@@ -10,15 +10,10 @@ static const struct {
 	int from1, to1, from2, to2;
 	bool clash;
 } pairs[] = {
-	{0, 10, 5, 15, true},
-	{0, 10, 0, 10, true},
-	{0, 20, 5, 10, true},
-	{0, 10, 10, 20, false}, /* half-open */
-	{0, 10, 11, 20, false},
-	{0, 10, 5, -1, true}, /* of unknown length, starting inside */
-	{0, 10, 0, -1, true},
-	{0, 10, 10, -1, false},
-	{5, -1, 5, -1, false},
+	{0, 10, 5, 15, true}, {0, 10, 0, 10, true}, {0, 20, 5, 10, true},
+	{0, 10, 10, 20, false},                       /* half-open */
+	{0, 10, 11, 20, false}, {0, 10, 5, -1, true}, /* of unknown length, starting inside */
+	{0, 10, 0, -1, true}, {0, 10, 10, -1, false}, {5, -1, 5, -1, false},
 	{0, 10, 5, 5, true}, /* of no length */
 };
 
@@ -133,8 +128,8 @@ START_TEST(test_annotate)
 		for (size_t j = 0; j < stars->count; j++) {
 			bool clash = clash_between(&all->sessions[i], &stars->sessions[j]);
 			expected += clash;
-			ck_assert_int_eq(is_listed(all->sessions[i].clashes, stars->sessions[j].id),
-					 clash);
+			ck_assert_int_eq(
+				is_listed(all->sessions[i].clashes, stars->sessions[j].id), clash);
 		}
 		ck_assert_uint_eq(g_strv_length((char **)all->sessions[i].clashes), expected);
 		total += expected;
@@ -153,8 +148,8 @@ START_TEST(test_no_stars)
 {
 	struct session session = sample("a", 0, 10);
 	AUTO(snapshot_unref) struct snapshot *all = take(&session, 1, 1);
-	AUTO(snapshot_unref) struct snapshot *none =
-		snapshot_builder_end(snapshot_builder_new(), 1);
+	AUTO(snapshot_unref)
+	struct snapshot *none = snapshot_builder_end(snapshot_builder_new(), 1);
 	clash_annotate(all, none);
 	ck_assert_ptr_null(all->sessions[0].clashes[0]);
 }

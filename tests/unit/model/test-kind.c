@@ -8,8 +8,19 @@
 START_TEST(test_table)
 {
 	static const char *const order[] = {
-		"plenary",    "forum",	 "seminar",  "workshop", "talk",   "meeting", "exhibition",
-		"contest",    "ceremony", "tour",    "social",	 "break",  "session",
+		"plenary",
+		"forum",
+		"seminar",
+		"workshop",
+		"talk",
+		"meeting",
+		"exhibition",
+		"contest",
+		"ceremony",
+		"tour",
+		"social",
+		"break",
+		"session",
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(order); i++) {
 		ck_assert_str_eq(kinds[i].name, order[i]);

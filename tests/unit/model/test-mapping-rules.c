@@ -35,7 +35,7 @@ static const struct {
 	{"venue.description.label = Hall", "session|confirmed|Quantum Lab|West||"},
 	{"person.description.label = Chair|Moderator", "session|confirmed|Quantum Lab||Jane Roe|"},
 	{"person.description.label = Chair\nperson.description.label = Moderator",
-	 "session|confirmed|Quantum Lab||Jane Roe; Lin Doe|"},
+		"session|confirmed|Quantum Lab||Jane Roe; Lin Doe|"},
 	{"url.x-link.any =", "session|confirmed|Quantum Lab|||https://a.example/"},
 	{"cancelled.title.ends = hands-on", "session|cancelled|Quantum Lab|||"},
 	{"tentative.category.is = quantum lab", "session|tentative|Quantum Lab|||"},
@@ -49,7 +49,7 @@ static char *meaning_of(const struct mapping *mapping)
 	mapping_apply(mapping, NULL, &event, &out);
 	g_autofree char *people = g_strjoinv("; ", out.people);
 	char *meaning = g_strdup_printf("%s|%s|%s|%s|%s|%s", out.kind, out.status, out.track ?: "",
-					out.venue ?: "", people, out.url ?: "");
+		out.venue ?: "", people, out.url ?: "");
 	mapping_output_clear(&out);
 	return meaning;
 }
@@ -59,7 +59,7 @@ START_TEST(test_rule)
 	g_autoptr(GError) error = NULL;
 	AUTO(mapping_free) struct mapping *mapping = mapping_new();
 	ck_assert_msg(mapping_add_rules(mapping, rows[_i].rules, &error), "%s",
-		      error ? error->message : "");
+		error ? error->message : "");
 	g_autofree char *meaning = meaning_of(mapping);
 	ck_assert_str_eq(meaning, rows[_i].meaning);
 }

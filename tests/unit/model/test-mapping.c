@@ -118,8 +118,8 @@ START_TEST(test_kind)
 	struct mapping_output out;
 	mapping_apply(mapping, NULL, &input, &out);
 	ck_assert_msg(strcmp(out.kind, kinds_found[_i].kind) == 0, "“%s” [%s]: %s, not %s",
-		      kinds_found[_i].title, kinds_found[_i].categories ?: "", out.kind,
-		      kinds_found[_i].kind);
+		kinds_found[_i].title, kinds_found[_i].categories ?: "", out.kind,
+		kinds_found[_i].kind);
 	mapping_output_clear(&out);
 }
 END_TEST
@@ -134,7 +134,8 @@ static const struct {
 	{"x", "Smart City; Forum", NULL, NULL, "Smart City", NULL},
 	{"x", "Contest; Contest", NULL, NULL, "Contest", NULL},
 	{"x", "talk; break", NULL, NULL, NULL, NULL},
-	{"x", "Talk; University Presidents' Forum", NULL, NULL, "University Presidents' Forum", NULL},
+	{"x", "Talk; University Presidents' Forum", NULL, NULL, "University Presidents' Forum",
+		NULL},
 	{"x", "Track: Robotics", NULL, NULL, "Robotics", NULL},
 	{"x", "FOSDEM; track:  Robotics", NULL, NULL, "Robotics", NULL},
 	{"x", "Difficulty: Beginner; Track: Web", NULL, NULL, "Web", NULL},
@@ -182,22 +183,23 @@ static const struct {
 	{"D.AUD", NULL, "D.AUD", NULL, NULL},
 	{"<no value>", NULL, NULL, NULL, NULL},
 	{"https://iclr.cc/virtual/speaker_5.html", NULL, NULL, NULL,
-	 "https://iclr.cc/virtual/speaker_5.html"},
+		"https://iclr.cc/virtual/speaker_5.html"},
 	{"Hall A, Convention Center", NULL, "Hall A", "Convention Center", NULL},
 	{"EIU, Hall B", NULL, "Hall B", "EIU", NULL},
 	{"Hội trường A, Đại học Quốc tế Miền Đông", NULL, "Hội trường A",
-	 "Đại học Quốc tế Miền Đông", NULL},
+		"Đại học Quốc tế Miền Đông", NULL},
 	{"Room 5 (Binh Duong Convention & Exhibition Center)", NULL, "Room 5",
-	 "Binh Duong Convention & Exhibition Center", NULL},
+		"Binh Duong Convention & Exhibition Center", NULL},
 	{"Auditorium 10 (Lightning talks)", NULL, "Auditorium 10 (Lightning talks)", NULL, NULL},
 	{"Hall C, Ballroom A, Ballroom BC", NULL, "Hall C, Ballroom A, Ballroom BC", NULL, NULL},
 	{"Room 301-305", NULL, "Room 301-305", NULL, NULL},
 	{"Main Hall - Hotel Becamex, Hung Vuong street", NULL, "Main Hall",
-	 "Hotel Becamex, Hung Vuong street", NULL},
+		"Hotel Becamex, Hung Vuong street", NULL},
 	{"Becamex Hotel, Hung Vuong street", NULL, "Becamex Hotel, Hung Vuong street", NULL, NULL},
-	{"Ulaanbaatar, Novosibirsk, Irkutsk", NULL, "Ulaanbaatar, Novosibirsk, Irkutsk", NULL, NULL},
-	{"Georgetown University Conference Hotel", NULL, "Georgetown University Conference Hotel", NULL,
-	 NULL},
+	{"Ulaanbaatar, Novosibirsk, Irkutsk", NULL, "Ulaanbaatar, Novosibirsk, Irkutsk", NULL,
+		NULL},
+	{"Georgetown University Conference Hotel", NULL, "Georgetown University Conference Hotel",
+		NULL, NULL},
 	{"Concourse A", NULL, "Concourse A", NULL, NULL},
 	{"Main Street 5", "Hall A", "Hall A", "Main Street 5", NULL},
 	{"Hall A", "Hall A", "Hall A", NULL, NULL},
@@ -230,16 +232,17 @@ static const struct {
 	{NULL, NULL, NULL, "Jim Dolittle, ABC Industries, +1-919-555-1234", NULL, "Jim Dolittle"},
 	{NULL, NULL, NULL, NULL, "X-SPEAKERS; Ada, Grace and Lin", "Ada; Grace; Lin"},
 	{"Speaker: Jane Roe\nAn abstract", NULL, "WTA", NULL, NULL, "Jane Roe"},
-	{"Speakers: A. Roe (TU Wien, Vienna), B. Doe (EIU)", NULL, NULL, NULL, NULL, "A. Roe; B. Doe"},
+	{"Speakers: A. Roe (TU Wien, Vienna), B. Doe (EIU)", NULL, NULL, NULL, NULL,
+		"A. Roe; B. Doe"},
 	{"\n   Speakers:\n   Urs Peter\n   Ana B\n\n   Abstract", NULL, NULL, NULL, NULL,
-	 "Urs Peter; Ana B"},
+		"Urs Peter; Ana B"},
 	{"Speakers:\nUrs Peter\nRoom: 5", NULL, NULL, NULL, NULL, "Urs Peter"},
 	{"von: Jürgen Groß", NULL, NULL, NULL, NULL, "Jürgen Groß"},
 	{"Diễn giả: Nguyễn Văn A và Trần B", NULL, NULL, NULL, NULL, "Nguyễn Văn A; Trần B"},
 	{"연사: 허태정", NULL, NULL, NULL, NULL, "허태정"},
 	{"演讲人：王小明、李雷", NULL, NULL, NULL, NULL, "王小明; 李雷"},
-	{"Speakers:\nUrs Peter - Senior Engineer, Kotlin Trainer\nAda Roe (EIU, Vietnam)", NULL, NULL, NULL,
-	 NULL, "Urs Peter; Ada Roe"},
+	{"Speakers:\nUrs Peter - Senior Engineer, Kotlin Trainer\nAda Roe (EIU, Vietnam)", NULL,
+		NULL, NULL, NULL, "Urs Peter; Ada Roe"},
 	{"Speaker: Ada Roe Title: A talk", NULL, NULL, NULL, NULL, "Ada Roe"},
 	{NULL, "Valerio Lupi, Gabriele Zuddas", NULL, NULL, NULL, "Valerio Lupi; Gabriele Zuddas"},
 	{"Speaker: Jane Roe, vice chairman", NULL, NULL, NULL, NULL, "Jane Roe"},
@@ -375,24 +378,24 @@ static struct mapping_survey *survey_of(const struct file *events, size_t n)
 	struct mapping_survey *survey = mapping_survey_new();
 	for (size_t i = 0; i < n; i++) {
 		struct mapping_input input = {.summary = events[i].title,
-					      .location = events[i].location,
-					      .organizer = events[i].organizer};
+			.location = events[i].location,
+			.organizer = events[i].organizer};
 		mapping_survey_add(survey, &input);
 	}
 	return survey;
 }
 
-static void apply(const struct mapping_survey *survey, const struct file *event,
-		  struct mapping_output *out)
+static void apply(
+	const struct mapping_survey *survey, const struct file *event, struct mapping_output *out)
 {
 	struct mapping_input input = {.summary = event->title,
-				      .location = event->location,
-				      .organizer = event->organizer};
+		.location = event->location,
+		.organizer = event->organizer};
 	mapping_apply(mapping, survey, &input, out);
 }
 
 static void check_people(const struct mapping_survey *survey, const char *title, const char *left,
-			 const char *people)
+	const char *people)
 {
 	struct mapping_output out;
 	apply(survey, &(struct file){title, NULL, NULL}, &out);
@@ -411,8 +414,8 @@ START_TEST(test_speakers_after_dash)
 		{"Magritte Magic -- Nick Ager and Esteban Lorenzano", NULL, NULL},
 		{"Lunch", NULL, NULL},
 	};
-	AUTO(mapping_survey_free) struct mapping_survey *survey =
-		survey_of(events, G_N_ELEMENTS(events));
+	AUTO(mapping_survey_free)
+	struct mapping_survey *survey = survey_of(events, G_N_ELEMENTS(events));
 	check_people(survey, events[0].title, "Profiler Zoo", "Alexandre Bergel");
 	check_people(survey, events[2].title, "Pharo roadmap", "Marcus Denker; Stéphane Ducasse");
 	check_people(survey, "Lunch", "Lunch", "");
@@ -434,11 +437,11 @@ START_TEST(test_speakers_in_brackets)
 		{"Evolution (EDS) for IVI (Srinivasa Ragavan)", NULL, NULL},
 		{"Opening", NULL, NULL},
 	};
-	AUTO(mapping_survey_free) struct mapping_survey *survey =
-		survey_of(events, G_N_ELEMENTS(events));
+	AUTO(mapping_survey_free)
+	struct mapping_survey *survey = survey_of(events, G_N_ELEMENTS(events));
 	check_people(survey, events[0].title, "Fonts without Borders", "Behdad Esfahbod");
 	check_people(survey, events[2].title, "What's new in GStreamer",
-		     "Tim-Philipp Müller; Sebastian Dröge");
+		"Tim-Philipp Müller; Sebastian Dröge");
 	check_people(survey, events[3].title, "Evolution (EDS) for IVI", "Srinivasa Ragavan");
 }
 END_TEST
@@ -446,12 +449,16 @@ END_TEST
 START_TEST(test_track_in_brackets)
 {
 	static const struct file events[] = {
-		{"A (Security)", NULL, NULL}, {"B (Security)", NULL, NULL},
-		{"C Workshop (Security)", NULL, NULL}, {"D (Data)", NULL, NULL},
-		{"E (Data)", NULL, NULL}, {"F (Data)", NULL, NULL}, {"G (2018)", NULL, NULL},
+		{"A (Security)", NULL, NULL},
+		{"B (Security)", NULL, NULL},
+		{"C Workshop (Security)", NULL, NULL},
+		{"D (Data)", NULL, NULL},
+		{"E (Data)", NULL, NULL},
+		{"F (Data)", NULL, NULL},
+		{"G (2018)", NULL, NULL},
 	};
-	AUTO(mapping_survey_free) struct mapping_survey *survey =
-		survey_of(events, G_N_ELEMENTS(events));
+	AUTO(mapping_survey_free)
+	struct mapping_survey *survey = survey_of(events, G_N_ELEMENTS(events));
 	struct mapping_output out;
 
 	apply(survey, &events[2], &out);
@@ -478,17 +485,20 @@ END_TEST
 START_TEST(test_lonely_tag)
 {
 	static const struct file events[] = {
-		{"[Hold] Wealth Summit", NULL, NULL}, {"[Web] A", NULL, NULL}, {"[Web] B", NULL, NULL},
-		{"C", NULL, NULL}, {"D", NULL, NULL}, {"[talk] E", NULL, NULL},
+		{"[Hold] Wealth Summit", NULL, NULL},
+		{"[Web] A", NULL, NULL},
+		{"[Web] B", NULL, NULL},
+		{"C", NULL, NULL},
+		{"D", NULL, NULL},
+		{"[talk] E", NULL, NULL},
 	};
-	AUTO(mapping_survey_free) struct mapping_survey *survey =
-		survey_of(events, G_N_ELEMENTS(events));
+	AUTO(mapping_survey_free)
+	struct mapping_survey *survey = survey_of(events, G_N_ELEMENTS(events));
 	static const struct {
 		int event;
 		const char *title, *track, *kind;
-	} rows[] = {{0, "[Hold] Wealth Summit", NULL, "session"},
-		    {1, "A", "Web", "session"},
-		    {5, "E", NULL, "talk"}};
+	} rows[] = {{0, "[Hold] Wealth Summit", NULL, "session"}, {1, "A", "Web", "session"},
+		{5, "E", NULL, "talk"}};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		struct mapping_output out;
@@ -504,12 +514,16 @@ END_TEST
 START_TEST(test_shared_building)
 {
 	static const struct file events[] = {
-		{"a", "XOR - Pescara", NULL}, {"b", "MOV - Pescara", NULL}, {"c", "XOR - Pescara", NULL},
-		{"d", "BCEC, B.1.015", NULL}, {"e", "BCEC, B.1.017", NULL}, {"f", "BCEC, B.1.015", NULL},
+		{"a", "XOR - Pescara", NULL},
+		{"b", "MOV - Pescara", NULL},
+		{"c", "XOR - Pescara", NULL},
+		{"d", "BCEC, B.1.015", NULL},
+		{"e", "BCEC, B.1.017", NULL},
+		{"f", "BCEC, B.1.015", NULL},
 		{"g", "Becamex, Street 5", NULL},
 	};
-	AUTO(mapping_survey_free) struct mapping_survey *survey =
-		survey_of(events, G_N_ELEMENTS(events));
+	AUTO(mapping_survey_free)
+	struct mapping_survey *survey = survey_of(events, G_N_ELEMENTS(events));
 	static const struct {
 		int event;
 		const char *venue, *building;
@@ -527,10 +541,10 @@ END_TEST
 
 START_TEST(test_organizer)
 {
-	static const struct file events[] = {
-		{"a", NULL, "MOCA"}, {"b", NULL, "MOCA"}, {"c", NULL, "MOCA"}, {"d", NULL, "Jane Roe"}};
-	AUTO(mapping_survey_free) struct mapping_survey *survey =
-		survey_of(events, G_N_ELEMENTS(events));
+	static const struct file events[] = {{"a", NULL, "MOCA"}, {"b", NULL, "MOCA"},
+		{"c", NULL, "MOCA"}, {"d", NULL, "Jane Roe"}};
+	AUTO(mapping_survey_free)
+	struct mapping_survey *survey = survey_of(events, G_N_ELEMENTS(events));
 	struct mapping_output out;
 
 	apply(survey, &events[0], &out);

@@ -7,17 +7,25 @@ static const struct {
 	const char *a, *b;
 	guint distance;
 } distances[] = {
-	{"", "", 0},	      {"", "abc", 3},	   {"forum", "forum", 0},  {"forum", "FORUM", 0},
-	{"forum", "forun", 1}, {"forum", "form", 1}, {"form", "forum", 1}, {"knid", "kind", 1},
-	{"kitten", "sitting", 3}, {"대전", "대구", 1}, {"Đông", "đông", 0},
+	{"", "", 0},
+	{"", "abc", 3},
+	{"forum", "forum", 0},
+	{"forum", "FORUM", 0},
+	{"forum", "forun", 1},
+	{"forum", "form", 1},
+	{"form", "forum", 1},
+	{"knid", "kind", 1},
+	{"kitten", "sitting", 3},
+	{"대전", "대구", 1},
+	{"Đông", "đông", 0},
 };
 
 START_TEST(test_distance)
 {
-	ck_assert_uint_eq(nearest_distance(distances[_i].a, distances[_i].b),
-			  distances[_i].distance);
-	ck_assert_uint_eq(nearest_distance(distances[_i].b, distances[_i].a),
-			  distances[_i].distance);
+	ck_assert_uint_eq(
+		nearest_distance(distances[_i].a, distances[_i].b), distances[_i].distance);
+	ck_assert_uint_eq(
+		nearest_distance(distances[_i].b, distances[_i].a), distances[_i].distance);
 }
 END_TEST
 
@@ -32,8 +40,14 @@ END_TEST
 static const struct {
 	const char *word, *found;
 } offers[] = {
-	{"forun", "forum"}, {"wrokshop", "workshop"}, {"work", "workshop"}, {"talks", "talk"},
-	{"talk", "talk"},   {"xyz", NULL},	      {"w", NULL},	    {"", NULL},
+	{"forun", "forum"},
+	{"wrokshop", "workshop"},
+	{"work", "workshop"},
+	{"talks", "talk"},
+	{"talk", "talk"},
+	{"xyz", NULL},
+	{"w", NULL},
+	{"", NULL},
 };
 
 START_TEST(test_offer)

@@ -8,11 +8,8 @@ static const struct {
 	int from, to, now; /* minutes */
 	enum moment moment;
 } moments[] = {
-	{10, 20, 9, MOMENT_FUTURE},
-	{10, 20, 10, MOMENT_RUNNING},
-	{10, 20, 19, MOMENT_RUNNING},
-	{10, 20, 20, MOMENT_PAST},
-	{10, -1, 9, MOMENT_FUTURE},
+	{10, 20, 9, MOMENT_FUTURE}, {10, 20, 10, MOMENT_RUNNING}, {10, 20, 19, MOMENT_RUNNING},
+	{10, 20, 20, MOMENT_PAST}, {10, -1, 9, MOMENT_FUTURE},
 	{10, -1, 10, MOMENT_PAST}, /* of unknown length: nothing says that it runs */
 };
 

@@ -28,7 +28,9 @@ static const struct {
 	{"  \t ", ""},
 	{"smart", "smart"},
 	{"smart city", "smart city"},
-	{" smart\xe3\x80\x80""city ", "smart city"},
+	{" smart\xe3\x80\x80"
+	 "city ",
+		"smart city"},
 	{"Bình Dương", "Bình Dương"},
 	{"대전", "대전"},
 	{"\"smart city\"", "\"smart city\""},
@@ -129,8 +131,8 @@ static const struct {
 START_TEST(test_meaning)
 {
 	g_autoptr(GError) error = NULL;
-	AUTO(query_free) struct query *query =
-		query_parse(meanings[_i].text, &context, NULL, &error);
+	AUTO(query_free)
+	struct query *query = query_parse(meanings[_i].text, &context, NULL, &error);
 	ck_assert_msg(query, "%s: %s", meanings[_i].text, error ? error->message : "no error");
 
 	g_autofree char *text = query_format(query);
@@ -225,8 +227,8 @@ START_TEST(test_fault)
 	struct query *query = query_parse(faults[_i].text, &context, &fault, &error);
 
 	ck_assert_msg(!query, "%s", faults[_i].text);
-	ck_assert_msg(strstr(error->message, faults[_i].says), "%s: %s", faults[_i].text,
-		      error->message);
+	ck_assert_msg(
+		strstr(error->message, faults[_i].says), "%s: %s", faults[_i].text, error->message);
 	ck_assert_int_eq(error->code, faults[_i].code ? faults[_i].code : SUMMITTY_ERROR_USAGE);
 	ck_assert_uint_eq(fault.column, faults[_i].column);
 }
@@ -288,7 +290,8 @@ START_TEST(test_every_word_of_a_table_is_taken)
 	static const struct {
 		const char *field;
 		const struct query_word *words;
-	} tables[] = {{"is", query_is_words}, {"status", query_status_words}, {"day", query_day_words}};
+	} tables[] = {
+		{"is", query_is_words}, {"status", query_status_words}, {"day", query_day_words}};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
 		for (const struct query_word *word = tables[i].words; word->name; word++) {
@@ -314,13 +317,14 @@ START_TEST(test_makers)
 	g_autofree char *text = query_format(words);
 	ck_assert_str_eq(text, "\"kind:forum\" \"\\\"x\" \"OR\"");
 
-	AUTO(query_free) struct query *other =
-		query_and(query_field(QUERY_FIELD_VENUE, "Hall A"), query_not(query_words("b", true)));
+	AUTO(query_free)
+	struct query *other = query_and(
+		query_field(QUERY_FIELD_VENUE, "Hall A"), query_not(query_words("b", true)));
 	g_autofree char *both = query_format(other);
 	ck_assert_str_eq(both, "venue:\"Hall A\" -\"b\"");
 
-	AUTO(query_free) struct query *morning =
-		query_or(query_not(query_clock(3600, 7200)), query_clock(0, 7200));
+	AUTO(query_free)
+	struct query *morning = query_or(query_not(query_clock(3600, 7200)), query_clock(0, 7200));
 	g_autofree char *hours = query_format(morning);
 	ck_assert_str_eq(hours, "-(after:01:00 before:02:00) OR before:02:00");
 }

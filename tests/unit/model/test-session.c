@@ -22,8 +22,12 @@ START_TEST(test_order)
 {
 	/* Each before the next. */
 	struct session order[] = {
-		sample("z", 0, 10), sample("y", 5, 30), sample("a", 5, 20),
-		sample("b", 5, 20), sample("c", 5, 20), sample("a", 5, -1),
+		sample("z", 0, 10),
+		sample("y", 5, 30),
+		sample("a", 5, 20),
+		sample("b", 5, 20),
+		sample("c", 5, 20),
+		sample("a", 5, -1),
 	};
 	order[4].title = "b"; /* same title: the id decides */
 	for (size_t i = 0; i < G_N_ELEMENTS(order); i++)
@@ -53,8 +57,8 @@ static const struct {
 START_TEST(test_lane)
 {
 	ck_assert_int_eq(session_is_ambient(lanes[_i].all_day, lanes[_i].transparent,
-					    lanes[_i].seconds, lanes[_i].kind),
-			 lanes[_i].ambient);
+				 lanes[_i].seconds, lanes[_i].kind),
+		lanes[_i].ambient);
 }
 END_TEST
 
@@ -86,8 +90,7 @@ static const struct {
 
 START_TEST(test_title)
 {
-	g_autofree char *title =
-		session_title_in(titles[_i].titles, titles[_i].language, "Forum");
+	g_autofree char *title = session_title_in(titles[_i].titles, titles[_i].language, "Forum");
 	ck_assert_str_eq(title, titles[_i].title);
 }
 END_TEST

@@ -9,8 +9,8 @@
 
 START_TEST(test_empty)
 {
-	AUTO(snapshot_unref) struct snapshot *snapshot =
-		snapshot_builder_end(snapshot_builder_new(), 7);
+	AUTO(snapshot_unref)
+	struct snapshot *snapshot = snapshot_builder_end(snapshot_builder_new(), 7);
 	ck_assert_uint_eq(snapshot->count, 0);
 	ck_assert_uint_eq(snapshot->generation, 7);
 	ck_assert_ptr_null(snapshot_find(snapshot, "a"));
@@ -115,8 +115,8 @@ END_TEST
 
 START_TEST(test_alloc)
 {
-	AUTO(snapshot_unref) struct snapshot *snapshot =
-		snapshot_builder_end(snapshot_builder_new(), 1);
+	AUTO(snapshot_unref)
+	struct snapshot *snapshot = snapshot_builder_end(snapshot_builder_new(), 1);
 	for (size_t bytes = 1; bytes < 200000; bytes = bytes * 3 + 1) {
 		char *block = snapshot_alloc(snapshot, bytes);
 		ck_assert_uint_eq((uintptr_t)block % sizeof(void *), 0);
