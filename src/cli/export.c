@@ -54,6 +54,14 @@ static bool export_txt(struct cli *cli, const struct snapshot *sessions, GError 
 	return lines_write(sessions, LINES_BY_DAY, app_zone(cli->app), &plain, cli->out, error);
 }
 
+static bool export_template(struct cli *cli, const struct snapshot *sessions, GError **error)
+{
+	const struct records records = session_records(sessions);
+	AUTO(template_free)
+	struct template *template = template_new(cli->options.format, session_fields, error);
+	return template && form_template(&records, template, cli->out, error);
+}
+
 /* --- Markdown -------------------------------------------------------------------------------- */
 
 /* A hostile text as Markdown that shows it: what could be markup is escaped. */
@@ -127,9 +135,14 @@ static const struct export exports[] = {
 	{NULL, NULL},
 };
 
+/* A format with a brace in it is a template, as it is everywhere else. */
+static const struct export template_export = {"{…}", export_template};
+
 static const struct export *find_export(const struct options *o, GError **error)
 {
 	const char *name = o->format ? o->format : o->json ? "json" : o->tsv ? "tsv" : "ics";
+	if (strchr(name, '{'))
+		return &template_export;
 	for (const struct export *e = exports; e->name; e++)
 		if (strcmp(e->name, name) == 0)
 			return e;

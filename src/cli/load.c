@@ -176,6 +176,8 @@ int run_refresh(struct cli *cli, GError **error)
 
 	if (!wanted)
 		return EXIT_FAILURE;
+	if (all->len == 0 && !cli->options.quiet)
+		cli_say("%s", _("Nothing is loaded yet. Try summitty import FILE.ics."));
 	/* One source that fails keeps no other from being read. */
 	for (guint i = 0; i < wanted->len; i++) {
 		GError *why = NULL;
