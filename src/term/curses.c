@@ -28,13 +28,13 @@ struct curses {
 	const struct theme *theme;
 	enum depth depth;
 	enum charset charset;
-	bool paste;		/* the terminal can bracket pastes */
-	struct surface *shown;	/* NULL: unknown */
-	short pairs;		/* colour pairs made so far, pair 0 included */
+	bool paste;            /* the terminal can bracket pastes */
+	struct surface *shown; /* NULL: unknown */
+	short pairs;           /* colour pairs made so far, pair 0 included */
 	struct {
 		gint16 fg, bg;
 	} made[256];
-	gint64 clicked_at;	/* monotonic µs of the last click, for double-clicks */
+	gint64 clicked_at; /* monotonic µs of the last click, for double-clicks */
 	int clicked_row, clicked_col;
 };
 
@@ -45,12 +45,14 @@ static bool usable(GError **error)
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
 		g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			_("The screen needs a terminal; try \"summitty list\" or \"summitty help\" here."));
+			_("The screen needs a terminal; try \"summitty list\" or \"summitty help\" "
+		          "here."));
 		return false;
 	}
 	if (!term || !*term || setupterm(term, STDOUT_FILENO, &status) == ERR || !cursor_address) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			_("The terminal type \"%s\" can't show the screen; set TERM to what it is, or try "
+			_("The terminal type \"%s\" can't show the screen; set TERM to what it is, "
+		          "or try "
 			  "\"summitty list\"."),
 			term ? term : "");
 		return false;
@@ -72,11 +74,20 @@ static const struct {
 	const char *bytes;
 	int code;
 } sequences[] = {
-	{"\033[A", KEY_UP},	     {"\033[B", KEY_DOWN},	    {"\033[C", KEY_RIGHT},
-	{"\033[D", KEY_LEFT},	     {"\033[H", KEY_HOME},	    {"\033[F", KEY_END},
-	{"\033OA", KEY_UP},	     {"\033OB", KEY_DOWN},	    {"\033OC", KEY_RIGHT},
-	{"\033OD", KEY_LEFT},	     {"\033OH", KEY_HOME},	    {"\033OF", KEY_END},
-	{"\033[200~", CODE_PASTE_BEGIN}, {"\033[201~", CODE_PASTE_END},
+	{"\033[A", KEY_UP},
+	{"\033[B", KEY_DOWN},
+	{"\033[C", KEY_RIGHT},
+	{"\033[D", KEY_LEFT},
+	{"\033[H", KEY_HOME},
+	{"\033[F", KEY_END},
+	{"\033OA", KEY_UP},
+	{"\033OB", KEY_DOWN},
+	{"\033OC", KEY_RIGHT},
+	{"\033OD", KEY_LEFT},
+	{"\033OH", KEY_HOME},
+	{"\033OF", KEY_END},
+	{"\033[200~", CODE_PASTE_BEGIN},
+	{"\033[201~", CODE_PASTE_END},
 };
 
 static void set_modes(struct curses *c)
@@ -336,7 +347,7 @@ static bool is_double(struct curses *c, const MEVENT *event)
 {
 	gint64 now = g_get_monotonic_time();
 	bool again = now - c->clicked_at < 400000 && event->y == c->clicked_row &&
-		     event->x == c->clicked_col;
+	             event->x == c->clicked_col;
 
 	c->clicked_at = again ? 0 : now;
 	c->clicked_row = event->y;

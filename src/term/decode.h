@@ -14,13 +14,13 @@ enum {
 };
 
 struct decoder {
-	bool utf8;	 /* bytes above 127 are UTF-8; otherwise they are dropped */
-	bool escape;	 /* an ESC byte waits for what follows */
-	bool sequence;	 /* inside an escape sequence nobody knows: swallowed to its end */
-	char bytes[5];	 /* an unfinished UTF-8 character */
+	bool utf8;     /* bytes above 127 are UTF-8; otherwise they are dropped */
+	bool escape;   /* an ESC byte waits for what follows */
+	bool sequence; /* inside an escape sequence nobody knows: swallowed to its end */
+	char bytes[5]; /* an unfinished UTF-8 character */
 	guint n;
-	GString *paste;	 /* while a paste lasts */
-	char *pasted;	 /* the last one, lent to an event */
+	GString *paste; /* while a paste lasts */
+	char *pasted;   /* the last one, lent to an event */
 };
 
 void decoder_clear(struct decoder *decoder);

@@ -68,7 +68,7 @@ static void detach(struct surface *s, int row, int col)
 }
 
 static void put(struct surface *s, int row, int col, enum style style, const char *text, int bytes,
-		int width)
+	int width)
 {
 	for (int i = 0; i < width; i++) {
 		struct cell *cell = cell_at(s, row, col + i);
@@ -97,8 +97,7 @@ int surface_width(const struct surface *s, const char *text)
 	return text_width(safe);
 }
 
-int surface_text(struct surface *s, int row, int col, int cells, enum style style,
-		 const char *text)
+int surface_text(struct surface *s, int row, int col, int cells, enum style style, const char *text)
 {
 	int used = 0, width;
 
@@ -122,8 +121,8 @@ int surface_text(struct surface *s, int row, int col, int cells, enum style styl
 	return used;
 }
 
-int surface_text_right(struct surface *s, int row, int col, int cells, enum style style,
-		       const char *text)
+int surface_text_right(
+	struct surface *s, int row, int col, int cells, enum style style, const char *text)
 {
 	int width = MIN(surface_width(s, text), cells);
 
@@ -140,8 +139,8 @@ int surface_symbol(struct surface *s, int row, int col, enum style style, enum s
 	return 1;
 }
 
-void surface_line(struct surface *s, int row, int col, int cells, enum style style,
-		  enum symbol symbol)
+void surface_line(
+	struct surface *s, int row, int col, int cells, enum style style, enum symbol symbol)
 {
 	for (int i = 0; i < cells; i++)
 		surface_symbol(s, row, col + i, style, symbol);

@@ -205,7 +205,7 @@ static bool watch(struct terminal *t, GError **error)
 }
 
 struct terminal *terminal_new(const struct terminal_options *options,
-			      const struct terminal_handler *handler, GError **error)
+	const struct terminal_handler *handler, GError **error)
 {
 	struct curses *curses = curses_open(options, error);
 	int rows, cols;
@@ -277,6 +277,9 @@ void terminal_suspend(struct terminal *t)
 
 void terminal_poll(struct terminal *t)
 {
+	/* GLib doesn't dispatch the input source while its own callback runs, as now. */
+	if (!drain(t) && at_end())
+		tell(t, EVENT_QUIT);
 	while (!t->gone && g_main_context_iteration(NULL, FALSE))
 		;
 }

@@ -1,4 +1,4 @@
-/* What can be done in every view. Nothing is said to be done before it is on the disk. */
+/* What can be done in every view: one table, and what it runs. */
 #include "private.h"
 
 #include <summitty/base/i18n.h>
@@ -120,101 +120,6 @@ static struct reply run_redraw(struct host *host, struct view *view, int count)
 	return reply(REPLY_DONE);
 }
 
-/* --- My agenda ----------------------------------------------------------------------------- */
-
-static struct snapshot *snapshot_of(const struct session *session)
-{
-	struct snapshot_builder *builder = snapshot_builder_new();
-
-	snapshot_builder_add(builder, session);
-	return snapshot_builder_end(builder, 0);
-}
-
-static void say_about(struct tui *tui, const char *format, const struct session *session)
-{
-	g_autofree char *text = g_strdup_printf("%s: %s", format, session->title);
-
-	tui_say(tui, text);
-}
-
-/* The session is copied first: reloading frees the one under the cursor. */
-static struct reply set_level(struct host *host, struct view *view, enum level level)
-{
-	static const char *const said[] = {
-		[LEVEL_NONE] = N_("No longer starred"),
-		[LEVEL_MAYBE] = N_("Starred as maybe"),
-		[LEVEL_MUST] = N_("Starred"),
-	};
-	struct tui *tui = tui_of(host);
-	AUTO(snapshot_unref) struct snapshot *one = snapshot_of(view_current(view));
-	GError *error = NULL;
-
-	if (!app_star(tui->app, one, level, NULL, &error)) {
-		tui_complain(tui, error);
-		return reply(REPLY_DONE);
-	}
-	tui_load_all(tui);
-	say_about(tui, _(said[level]), one->sessions);
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_star(struct host *host, struct view *view, int count)
-{
-	(void)count;
-	return set_level(host, view, view_current(view)->level ? LEVEL_NONE : LEVEL_MUST);
-}
-
-static struct reply run_maybe(struct host *host, struct view *view, int count)
-{
-	(void)count;
-	return set_level(host, view,
-		view_current(view)->level == LEVEL_MAYBE ? LEVEL_MUST : LEVEL_MAYBE);
-}
-
-static struct reply run_hide(struct host *host, struct view *view, int count)
-{
-	struct tui *tui = tui_of(host);
-	AUTO(snapshot_unref) struct snapshot *one = snapshot_of(view_current(view));
-	bool hide = !one->sessions->hidden;
-	GError *error = NULL;
-
-	(void)count;
-	if (!app_hide(tui->app, one, hide, &error)) {
-		tui_complain(tui, error);
-		return reply(REPLY_DONE);
-	}
-	tui_load_all(tui);
-	say_about(tui, hide ? _("Hidden (f is:hidden finds it)") : _("Shown again"), one->sessions);
-	return reply(REPLY_DONE);
-}
-
-static bool note_done(struct tui *tui, const char *text)
-{
-	const struct session *session = view_current(tui_target(tui));
-	GError *error = NULL;
-
-	if (!session)
-		return true;
-	if (!app_note(tui->app, session, *text ? text : NULL, &error)) {
-		tui_complain(tui, error);
-		return true;
-	}
-	tui_load_all(tui);
-	tui_say(tui, *text ? _("Noted.") : _("Note removed."));
-	return true;
-}
-
-static struct reply run_note(struct host *host, struct view *view, int count)
-{
-	const struct session *session = view_current(view);
-
-	(void)count;
-	prompt_open(tui_of(host), _("Note"), session->note, note_done);
-	return reply(REPLY_DONE);
-}
-
-/* --- What is shown, and how ---------------------------------------------------------------- */
-
 static void first_line(struct tui *tui, GError *error)
 {
 	error->message[strcspn(error->message, "\n")] = '\0';
@@ -252,8 +157,8 @@ static struct reply run_zone(struct host *host, struct view *view, int count)
 	(void)count;
 	tui->local_times = !tui->local_times;
 	tui_load_all(tui);
-	g_autofree char *text = g_strdup_printf(tui->local_times ? _("Times are yours now: %s")
-							       : _("Times are the summit's: %s"),
+	g_autofree char *text = g_strdup_printf(
+		tui->local_times ? _("Times are yours now: %s") : _("Times are the summit's: %s"),
 		zone_name(host->scene.zone));
 	tui_say(tui, text);
 	return reply(REPLY_DONE);
@@ -267,7 +172,8 @@ static struct reply run_hide_past(struct host *host, struct view *view, int coun
 	(void)count;
 	host->scene.hide_past = !host->scene.hide_past;
 	tui_load_all(tui);
-	tui_say(tui, host->scene.hide_past ? _("What is over is hidden.") : _("What is over is shown."));
+	tui_say(tui,
+		host->scene.hide_past ? _("What is over is hidden.") : _("What is over is shown."));
 	return reply(REPLY_DONE);
 }
 
@@ -310,7 +216,8 @@ static struct reply run_later(struct host *host, struct view *view, int count)
 {
 	(void)view;
 	(void)count;
-	tui_say(tui_of(host), _("Not in this version yet; \"summitty help\" lists what the commands can do."));
+	tui_say(tui_of(host),
+		_("Not in this version yet; \"summitty help\" lists what the commands can do."));
 	return reply(REPLY_DONE);
 }
 
@@ -321,108 +228,162 @@ static struct reply run_later(struct host *host, struct view *view, int count)
 
 const struct command tui_commands[] = {
 	{
-		.name = "star", .keys = "s", .group = SESSIONS,
-		.help = N_("star, or take the star away"), .hint = N_("star"),
-		.needs = NEED_SESSION, .run = run_star,
+		.name = "star",
+		.keys = "s",
+		.group = SESSIONS,
+		.help = N_("star, or take the star away"),
+		.hint = N_("star"),
+		.needs = NEED_SESSION,
+		.run = tui_star,
 	},
 	{
-		.name = "maybe", .keys = "m", .group = SESSIONS,
+		.name = "maybe",
+		.keys = "m",
+		.group = SESSIONS,
 		.help = N_("star as maybe, or maybe as must"),
-		.needs = NEED_SESSION, .run = run_maybe,
+		.needs = NEED_SESSION,
+		.run = tui_maybe,
 	},
 	{
-		.name = "note", .keys = "e", .group = SESSIONS,
+		.name = "note",
+		.keys = "e",
+		.group = SESSIONS,
 		.help = N_("write a note"),
-		.needs = NEED_SESSION, .run = run_note,
+		.needs = NEED_SESSION,
+		.run = tui_note,
 	},
 	{
-		.name = "hide", .keys = "x", .group = SESSIONS,
+		.name = "hide",
+		.keys = "x",
+		.group = SESSIONS,
 		.help = N_("hide it from lists, or show it again"),
-		.needs = NEED_SESSION, .run = run_hide,
+		.needs = NEED_SESSION,
+		.run = tui_hide,
 	},
 	{
-		.name = "load-sample", .keys = "i", .group = PROGRAM,
+		.name = "load-sample",
+		.keys = "i",
+		.group = PROGRAM,
 		.help = N_("load the sample, on the first page"),
 		.run = run_sample,
 	},
 	{
-		.name = "search", .keys = "/ 7", .group = VIEWS,
-		.help = N_("Search: all words of all sessions"), .hint = N_("search"),
+		.name = "search",
+		.keys = "/ 7",
+		.group = VIEWS,
+		.help = N_("Search: all words of all sessions"),
+		.hint = N_("search"),
 		.run = run_search,
 	},
 	{
-		.name = "view-schedule", .keys = "1", .group = VIEWS,
-		.help = N_("Schedule: day by day"), .hint = N_("schedule"),
+		.name = "view-schedule",
+		.keys = "1",
+		.group = VIEWS,
+		.help = N_("Schedule: day by day"),
+		.hint = N_("schedule"),
 		.run = run_schedule,
 	},
 	{
-		.name = "view-browse", .keys = "3", .group = VIEWS,
+		.name = "view-browse",
+		.keys = "3",
+		.group = VIEWS,
 		.help = N_("Browse: by kind, track, venue, person, language"),
 		.hint = N_("browse"),
 		.run = run_browse,
 	},
 	{
-		.name = "view-now", .keys = "4", .group = VIEWS,
-		.help = N_("Now: what runs, what is next"), .hint = N_("now"),
+		.name = "view-now",
+		.keys = "4",
+		.group = VIEWS,
+		.help = N_("Now: what runs, what is next"),
+		.hint = N_("now"),
 		.run = run_now,
 	},
 	{
-		.name = "view-mine", .keys = "5", .group = VIEWS,
-		.help = N_("Mine: my agenda"), .hint = N_("mine"),
+		.name = "view-mine",
+		.keys = "5",
+		.group = VIEWS,
+		.help = N_("Mine: my agenda"),
+		.hint = N_("mine"),
 		.run = run_mine,
 	},
 	{
-		.name = "help", .keys = "? F1", .group = VIEWS,
-		.help = N_("Help: this list"), .hint = N_("help"),
+		.name = "help",
+		.keys = "? F1",
+		.group = VIEWS,
+		.help = N_("Help: this list"),
+		.hint = N_("help"),
 		.run = run_help,
 	},
 	{
-		.name = "back", .keys = "q Esc h Left BS", .group = VIEWS,
+		.name = "back",
+		.keys = "q Esc h Left BS",
+		.group = VIEWS,
 		.help = N_("back"),
 		.run = run_back,
 	},
 	{
-		.name = "filter", .keys = "f", .group = SHOWING,
-		.help = N_("show only what a query matches"), .hint = N_("filter"),
+		.name = "filter",
+		.keys = "f",
+		.group = SHOWING,
+		.help = N_("show only what a query matches"),
+		.hint = N_("filter"),
 		.run = run_filter,
 	},
 	{
-		.name = "hide-past", .keys = "p", .group = SHOWING,
+		.name = "hide-past",
+		.keys = "p",
+		.group = SHOWING,
 		.help = N_("hide what is over, or show it"),
 		.run = run_hide_past,
 	},
 	{
-		.name = "zone", .keys = "Z", .group = SHOWING,
+		.name = "zone",
+		.keys = "Z",
+		.group = SHOWING,
 		.help = N_("times of the summit, or my own"),
 		.run = run_zone,
 	},
 	{
-		.name = "other-pane", .keys = "Tab S-Tab", .group = SHOWING,
+		.name = "other-pane",
+		.keys = "Tab S-Tab",
+		.group = SHOWING,
 		.help = N_("to the other pane"),
 		.run = run_pane,
 	},
 	{
-		.name = "reload", .keys = "R", .group = SHOWING,
+		.name = "reload",
+		.keys = "R",
+		.group = SHOWING,
 		.help = N_("read the programme again"),
 		.run = run_reload,
 	},
 	{
-		.name = "redraw", .keys = "C-l", .group = PROGRAM,
+		.name = "redraw",
+		.keys = "C-l",
+		.group = PROGRAM,
 		.help = N_("draw the screen anew"),
 		.run = run_redraw,
 	},
 	{
-		.name = "suspend", .keys = "C-z", .group = PROGRAM,
+		.name = "suspend",
+		.keys = "C-z",
+		.group = PROGRAM,
 		.help = N_("suspend"),
 		.run = run_suspend,
 	},
 	{
-		.name = "quit", .keys = "Q C-c", .group = PROGRAM,
-		.help = N_("quit"), .hint = N_("quit"),
+		.name = "quit",
+		.keys = "Q C-c",
+		.group = PROGRAM,
+		.help = N_("quit"),
+		.hint = N_("quit"),
 		.run = run_quit,
 	},
 	{
-		.name = "later", .keys = "2 6 u E K o y :", .group = PROGRAM,
+		.name = "later",
+		.keys = "2 6 u E K o y :",
+		.group = PROGRAM,
 		.help = N_("grid, changes, undo, export, QR, link, copy, palette: later"),
 		.run = run_later,
 	},

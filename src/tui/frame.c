@@ -8,7 +8,7 @@
 #include <summitty/time/format.h>
 
 #define TALL 16 /* rows from which the message has a line of its own */
-#define GAP 3	/* between hints */
+#define GAP 3   /* between hints */
 #define AIRY 20 /* rows from which there is a blank line below the title */
 
 static bool too_small(const struct surface *surface)
@@ -126,8 +126,8 @@ static char *first_key(const struct tui *tui, const struct command *command)
 }
 
 /* Cells of "key what" and the gap after it. */
-static int hint_width(const struct tui *tui, const struct surface *surface,
-		      const struct command *command)
+static int hint_width(
+	const struct tui *tui, const struct surface *surface, const struct command *command)
 {
 	g_autofree char *key = first_key(tui, command);
 
@@ -136,7 +136,7 @@ static int hint_width(const struct tui *tui, const struct surface *surface,
 
 /* Paints one hint; returns the cells it took, 0 if there is no room. */
 static int paint_hint(const struct tui *tui, struct surface *surface, int row, int col, int end,
-		      const struct command *command)
+	const struct command *command)
 {
 	g_autofree char *key = first_key(tui, command);
 	int width = hint_width(tui, surface, command);
@@ -157,13 +157,13 @@ static bool is_here(const struct view *view, const struct command *command)
 	       strcmp(command->name + strlen("view-"), view->ops->name) == 0;
 }
 
-static int paint_hints_of(const struct tui *tui, struct surface *surface, int row, int col,
-			  int end, const struct command *table)
+static int paint_hints_of(const struct tui *tui, struct surface *surface, int row, int col, int end,
+	const struct command *table)
 {
 	const struct view *view = tui_target(tui);
 
 	for (; table->name; table++)
-		if (table->hint && tui_needs_met(tui, view, table) && !is_here(view, table))
+		if (table->hint && tui_needs_met(view, table) && !is_here(view, table))
 			col += paint_hint(tui, surface, row, col, end, table);
 	return col;
 }
@@ -176,7 +176,7 @@ static int paint_help_hint(const struct tui *tui, struct surface *surface, int r
 
 	while (strcmp(help->name, "help") != 0)
 		help++;
-	if (!tui_needs_met(tui, tui_target(tui), help))
+	if (!tui_needs_met(tui_target(tui), help))
 		return 0;
 	col -= hint_width(tui, surface, help);
 	paint_hint(tui, surface, row, col, surface->cols, help);
@@ -244,8 +244,8 @@ static void paint_views(const struct tui *tui, struct surface *surface)
 	top->ops->paint(top, surface, left);
 	if (!tui->side)
 		return;
-	surface_wall(surface, body.row, cols, body.rows,
-		tui->side_focus ? STYLE_ACCENT : STYLE_RULE);
+	surface_wall(
+		surface, body.row, cols, body.rows, tui->side_focus ? STYLE_ACCENT : STYLE_RULE);
 	tui->side->ops->paint(tui->side, surface, right);
 }
 

@@ -52,21 +52,20 @@ static bool possible(const struct view *view, const struct command *command)
 	return typing == ((command->needs & NEED_TYPING) != 0);
 }
 
-bool tui_needs_met(const struct tui *tui, const struct view *view, const struct command *command)
+bool tui_needs_met(const struct view *view, const struct command *command)
 {
-	(void)tui;
 	return possible(view, command) &&
 	       (!(command->needs & NEED_SESSION) || view_current(view) != NULL);
 }
 
 /* Runs a table's command for a key. False if it has none that takes it. */
-static bool run_from(struct tui *tui, struct view *view, const struct command *table,
-		     struct key key)
+static bool run_from(
+	struct tui *tui, struct view *view, const struct command *table, struct key key)
 {
 	for (; table->name; table++) {
 		if (!key_listed(tui_keys(&tui->host, table), key) || !possible(view, table))
 			continue;
-		if (!tui_needs_met(tui, view, table)) {
+		if (!tui_needs_met(view, table)) {
 			tui_say(tui, _("No session is selected."));
 			return true;
 		}

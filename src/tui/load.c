@@ -14,7 +14,7 @@
 static struct query *make_query(struct tui *tui, struct want *want, GError **error)
 {
 	struct query *query = want->text ? app_parse_query(tui->app, want->text, error)
-					 : g_steal_pointer(&want->query);
+	                                 : g_steal_pointer(&want->query);
 
 	if (!query || !tui->filter || want->unfiltered)
 		return query;
@@ -53,9 +53,8 @@ static bool ask_sessions(struct tui *tui, struct want *want, struct answer *answ
 	}
 	if (!query)
 		return true;
-	answer->sessions =
-		app_ask(tui->app, query, want->ranked ? CACHE_BY_RELEVANCE : CACHE_BY_TIME,
-			want->limit, error);
+	answer->sessions = app_ask(tui->app, query,
+		want->ranked ? CACHE_BY_RELEVANCE : CACHE_BY_TIME, want->limit, error);
 	if (!answer->sessions)
 		return false;
 	answer->total = answer->sessions->count;
@@ -66,8 +65,8 @@ static bool ask_sessions(struct tui *tui, struct want *want, struct answer *answ
 	return true;
 }
 
-static bool ask_values(struct tui *tui, const struct want *want, struct answer *answer,
-		       GError **error)
+static bool ask_values(
+	struct tui *tui, const struct want *want, struct answer *answer, GError **error)
 {
 	AUTO(query_free) struct query *filter = NULL;
 

@@ -31,22 +31,22 @@ struct tui {
 	struct app *app;
 	struct terminal *terminal; /* NULL in tests, which paint on a surface of their own */
 	GMainLoop *loop;
-	GPtrArray *stack;		/* struct view *, the top one last; never empty */
-	struct view *kept[MAX_VIEWS];	/* main views keep their place: by index in all_views */
-	struct view *side;		/* detail beside the list on wide terminals, or NULL */
+	GPtrArray *stack;             /* struct view *, the top one last; never empty */
+	struct view *kept[MAX_VIEWS]; /* main views keep their place: by index in all_views */
+	struct view *side;            /* detail beside the list on wide terminals, or NULL */
 	bool side_focus;
-	int rows, cols;			/* of the last layout */
-	GHashTable *keys;		/* command name → keys from the config */
+	int rows, cols;   /* of the last layout */
+	GHashTable *keys; /* command name → keys from the config */
 	struct prompt prompt;
 	char *message;
 	bool message_is_error;
 	char *filter, *needle, *sample;
 	bool local_times;
-	int count;			/* numeric prefix; 0: none */
-	guint64 generation;		/* of the answers shown */
-	gint64 minute;			/* of the clock shown */
-	bool busy, cancel;		/* long work runs; the user wants it stopped */
-	gint64 shown_at;		/* when progress was last painted, monotonic µs */
+	int count;          /* numeric prefix; 0: none */
+	guint64 generation; /* of the answers shown */
+	gint64 minute;      /* of the clock shown */
+	bool busy, cancel;  /* long work runs; the user wants it stopped */
+	gint64 shown_at;    /* when progress was last painted, monotonic µs */
 };
 
 /* tui.c */
@@ -85,14 +85,17 @@ const char *tui_keys(const struct host *host, const struct command *command);
 void tui_load_keys(struct tui *tui);
 void tui_key(struct tui *tui, struct key key);
 void tui_mouse(struct tui *tui, const struct mouse *mouse);
-bool tui_needs_met(const struct tui *tui, const struct view *view, const struct command *command);
+bool tui_needs_met(const struct view *view, const struct command *command);
 
-/* commands.c: what can be done everywhere. */
-extern const struct command tui_commands[];
+/* marks.c: commands on the current session. */
+struct reply tui_star(struct host *host, struct view *view, int count);
+struct reply tui_maybe(struct host *host, struct view *view, int count);
+struct reply tui_hide(struct host *host, struct view *view, int count);
+struct reply tui_note(struct host *host, struct view *view, int count);
 
 /* prompt.c */
 void prompt_open(struct tui *tui, const char *label, const char *text,
-		 bool (*done)(struct tui *tui, const char *text));
+	bool (*done)(struct tui *tui, const char *text));
 void prompt_close(struct tui *tui);
 void prompt_key(struct tui *tui, struct key key);
 

@@ -2,7 +2,7 @@
 #include "private.h"
 
 void prompt_open(struct tui *tui, const char *label, const char *text,
-		 bool (*done)(struct tui *tui, const char *text))
+	bool (*done)(struct tui *tui, const char *text))
 {
 	prompt_close(tui);
 	tui->prompt.open = true;

@@ -53,7 +53,6 @@ void tui_refresh_scene(struct tui *tui)
 	scene->today = app_today(tui->app);
 	scene->local = app_local_zone(tui->app);
 	scene->zone = tui->local_times ? scene->local : app_zone(tui->app);
-	scene->boundary = app_day_boundary(tui->app);
 	scene->filter = tui->filter;
 	scene->needle = tui->needle;
 	tui->minute = scene->now.s / 60;

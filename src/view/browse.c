@@ -12,7 +12,7 @@
 
 struct browse {
 	struct view view;
-	int facet;	    /* index into facets */
+	int facet;          /* index into facets */
 	struct list values; /* `names` has the same rows */
 	GPtrArray *names;
 	struct list list;
@@ -135,13 +135,14 @@ static void paint_tabs(const struct browse *b, struct surface *surface, struct r
 		if (current)
 			surface_symbol(surface, area.row, at - 1, STYLE_TAB_CURRENT, SYMBOL_POINT);
 		at += surface_text(surface, area.row, at, area.col + area.cols - at,
-			current ? STYLE_TAB_CURRENT : STYLE_TAB, _(facets[i].label)) + 3;
+			      current ? STYLE_TAB_CURRENT : STYLE_TAB, _(facets[i].label)) +
+		      3;
 	}
 }
 
 /* A list in a pane, as it looks with or without the focus. */
 static void paint_pane(const struct browse *b, const struct list *list, bool focus,
-		       struct surface *surface, struct rect area)
+	struct surface *surface, struct rect area)
 {
 	struct view as = b->view;
 
@@ -155,7 +156,7 @@ static void browse_paint(const struct view *view, struct surface *surface, struc
 	bool both = !b->narrow;
 	struct rect left = {area.row + 2, area.col, area.rows - 2, b->left_cols};
 	struct rect right = {area.row + 2, area.col + b->left_cols + 1, area.rows - 2,
-			     area.cols - b->left_cols - 1};
+		area.cols - b->left_cols - 1};
 
 	paint_tabs(b, surface, area);
 	if (b->values.selected < 0)
@@ -263,23 +264,31 @@ static struct reply run_out(struct host *host, struct view *view, int count)
 
 static const struct command browse_commands[] = {
 	{
-		.name = "next-facet", .keys = "]", .group = N_("Browsing"),
+		.name = "next-facet",
+		.keys = "]",
+		.group = N_("Browsing"),
 		.help = N_("next of kinds, tracks, venues, people, languages"),
 		.hint = N_("next list"),
 		.run = run_next_facet,
 	},
 	{
-		.name = "previous-facet", .keys = "[", .group = N_("Browsing"),
+		.name = "previous-facet",
+		.keys = "[",
+		.group = N_("Browsing"),
 		.help = N_("previous of them"),
 		.run = run_previous_facet,
 	},
 	{
-		.name = "into", .keys = "Enter l Right Tab", .group = N_("Browsing"),
+		.name = "into",
+		.keys = "Enter l Right Tab",
+		.group = N_("Browsing"),
 		.help = N_("to its sessions"),
 		.run = run_into,
 	},
 	{
-		.name = "out", .keys = "h Left Tab q Esc", .group = N_("Browsing"),
+		.name = "out",
+		.keys = "h Left Tab q Esc",
+		.group = N_("Browsing"),
 		.help = N_("back to the left"),
 		.run = run_out,
 	},

@@ -41,7 +41,8 @@ static int nearest(const struct days *days, struct date wanted)
 	int best = day_count(days) > 0 ? 0 : -1;
 
 	for (int i = 1; i < day_count(days); i++)
-		if (ABS(day_at(days, i)->day.d - wanted.d) < ABS(day_at(days, best)->day.d - wanted.d))
+		if (ABS(day_at(days, i)->day.d - wanted.d) <
+			ABS(day_at(days, best)->day.d - wanted.d))
 			best = i;
 	return best;
 }
@@ -98,7 +99,7 @@ static int level(const struct days *days, const struct day_count *day, int from,
 }
 
 static void paint_bar(const struct days *days, struct surface *surface, int row, int col,
-		      const struct day_count *day, enum style style)
+	const struct day_count *day, enum style style)
 {
 	int hours = days->to - days->from;
 	int step = hours > LABEL_CELLS ? (hours + LABEL_CELLS - 1) / LABEL_CELLS : 1;
@@ -109,7 +110,7 @@ static void paint_bar(const struct days *days, struct surface *surface, int row,
 }
 
 static void paint_tab(const struct days *days, struct surface *surface, int row, int col, int i,
-		      struct date today, bool bars)
+	struct date today, bool bars)
 {
 	const struct day_count *day = day_at(days, i);
 	bool current = i == days->current;
@@ -126,7 +127,7 @@ static void paint_tab(const struct days *days, struct surface *surface, int row,
 }
 
 void days_paint(const struct days *days, struct surface *surface, int row, int col, int cols,
-		struct date today, bool bars)
+	struct date today, bool bars)
 {
 	int at = MARGIN, i = days->first;
 

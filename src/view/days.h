@@ -12,11 +12,11 @@
  */
 struct days {
 	GArray *counts; /* struct day_count in order; NULL before the first load */
-	int current;	/* index of the day shown; -1 if there is none */
-	int first;	/* first tab on the screen */
-	int width;	/* of a tab */
-	int from, to;	/* hours after the day boundary that the bars cover: [from, to) */
-	guint most;	/* sessions in the busiest hour */
+	int current;    /* index of the day shown; -1 if there is none */
+	int first;      /* first tab on the screen */
+	int width;      /* of a tab */
+	int from, to;   /* hours after the day boundary that the bars cover: [from, to) */
+	guint most;     /* sessions in the busiest hour */
 };
 
 /* Takes over a new array (may be NULL), keeping the current day, or the nearest to it. */
@@ -31,7 +31,7 @@ void days_move(struct days *days, int by);
 void days_layout(struct days *days, int cols);
 /* Paints tabs on one row, and bars on the next if `bars`. */
 void days_paint(const struct days *days, struct surface *surface, int row, int col, int cols,
-		struct date today, bool bars);
+	struct date today, bool bars);
 
 /* The day whose tab is at a column, as an index, or -1. */
 int days_at(const struct days *days, int col);

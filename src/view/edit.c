@@ -121,9 +121,15 @@ static const struct {
 	const char *keys;
 	void (*run)(struct edit *edit);
 } editing[] = {
-	{"Left C-b", go_back},	  {"Right C-f", go_on},	    {"Home C-a", go_start},
-	{"End C-e", go_end},	  {"BS", erase_back},	    {"Del C-d", erase_here},
-	{"C-w", erase_word},	  {"C-u", erase_to_start}, {"C-k", erase_to_end},
+	{"Left C-b", go_back},
+	{"Right C-f", go_on},
+	{"Home C-a", go_start},
+	{"End C-e", go_end},
+	{"BS", erase_back},
+	{"Del C-d", erase_here},
+	{"C-w", erase_word},
+	{"C-u", erase_to_start},
+	{"C-k", erase_to_end},
 };
 
 bool edit_key(struct edit *edit, struct key key)
@@ -149,8 +155,7 @@ static gsize first_shown(const struct edit *edit, const struct surface *surface,
 	gsize start = 0;
 
 	for (;;) {
-		g_autofree char *before =
-			g_strndup(edit->text->str + start, edit->cursor - start);
+		g_autofree char *before = g_strndup(edit->text->str + start, edit->cursor - start);
 		gsize next = next_cluster(edit, start);
 
 		if (surface_width(surface, before) < cells || next == start)

@@ -65,7 +65,8 @@ static void add_marks(struct view *view)
 			symbol_text(marks[i].symbol, view->host->scene.charset));
 	list_add(list, ROW_BLANK, STYLE_NORMAL, NULL, NULL);
 	list_add(list, ROW_TEXT, STYLE_DIM,
-		_("Alt with a digit repeats: M-5 j goes down five. Keys change in [keys] of the config."),
+		_("Alt with a digit repeats: M-5 j goes down five. Keys change in [keys] of the "
+	          "config."),
 		NULL);
 }
 

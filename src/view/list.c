@@ -82,7 +82,7 @@ void list_add_session(struct list *list, const struct session *session)
 }
 
 void list_add(struct list *list, enum row_type type, enum style style, const char *text,
-	      const char *aside)
+	const char *aside)
 {
 	struct row row = {
 		.type = type,
@@ -219,8 +219,7 @@ static void paint_rule(struct surface *surface, const struct row *row, int line,
 	surface_text(surface, line, at + 3 + used, 1, row->style, " ");
 }
 
-static void paint_header(struct surface *surface, const struct row *row, int line,
-			 struct rect area)
+static void paint_header(struct surface *surface, const struct row *row, int line, struct rect area)
 {
 	int used = surface_text(surface, line, area.col + 2, area.cols - 3, row->style, row->text);
 
@@ -251,14 +250,17 @@ static void paint_text(struct surface *surface, const struct row *row, int line,
 	surface_text(surface, line, area.col + 2, area.cols - 3, row->style, row->text);
 }
 
-static void (*const painters[])(struct surface *surface, const struct row *row, int line,
-				struct rect area) = {
-	[ROW_VALUE] = paint_value, [ROW_HEADER] = paint_header, [ROW_RULE] = paint_rule,
-	[ROW_TEXT] = paint_text,   [ROW_KEY] = paint_key,
+static void (*const painters[])(
+	struct surface *surface, const struct row *row, int line, struct rect area) = {
+	[ROW_VALUE] = paint_value,
+	[ROW_HEADER] = paint_header,
+	[ROW_RULE] = paint_rule,
+	[ROW_TEXT] = paint_text,
+	[ROW_KEY] = paint_key,
 };
 
 static void paint_row(const struct list *list, const struct view *view, struct surface *surface,
-		      struct rect area, int i, int line)
+	struct rect area, int i, int line)
 {
 	const struct row *row = row_at(list, i);
 	const struct scene *scene = &view->host->scene;
@@ -287,125 +289,10 @@ static void paint_scrollbar(const struct list *list, struct surface *surface, st
 			SYMBOL_VLINE);
 }
 
-void list_paint(const struct list *list, const struct view *view, struct surface *surface,
-		struct rect area)
+void list_paint(
+	const struct list *list, const struct view *view, struct surface *surface, struct rect area)
 {
 	for (int line = 0; line < area.rows && list->top + line < row_count(list); line++)
 		paint_row(list, view, surface, area, list->top + line, area.row + line);
 	paint_scrollbar(list, surface, area);
 }
-
-static struct reply move_by(struct view *view, int by)
-{
-	list_move(view->ops->list(view), by);
-	return view->ops->moved ? view->ops->moved(view) : reply(REPLY_DONE);
-}
-
-static struct reply run_down(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	return move_by(view, count);
-}
-
-static struct reply run_up(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	return move_by(view, -count);
-}
-
-static struct reply run_page_down(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	return move_by(view, count * MAX(view->ops->list(view)->height - 1, 1));
-}
-
-static struct reply run_page_up(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	return move_by(view, -count * MAX(view->ops->list(view)->height - 1, 1));
-}
-
-static struct reply run_half_down(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	return move_by(view, count * MAX(view->ops->list(view)->height / 2, 1));
-}
-
-static struct reply run_half_up(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	return move_by(view, -count * MAX(view->ops->list(view)->height / 2, 1));
-}
-
-static struct reply run_first(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	(void)count;
-	return move_by(view, -row_count(view->ops->list(view)) - 1);
-}
-
-static struct reply run_last(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	(void)count;
-	return move_by(view, row_count(view->ops->list(view)));
-}
-
-static struct reply run_open(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	(void)view;
-	(void)count;
-	return (struct reply){REPLY_OPEN, "detail"};
-}
-
-#define MOVING N_("Moving")
-
-const struct command list_commands[] = {
-	{
-		.name = "down", .keys = "j Down", .group = MOVING,
-		.help = N_("down"),
-		.run = run_down,
-	},
-	{
-		.name = "up", .keys = "k Up", .group = MOVING,
-		.help = N_("up"),
-		.run = run_up,
-	},
-	{
-		.name = "page-down", .keys = "PgDn C-f Space", .group = MOVING,
-		.help = N_("one page down"),
-		.run = run_page_down,
-	},
-	{
-		.name = "page-up", .keys = "PgUp C-b", .group = MOVING,
-		.help = N_("one page up"),
-		.run = run_page_up,
-	},
-	{
-		.name = "half-page-down", .keys = "C-d", .group = MOVING,
-		.help = N_("half a page down"),
-		.run = run_half_down,
-	},
-	{
-		.name = "half-page-up", .keys = "C-u", .group = MOVING,
-		.help = N_("half a page up"),
-		.run = run_half_up,
-	},
-	{
-		.name = "first", .keys = "g Home", .group = MOVING,
-		.help = N_("to the first"),
-		.run = run_first,
-	},
-	{
-		.name = "last", .keys = "G End", .group = MOVING,
-		.help = N_("to the last"),
-		.run = run_last,
-	},
-	{
-		.name = "open", .keys = "Enter", .group = N_("Sessions"),
-		.help = N_("everything about the session"), .hint = N_("details"),
-		.needs = NEED_SESSION, .run = run_open,
-	},
-	{0},
-};

@@ -174,8 +174,9 @@ static char *mine_status(const struct view *view)
 
 	if (m->clashes == 0)
 		return g_strdup_printf(ngettext("%zu session", "%zu sessions", n), n);
-	return g_strdup_printf(ngettext("%zu session, %zu in a clash",
-				       "%zu sessions, %zu in a clash", n), n, m->clashes);
+	return g_strdup_printf(
+		ngettext("%zu session, %zu in a clash", "%zu sessions, %zu in a clash", n), n,
+		m->clashes);
 }
 
 static struct reply run_next_clash(struct host *host, struct view *view, int count)
@@ -199,8 +200,11 @@ static struct reply run_next_clash(struct host *host, struct view *view, int cou
 
 static const struct command mine_commands[] = {
 	{
-		.name = "next-clash", .keys = "c", .group = N_("Sessions"),
-		.help = N_("next clash in my agenda"), .hint = N_("next clash"),
+		.name = "next-clash",
+		.keys = "c",
+		.group = N_("Sessions"),
+		.help = N_("next clash in my agenda"),
+		.hint = N_("next clash"),
 		.run = run_next_clash,
 	},
 	{0},

@@ -14,7 +14,7 @@
 #include <summitty/view/view.h>
 
 #define MARGIN 2 /* at the left: room for the mark of what is running */
-#define RIGHT 2	 /* at the right: room for the scroll bar */
+#define RIGHT 2  /* at the right: room for the scroll bar */
 #define GAP 2
 #define TIME_CELLS 11
 #define DAY_CELLS 10
@@ -45,10 +45,18 @@ static const struct {
 	const char *kind;
 	enum style style;
 } kind_styles[] = {
-	{"plenary", STYLE_HUE_1},    {"ceremony", STYLE_HUE_1}, {"forum", STYLE_HUE_2},
-	{"seminar", STYLE_HUE_2},    {"workshop", STYLE_HUE_3}, {"contest", STYLE_HUE_3},
-	{"exhibition", STYLE_HUE_4}, {"tour", STYLE_HUE_4},	{"social", STYLE_HUE_4},
-	{"talk", STYLE_HUE_5},	     {"meeting", STYLE_HUE_5},	{"break", STYLE_HUE_6},
+	{"plenary", STYLE_HUE_1},
+	{"ceremony", STYLE_HUE_1},
+	{"forum", STYLE_HUE_2},
+	{"seminar", STYLE_HUE_2},
+	{"workshop", STYLE_HUE_3},
+	{"contest", STYLE_HUE_3},
+	{"exhibition", STYLE_HUE_4},
+	{"tour", STYLE_HUE_4},
+	{"social", STYLE_HUE_4},
+	{"talk", STYLE_HUE_5},
+	{"meeting", STYLE_HUE_5},
+	{"break", STYLE_HUE_6},
 	{"session", STYLE_HUE_6},
 };
 
@@ -97,7 +105,7 @@ char *row_times(const struct session *s, const struct scene *scene)
 }
 
 static void paint_time(struct surface *surface, int row, int col, const struct columns *c,
-		       const struct session *s, const struct scene *scene, enum style style)
+	const struct session *s, const struct scene *scene, enum style style)
 {
 	g_autofree char *times = row_times(s, scene);
 
@@ -122,8 +130,8 @@ static void paint_marks(struct surface *surface, int row, int col, const struct 
 	if (s->level == LEVEL_MAYBE)
 		surface_symbol(surface, row, col, STYLE_MAYBE, SYMBOL_MAYBE);
 	if (clash)
-		surface_symbol(surface, row, col + 1, s->level ? STYLE_CLASH : STYLE_DIM,
-			SYMBOL_CLASH);
+		surface_symbol(
+			surface, row, col + 1, s->level ? STYLE_CLASH : STYLE_DIM, SYMBOL_CLASH);
 }
 
 static const struct {
@@ -136,8 +144,7 @@ static const struct {
 	{"removed", N_("no longer listed")},
 };
 
-/* What has become of a session, in a word, or NULL. */
-static const char *fate(const struct session *s)
+const char *row_fate(const struct session *s)
 {
 	if (strcmp(s->status, "cancelled") == 0)
 		return _("cancelled");
@@ -147,8 +154,8 @@ static const char *fate(const struct session *s)
 	return strcmp(s->status, "tentative") == 0 ? _("tentative") : NULL;
 }
 
-static void highlight(struct surface *surface, int row, int col, int cells, const char *title,
-		      const char *needle)
+static void highlight(
+	struct surface *surface, int row, int col, int cells, const char *title, const char *needle)
 {
 	g_autofree char *safe = text_safe(title, -1, TEXT_ONE_LINE);
 	g_auto(GStrv) words = g_strsplit(needle, " ", -1);
@@ -162,15 +169,15 @@ static void highlight(struct surface *surface, int row, int col, int cells, cons
 		int from = surface_width(surface, before), width = surface_width(surface, match);
 
 		if (from < cells)
-			surface_restyle(surface, row, col + from, MIN(width, cells - from),
-				STYLE_MATCH);
+			surface_restyle(
+				surface, row, col + from, MIN(width, cells - from), STYLE_MATCH);
 	}
 }
 
 static void paint_title(struct surface *surface, int row, int col, int cells,
-			const struct session *s, enum style style, const char *needle)
+	const struct session *s, enum style style, const char *needle)
 {
-	const char *word = fate(s);
+	const char *word = row_fate(s);
 
 	if (word) {
 		int used = surface_text(surface, row, col, cells, STYLE_CHANGED, word);
@@ -195,11 +202,13 @@ static enum style title_style(const struct session *s, enum moment moment)
 
 static enum style time_style(enum moment moment)
 {
-	return moment == MOMENT_RUNNING ? STYLE_NOW : moment == MOMENT_PAST ? STYLE_DIM : STYLE_TIME;
+	return moment == MOMENT_RUNNING ? STYLE_NOW
+	       : moment == MOMENT_PAST  ? STYLE_DIM
+	                                : STYLE_TIME;
 }
 
 void row_paint_session(struct surface *surface, int row, int col, const struct columns *c,
-		       const struct session *s, const struct scene *scene, const char *needle)
+	const struct session *s, const struct scene *scene, const char *needle)
 {
 	enum moment moment = session_moment(s, scene->now);
 	bool past = moment == MOMENT_PAST;

@@ -162,9 +162,9 @@ static void paint_empty(const struct schedule *s, struct surface *surface, struc
 {
 	const struct scene *scene = &s->view.host->scene;
 	const char *text = scene->filter ? _("Nothing on this day matches the filter.")
-			   : scene->hide_past && s->sessions && s->sessions->count > 0
-				   ? _("Everything on this day is over (p shows it).")
-				   : _("Nothing on this day.");
+	                   : scene->hide_past && s->sessions && s->sessions->count > 0
+	                           ? _("Everything on this day is over (p shows it).")
+	                           : _("Nothing on this day.");
 
 	surface_text(surface, area.row + 1, area.col + 2, area.cols - 3, STYLE_DIM, text);
 }
@@ -266,7 +266,8 @@ static bool found(const struct session *session, const struct host *host)
 }
 
 /* Selects the next session for which `test` holds, in a direction, going round. */
-static bool find(struct schedule *s, int step, bool (*test)(const struct session *session, const struct host *host))
+static bool find(struct schedule *s, int step,
+	bool (*test)(const struct session *session, const struct host *host))
 {
 	struct list *list = &s->list;
 	int count = (int)list->rows->len;
@@ -316,32 +317,45 @@ static struct reply run_previous_match(struct host *host, struct view *view, int
 
 static const struct command schedule_commands[] = {
 	{
-		.name = "next-day", .keys = "] l Right", .group = DAYS,
-		.help = N_("next day"), .hint = N_("next day"),
+		.name = "next-day",
+		.keys = "] l Right",
+		.group = DAYS,
+		.help = N_("next day"),
+		.hint = N_("next day"),
 		.run = run_next_day,
 	},
 	{
-		.name = "previous-day", .keys = "[ h Left", .group = DAYS,
+		.name = "previous-day",
+		.keys = "[ h Left",
+		.group = DAYS,
 		.help = N_("previous day"),
 		.run = run_previous_day,
 	},
 	{
-		.name = "today", .keys = "t", .group = DAYS,
+		.name = "today",
+		.keys = "t",
+		.group = DAYS,
 		.help = N_("to now, or the day nearest to it"),
 		.run = run_today,
 	},
 	{
-		.name = "next-clash", .keys = "c", .group = N_("Sessions"),
+		.name = "next-clash",
+		.keys = "c",
+		.group = N_("Sessions"),
 		.help = N_("next clash in my agenda"),
 		.run = run_next_clash,
 	},
 	{
-		.name = "next-match", .keys = "n", .group = N_("Searching"),
+		.name = "next-match",
+		.keys = "n",
+		.group = N_("Searching"),
 		.help = N_("next match of the last search"),
 		.run = run_next_match,
 	},
 	{
-		.name = "previous-match", .keys = "N", .group = N_("Searching"),
+		.name = "previous-match",
+		.keys = "N",
+		.group = N_("Searching"),
 		.help = N_("previous match"),
 		.run = run_previous_match,
 	},

@@ -104,7 +104,8 @@ static char *summary(const struct search *s)
 	size_t shown = s->sessions ? s->sessions->count : 0;
 
 	if (is_blank(s))
-		return g_strdup(_("Words, \"a phrase\", kind:forum venue:hall day:2 after:14:00 -not"));
+		return g_strdup(
+			_("Words, \"a phrase\", kind:forum venue:hall day:2 after:14:00 -not"));
 	if (s->fault)
 		return g_strndup(s->fault, strcspn(s->fault, "\n"));
 	if (shown == 0)
@@ -126,8 +127,8 @@ static void search_paint(const struct view *view, struct surface *surface, struc
 	if (s->typing)
 		edit_paint(&s->edit, surface, area.row, at, area.col + area.cols - at - 2);
 	else
-		surface_text(surface, area.row, at, area.cols - at - 2, STYLE_TITLE,
-			s->edit.text->str);
+		surface_text(
+			surface, area.row, at, area.cols - at - 2, STYLE_TITLE, s->edit.text->str);
 	surface_text(surface, area.row + 1, area.col + 2, area.cols - 3,
 		s->fault && !is_blank(s) ? STYLE_ERROR : STYLE_DIM, said);
 	list_paint(&s->list, view, surface, below);
@@ -178,7 +179,8 @@ static struct reply run_results(struct host *host, struct view *view, int count)
 	(void)count;
 	s->typing = s->list.selected < 0;
 	if (s->typing && !is_blank(s))
-		host->message(host, _("Nothing found: change the words, or Esc leaves the search."));
+		host->message(
+			host, _("Nothing found: change the words, or Esc leaves the search."));
 	return reply(REPLY_DONE);
 }
 
@@ -202,18 +204,29 @@ static struct reply run_leave(struct host *host, struct view *view, int count)
 
 static const struct command search_commands[] = {
 	{
-		.name = "search-results", .keys = "Enter Tab Down", .group = SEARCHING,
-		.help = N_("to the results"), .hint = N_("to the results"),
-		.needs = NEED_TYPING, .run = run_results,
+		.name = "search-results",
+		.keys = "Enter Tab Down",
+		.group = SEARCHING,
+		.help = N_("to the results"),
+		.hint = N_("to the results"),
+		.needs = NEED_TYPING,
+		.run = run_results,
 	},
 	{
-		.name = "search-leave", .keys = "Esc", .group = SEARCHING,
-		.help = N_("leave the search"), .hint = N_("back"),
-		.needs = NEED_TYPING, .run = run_leave,
+		.name = "search-leave",
+		.keys = "Esc",
+		.group = SEARCHING,
+		.help = N_("leave the search"),
+		.hint = N_("back"),
+		.needs = NEED_TYPING,
+		.run = run_leave,
 	},
 	{
-		.name = "search-edit", .keys = "/ 7 Tab i", .group = SEARCHING,
-		.help = N_("change the words"), .hint = N_("change"),
+		.name = "search-edit",
+		.keys = "/ 7 Tab i",
+		.group = SEARCHING,
+		.help = N_("change the words"),
+		.hint = N_("change"),
 		.run = run_edit,
 	},
 	{0},

@@ -4,8 +4,15 @@
 #include <summitty/view/views.h>
 
 const struct view_ops *const all_views[] = {
-	&schedule_view, &browse_view, &now_view,  &mine_view,	 &search_view,
-	&detail_view,	&help_view,   &welcome_view, NULL,
+	&schedule_view,
+	&browse_view,
+	&now_view,
+	&mine_view,
+	&search_view,
+	&detail_view,
+	&help_view,
+	&welcome_view,
+	NULL,
 };
 
 const struct view_ops *view_find(const char *name)
@@ -45,16 +52,6 @@ const struct session *view_current(const struct view *view)
 struct edit *view_typing(struct view *view)
 {
 	return view->ops->typing ? view->ops->typing(view) : NULL;
-}
-
-char *view_key_of(const struct view *view, const struct command *table, const char *name)
-{
-	for (; table->name; table++)
-		if (strcmp(table->name, name) == 0) {
-			const char *keys = view->host->keys(view->host, table);
-			return g_strndup(keys, strcspn(keys, " "));
-		}
-	return g_strdup("");
 }
 
 void want_clear(struct want *want)

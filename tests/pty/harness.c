@@ -278,7 +278,7 @@ static void print_screen(struct pty *pty)
 }
 
 static void expect(struct pty *pty, bool (*test)(struct pty *pty, const char *text),
-		   const char *what, const char *text)
+	const char *what, const char *text)
 {
 	gint64 end = g_get_monotonic_time() + DEADLINE_MS * 1000;
 	bool open = true;
@@ -286,7 +286,8 @@ static void expect(struct pty *pty, bool (*test)(struct pty *pty, const char *te
 	while (!test(pty, text)) {
 		if (!open || g_get_monotonic_time() > end) {
 			print_screen(pty);
-			ck_abort_msg("expected %s: %s%s", what, text, open ? "" : " (it has ended)");
+			ck_abort_msg(
+				"expected %s: %s%s", what, text, open ? "" : " (it has ended)");
 		}
 		open = take(pty, 50);
 	}

@@ -21,8 +21,8 @@ struct pty {
 	VTermScreen *screen;
 	int rows, cols;
 	bool alternate, cursor; /* as the program has set them */
-	gsize bytes;		/* drawn since pty_start() or the last time this was set to 0 */
-	GString *raw;		/* all of it */
+	gsize bytes;            /* drawn since pty_start() or the last time this was set to 0 */
+	GString *raw;           /* all of it */
 };
 
 /* Makes the home and loads summit.ics into it (or nothing). */
@@ -35,7 +35,8 @@ void pty_setenv(struct pty *pty, const char *name, const char *value);
 /* Runs the program and waits until it has ended; returns its standard output. Caller frees. */
 char *pty_run(struct pty *pty, const char *const *args);
 
-/* Starts the screen; with `job`, under a tiny shell that says STOPPED and continues it on a line. */
+/* Starts the screen; with `job`, under a tiny shell that says STOPPED and continues it on a line.
+ */
 void pty_start(struct pty *pty, int rows, int cols, bool job);
 
 void pty_send(struct pty *pty, const char *keys);

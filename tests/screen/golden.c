@@ -17,8 +17,8 @@ static void print_difference(const char *path, const char *text)
 	ck_assert_int_ge(fd, 0);
 	close(fd);
 	g_file_set_contents(actual, text, -1, NULL);
-	g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, NULL,
-		NULL);
+	g_spawn_sync(
+		NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, NULL, NULL);
 	g_unlink(actual);
 	lines = g_strsplit(out ? out : "", "\n", -1);
 	for (char **line = lines; *line; line++)

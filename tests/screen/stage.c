@@ -19,27 +19,31 @@ struct entry {
 };
 
 static const struct entry entries[] = {
-	{"2018-10-10 08:00", "2018-10-13 18:00", "WTA Hi-Tech Fair", "exhibition", "Exhibition Hall A",
-		false, true, LEVEL_NONE, NULL, NULL},
-	{"2018-10-11 00:00", NULL, "Poster display", "exhibition", NULL, true, true, LEVEL_NONE, NULL,
-		NULL},
-	{"2018-10-10 14:00", "2018-10-10 17:00", "Mayors' meeting", "meeting", "Becamex Hotel", false,
-		false, LEVEL_NONE, NULL, NULL},
+	{"2018-10-10 08:00", "2018-10-13 18:00", "WTA Hi-Tech Fair", "exhibition",
+		"Exhibition Hall A", false, true, LEVEL_NONE, NULL, NULL},
+	{"2018-10-11 00:00", NULL, "Poster display", "exhibition", NULL, true, true, LEVEL_NONE,
+		NULL, NULL},
+	{"2018-10-10 14:00", "2018-10-10 17:00", "Mayors' meeting", "meeting", "Becamex Hotel",
+		false, false, LEVEL_NONE, NULL, NULL},
 	{"2018-10-11 08:30", "2018-10-11 09:15", "Lễ khai mạc: Thành phố thông minh Bình Dương",
-		"ceremony", "Hội trường lớn, Trung tâm Hội nghị", false, false, LEVEL_MUST, NULL, NULL},
+		"ceremony", "Hội trường lớn, Trung tâm Hội nghị", false, false, LEVEL_MUST, NULL,
+		NULL},
 	{"2018-10-11 09:30", "2018-10-11 11:00",
-		"Smart city as a driving force for innovation and sustainable development", "plenary",
-		"Grand Hall", false, false, LEVEL_MUST, NULL, NULL},
+		"Smart city as a driving force for innovation and sustainable development",
+		"plenary", "Grand Hall", false, false, LEVEL_MUST, NULL, NULL},
 	{"2018-10-11 10:00", "2018-10-11 12:00", "과학기술 혁신과 지방정부의 역할", "forum",
 		"대전 컨벤션센터", false, false, LEVEL_MAYBE, NULL, "moved"},
 	{"2018-10-11 10:00", "2018-10-11 10:45", "مدينة ذكية שלום", "talk", "Room 3", false, false,
 		LEVEL_NONE, NULL, "added"},
-	{"2018-10-11 11:15", "2018-10-11 12:00", "Evil \033[31mred\033[0m \342\200\256gnp.exe\007 title",
-		"talk", "Room \t3\n", false, false, LEVEL_NONE, NULL, NULL},
+	{"2018-10-11 11:15", "2018-10-11 12:00",
+		"Evil \033[31mred\033[0m \342\200\256gnp.exe\007 title", "talk", "Room \t3\n",
+		false, false, LEVEL_NONE, NULL, NULL},
 	{"2018-10-11 13:30", "2018-10-11 15:00", "Water and the city", "workshop", "Room 3", false,
 		false, LEVEL_NONE, "cancelled", NULL},
-	{"2018-10-11 15:30", "2018-10-11 17:00", "智慧城市 👩‍👩‍👧 e\314\201\314\202\314\203\314\204\314\205\314\206 zalgo", "contest",
-		"Room 4", false, false, LEVEL_MUST, NULL, NULL},
+	{"2018-10-11 15:30", "2018-10-11 17:00",
+		"智慧城市 👩‍👩‍👧 e\314\201\314\202\314\203\314\204\314\205\314\206 "
+                "zalgo",
+		"contest", "Room 4", false, false, LEVEL_MUST, NULL, NULL},
 	{"2018-10-11 18:30", NULL, "Gala dinner", "social", "Riverside", false, false, LEVEL_NONE,
 		"tentative", NULL},
 	{"2018-10-12 09:00", "2018-10-12 10:30", "Water and the city", "workshop", "Room 1", false,
@@ -50,8 +54,10 @@ static const struct entry entries[] = {
 
 static const char description[] =
 	"Cities that measure themselves can change themselves. This session asks what that takes: "
-	"sensors, people, and the patience to look at the numbers.\n\nSlides: https://example.org/s/1. "
-	"Recording at http://example.org/rec?id=7, later.\n\nBình Dương và Daejeon 대전광역시가 함께.";
+	"sensors, people, and the patience to look at the numbers.\n\nSlides: "
+        "https://example.org/s/1. "
+	"Recording at http://example.org/rec?id=7, later.\n\nBình Dương và Daejeon 대전광역시가 "
+        "함께.";
 
 static const char *const people[] = {"Nguyễn Văn Đức", "김민수", "A. Speaker", NULL};
 
@@ -149,7 +155,6 @@ void stage_open(struct stage *stage)
 	stage->host.keys = stage_keys;
 	stage->host.scene.zone = stage->zone;
 	stage->host.scene.local = stage->local;
-	stage->host.scene.boundary = 4 * 3600;
 	ck_assert(time_parse("2018-10-11 10:42", stage->zone, &stage->host.scene.now));
 	stage->host.scene.today = date_from_ymd(2018, 10, 11);
 	make_programme(stage);
@@ -203,7 +208,7 @@ static GArray *make_days(const struct stage *stage)
 static bool matches(const struct stage *stage, const struct query *q, const struct session *s)
 {
 	bool running = s->start.s <= stage->host.scene.now.s &&
-		       stage->host.scene.now.s < session_effective_end(s).s;
+	               stage->host.scene.now.s < session_effective_end(s).s;
 	gint64 noon = zone_date_instant(stage->zone, q->first, 12 * 3600).s;
 
 	switch (q->op) {
@@ -230,7 +235,8 @@ static struct snapshot *ask(const struct stage *stage, const struct want *want)
 	for (size_t i = 0; i < stage->programme->count; i++) {
 		const struct session *s = &stage->programme->sessions[i];
 
-		if (want->query ? matches(stage, want->query, s) : strstr(s->title, want->text) != NULL)
+		if (want->query ? matches(stage, want->query, s)
+				: strstr(s->title, want->text) != NULL)
 			snapshot_builder_add(builder, s);
 	}
 	return snapshot_builder_end(builder, 1);
@@ -239,7 +245,9 @@ static struct snapshot *ask(const struct stage *stage, const struct want *want)
 static GArray *make_values(void)
 {
 	static const struct facet_value values[] = {
-		{(char *)"forum", 1}, {(char *)"talk", 2}, {(char *)"workshop", 2},
+		{(char *)"forum", 1},
+		{(char *)"talk", 2},
+		{(char *)"workshop", 2},
 	};
 	GArray *array = g_array_new(FALSE, FALSE, sizeof(struct facet_value));
 

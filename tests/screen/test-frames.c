@@ -164,10 +164,11 @@ END_TEST
 /* Any keys, clicks and sizes, in any order: nothing breaks, and the last frame can be painted. */
 START_TEST(monkey)
 {
-	static const char *const keys[] = {"j", "k", "g", "G", "C-d", "C-u", "PgUp", "PgDn", "[", "]",
-		"Tab", "Enter", "Esc", "q", "s", "m", "x", "e", "t", "f", "n", "N", "c", "u", "Z", "p",
-		"R", "?", "1", "2", "3", "4", "5", "6", "7", "/", "i", "M-3", "M-z", "BS", "Left", "Right",
-		"Up", "Down", "Home", "End", "Del", "C-w", "C-k", "Space", "a", "대", "w", ":", "\"", "("};
+	static const char *const keys[] = {"j", "k", "g", "G", "C-d", "C-u", "PgUp", "PgDn", "[",
+		"]", "Tab", "Enter", "Esc", "q", "s", "m", "x", "e", "t", "f", "n", "N", "c", "u",
+		"Z", "p", "R", "?", "1", "2", "3", "4", "5", "6", "7", "/", "i", "M-3", "M-z", "BS",
+		"Left", "Right", "Up", "Down", "Home", "End", "Del", "C-w", "C-k", "Space", "a",
+		"대", "w", ":", "\"", "("};
 	g_autoptr(GRand) rand = g_rand_new_with_seed(2018);
 
 	for (int i = 0; i < 4000; i++) {

@@ -78,11 +78,13 @@ START_TEST(outside_is_nowhere)
 }
 END_TEST
 
-/* Without colours whatever has a meaning still differs from plain text, or has a symbol beside it. */
+/* Without colours whatever has a meaning still differs from plain text, or has a symbol beside it.
+ */
 START_TEST(mono_tells_things_apart)
 {
-	static const enum style telling[] = {STYLE_TITLE, STYLE_HEADER, STYLE_TAB_CURRENT, STYLE_MUST,
-		STYLE_CLASH, STYLE_MATCH, STYLE_KEY, STYLE_NOW, STYLE_ERROR, STYLE_LINK};
+	static const enum style telling[] = {STYLE_TITLE, STYLE_HEADER, STYLE_TAB_CURRENT,
+		STYLE_MUST, STYLE_CLASH, STYLE_MATCH, STYLE_KEY, STYLE_NOW, STYLE_ERROR,
+		STYLE_LINK};
 	const struct theme *theme = theme_find("dark");
 
 	for (gsize i = 0; i < G_N_ELEMENTS(telling); i++) {
@@ -91,7 +93,8 @@ START_TEST(mono_tells_things_apart)
 		ck_assert_int_eq(look.fg, -1);
 		ck_assert_msg(look.attrs != 0, "%s looks plain", style_name(telling[i]));
 	}
-	ck_assert(theme_look(theme, DEPTH_MONO, STYLE_NORMAL, GROUND_SELECTED).attrs & ATTR_REVERSE);
+	ck_assert(
+		theme_look(theme, DEPTH_MONO, STYLE_NORMAL, GROUND_SELECTED).attrs & ATTR_REVERSE);
 }
 END_TEST
 
@@ -129,8 +132,8 @@ END_TEST
 
 START_TEST(key_names_read_back)
 {
-	static const char *const names[] = {"j",  "C-d", "M-x", "C-M-a", "PgDn", "Space", "F1", "F12",
-		"Enter", "S-Tab", "[", "-", "C--", "é", "?"};
+	static const char *const names[] = {"j", "C-d", "M-x", "C-M-a", "PgDn", "Space", "F1",
+		"F12", "Enter", "S-Tab", "[", "-", "C--", "é", "?"};
 	struct key key;
 
 	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {

@@ -143,9 +143,12 @@ static const struct {
 	enum charset charset;
 	bool styles;
 } sizes[] = {
-	{"80x24", 24, 80, CHARSET_UTF8, false},	      {"120x40", 40, 120, CHARSET_UTF8, false},
-	{"40x12", 12, 40, CHARSET_UTF8, false},	      {"80x24-ascii", 24, 80, CHARSET_ASCII, false},
-	{"80x24-console", 24, 80, CHARSET_CONSOLE, false}, {"80x24-styles", 24, 80, CHARSET_UTF8, true},
+	{"80x24", 24, 80, CHARSET_UTF8, false},
+	{"120x40", 40, 120, CHARSET_UTF8, false},
+	{"40x12", 12, 40, CHARSET_UTF8, false},
+	{"80x24-ascii", 24, 80, CHARSET_ASCII, false},
+	{"80x24-console", 24, 80, CHARSET_CONSOLE, false},
+	{"80x24-styles", 24, 80, CHARSET_UTF8, true},
 };
 
 START_TEST(looks)
@@ -156,8 +159,8 @@ START_TEST(looks)
 
 	stage.host.scene.charset = sizes[size].charset;
 	AUTO(view_free) struct view *view = pictures[_i / G_N_ELEMENTS(sizes)].open();
-	g_autofree char *dump = stage_paint(&stage, view, sizes[size].rows, sizes[size].cols,
-		sizes[size].styles);
+	g_autofree char *dump =
+		stage_paint(&stage, view, sizes[size].rows, sizes[size].cols, sizes[size].styles);
 	golden_check(name, dump);
 }
 END_TEST
@@ -185,8 +188,9 @@ START_TEST(harmless)
 		for (const char *p = dump; *p; p = g_utf8_next_char(p)) {
 			gunichar c = g_utf8_get_char(p);
 
-			ck_assert_msg(c == '\n' || (c >= ' ' && c != 0x7f && !(c >= 0x80 && c < 0xa0) &&
-						    c != 0x202e && c != 0x200d),
+			ck_assert_msg(
+				c == '\n' || (c >= ' ' && c != 0x7f && !(c >= 0x80 && c < 0xa0) &&
+						     c != 0x202e && c != 0x200d),
 				"U+%04X on the screen of %s", c, pictures[i].name);
 		}
 	}

@@ -60,11 +60,11 @@ char *key_list_fault(const char *names);
 
 enum event_type {
 	EVENT_KEY,
-	EVENT_PASTE,   /* text from a bracketed paste: never commands */
+	EVENT_PASTE, /* text from a bracketed paste: never commands */
 	EVENT_MOUSE,
-	EVENT_RESIZE,  /* the surface has a new size */
-	EVENT_REDRAW,  /* the terminal's content was lost */
-	EVENT_QUIT,    /* SIGTERM, SIGHUP, end of file: the terminal is going or gone */
+	EVENT_RESIZE, /* the surface has a new size */
+	EVENT_REDRAW, /* the terminal's content was lost */
+	EVENT_QUIT,   /* SIGTERM, SIGHUP, end of file: the terminal is going or gone */
 };
 
 enum mouse_action {

@@ -11,10 +11,10 @@
  */
 enum style {
 	STYLE_NORMAL,
-	STYLE_TITLE,	 /* of a session in detail, of a page */
-	STYLE_DIM,	 /* secondary: labels, what is past */
-	STYLE_ACCENT,	 /* the one accent */
-	STYLE_HEADER,	 /* heading inside a list */
+	STYLE_TITLE,  /* of a session in detail, of a page */
+	STYLE_DIM,    /* secondary: labels, what is past */
+	STYLE_ACCENT, /* the one accent */
+	STYLE_HEADER, /* heading inside a list */
 	STYLE_TAB,
 	STYLE_TAB_CURRENT,
 	STYLE_TIME,
@@ -24,13 +24,13 @@ enum style {
 	STYLE_CANCELLED,
 	STYLE_CHANGED,
 	STYLE_NOW,
-	STYLE_MATCH,	 /* what a search found */
-	STYLE_KEY,	 /* a key in hints and help */
+	STYLE_MATCH, /* what a search found */
+	STYLE_KEY,   /* a key in hints and help */
 	STYLE_ERROR,
 	STYLE_LINK,
-	STYLE_RULE,	 /* lines between things */
-	STYLE_BUSY,	 /* bars */
-	STYLE_HUE_1,	 /* kinds of session share six quiet hues */
+	STYLE_RULE,  /* lines between things */
+	STYLE_BUSY,  /* bars */
+	STYLE_HUE_1, /* kinds of session share six quiet hues */
 	STYLE_HUE_2,
 	STYLE_HUE_3,
 	STYLE_HUE_4,
@@ -44,7 +44,7 @@ enum ground {
 	GROUND_PLAIN,
 	GROUND_SELECTED, /* the row the keys act on */
 	GROUND_FOLLOWED, /* the selected row of a list that hasn't the focus */
-	GROUND_BAR,	 /* the title line */
+	GROUND_BAR,      /* the title line */
 	GROUND_COUNT,
 };
 
@@ -86,8 +86,8 @@ const struct theme *theme_default(const char *colorfgbg);
  * (https://no-color.org: set and not empty means none). */
 enum depth depth_choose(enum color_mode mode, const char *no_color, int colors);
 
-struct look theme_look(const struct theme *theme, enum depth depth, enum style style,
-		       enum ground ground);
+struct look theme_look(
+	const struct theme *theme, enum depth depth, enum style style, enum ground ground);
 
 /* "must", "tab-current", …: what dumps and the config call a role. */
 const char *style_name(enum style style);

@@ -19,8 +19,8 @@
 
 struct cell {
 	char text[CELL_BYTES]; /* one grapheme cluster; "" in the right half of a wide one */
-	guint8 style;	       /* enum style */
-	guint8 ground;	       /* enum ground */
+	guint8 style;          /* enum style */
+	guint8 ground;         /* enum ground */
 };
 
 struct rect {
@@ -31,7 +31,7 @@ struct surface {
 	int rows, cols;
 	enum charset charset;
 	int cursor_row, cursor_col; /* where the terminal's cursor is to be seen; row -1: hidden */
-	struct cell *cells;	    /* rows * cols; read-only outside surface.c */
+	struct cell *cells;         /* rows * cols; read-only outside surface.c */
 };
 
 struct surface *surface_new(int rows, int cols, enum charset charset);
@@ -49,20 +49,19 @@ const struct cell *surface_cell(const struct surface *surface, int row, int col)
  * Paints one line of hostile text in at most `cells` cells, ending in an ellipsis when it doesn't
  * fit, clipped to the surface. Returns the cells it took.
  */
-int surface_text(struct surface *surface, int row, int col, int cells, enum style style,
-		 const char *text);
+int surface_text(
+	struct surface *surface, int row, int col, int cells, enum style style, const char *text);
 
 /* The same, ending at the right: the text's last cell is at col + cells - 1. */
-int surface_text_right(struct surface *surface, int row, int col, int cells, enum style style,
-		       const char *text);
+int surface_text_right(
+	struct surface *surface, int row, int col, int cells, enum style style, const char *text);
 
 /* Paints one symbol; returns 1, or 0 outside the surface. */
-int surface_symbol(struct surface *surface, int row, int col, enum style style,
-		   enum symbol symbol);
+int surface_symbol(struct surface *surface, int row, int col, enum style style, enum symbol symbol);
 
 /* Repeats a symbol over `cells` cells. */
-void surface_line(struct surface *surface, int row, int col, int cells, enum style style,
-		  enum symbol symbol);
+void surface_line(
+	struct surface *surface, int row, int col, int cells, enum style style, enum symbol symbol);
 
 /* A vertical line. */
 void surface_wall(struct surface *surface, int row, int col, int rows, enum style style);
@@ -79,7 +78,8 @@ bool surface_row_equal(const struct surface *a, const struct surface *b, int row
 
 /*
  * The dump backend: the surface as text, each row ended by '|' and a line feed. With `styles`, rows
- * that have any are followed by lines "  @COL-COL style[/ground]" for what isn't plain. Caller frees.
+ * that have any are followed by lines "  @COL-COL style[/ground]" for what isn't plain. Caller
+ * frees.
  */
 char *surface_dump(const struct surface *surface, bool styles);
 

@@ -1,23 +1,24 @@
 #ifndef SUMMITTY_TERM_SYMBOL_H
 #define SUMMITTY_TERM_SYMBOL_H
 
-/* Every non-letter the screen draws with, each one cell wide and with twins for lesser terminals. */
+/* Every non-letter the screen draws with, each one cell wide and with twins for lesser terminals.
+ */
 enum symbol {
 	SYMBOL_MUST,
 	SYMBOL_MAYBE,
 	SYMBOL_CLASH,
 	SYMBOL_NOTE,
-	SYMBOL_DASH,	 /* between start and end */
-	SYMBOL_DOT,	 /* between two facts */
+	SYMBOL_DASH,     /* between start and end */
+	SYMBOL_DOT,      /* between two facts */
 	SYMBOL_ELLIPSIS, /* text goes on */
 	SYMBOL_HLINE,
 	SYMBOL_VLINE,
-	SYMBOL_POINT,	 /* at the left of a selected or current thing */
-	SYMBOL_LEFT,	 /* more to the left … */
+	SYMBOL_POINT, /* at the left of a selected or current thing */
+	SYMBOL_LEFT,  /* more to the left … */
 	SYMBOL_RIGHT,
 	SYMBOL_UP,
 	SYMBOL_DOWN,
-	SYMBOL_BAR_0,	 /* eight steps of a bar; 0 is an hour with nothing on */
+	SYMBOL_BAR_0, /* eight steps of a bar; 0 is an hour with nothing on */
 	SYMBOL_BAR_1,
 	SYMBOL_BAR_2,
 	SYMBOL_BAR_3,

@@ -17,7 +17,7 @@ struct terminal;
 struct terminal_options {
 	enum color_mode color;
 	const char *theme; /* NULL: chosen from COLORFGBG */
-	bool ascii;	   /* nothing but ASCII, whatever the user's locale says */
+	bool ascii;        /* nothing but ASCII, whatever the user's locale says */
 };
 
 struct terminal_handler {
@@ -32,7 +32,7 @@ struct terminal_handler {
  * EVENT_QUIT no more events come.
  */
 struct terminal *terminal_new(const struct terminal_options *options,
-			      const struct terminal_handler *handler, GError **error);
+	const struct terminal_handler *handler, GError **error);
 
 /* Gives the terminal back as it was. NULL is fine. */
 void terminal_free(struct terminal *terminal);

@@ -6,11 +6,12 @@
 
 #include <summitty/app/app.h>
 #include <summitty/term/style.h>
+#include <summitty/view/command.h>
 
 /* How the screen starts. */
 struct tui_options {
 	const char *start_query; /* opens on a search for this; NULL: on today's schedule */
-	bool ascii;		 /* nothing but ASCII; a C locale has that anyway */
+	bool ascii;              /* nothing but ASCII; a C locale has that anyway */
 	enum color_mode color;
 	const char *theme; /* "dark", "light", "contrast", "mono"; NULL: as the terminal suggests */
 };
@@ -21,5 +22,8 @@ struct tui_options {
  * terminal is as it was when this returns. text_init() must have been called.
  */
 bool tui_run(struct app *app, const struct tui_options *options, GError **error);
+
+/* What can be done in every view; the views have tables of their own. */
+extern const struct command tui_commands[];
 
 #endif

@@ -29,7 +29,8 @@ static inline struct reply reply(enum reply_kind kind)
 /* What must be there for a command to make sense; tui/ checks and says what is missing. */
 enum need {
 	NEED_SESSION = 1, /* one under the cursor */
-	NEED_TYPING = 2,  /* only while a text field has the focus; without it, only while none has */
+	NEED_TYPING =
+		2, /* only while a text field has the focus; without it, only while none has */
 };
 
 /*
@@ -42,7 +43,7 @@ struct command {
 	const char *group; /* heading in help; marked for translation, as all texts here */
 	const char *help;  /* "next day" */
 	const char *hint;  /* short form for the hint bar, or NULL: not shown there */
-	guint needs;	   /* NEED_* */
+	guint needs;       /* NEED_* */
 	struct reply (*run)(struct host *host, struct view *view, int count);
 };
 

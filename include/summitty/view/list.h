@@ -24,18 +24,18 @@ enum row_type {
 struct row {
 	enum row_type type;
 	const struct session *session; /* ROW_SESSION: borrowed from a snapshot the view holds */
-	char *text, *aside;	       /* others: owned, may be NULL */
-	enum style style;	       /* of the text */
+	char *text, *aside;            /* others: owned, may be NULL */
+	enum style style;              /* of the text */
 };
 
 struct list {
-	GArray *rows; /* struct row */
-	int selected; /* row number; -1: nothing can be selected */
-	int top;      /* first row shown */
-	int height;   /* rows there is room for, from the last layout */
+	GArray *rows;  /* struct row */
+	int selected;  /* row number; -1: nothing can be selected */
+	int top;       /* first row shown */
+	int height;    /* rows there is room for, from the last layout */
 	bool with_day; /* session rows say their day */
-	bool reading; /* no selection at all: moving scrolls */
-	char *place;  /* id of the session that was selected before list_begin() */
+	bool reading;  /* no selection at all: moving scrolls */
+	char *place;   /* id of the session that was selected before list_begin() */
 	int place_row;
 	struct columns columns;
 };
@@ -47,7 +47,7 @@ void list_clear(struct list *list);
 void list_begin(struct list *list);
 void list_add_session(struct list *list, const struct session *session);
 void list_add(struct list *list, enum row_type type, enum style style, const char *text,
-	      const char *aside);
+	const char *aside);
 void list_end(struct list *list);
 
 /* Selects the first row, or the one of a session; false if it isn't there. */
@@ -65,7 +65,7 @@ const struct row *list_row(const struct list *list);
 
 void list_layout(struct list *list, int rows, int cols, enum charset charset);
 void list_paint(const struct list *list, const struct view *view, struct surface *surface,
-		struct rect area);
+	struct rect area);
 
 /* Moving in a list: every view with one puts this table after its own. */
 extern const struct command list_commands[];

@@ -24,10 +24,13 @@ struct columns columns_fit(int width, bool with_day, struct column_need need);
 
 /* Paints a session on one row. `needle` is highlighted in the title; NULL for nothing. */
 void row_paint_session(struct surface *surface, int row, int col, const struct columns *columns,
-		       const struct session *session, const struct scene *scene, const char *needle);
+	const struct session *session, const struct scene *scene, const char *needle);
 
 /* "09:30–10:45", "all day", "–Sat 13 Oct" for what ends on another day. Caller frees. */
 char *row_times(const struct session *session, const struct scene *scene);
+
+/* What has become of a session, in a word ("cancelled", "moved"), or NULL. */
+const char *row_fate(const struct session *session);
 
 /* How a kind looks. */
 enum style kind_style(const char *kind);

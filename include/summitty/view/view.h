@@ -15,14 +15,13 @@
 /* What every view sees of the world; the same for all of them, and read-only. */
 struct scene {
 	struct instant now;
-	struct date today;	  /* summit day of now */
+	struct date today;        /* summit day of now */
 	const struct zone *zone;  /* times are shown in this one */
 	const struct zone *local; /* the user's */
-	int boundary;		  /* seconds after midnight at which a day ends */
 	bool hide_past;
-	const char *filter;	  /* the filter in force, or NULL */
-	const char *needle;	  /* what was searched for last, or NULL */
-	enum charset charset;	  /* of the terminal */
+	const char *filter;   /* the filter in force, or NULL */
+	const char *needle;   /* what was searched for last, or NULL */
+	enum charset charset; /* of the terminal */
 };
 
 /* What a view needs from above. tui/ embeds and implements it; tests have their own. */
@@ -39,14 +38,14 @@ struct host {
 /* What a view wants to show. tui/ asks for it and hands the answer to load(). */
 struct want {
 	struct query *query; /* the view's own; the user's filter is added. NULL: none */
-	char *text;	     /* a query the user typed, instead of `query`; or NULL */
-	bool ranked;	     /* by relevance rather than time */
+	char *text;          /* a query the user typed, instead of `query`; or NULL */
+	bool ranked;         /* by relevance rather than time */
 	bool unfiltered;     /* leave the user's filter out */
-	size_t limit;	     /* 0: all */
-	bool total;	     /* count beyond the limit */
-	bool stars;	     /* my agenda too */
-	bool days;	     /* the summit's days too */
-	bool values;	     /* a facet's values too */
+	size_t limit;        /* 0: all */
+	bool total;          /* count beyond the limit */
+	bool stars;          /* my agenda too */
+	bool days;           /* the summit's days too */
+	bool values;         /* a facet's values too */
 	enum facet facet;
 };
 void want_clear(struct want *want);
@@ -55,18 +54,18 @@ void want_clear(struct want *want);
 struct answer {
 	struct snapshot *sessions;
 	struct snapshot *stars;
-	GArray *days;	    /* struct day_count */
-	GArray *values;	    /* struct facet_value */
+	GArray *days;   /* struct day_count */
+	GArray *values; /* struct facet_value */
 	size_t total;
 	char **suggestions; /* when a typed text found nothing */
-	char *fault;	    /* why a typed text is no query */
+	char *fault;        /* why a typed text is no query */
 };
 void answer_clear(struct answer *answer);
 
 /* What a view is opened on. */
 struct opening {
-	const struct session *session;	     /* the one under the cursor, or NULL */
-	const char *text;		     /* a text to start from, or NULL */
+	const struct session *session;       /* the one under the cursor, or NULL */
+	const char *text;                    /* a text to start from, or NULL */
 	const struct command *const *tables; /* help: command tables, NULL-ended, or NULL */
 };
 
@@ -78,9 +77,10 @@ struct view;
 struct view_ops {
 	const char *name;  /* "schedule": stable */
 	const char *title; /* marked for translation */
-	size_t size;	   /* of the state, which begins with a struct view and starts as zeroes */
-	const struct command *const *tables; /* its commands, NULL-ended; keys are sought in order */
-	bool list_detail;  /* on wide terminals the current session is shown beside it */
+	size_t size;       /* of the state, which begins with a struct view and starts as zeroes */
+	const struct command *const
+		*tables;  /* its commands, NULL-ended; keys are sought in order */
+	bool list_detail; /* on wide terminals the current session is shown beside it */
 
 	void (*open)(struct view *view, const struct opening *opening);
 	void (*close)(struct view *view);
@@ -92,7 +92,8 @@ struct view_ops {
 
 	/* The session that commands act on. */
 	const struct session *(*current)(const struct view *view);
-	/* Its list box, for the list's own commands and the wheel; and what follows a move in it. */
+	/* Its list box, for the list's own commands and the wheel; and what follows a move in it.
+	 */
 	struct list *(*list)(struct view *view);
 	struct reply (*moved)(struct view *view);
 	/* The text field that has the focus, or NULL; and what to do once it has changed. */
@@ -120,10 +121,6 @@ const struct session *view_current(const struct view *view);
 
 /* The text field that has the focus, or NULL. */
 struct edit *view_typing(struct view *view);
-
-/* The first key of a command by its name in a table, for texts that say what to press; "" if it has
- * none. Caller frees. */
-char *view_key_of(const struct view *view, const struct command *table, const char *name);
 
 DEFINE_AUTO(struct view, view_free)
 

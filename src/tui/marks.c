@@ -1,0 +1,100 @@
+/* My marks on sessions. Nothing is said to be done before it is on the disk. */
+#include "private.h"
+
+#include <summitty/base/i18n.h>
+
+static struct tui *tui_of(struct host *host)
+{
+	return (struct tui *)host;
+}
+
+static struct snapshot *snapshot_of(const struct session *session)
+{
+	struct snapshot_builder *builder = snapshot_builder_new();
+
+	snapshot_builder_add(builder, session);
+	return snapshot_builder_end(builder, 0);
+}
+
+static void say_about(struct tui *tui, const char *format, const struct session *session)
+{
+	g_autofree char *text = g_strdup_printf("%s: %s", format, session->title);
+
+	tui_say(tui, text);
+}
+
+/* The session is copied first: reloading frees the one under the cursor. */
+static struct reply set_level(struct host *host, struct view *view, enum level level)
+{
+	static const char *const said[] = {
+		[LEVEL_NONE] = N_("No longer starred"),
+		[LEVEL_MAYBE] = N_("Starred as maybe"),
+		[LEVEL_MUST] = N_("Starred"),
+	};
+	struct tui *tui = tui_of(host);
+	AUTO(snapshot_unref) struct snapshot *one = snapshot_of(view_current(view));
+	GError *error = NULL;
+
+	if (!app_star(tui->app, one, level, NULL, &error)) {
+		tui_complain(tui, error);
+		return reply(REPLY_DONE);
+	}
+	tui_load_all(tui);
+	say_about(tui, _(said[level]), one->sessions);
+	return reply(REPLY_DONE);
+}
+
+struct reply tui_star(struct host *host, struct view *view, int count)
+{
+	(void)count;
+	return set_level(host, view, view_current(view)->level ? LEVEL_NONE : LEVEL_MUST);
+}
+
+struct reply tui_maybe(struct host *host, struct view *view, int count)
+{
+	(void)count;
+	return set_level(
+		host, view, view_current(view)->level == LEVEL_MAYBE ? LEVEL_MUST : LEVEL_MAYBE);
+}
+
+struct reply tui_hide(struct host *host, struct view *view, int count)
+{
+	struct tui *tui = tui_of(host);
+	AUTO(snapshot_unref) struct snapshot *one = snapshot_of(view_current(view));
+	bool hide = !one->sessions->hidden;
+	GError *error = NULL;
+
+	(void)count;
+	if (!app_hide(tui->app, one, hide, &error)) {
+		tui_complain(tui, error);
+		return reply(REPLY_DONE);
+	}
+	tui_load_all(tui);
+	say_about(tui, hide ? _("Hidden (f is:hidden finds it)") : _("Shown again"), one->sessions);
+	return reply(REPLY_DONE);
+}
+
+static bool note_done(struct tui *tui, const char *text)
+{
+	const struct session *session = view_current(tui_target(tui));
+	GError *error = NULL;
+
+	if (!session)
+		return true;
+	if (!app_note(tui->app, session, *text ? text : NULL, &error)) {
+		tui_complain(tui, error);
+		return true;
+	}
+	tui_load_all(tui);
+	tui_say(tui, *text ? _("Noted.") : _("Note removed."));
+	return true;
+}
+
+struct reply tui_note(struct host *host, struct view *view, int count)
+{
+	const struct session *session = view_current(view);
+
+	(void)count;
+	prompt_open(tui_of(host), _("Note"), session->note, note_done);
+	return reply(REPLY_DONE);
+}
