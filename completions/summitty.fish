@@ -19,7 +19,7 @@ complete -c summitty -l version -d 'Print the version and stop'
 complete -c summitty -n __fish_use_subcommand -a source
 complete -c summitty -n __fish_use_subcommand -a agenda
 complete -c summitty -n __fish_use_subcommand -a config
-complete -c summitty -n __fish_use_subcommand -a import -d 'Load files, directories of .ics files, or - for standard input'
+complete -c summitty -n __fish_use_subcommand -a import -d 'Load files, directories of .ics files, feeds, or - for standard input'
 complete -c summitty -n '__fish_seen_subcommand_from import' -l as -x -d 'Call the source NAME and replace what NAME had'
 complete -c summitty -n '__fish_seen_subcommand_from import' -l window -x -d 'Expand endless rules from day A to day B'
 complete -c summitty -n '__fish_seen_subcommand_from import' -l tz -x -d 'Zone of times that name none'

@@ -204,19 +204,16 @@ static void examine_agenda(struct finding *finding)
 		stars ? g_strdup_printf(_("%zu stars"), stars->count) : take_message(error);
 }
 
-/* summitty-read, without which nothing loads. */
-static void examine_reader(struct finding *finding)
+/* Where app/ looks for the programs that help this one. */
+char *app_find_program(const char *name);
+
+/* One of them. */
+static void examine_program(struct finding *finding)
 {
 	finding->ok = g_file_test(finding->path, G_FILE_TEST_IS_EXECUTABLE);
 	finding->state = g_strdup(finding->ok ? _("can be run")
 					      : _("is missing: install summitty again, or set "
 						  "SUMMITTY_LIBEXECDIR to where it is"));
-}
-
-static char *reader_path(void)
-{
-	const char *dir = g_getenv("SUMMITTY_LIBEXECDIR");
-	return g_build_filename(dir && *dir ? dir : PKGLIBEXECDIR, "summitty-read", NULL);
 }
 
 static GArray *examine_all(struct cli *cli)
@@ -227,10 +224,11 @@ static GArray *examine_all(struct cli *cli)
 		{.name = "config", .path = config_file(cli)},
 		{.name = "cache", .path = o->cache ? g_strdup(o->cache) : path_cache_default()},
 		{.name = "agenda", .path = o->agenda ? g_strdup(o->agenda) : path_agenda_default()},
-		{.name = "reader", .path = reader_path()},
+		{.name = "reader", .path = app_find_program("summitty-read")},
+		{.name = "fetcher", .path = app_find_program("summitty-fetch")},
 	};
 	void (*const examine[])(struct finding *) = {
-		examine_config, examine_cache, examine_agenda, examine_reader};
+		examine_config, examine_cache, examine_agenda, examine_program, examine_program};
 
 	g_array_set_clear_func(findings, finding_clear);
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)

@@ -56,7 +56,7 @@ const struct verb verbs[] = {
 		.name = "import",
 		.synopsis =
 			"SOURCE… [--as NAME] [--window A..B] [--tz ZONE] [--dry-run] [--strict]",
-		.summary = N_("Load files, directories of .ics files, or - for standard input"),
+		.summary = N_("Load files, directories of .ics files, feeds, or - for standard input"),
 		.group = GROUP_LOADING,
 		.needs = VERB_APP | VERB_LOADS | VERB_RECORDS,
 		.least = 1,
