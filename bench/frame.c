@@ -3,12 +3,12 @@
  * to each key:
  *   frame [-n ROUNDS] [-k KEYS]… PROGRAM…
  *
- * Programs take turns. A frame ends with the last byte before a silence; the silence is not counted.
- * KEYS ("jjjj", "/an", escapes as in C) are sent one character at a time, all of one -k as a group
- * of their own, to the first program only. Prints for each program "frame", the median in
- * milliseconds, the median ratio of the first's to its own, and its resident memory in KiB; then for
- * each group "keys", the median and the 99th percentile in milliseconds, and the median of bytes a
- * key, tabs between.
+ * Programs take turns. A frame ends with the last byte before a silence; the silence is not
+ * counted. KEYS ("jjjj", "/an", escapes as in C) are sent one character at a time, all of one -k as
+ * a group of their own, to the first program only. Prints for each program "frame", the median in
+ * milliseconds, the median ratio of the first's to its own, and its resident memory in KiB; then
+ * for each group "keys", the median and the 99th percentile in milliseconds, and the median of
+ * bytes a key, tabs between.
  */
 #include <errno.h>
 #include <glib.h>
@@ -26,7 +26,7 @@ enum {
 	FIRST_SILENCE = 80,   /* ms without a byte that end the first frame … */
 	KEY_SILENCE = 30,     /* … and one after a key */
 	LONGEST_WAIT = 20000, /* ms for a first byte, then a program is given up */
-	KEY_WAIT = 300,	      /* ms for a key's first byte: some keys change nothing */
+	KEY_WAIT = 300,       /* ms for a key's first byte: some keys change nothing */
 };
 
 struct program {
@@ -177,12 +177,12 @@ static void report(const struct program *programs, size_t count, const GArray *g
 {
 	for (size_t i = 0; i < count; i++)
 		printf("frame\t%.3f\t%.3f\t%ld\n", percentile(programs[i].ms, 50),
-		       median_ratio(programs[0].ms, programs[i].ms), programs[i].kib);
+			median_ratio(programs[0].ms, programs[i].ms), programs[i].kib);
 	for (guint i = 0; i < groups->len; i++) {
 		const struct group *g = &g_array_index(groups, struct group, i);
 
 		printf("keys\t%.3f\t%.3f\t%.0f\n", percentile(g->ms, 50), percentile(g->ms, 99),
-		       percentile(g->bytes, 50));
+			percentile(g->bytes, 50));
 	}
 }
 

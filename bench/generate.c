@@ -2,8 +2,8 @@
  * Makes a realistic programme of any size for the bench, on standard output:
  *   generate N [--seed S] [--change PERCENT]
  *
- * Half of the sessions are English, 30 % Vietnamese, 20 % Korean; 3 % recur, 9 % are in UTC, 1 % take
- * the whole day, 2 % have an alarm, 1 % are cancelled or tentative; about 1.3 KB each, lines folded.
+ * Half of the sessions are English, 30 % Vietnamese, 20 % Korean; 3 % recur, 9 % are in UTC, 1 %
+ * take the whole day, 2 % have an alarm, 1 % are cancelled or tentative; about 1.3 KB each, folded.
  * Same arguments, same bytes: every event draws from a stream of its own, so that --change moves
  * that share of the events and leaves every other byte as it was.
  */
@@ -39,72 +39,89 @@ static bool chance(struct stream *s, double percent)
 	return below(s, 1000000) < percent * 10000;
 }
 
+/* How many days and rooms a programme of so many sessions has. */
+static const struct scale {
+	unsigned int sessions, days, rooms;
+} scales[] = {
+	{100, 3, 5},
+	{1000, 5, 20},
+	{10000, 14, 60},
+	{100000, 60, 200},
+	{G_MAXUINT, 365, 500},
+};
+
+/* What a language's texts are made of. */
+static const struct language {
+	const char *tag;
+	unsigned int percent; /* of the sessions */
+	const char *words;    /* common ones */
+	const char *tail;     /* 16 syllables that the rare ones are made of */
+	const char *people;
+} languages[] = {
+	{
+		.tag = "en",
+		.percent = 50,
+		.words = "the of and for in smart city data open energy innovation sustainable "
+                         "growth "
+			 "technology research transport public service network platform regional "
+			 "university water health urban digital policy investment park science "
+                         "design "
+			 "mobility future community industry learning climate housing security "
+			 "governance sensors start-ups learn how from with between results "
+                         "experience",
+		.tail = "ra ven tor li mo ka ster bri on dex al gro pi nu thel quo",
+		.people =
+			"Anna Weber;Rob Hendriks;Maria Costa;John O'Neill;Ines Marques;Tom Fisher;"
+			"Sara Lind;Peter Novak",
+	},
+	{
+		.tag = "vi",
+		.percent = 30,
+		.words = "thành phố thông minh đổi mới sáng tạo phát triển bền vững công nghệ khoa "
+                         "học dữ "
+			 "liệu năng lượng môi trường giao dịch vụ đô thị quản lý nước sức khỏe đại "
+                         "hợp "
+			 "tác đầu tư vùng và của cho trong những các kinh nghiệm cộng đồng",
+		.tail = "ngh ư ơn tr ạ kh ế l ộ m ỹ ph ậ n ồ c",
+		.people = "Nguyễn Thị Lan;Trần Văn Đức;Lê Hoài Nam;Phạm Quốc Bảo;Võ Thanh Hằng;"
+			  "Đặng Minh Tuấn;Bùi Ngọc Ánh;Huỳnh Gia Khánh",
+	},
+	{
+		.tag = "ko",
+		.percent = 20,
+		.words = "스마트 도시 혁신 지속가능한 성장 기술 과학 데이터 에너지 환경 교통 공공 "
+                         "서비스 "
+			 "네트워크 플랫폼 지역 대학 건강 디지털 정책 투자 산업 학습 기후 주거 안전 "
+                         "창업 "
+			 "경험 협력 사례 발표 연구 미래 시민 공동체 설계",
+		.tail = "가 노 다 라 무 바 서 운 재 치 코 태 표 한 결 림",
+		.people = "김민준;이서연;박지훈;최수빈;정하윤;강도현;윤예진;한지우",
+	},
+};
+
+/* The same, taken apart. */
+struct vocabulary {
+	const struct language *language;
+	char **words, **tail, **people;
+	guint word_count, people_count;
+};
+
 /* What the whole programme is like. */
 struct programme {
 	unsigned int sessions, days, rooms;
 	guint64 seed;
 	double change;
+	struct vocabulary vocabularies[G_N_ELEMENTS(languages)];
+	char **kinds, **tracks;
 };
 
-/* How many days and rooms a programme of so many sessions has. */
-static const struct scale {
-	unsigned int sessions, days, rooms;
-} scales[] = {
-	{100, 3, 5}, {1000, 5, 20}, {10000, 14, 60}, {100000, 60, 200}, {G_MAXUINT, 365, 500},
-};
-
-static const char *const english[] = {
-	"the", "of", "and", "for", "in", "smart", "city", "data", "open", "energy", "innovation",
-	"sustainable", "growth", "technology", "research", "transport", "public", "service", "network",
-	"platform", "regional", "university", "water", "health", "urban", "digital", "policy",
-	"investment", "park", "science", "design", "mobility", "future", "community", "industry",
-	"learning", "climate", "housing", "security", "governance", "sensors", "start-ups", "learn",
-	"how", "from", "with", "between", "results", "experience", "practice", NULL,
-};
-static const char *const vietnamese[] = {
-	"thành", "phố", "thông", "minh", "đổi", "mới", "sáng", "tạo", "phát", "triển", "bền", "vững",
-	"công", "nghệ", "khoa", "học", "dữ", "liệu", "năng", "lượng", "môi", "trường", "giao", "dịch",
-	"vụ", "đô", "thị", "quản", "lý", "nước", "sức", "khỏe", "đại", "hợp", "tác", "đầu", "tư",
-	"vùng", "và", "của", "cho", "trong", "những", "các", "kinh", "nghiệm", "cộng", "đồng", NULL,
-};
-static const char *const korean[] = {
-	"스마트", "도시", "혁신", "지속가능한", "성장", "기술", "과학", "데이터", "에너지", "환경",
-	"교통", "공공", "서비스", "네트워크", "플랫폼", "지역", "대학", "건강", "디지털", "정책",
-	"투자", "산업", "학습", "기후", "주거", "안전", "창업", "경험", "협력", "사례", "발표",
-	"연구", "미래", "시민", "공동체", "설계", NULL,
-};
-
-/* Syllables that the long tail of rare words is made of. */
-static const char *const tail_english[] = {"ra", "ven", "tor", "li", "mo", "ka", "ster", "bri", "on",
-					   "dex", "al", "gro", "pi", "nu", "thel", "quo", NULL};
-static const char *const tail_vietnamese[] = {"ngh", "ư", "ơn", "tr", "ạ", "kh", "ế", "l", "ộ", "m",
-					      "ỹ", "ph", "ậ", "n", "ồ", "c", NULL};
-static const char *const tail_korean[] = {"가", "노", "다", "라", "무", "바", "서", "운",
-					  "재", "치", "코", "태", "표", "한", "결", "림", NULL};
-
-static const struct language {
-	const char *tag;
-	const char *const *common, *const *tail;
-	const char *people[8];
-	unsigned int percent;
-} languages[] = {
-	{"en", english, tail_english,
-	 {"Anna Weber", "Rob Hendriks", "Maria Costa", "John O'Neill", "Ines Marques", "Tom Fisher",
-	  "Sara Lind", "Peter Novak"}, 50},
-	{"vi", vietnamese, tail_vietnamese,
-	 {"Nguyễn Thị Lan", "Trần Văn Đức", "Lê Hoài Nam", "Phạm Quốc Bảo", "Võ Thanh Hằng",
-	  "Đặng Minh Tuấn", "Bùi Ngọc Ánh", "Huỳnh Gia Khánh"}, 30},
-	{"ko", korean, tail_korean,
-	 {"김민준", "이서연", "박지훈", "최수빈", "정하윤", "강도현", "윤예진", "한지우"}, 20},
-};
-
-static const char *const kinds[] = {"Talk",  "Talk",	 "Talk",    "Forum",	 "Workshop",  "Seminar",
-				    "Meeting", "Plenary", "Contest", "Exhibition", "Ceremony", "Social"};
-static const char *const tracks[] = {
-	"Smart infrastructure", "Energy and environment", "Smart industry", "Open data",
-	"Regional innovation",	"Universities",		  "Start-ups",	    "Mobility",
-	"Health",		"Governance",		  "Hi-Tech Fair",   "Contest",
-};
+static const char kinds[] =
+	"Talk;Talk;Talk;Forum;Workshop;Seminar;Meeting;Plenary;Contest;Exhibition;"
+	"Ceremony;Social";
+static const char tracks[] =
+	"Smart infrastructure;Energy and environment;Smart industry;Open data;"
+	"Regional innovation;Universities;Start-ups;Mobility;Health;Governance;"
+	"Hi-Tech Fair;Contest";
 
 /* Writes a content line, folded between UTF-8 characters, and empties it. */
 static void put(GString *line)
@@ -139,49 +156,50 @@ static void G_GNUC_PRINTF(2, 3) putf(GString *line, const char *format, ...)
 }
 
 /* A word: mostly a common one, else one of a tail of 27 000 in which low ranks are more usual. */
-static void append_word(GString *text, const struct language *language, struct stream *s)
+static void append_word(GString *text, const struct vocabulary *v, struct stream *s)
 {
 	double skew;
 	unsigned int rank;
 
 	if (chance(s, 72)) {
-		g_string_append(text, language->common[below(s, g_strv_length((char **)language->common))]);
+		g_string_append(text, v->words[below(s, v->word_count)]);
 		return;
 	}
 	skew = below(s, 100000) / 100000.0;
 	rank = 256 + (unsigned int)(27000 * skew * skew * skew);
 	for (; rank > 0; rank /= 16)
-		g_string_append(text, language->tail[rank % 16]);
+		g_string_append(text, v->tail[rank % 16]);
 }
 
 /* About `bytes` bytes of sentences, as TEXT: commas escaped, now and then a paragraph. */
-static void append_prose(GString *text, const struct language *language, struct stream *s, size_t bytes)
+static void append_prose(GString *text, const struct vocabulary *v, struct stream *s, size_t bytes)
 {
 	size_t end = text->len + bytes;
 
-	append_word(text, language, s);
+	append_word(text, v, s);
 	while (text->len < end) {
 		if (chance(s, 8))
 			g_string_append(text, "\\,");
 		else if (chance(s, 10))
 			g_string_append_c(text, '.');
 		g_string_append(text, chance(s, 1) ? "\\n\\n" : " ");
-		append_word(text, language, s);
+		append_word(text, v, s);
 	}
 }
 
-static const struct language *pick_language(struct stream *s)
+static const struct vocabulary *pick_language(const struct programme *p, struct stream *s)
 {
 	unsigned int at = below(s, 100);
-	size_t i = 0;
+	const struct vocabulary *v = p->vocabularies;
 
-	while (at >= languages[i].percent)
-		at -= languages[i++].percent;
-	return &languages[i];
+	while (at >= v->language->percent)
+		at -= (v++)->language->percent;
+	return v;
 }
 
 /* DTSTART or DTEND, `minute` minutes after local midnight of a day. */
-static void put_time(GString *line, const char *name, unsigned int day, unsigned int minute, bool utc)
+static void put_time(
+	GString *line, const char *name, unsigned int day, unsigned int minute, bool utc)
 {
 	GDate date;
 	char ymd[16];
@@ -191,8 +209,8 @@ static void put_time(GString *line, const char *name, unsigned int day, unsigned
 	g_date_set_dmy(&date, 1, G_DATE_MARCH, 2027);
 	g_date_add_days(&date, day);
 	g_date_strftime(ymd, sizeof(ymd), "%Y%m%d", &date);
-	putf(line, "%s%s:%sT%02u%02u00%s", name, utc ? "" : ";TZID=Asia/Ho_Chi_Minh", ymd, minute / 60,
-	     minute % 60, utc ? "Z" : "");
+	putf(line, "%s%s:%sT%02u%02u00%s", name, utc ? "" : ";TZID=Asia/Ho_Chi_Minh", ymd,
+		minute / 60, minute % 60, utc ? "Z" : "");
 }
 
 static void put_day(GString *line, const char *name, unsigned int day)
@@ -228,13 +246,14 @@ static void put_when(GString *line, const struct programme *p, struct stream *s,
 		putf(line, "RRULE:FREQ=DAILY;COUNT=%u", times);
 }
 
-static void put_people(GString *line, const struct language *language, struct stream *s)
+static void put_people(
+	GString *line, const struct programme *p, const struct vocabulary *v, struct stream *s)
 {
 	for (unsigned int left = 1 + below(s, 3); left > 0; left--) {
-		const struct language *from = chance(s, 70) ? language : pick_language(s);
+		const struct vocabulary *from = chance(s, 70) ? v : pick_language(p, s);
 
 		putf(line, "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=CHAIR;CN=\"%s %c.\":invalid:nomail",
-		     from->people[below(s, G_N_ELEMENTS(from->people))], 'A' + (char)below(s, 26));
+			from->people[below(s, from->people_count)], 'A' + (char)below(s, 26));
 	}
 }
 
@@ -260,7 +279,7 @@ static void put_event(GString *line, const struct programme *p, unsigned int i)
 	struct stream s = {p->seed * 0x2545f4914f6cdd1du + i};
 	struct stream fate = {~s.state};
 	bool moved = chance(&fate, p->change);
-	const struct language *language = pick_language(&s);
+	const struct vocabulary *v = pick_language(p, &s);
 	unsigned int room = below(&s, p->rooms);
 
 	putf(line, "BEGIN:VEVENT");
@@ -269,17 +288,17 @@ static void put_event(GString *line, const struct programme *p, unsigned int i)
 	putf(line, "LAST-MODIFIED:20270101T%s0000Z", moved ? "06" : "00");
 	putf(line, "SEQUENCE:%d", moved);
 	put_when(line, p, &s, moved);
-	g_string_append_printf(line, "SUMMARY;LANGUAGE=%s:", language->tag);
-	append_prose(line, language, &s, 25 + below(&s, 50));
+	g_string_append_printf(line, "SUMMARY;LANGUAGE=%s:", v->language->tag);
+	append_prose(line, v, &s, 25 + below(&s, 50));
 	put(line);
-	g_string_append_printf(line, "DESCRIPTION:");
-	append_prose(line, language, &s, 400 + below(&s, 420));
+	g_string_append(line, "DESCRIPTION:");
+	append_prose(line, v, &s, 400 + below(&s, 420));
 	put(line);
 	putf(line, "LOCATION:Hall %c\\, Room %u", 'A' + (char)(room % 8), room / 8 + 1);
-	putf(line, "CATEGORIES:%s,%s", kinds[below(&s, G_N_ELEMENTS(kinds))],
-	     tracks[below(&s, G_N_ELEMENTS(tracks))]);
-	put_people(line, language, &s);
-	putf(line, "URL:https://programme.summitty.invalid/%s/session/%u", language->tag, i);
+	putf(line, "CATEGORIES:%s,%s", p->kinds[below(&s, g_strv_length(p->kinds))],
+		p->tracks[below(&s, g_strv_length(p->tracks))]);
+	put_people(line, p, v, &s);
+	putf(line, "URL:https://programme.summitty.invalid/%s/session/%u", v->language->tag, i);
 	put_status(line, &s);
 	putf(line, "CLASS:PUBLIC");
 	putf(line, "TRANSP:OPAQUE");
@@ -289,10 +308,22 @@ static void put_event(GString *line, const struct programme *p, unsigned int i)
 }
 
 static const char *const head[] = {
-	"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//summitty//bench//EN", "CALSCALE:GREGORIAN",
-	"X-WR-CALNAME:Bench programme", "X-WR-TIMEZONE:Asia/Ho_Chi_Minh",
-	"BEGIN:VTIMEZONE", "TZID:Asia/Ho_Chi_Minh", "BEGIN:STANDARD", "DTSTART:19750613T000000",
-	"TZOFFSETFROM:+0800", "TZOFFSETTO:+0700", "TZNAME:+07", "END:STANDARD", "END:VTIMEZONE", NULL,
+	"BEGIN:VCALENDAR",
+	"VERSION:2.0",
+	"PRODID:-//summitty//bench//EN",
+	"CALSCALE:GREGORIAN",
+	"X-WR-CALNAME:Bench programme",
+	"X-WR-TIMEZONE:Asia/Ho_Chi_Minh",
+	"BEGIN:VTIMEZONE",
+	"TZID:Asia/Ho_Chi_Minh",
+	"BEGIN:STANDARD",
+	"DTSTART:19750613T000000",
+	"TZOFFSETFROM:+0800",
+	"TZOFFSETTO:+0700",
+	"TZNAME:+07",
+	"END:STANDARD",
+	"END:VTIMEZONE",
+	NULL,
 };
 
 static void put_programme(const struct programme *p)
@@ -323,13 +354,40 @@ static bool programme_init(struct programme *p, const char *n, GError **error)
 	return true;
 }
 
+static void learn_words(struct programme *p)
+{
+	p->kinds = g_strsplit(kinds, ";", -1);
+	p->tracks = g_strsplit(tracks, ";", -1);
+	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
+		struct vocabulary *v = &p->vocabularies[i];
+
+		v->language = &languages[i];
+		v->words = g_strsplit(v->language->words, " ", -1);
+		v->tail = g_strsplit(v->language->tail, " ", -1);
+		v->people = g_strsplit(v->language->people, ";", -1);
+		v->word_count = g_strv_length(v->words);
+		v->people_count = g_strv_length(v->people);
+	}
+}
+
+static void forget_words(struct programme *p)
+{
+	g_strfreev(p->kinds);
+	g_strfreev(p->tracks);
+	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
+		g_strfreev(p->vocabularies[i].words);
+		g_strfreev(p->vocabularies[i].tail);
+		g_strfreev(p->vocabularies[i].people);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	gint64 seed = 1;
 	struct programme p = {0};
 	const GOptionEntry entries[] = {
 		{"seed", 's', 0, G_OPTION_ARG_INT64, &seed, "another programme", "S"},
-		{"change", 'c', 0, G_OPTION_ARG_DOUBLE, &p.change, "move so many of its sessions", "PERCENT"},
+		{"change", 'c', 0, G_OPTION_ARG_DOUBLE, &p.change, "move that many", "PERCENT"},
 		G_OPTION_ENTRY_NULL,
 	};
 	g_autoptr(GOptionContext) context = g_option_context_new("N");
@@ -337,12 +395,14 @@ int main(int argc, char **argv)
 
 	g_option_context_add_main_entries(context, entries, NULL);
 	if (!g_option_context_parse(context, &argc, &argv, &error) ||
-	    !programme_init(&p, argc == 2 ? argv[1] : "", &error)) {
+		!programme_init(&p, argc == 2 ? argv[1] : "", &error)) {
 		fprintf(stderr, "generate: %s\n", error->message);
 		return 2;
 	}
 	p.seed = (guint64)seed;
+	learn_words(&p);
 	put_programme(&p);
+	forget_words(&p);
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		perror("generate");
 		return 1;

@@ -133,7 +133,7 @@ static void report(const struct runner *runners, size_t count, size_t rounds)
 {
 	for (size_t i = 0; i < count; i++)
 		printf("%.3f\t%.3f\t%ld\n", median(runners[i].ms, rounds),
-		       median_ratio(&runners[0], &runners[i], rounds), runners[i].kib);
+			median_ratio(&runners[0], &runners[i], rounds), runners[i].kib);
 }
 
 int main(int argc, char **argv)
@@ -142,7 +142,8 @@ int main(int argc, char **argv)
 	g_autofree char *preparation = NULL;
 	const GOptionEntry entries[] = {
 		{"rounds", 'n', 0, G_OPTION_ARG_INT, &rounds, "how often each runs", "ROUNDS"},
-		{"before", 'b', 0, G_OPTION_ARG_STRING, &preparation, "before each COMMAND", "PREPARATION"},
+		{"before", 'b', 0, G_OPTION_ARG_STRING, &preparation, "before each COMMAND",
+			"PREPARATION"},
 		G_OPTION_ENTRY_NULL,
 	};
 	g_autoptr(GOptionContext) context = g_option_context_new("COMMAND BASELINE…");
@@ -152,7 +153,8 @@ int main(int argc, char **argv)
 
 	g_option_context_add_main_entries(context, entries, NULL);
 	if (!g_option_context_parse(context, &argc, &argv, &error) || argc < 2 || rounds < 1) {
-		fprintf(stderr, "race: %s\n", error ? error->message : "name a command, and rounds above 0");
+		fprintf(stderr, "race: %s\n",
+			error ? error->message : "name a command, and rounds above 0");
 		return 2;
 	}
 	count = (size_t)argc - 1;
