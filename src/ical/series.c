@@ -65,16 +65,24 @@ static struct wall wall_beside(const struct series *s, const struct when *when,
 	return s->wall;
 }
 
-/* Where an event ends that starts at `start`, or INSTANT_NONE. */
-static struct instant event_end(const struct series *s, const struct wall *wall,
-				const struct event *event, struct instant start)
+/* The first midnight that is not before a wall-clock time. */
+static gint64 next_midnight(gint64 local)
 {
-	bool own = event->end.form == WHEN_UTC || event->end.form == WHEN_ZONED;
-	bool all_day = event->start.form == WHEN_DATE;
+	gint64 midnight = local_from_date(local_date(local));
 
-	if (event->end.form == WHEN_NONE) {
+	return midnight == local ? local : midnight + DAY_SECONDS;
+}
+
+/* Where an event says that it ends, as the file has it; INSTANT_NONE if it does not. */
+static struct instant said_end(const struct series *s, const struct wall *wall,
+			       const struct event *event, struct instant start)
+{
+	const struct when *end = &event->end;
+
+	if (end->form == WHEN_NONE) {
 		if (event->duration < 0)
 			return INSTANT_NONE;
+		/* Days are days of the calendar, hours are hours (RFC 5545 section 3.3.6). */
 		if (event->duration % DAY_SECONDS == 0)
 			return wall_instant(wall, event->start.local + event->duration);
 		return (struct instant){start.s + event->duration};
@@ -82,13 +90,20 @@ static struct instant event_end(const struct series *s, const struct wall *wall,
 	if (event->duration >= 0)
 		notes_add(s->notes, NOTE_END_AND_DURATION, event->line, event->uid,
 			  _("The event has both DTEND and DURATION."));
-	gint64 local = event->end.local;
-	if (all_day && local_second_of_day(local) > 0)
-		local = local_from_date(local_date(local)) + DAY_SECONDS;
-	struct wall end_wall = own ? wall_of(s->frame, &event->end, s->notes, event) : *wall;
-	struct instant end = wall_instant(&end_wall, local);
-	if (all_day && end.s == start.s)
-		return INSTANT_NONE;
+	if (end->form != WHEN_UTC && end->form != WHEN_ZONED)
+		return wall_instant(wall, end->local);
+	struct wall own = wall_of(s->frame, end, s->notes, event);
+	return wall_instant(&own, end->local);
+}
+
+/* Where an event ends that starts at `start`, or INSTANT_NONE. */
+static struct instant event_end(const struct series *s, const struct wall *wall,
+				const struct event *event, struct instant start)
+{
+	struct instant end = said_end(s, wall, event, start);
+
+	if (instant_is_none(end))
+		return end;
 	if (end.s < start.s) {
 		notes_add(s->notes, NOTE_END_BEFORE_START, event->line, event->uid,
 			  _("The event ends before it starts."));
@@ -99,7 +114,11 @@ static struct instant event_end(const struct series *s, const struct wall *wall,
 			  _("The event lasts longer than %d days."), LIMIT_DURATION_DAYS);
 		return INSTANT_NONE;
 	}
-	return end;
+	if (event->start.form != WHEN_DATE)
+		return end;
+	/* Whole days end at midnight; an end on the day of the start says nothing. */
+	return end.s == start.s ? INSTANT_NONE
+				: wall_instant(wall, next_midnight(wall_local(wall, end)));
 }
 
 /* The place that an event takes of itself. */
@@ -207,7 +226,7 @@ static void add_dates(struct series *s, const struct place *first)
 		if (d->when.form == WHEN_DATE && !first->all_day)
 			local += local_second_of_day(s->master->start.local);
 		struct place place = moved_to(s, &s->wall, first, local);
-		if (d->seconds >= 0)
+		if (d->seconds >= 0 && !first->all_day)
 			place.end.s = place.start.s + d->seconds;
 		g_array_append_val(s->places, place);
 	}

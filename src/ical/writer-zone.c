@@ -72,10 +72,10 @@ void writer_zone(GString *out, const struct zone *zone, struct instant first, st
 		gint32 next = zone_offset(zone, (struct instant){t + DAY});
 		if (next == offset)
 			continue;
-		bool daylight = next > offset;
+		bool later = next > offset;
 		if (!opening)
-			opening = daylight ? "STANDARD" : "DAYLIGHT";
-		observance(changes, daylight ? "DAYLIGHT" : "STANDARD", zone,
+			opening = later ? "STANDARD" : "DAYLIGHT";
+		observance(changes, later ? "DAYLIGHT" : "STANDARD", zone,
 			   find_change(zone, t, t + DAY), offset, next);
 		offset = next;
 	}

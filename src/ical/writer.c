@@ -73,7 +73,21 @@ static void write_utc(const struct writer *w, const char *name, struct instant t
 	content_plain(w->out, name, text);
 }
 
-/* A time in the session's zone; in UTC where the zone's wall clock can't say it (the second of two). */
+/* Whether a zone's clock shows at another time what it shows at `t`: programs choose differently. */
+static bool is_ambiguous(const struct zone *zone, struct instant t, gint32 offset)
+{
+	static const int days[] = {-86400, 86400};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(days); i++) {
+		gint32 other = zone_offset(zone, (struct instant){t.s + days[i]});
+		struct instant twin = {t.s + offset - other};
+		if (other != offset && zone_offset(zone, twin) == other)
+			return true;
+	}
+	return false;
+}
+
+/* A time in the session's zone, in UTC where the zone's clock says it twice. */
 static void write_time(const struct writer *w, const char *name, const struct session *s,
 		       struct instant t)
 {
@@ -84,8 +98,7 @@ static void write_time(const struct writer *w, const char *name, const struct se
 		return;
 	}
 	gint32 offset = zone_offset(zone, t);
-	struct civil local = civil_from_instant(t, offset);
-	if (zone_instant(zone, &local).s != t.s) {
+	if (is_ambiguous(zone, t, offset)) {
 		write_utc(w, name, t);
 		return;
 	}

@@ -4,6 +4,7 @@
  */
 #include "zone-names.h"
 
+#include <unicode/putil.h>
 #include <unicode/ucal.h>
 
 #include "value.h"
