@@ -236,10 +236,13 @@ struct query *query_parse_when(
 	if (is_clock(word))
 		return NULL; /* "12:30" alone is a word to search for */
 	read_range(word, context, &from, &to, error);
-	if (either(from, to, POINT_WRONG) || either(from, to, POINT_DAY) ||
-		either(from, to, POINT_CLOCK))
-		return between(from, to, error);
-	return NULL;
+	if (!either(from, to, POINT_WRONG) && !either(from, to, POINT_DAY) &&
+		!either(from, to, POINT_CLOCK))
+		return NULL;
+	struct query *when = between(from, to, error);
+	if (when && when->op == QUERY_DAY)
+		when->running = true; /* the fair that began yesterday is on today as well */
+	return when;
 }
 
 /* day: takes bare numbers too; as words of a command line they would be ambiguous. */
