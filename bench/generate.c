@@ -51,53 +51,37 @@ static const struct scale {
 };
 
 /* What a language's texts are made of. */
+/* clang-format off */
 static const struct language {
 	const char *tag;
 	unsigned int percent; /* of the sessions */
 	const char *words;    /* common ones */
 	const char *tail;     /* 16 syllables that the rare ones are made of */
 	const char *people;
-} languages[] = {
-	{
-		.tag = "en",
-		.percent = 50,
-		.words = "the of and for in smart city data open energy innovation sustainable "
-                         "growth "
-			 "technology research transport public service network platform regional "
-			 "university water health urban digital policy investment park science "
-                         "design "
-			 "mobility future community industry learning climate housing security "
-			 "governance sensors start-ups learn how from with between results "
-                         "experience",
-		.tail = "ra ven tor li mo ka ster bri on dex al gro pi nu thel quo",
-		.people =
-			"Anna Weber;Rob Hendriks;Maria Costa;John O'Neill;Ines Marques;Tom Fisher;"
-			"Sara Lind;Peter Novak",
-	},
-	{
-		.tag = "vi",
-		.percent = 30,
-		.words = "thành phố thông minh đổi mới sáng tạo phát triển bền vững công nghệ khoa "
-                         "học dữ "
-			 "liệu năng lượng môi trường giao dịch vụ đô thị quản lý nước sức khỏe đại "
-                         "hợp "
-			 "tác đầu tư vùng và của cho trong những các kinh nghiệm cộng đồng",
-		.tail = "ngh ư ơn tr ạ kh ế l ộ m ỹ ph ậ n ồ c",
-		.people = "Nguyễn Thị Lan;Trần Văn Đức;Lê Hoài Nam;Phạm Quốc Bảo;Võ Thanh Hằng;"
-			  "Đặng Minh Tuấn;Bùi Ngọc Ánh;Huỳnh Gia Khánh",
-	},
-	{
-		.tag = "ko",
-		.percent = 20,
-		.words = "스마트 도시 혁신 지속가능한 성장 기술 과학 데이터 에너지 환경 교통 공공 "
-                         "서비스 "
-			 "네트워크 플랫폼 지역 대학 건강 디지털 정책 투자 산업 학습 기후 주거 안전 "
-                         "창업 "
-			 "경험 협력 사례 발표 연구 미래 시민 공동체 설계",
-		.tail = "가 노 다 라 무 바 서 운 재 치 코 태 표 한 결 림",
-		.people = "김민준;이서연;박지훈;최수빈;정하윤;강도현;윤예진;한지우",
-	},
-};
+} languages[] = {{
+	"en", 50,
+	"the of and for in smart city data open energy innovation sustainable growth technology "
+	"research transport public service network platform regional university water health urban "
+	"digital policy investment park science design mobility future community industry learning "
+	"climate housing security governance sensors start-ups learn how from with between results",
+	"ra ven tor li mo ka ster bri on dex al gro pi nu thel quo",
+	"Anna Weber;Rob Hendriks;Maria Costa;John O'Neill;Ines Marques;Tom Fisher;Sara Lind;Peter Novak",
+}, {
+	"vi", 30,
+	"thành phố thông minh đổi mới sáng tạo phát triển bền vững công nghệ khoa học dữ liệu năng "
+	"lượng môi trường giao dịch vụ đô thị quản lý nước sức khỏe đại hợp tác đầu tư vùng và của cho "
+	"trong những các kinh nghiệm cộng đồng",
+	"ngh ư ơn tr ạ kh ế l ộ m ỹ ph ậ n ồ c",
+	"Nguyễn Thị Lan;Trần Văn Đức;Lê Hoài Nam;Phạm Quốc Bảo;Võ Thanh Hằng;Đặng Minh Tuấn;"
+	"Bùi Ngọc Ánh;Huỳnh Gia Khánh",
+}, {
+	"ko", 20,
+	"스마트 도시 혁신 지속가능한 성장 기술 과학 데이터 에너지 환경 교통 공공 서비스 네트워크 플랫폼 "
+	"지역 대학 건강 디지털 정책 투자 산업 학습 기후 주거 안전 창업 경험 협력 사례 발표 연구 미래 시민",
+	"가 노 다 라 무 바 서 운 재 치 코 태 표 한 결 림",
+	"김민준;이서연;박지훈;최수빈;정하윤;강도현;윤예진;한지우",
+}};
+/* clang-format on */
 
 /* The same, taken apart. */
 struct vocabulary {
@@ -105,6 +89,20 @@ struct vocabulary {
 	char **words, **tail, **people;
 	guint word_count, people_count;
 };
+
+/* What the whole programme is like. */
+struct programme {
+	unsigned int sessions, days, rooms;
+	guint64 seed;
+	double change;
+	struct vocabulary vocabularies[G_N_ELEMENTS(languages)];
+	char **kinds, **tracks;
+};
+
+static const char kinds[] =
+	"Talk;Talk;Talk;Forum;Workshop;Seminar;Meeting;Plenary;Contest;Exhibition;Ceremony;Social";
+static const char tracks[] =
+	"Infrastructure;Energy;Industry;Open data;Innovation;Universities;Start-ups;Mobility;Health";
 
 /* What the whole programme is like. */
 struct programme {
