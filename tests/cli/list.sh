@@ -124,7 +124,8 @@ prints "another now" --now 2018-10-12T15:40+07:00 now --format '{title}' <<END
 Technology Fair
 Coffee
 END
-prints "a day" list day2 --format '{title}' <<END
+prints "a day, and what is still on" list day2 --format '{title}' <<END
+Technology Fair
 Coffee
 Dinner
 END
