@@ -65,12 +65,12 @@ static const struct language {
 	"digital policy investment park science design mobility future community industry learning "
 	"climate housing security governance sensors start-ups learn how from with between results",
 	"ra ven tor li mo ka ster bri on dex al gro pi nu thel quo",
-	"Anna Weber;Rob Hendriks;Maria Costa;John O'Neill;Ines Marques;Tom Fisher;Sara Lind;Peter Novak",
+	"Anna Weber;Rob Hendriks;Maria Costa;John O'Neill;Ines Marques;Tom Fisher;Sara Lind",
 }, {
 	"vi", 30,
 	"thành phố thông minh đổi mới sáng tạo phát triển bền vững công nghệ khoa học dữ liệu năng "
-	"lượng môi trường giao dịch vụ đô thị quản lý nước sức khỏe đại hợp tác đầu tư vùng và của cho "
-	"trong những các kinh nghiệm cộng đồng",
+	"lượng môi trường giao dịch vụ đô thị quản lý nước sức khỏe đại hợp tác đầu tư vùng và của "
+	"cho trong những các kinh nghiệm cộng đồng",
 	"ngh ư ơn tr ạ kh ế l ộ m ỹ ph ậ n ồ c",
 	"Nguyễn Thị Lan;Trần Văn Đức;Lê Hoài Nam;Phạm Quốc Bảo;Võ Thanh Hằng;Đặng Minh Tuấn;"
 	"Bùi Ngọc Ánh;Huỳnh Gia Khánh",
@@ -102,24 +102,7 @@ struct programme {
 static const char kinds[] =
 	"Talk;Talk;Talk;Forum;Workshop;Seminar;Meeting;Plenary;Contest;Exhibition;Ceremony;Social";
 static const char tracks[] =
-	"Infrastructure;Energy;Industry;Open data;Innovation;Universities;Start-ups;Mobility;Health";
-
-/* What the whole programme is like. */
-struct programme {
-	unsigned int sessions, days, rooms;
-	guint64 seed;
-	double change;
-	struct vocabulary vocabularies[G_N_ELEMENTS(languages)];
-	char **kinds, **tracks;
-};
-
-static const char kinds[] =
-	"Talk;Talk;Talk;Forum;Workshop;Seminar;Meeting;Plenary;Contest;Exhibition;"
-	"Ceremony;Social";
-static const char tracks[] =
-	"Smart infrastructure;Energy and environment;Smart industry;Open data;"
-	"Regional innovation;Universities;Start-ups;Mobility;Health;Governance;"
-	"Hi-Tech Fair;Contest";
+	"Infrastructure;Energy;Industry;Open data;Regions;Universities;Start-ups;Mobility;Health";
 
 /* Writes a content line, folded between UTF-8 characters, and empties it. */
 static void put(GString *line)
