@@ -20,8 +20,14 @@ struct entry {
 	char *title, *id;
 };
 
+/* Where a staged session was put. */
+struct placed {
+	gint64 key, place;
+};
+
 struct placing {
 	struct cache *cache;
+	GArray *placed; /* of struct placed, in order */
 	sqlite3_stmt *staged, *standing, *text, *row, *body, *words;
 };
 
@@ -114,9 +120,10 @@ static bool write_words(struct placing *placing, gint64 key, gint64 place, GErro
 	return done;
 }
 
-static bool write_entry(struct placing *placing, const struct entry *entry, GError **error)
+static bool write_row(struct placing *placing, const struct entry *entry, GError **error)
 {
 	sqlite3_stmt *copies[] = {placing->row, placing->body};
+	struct placed placed = {entry->key, entry->place};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(copies); i++) {
 		db_bind_int(copies[i], 1, entry->key);
@@ -124,7 +131,20 @@ static bool write_entry(struct placing *placing, const struct entry *entry, GErr
 		if (!db_run(copies[i], error))
 			return false;
 	}
-	return write_words(placing, entry->key, entry->place, error);
+	g_array_append_val(placing->placed, placed);
+	return true;
+}
+
+/* After all rows, not between them: a statement that may write several rows makes FTS5 flush what
+ * it has gathered (its xSavepoint), and the index would be written once a session. */
+static bool write_all_words(struct placing *placing, GError **error)
+{
+	for (guint i = 0; i < placing->placed->len; i++) {
+		const struct placed *placed = &g_array_index(placing->placed, struct placed, i);
+		if (!write_words(placing, placed->key, placed->place, error))
+			return false;
+	}
+	return true;
 }
 
 /* --- Ranks ------------------------------------------------------------------------------------ */
@@ -252,7 +272,7 @@ static bool place_minute(struct placing *placing, gint64 minute, GError **error)
 	}
 	for (guint i = 0; i < entries->len; i++) {
 		const struct entry *entry = &g_array_index(entries, struct entry, i);
-		if (entry->key != 0 && !write_entry(placing, entry, error))
+		if (entry->key != 0 && !write_row(placing, entry, error))
 			return false;
 	}
 	return true;
@@ -312,16 +332,21 @@ static void placing_clear(struct placing *placing)
 			       placing->row,	placing->body,	   placing->words};
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
 		db_finalize(all[i]);
+	g_array_unref(placing->placed);
 }
 
 bool load_place_staged(struct cache *cache, GError **error)
 {
 	g_autoptr(GArray) minutes = staged_minutes(cache->db, error);
-	struct placing placing = {.cache = cache};
+	struct placing placing = {
+		.cache = cache,
+		.placed = g_array_new(FALSE, FALSE, sizeof(struct placed)),
+	};
 	bool done = minutes && prepare(&placing, error);
 
 	for (guint i = 0; done && i < minutes->len; i++)
 		done = place_minute(&placing, g_array_index(minutes, gint64, i), error);
+	done = done && write_all_words(&placing, error);
 	placing_clear(&placing);
 	return done;
 }
