@@ -1,56 +1,18 @@
 /*
- * Help: for a verb, for the whole program, and for topics that concern several verbs. All text
+ * Help for a verb and for the whole program. All text
  * comes from the tables, so that it can't fall behind them.
  */
+#include "help.h"
 #include "verb.h"
 
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 
-struct topic {
-	const char *name, *text;
-};
-
-static const struct topic topics[] = {
-	{"when", N_("WHEN chooses days or hours, in any verb that takes a query:\n"
-		    "\n"
-		    "  today  tomorrow  mon … sun  day1 day2 …\n"
-		    "  2018-10-11  2018-10-11..2018-10-12  09:00..12:30\n"
-		    "\n"
-		    "Both ends of a range are included. A day ends at 04:00 the next morning.\n")},
-	{"query", N_("A query is words and terms, all of which must hold:\n"
-		     "\n"
-		     "  word  \"a phrase\"  -not  a OR b  (a b)\n"
-		     "  kind: track: venue: person: lang: status: tag:   with a value\n"
-		     "  day:2  day:2018-10-11  after:14:00  before:12:00\n"
-		     "  is:starred is:clash is:past is:now is:ambient\n"
-		     "\n"
-		     "Words match from their beginning, without case or accents.\n")},
-	{"exit", N_("Exit codes:\n"
-		    "\n"
-		    "  0  done; an empty answer is an answer\n"
-		    "  1  failed: disk, network, database\n"
-		    "  2  wrong usage, malformed query, not a terminal\n"
-		    "  3  the thing named does not exist\n"
-		    "  4  loaded, but something was skipped\n"
-		    "  5  only with --exit-code: there were findings, clashes or changes\n")},
-	{"fields", NULL}, /* made from the table of fields */
-	{NULL, NULL},
-};
-
-static void append_columns(GString *out, const char *name, const char *text, int cells)
+void help_append(GString *out, const char *name, const char *text, int cells)
 {
 	g_autofree char *padded = text_pad(name, MAX(cells, text_width(name)), "");
 	g_string_append_printf(out, "  %s  %s\n", padded, text);
-}
-
-static char *fields_text(void)
-{
-	GString *out = g_string_new(_("Fields of a session, for --json, --tsv and --format:\n\n"));
-	for (const struct field *f = session_fields; f->name; f++)
-		append_columns(out, f->name, _(f->help), 14);
-	return g_string_free(out, FALSE);
 }
 
 /* Appends a line of usage and one of summary for every verb of a group. */
@@ -97,19 +59,11 @@ char *verb_overview(void)
 		g_string_append_printf(text, "\n%s:\n", _(verb_groups[g]));
 		for (const struct verb *v = verbs; v->name; v++)
 			if ((int)v->group == g)
-				append_columns(text, v->name, _(v->summary), 14);
+				help_append(text, v->name, _(v->summary), 14);
 	}
 	g_string_append(text, _("\nTopics: summitty help VERB, when, query, fields, exit"));
 	g_autofree char *summary = g_string_free(text, FALSE);
 	return options_help(NULL, _("[VERB … | FILE.ics …]"), summary);
-}
-
-static char *topic_text(const char *name)
-{
-	for (const struct topic *t = topics; t->name; t++)
-		if (strcmp(t->name, name) == 0)
-			return t->text ? g_strdup(_(t->text)) : fields_text();
-	return NULL;
 }
 
 static char *help_for(const char *topic)
@@ -117,7 +71,7 @@ static char *help_for(const char *topic)
 	const struct verb *verb = verb_find(topic);
 	if (verb)
 		return verb_help(verb);
-	return verb_is_group(topic) ? group_help(topic) : topic_text(topic);
+	return verb_is_group(topic) ? group_help(topic) : help_topic(topic);
 }
 
 int run_help(struct cli *cli, GError **error)

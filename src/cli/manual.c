@@ -4,6 +4,7 @@
 #include <summitty/cli/manual.h>
 
 #include <summitty/app/config.h>
+#include <summitty/model/query.h>
 
 #include "verb.h"
 
@@ -99,6 +100,32 @@ static void append_finding_fields(GString *out)
 	append_fields(diag_fields, out);
 }
 
+static void append_words(const struct query_word *words, const char *colon, GString *out)
+{
+	g_string_append(out, ".Bl -tag -width tentative -compact\n");
+	for (; words->name; words++) {
+		g_string_append_printf(out, ".It Li %s%s\n", words->name, colon);
+		manual_append_text(out, words->help);
+		g_string_append_c(out, '\n');
+	}
+	g_string_append(out, ".El\n");
+}
+
+static void append_query_fields(GString *out)
+{
+	append_words(query_fields, ":", out);
+}
+
+static void append_query_states(GString *out)
+{
+	append_words(query_is_words, "", out);
+}
+
+static void append_query_days(GString *out)
+{
+	append_words(query_day_words, "", out);
+}
+
 static void append_config(GString *out)
 {
 	const char *group = "";
@@ -128,6 +155,9 @@ bool manual_append(const char *part, GString *out)
 		{"fields", append_session_fields},
 		{"findings", append_finding_fields},
 		{"config", append_config},
+		{"query-fields", append_query_fields},
+		{"query-states", append_query_states},
+		{"query-days", append_query_days},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
 		if (strcmp(parts[i].part, part) == 0) {
