@@ -38,22 +38,30 @@ struct curses {
 	int clicked_row, clicked_col;
 };
 
+/* True if TERM names a terminal whose cells can be addressed. */
+static bool has_cells(const char *term)
+{
+	int status;
+	bool cells = setupterm(term, STDOUT_FILENO, &status) == OK && cursor_address;
+
+	if (cur_term)
+		del_curterm(cur_term);
+	return cells;
+}
+
 static bool usable(GError **error)
 {
 	const char *term = g_getenv("TERM");
-	int status;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
 		g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			_("The screen needs a terminal; try \"summitty list\" or \"summitty help\" "
-		          "here."));
+			_("The screen needs a terminal; try \"summitty list\" here."));
 		return false;
 	}
-	if (!term || !*term || setupterm(term, STDOUT_FILENO, &status) == ERR || !cursor_address) {
+	if (!term || !*term || !has_cells(term)) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			_("The terminal type \"%s\" can't show the screen; set TERM to what it is, "
-		          "or try "
-			  "\"summitty list\"."),
+			_("The terminal type \"%s\" can't show the screen; set TERM to what it "
+			  "is, or try \"summitty list\"."),
 			term ? term : "");
 		return false;
 	}

@@ -22,7 +22,7 @@ static void load_table(struct tui *tui, const struct command *table)
 	const struct config *config = app_config(tui->app);
 
 	for (; table->name; table++) {
-		const char *keys = config_keys(config, table->name);
+		g_autofree char *keys = config_keys(config, table->name);
 		g_autofree char *fault = keys ? key_list_fault(keys) : NULL;
 
 		if (fault) {
@@ -31,7 +31,8 @@ static void load_table(struct tui *tui, const struct command *table)
 				config_path(config), fault, table->name);
 			tui_say(tui, text);
 		} else if (keys) {
-			g_hash_table_insert(tui->keys, (gpointer)table->name, g_strdup(keys));
+			g_hash_table_insert(
+				tui->keys, (gpointer)table->name, g_steal_pointer(&keys));
 		}
 	}
 }

@@ -66,7 +66,7 @@ static void add_marks(struct view *view)
 	list_add(list, ROW_BLANK, STYLE_NORMAL, NULL, NULL);
 	list_add(list, ROW_TEXT, STYLE_DIM,
 		_("Alt with a digit repeats: M-5 j goes down five. Keys change in [keys] of the "
-	          "config."),
+		  "config."),
 		NULL);
 }
 

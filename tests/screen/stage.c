@@ -41,8 +41,8 @@ static const struct entry entries[] = {
 	{"2018-10-11 13:30", "2018-10-11 15:00", "Water and the city", "workshop", "Room 3", false,
 		false, LEVEL_NONE, "cancelled", NULL},
 	{"2018-10-11 15:30", "2018-10-11 17:00",
-		"智慧城市 👩‍👩‍👧 e\314\201\314\202\314\203\314\204\314\205\314\206 "
-                "zalgo",
+		"智慧城市 👩‍👩‍👧 e"
+		"\314\201\314\202\314\203\314\204\314\205\314\206 zalgo",
 		"contest", "Room 4", false, false, LEVEL_MUST, NULL, NULL},
 	{"2018-10-11 18:30", NULL, "Gala dinner", "social", "Riverside", false, false, LEVEL_NONE,
 		"tentative", NULL},
@@ -53,11 +53,11 @@ static const struct entry entries[] = {
 };
 
 static const char description[] =
-	"Cities that measure themselves can change themselves. This session asks what that takes: "
-	"sensors, people, and the patience to look at the numbers.\n\nSlides: "
-        "https://example.org/s/1. "
-	"Recording at http://example.org/rec?id=7, later.\n\nBình Dương và Daejeon 대전광역시가 "
-        "함께.";
+	"Cities that measure themselves can change themselves. "
+	"This session asks what that takes: sensors, people, "
+	"and the patience to look at the numbers.\n\n"
+	"Slides: https://example.org/s/1. Recording at http://example.org/rec?id=7, later.\n\n"
+	"Bình Dương và Daejeon 대전광역시가 함께.";
 
 static const char *const people[] = {"Nguyễn Văn Đức", "김민수", "A. Speaker", NULL};
 
