@@ -334,6 +334,7 @@ static const struct reader {
 	{"X-SUMMITTY-TRACK", read_text, FIELD(track)},
 	{"X-SUMMITTY-UID", read_text, FIELD(ours_uid)},
 	{"X-SUMMITTY-VENUE", read_text, FIELD(venue)},
+	{"X-SUMMITTY-ZONE", read_text, FIELD(zone)},
 };
 
 static int compare_name(const void *key, const void *entry)

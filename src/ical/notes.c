@@ -81,8 +81,10 @@ void notes_add(struct notes *notes, enum note note, guint line, const char *uid,
 
 	va_list args;
 	va_start(args, format);
-	g_autofree char *text = g_strdup_vprintf(format, args);
+	g_autofree char *raw = g_strdup_vprintf(format, args);
 	va_end(args);
+	/* A quotation may have been cut inside a character. */
+	g_autofree char *text = g_utf8_make_valid(raw, -1);
 	hand_over(notes, note, line, uid, text);
 }
 

@@ -149,8 +149,3 @@ char *slice_param_text(struct slice slice)
 {
 	return resolve_escapes(slice, '^', param_escape);
 }
-
-char *slice_copy(struct slice slice)
-{
-	return g_strndup(slice.text, MIN(slice.len, (size_t)LIMIT_TEXT));
-}

@@ -48,7 +48,4 @@ char *slice_text(struct slice slice);
 /* A copy with RFC 6868's circumflex escapes resolved. Caller frees. */
 char *slice_param_text(struct slice slice);
 
-/* A copy as it stands, at most LIMIT_TEXT bytes. Caller frees. */
-char *slice_copy(struct slice slice);
-
 #endif

@@ -58,7 +58,7 @@ static const struct tz *first_of(const struct tz *const *zones, size_t n)
 }
 
 /* The system's zone that a zone is or is like, or NULL. */
-static const struct zone *known(const struct tz *tz)
+static struct zone *known(const struct tz *tz)
 {
 	if (!tz)
 		return NULL;
@@ -79,9 +79,9 @@ static void settle_frame(struct reader *r, struct calendar *calendar)
 	frame->zones = r->survey->zones;
 	frame->floating = first_of(floating, G_N_ELEMENTS(floating));
 	frame->utc = known(first_of(utc, G_N_ELEMENTS(utc)));
-	frame->home = known(frame->floating);
-	if (!frame->home)
-		frame->home = known(usual) ? known(usual) : r->utc->zone;
+	frame->home.zone = known(frame->floating);
+	if (!frame->home.zone)
+		frame->home.zone = known(usual) ? known(usual) : r->utc->zone;
 	if (!frame->utc)
 		frame->utc = r->utc->zone;
 }

@@ -24,6 +24,17 @@ struct series {
 	guint sorted;	  /* so many of them are the series' own, in order */
 };
 
+/* The zone that our own writer gave beside a date or a time in UTC, or NULL. */
+static const struct tz *written_zone(const struct frame *frame, struct notes *notes,
+				     const struct event *event)
+{
+	const struct tz *tz = NULL;
+
+	if (event->ours_id && event->zone)
+		tz = zones_find(frame->zones, event->zone, notes, event->line, event->uid);
+	return tz && tz->zone ? tz : NULL;
+}
+
 static struct wall wall_of(const struct frame *frame, const struct when *when, struct notes *notes,
 			   const struct event *event)
 {
@@ -31,6 +42,10 @@ static struct wall wall_of(const struct frame *frame, const struct when *when, s
 
 	if (when->form == WHEN_UTC)
 		return (struct wall){NULL};
+	if (when->form == WHEN_DATE) {
+		tz = written_zone(frame, notes, event);
+		return (struct wall){tz ? tz : &frame->home};
+	}
 	if (when->form == WHEN_ZONED)
 		tz = zones_find(frame->zones, when->tzid, notes, event->line, event->uid);
 	return (struct wall){tz ? tz : frame->floating};
@@ -43,7 +58,7 @@ static const struct zone *wall_zone(const struct frame *frame, const struct wall
 	if (!wall->tz)
 		return frame->utc;
 	const struct zone *zone = tz_shown(wall->tz, t);
-	return zone ? zone : frame->home;
+	return zone ? zone : frame->home.zone;
 }
 
 static struct instant wall_instant(const struct wall *wall, gint64 local)
@@ -126,13 +141,14 @@ static struct place place_of(const struct series *s, const struct event *event, 
 {
 	struct wall wall = wall_of(s->frame, &event->start, s->notes, event);
 	struct instant start = wall_instant(&wall, event->start.local);
+	const struct tz *written = written_zone(s->frame, s->notes, event);
 
 	return (struct place){
 		.event = event,
 		.original = start,
 		.start = start,
 		.end = event_end(s, &wall, event, start),
-		.zone = wall_zone(s->frame, &wall, start),
+		.zone = written ? written->zone : wall_zone(s->frame, &wall, start),
 		.all_day = event->start.form == WHEN_DATE,
 		.in_series = in_series,
 	};

@@ -7,8 +7,8 @@
 /* The zones in which one calendar's times are meant. Borrowed. */
 struct frame {
 	struct zones *zones;
-	const struct tz *floating; /* for floating times and dates */
-	const struct zone *home;   /* what is shown where a time's own zone can't be */
+	const struct tz *floating; /* for floating times */
+	struct tz home; /* a zone of the system: for whole days, and where a zone can't be shown */
 	const struct zone *utc;	   /* what times given in UTC are shown in */
 };
 

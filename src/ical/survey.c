@@ -39,7 +39,7 @@ struct survey *survey_new(void)
 	g_ptr_array_add(survey->calendars, calendar_new());
 	survey->zones = zones_new();
 	survey->texts = mapping_survey_new();
-	survey->tzids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	survey->tzids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	survey->latest = G_MININT64;
 	return survey;
 }
@@ -99,9 +99,12 @@ static void look_at_dates(struct survey *survey, const struct event *event)
 	survey->utc += start->form == WHEN_UTC;
 	survey->floating += start->form == WHEN_FLOATING;
 	if (start->form == WHEN_ZONED && strlen(start->tzid) <= LIMIT_ZONE_NAME) {
-		guint uses = GPOINTER_TO_UINT(g_hash_table_lookup(survey->tzids, start->tzid));
-		g_hash_table_insert(survey->tzids, g_strdup(start->tzid),
-				    GUINT_TO_POINTER(uses + 1));
+		guint *uses = g_hash_table_lookup(survey->tzids, start->tzid);
+		if (!uses) {
+			uses = g_new0(guint, 1);
+			g_hash_table_insert(survey->tzids, g_strdup(start->tzid), uses);
+		}
+		++*uses;
 	}
 }
 
@@ -224,7 +227,7 @@ const char *survey_main_zone(const struct survey *survey)
 
 	g_hash_table_iter_init(&iter, survey->tzids);
 	while (g_hash_table_iter_next(&iter, &name, &uses)) {
-		guint n = GPOINTER_TO_UINT(uses);
+		guint n = *(const guint *)uses;
 		/* Of two as frequent the first by name, so that the answer never changes. */
 		if (n > most_uses || (n == most_uses && strcmp(name, most) < 0)) {
 			most = name;

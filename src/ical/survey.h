@@ -30,7 +30,7 @@ struct survey {
 	GPtrArray *calendars; /* struct calendar; the first also holds what stands in none */
 	struct zones *zones;
 	struct mapping_survey *texts;
-	GHashTable *tzids;  /* char * → uses, of DTSTARTs */
+	GHashTable *tzids;  /* char * → guint *: uses, of DTSTARTs */
 	guint utc, floating; /* DTSTARTs of these forms */
 	gint64 latest;	    /* wall clock of the last date in the file, or G_MININT64 */
 	guint cut_off;	    /* events that the end of the file cuts in two */

@@ -115,10 +115,22 @@ static void write_date(const struct writer *w, const char *name, struct instant 
 	content_plain(w->out, with_value, text);
 }
 
+/* The session's zone, where its times can't name it. */
+static void write_zone(const struct writer *w, const struct session *s)
+{
+	const struct zone *zone = zone_of(w, s);
+
+	if (zone && (s->all_day || is_ambiguous(zone, s->start, zone_offset(zone, s->start))))
+		content_text(w->out, "X-SUMMITTY-ZONE", zone_name(zone));
+	else if (!zone)
+		content_text(w->out, "X-SUMMITTY-ZONE", "UTC");
+}
+
 static void write_when(const struct writer *w, const struct session *s)
 {
 	bool has_end = !instant_is_none(s->end);
 
+	write_zone(w, s);
 	if (s->all_day) {
 		write_date(w, "DTSTART", s->start, s->start_offset);
 		if (has_end)
