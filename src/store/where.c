@@ -167,6 +167,15 @@ static void near(struct builder *b, gint64 from, gint64 to)
 	with_number(b, " AND s.place < ?", cache_place_from(to + 60));
 }
 
+/* Places of long sessions that are on at some time of [from, to). A list of places, since SQLite would
+ * rather read every session in order than sort what two indexes give. */
+static void lasting(struct builder *b, gint64 from, gint64 to)
+{
+	with_number(b,
+		    "s.place IN (SELECT l.place FROM session l WHERE l.lasts AND l.stop > ?", from);
+	with_number(b, " AND l.start < ?)", to);
+}
+
 /* An ambient session that is on at some time of the days [first, last]. All-day ones go by their
  * dates, where they are; the others by the summit's day boundaries. */
 static void ambient_during(struct builder *b, struct date first, struct date last)
@@ -202,8 +211,9 @@ static void on_day(struct builder *b, const struct query *query)
 	}
 	g_string_append(b->sql, "))");
 	if (query->running) {
-		with_number(b, " OR (s.lasts AND s.start < ?", to);
-		with_number(b, " AND s.stop > ? AND ", from);
+		g_string_append(b->sql, " OR (");
+		lasting(b, from, to);
+		g_string_append(b->sql, " AND ");
 		ambient_during(b, query->first, query->last);
 		g_string_append_c(b->sql, ')');
 	}
@@ -232,24 +242,36 @@ static void is_now(struct builder *b, gint64 now)
 	g_string_append(b->sql, "((");
 	near(b, now - CACHE_LASTS, now);
 	with_number(b, " AND s.start <= ?", now);
-	with_number(b, " AND s.stop > ?) OR (s.lasts", now);
-	with_number(b, " AND s.start <= ?", now);
-	with_number(b, " AND s.stop > ?))", now);
+	with_number(b, " AND s.stop > ?) OR ", now);
+	lasting(b, now, now + 1);
+	g_string_append_c(b->sql, ')');
 }
 
 static const char not_hidden[] =
 	"NOT EXISTS (SELECT 1 FROM temp.mark h WHERE h.session = s.id AND h.hidden)";
 
+/* The place of the first that may be next. */
+static void first_after(struct builder *b, const char *eligible, gint64 now)
+{
+	g_string_append_printf(b->sql, "(SELECT s.place FROM session s WHERE %s", eligible);
+	if (!b->request->with_hidden)
+		g_string_append_printf(b->sql, " AND %s", not_hidden);
+	with_number(b, " AND s.place >= ?", cache_place_from(now));
+	with_number(b, " AND s.start > ? ORDER BY s.place LIMIT 1)", now);
+}
+
+/* All that start when that one does: in its minute, or the range would be all that is to come. */
 static void is_next(struct builder *b, gint64 now)
 {
 	static const char eligible[] = "s.status <> 'cancelled' AND NOT s.all_day";
 
-	g_string_append_printf(b->sql, "(%s AND s.start = (SELECT s.start FROM session s WHERE %s",
-			       eligible, eligible);
-	if (!b->request->with_hidden)
-		g_string_append_printf(b->sql, " AND %s", not_hidden);
-	with_number(b, " AND s.place >= ?", cache_place_from(now));
-	with_number(b, " AND s.start > ? ORDER BY s.place LIMIT 1))", now);
+	g_string_append_printf(b->sql, "(%s AND s.place >= ", eligible);
+	first_after(b, eligible, now);
+	g_string_append(b->sql, " AND s.place <= (65535 | ");
+	first_after(b, eligible, now);
+	g_string_append(b->sql, ") AND s.start = (SELECT n.start FROM session n WHERE n.place = ");
+	first_after(b, eligible, now);
+	g_string_append(b->sql, "))");
 }
 
 static void on_is(struct builder *b, const struct query *query)
