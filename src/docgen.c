@@ -9,11 +9,10 @@
 #include <stdio.h>
 
 #include <summitty/cli/manual.h>
+#include <summitty/tui/tui.h>
 #include <summitty/view/command.h>
 #include <summitty/view/view.h>
 #include <summitty/view/views.h>
-
-extern const struct command tui_commands[]; /* what tui/ itself can do, in any view */
 
 #define BEGIN ".\\\" MADE "
 #define END ".\\\" END"

@@ -41,13 +41,12 @@ static bool open_cache(struct app *app, enum cache_mode mode, GError **error)
  */
 static void open_agenda_for_reading(struct app *app)
 {
-	g_autoptr(GError) why = NULL;
 	enum agenda_mode mode = app->private_agenda ? AGENDA_MEMORY : AGENDA_READ;
 
-	app->agenda = agenda_open(app->agenda_path, mode, &why);
+	app->agenda = agenda_open(app->agenda_path, mode, &app->agenda_fault);
 	app->agenda_writable = app->private_agenda;
 	if (!app->agenda)
-		app_notice(app, g_strdup_printf(_("Your agenda is not shown: %s"), why->message));
+		app_notice(app, g_strdup_printf(_("Your agenda is not shown: %s"), app->agenda_fault->message));
 }
 
 static bool refuse_writing(const char *path, GError **error)
@@ -78,6 +77,7 @@ bool app_need_agenda(struct app *app, GError **error)
 	agenda_close(app->agenda);
 	app->agenda = agenda;
 	app->agenda_writable = true;
+	g_clear_error(&app->agenda_fault);
 	app->epoch++;
 	return true;
 }
@@ -175,6 +175,7 @@ void app_free(struct app *app)
 		return;
 	snapshot_unref(app->stars);
 	agenda_close(app->agenda);
+	g_clear_error(&app->agenda_fault);
 	cache_close(app->cache);
 	config_free(app->config);
 	zone_free(app->zone);

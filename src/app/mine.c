@@ -35,7 +35,7 @@ static struct snapshot *merge_stars(
 		lost[i].change = "removed";
 		add_once(list, seen, &lost[i]);
 	}
-	qsort(list->pdata, list->len, sizeof(*list->pdata), compare_sessions);
+	g_ptr_array_sort(list, compare_sessions);
 	for (guint i = 0; i < list->len; i++)
 		snapshot_builder_add(builder, list->pdata[i]);
 	return snapshot_builder_end(builder, generation);
@@ -110,6 +110,10 @@ bool app_load_marks(struct app *app, GError **error)
 
 struct snapshot *app_stars(struct app *app, GError **error)
 {
+	if (app->agenda_fault) {
+		g_propagate_error(error, g_error_copy(app->agenda_fault));
+		return NULL;
+	}
 	if (app->seen != app_generation(app) && !app_reload(app, error))
 		return NULL;
 	return snapshot_ref(app->stars);

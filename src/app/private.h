@@ -8,6 +8,7 @@ struct app {
 	char *cache_path, *agenda_path;
 	struct cache *cache;   /* never NULL */
 	struct agenda *agenda; /* NULL when it can't be read: then there are no marks */
+	GError *agenda_fault;  /* … and this is why */
 	bool cache_writable, agenda_writable, read_only, private_agenda;
 
 	struct instant fixed_now; /* INSTANT_NONE: the clock runs */
@@ -24,12 +25,6 @@ struct app {
 /* Opens the cache or the agenda for writing, once. FAILED under --read-only. */
 bool app_need_cache(struct app *app, GError **error);
 bool app_need_agenda(struct app *app, GError **error);
-
-/*
- * Where one of the processes this program is helped by is: in $SUMMITTY_LIBEXECDIR, beside this
- * program (a build tree), or where it was installed. Caller frees.
- */
-char *app_find_program(const char *name);
 
 /* Adds a sentence for the user. Takes the text; NULL is fine. */
 void app_notice(struct app *app, char *text);

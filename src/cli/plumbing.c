@@ -204,9 +204,6 @@ static void examine_agenda(struct finding *finding)
 		stars ? g_strdup_printf(_("%zu stars"), stars->count) : take_message(error);
 }
 
-/* Where app/ looks for the programs that help this one. */
-char *app_find_program(const char *name);
-
 /* One of them. */
 static void examine_program(struct finding *finding)
 {

@@ -39,6 +39,12 @@ char *app_take_notice(struct app *app);
 
 const struct config *app_config(const struct app *app);
 
+/*
+ * Where one of the processes that help this program is ("summitty-read"): in $SUMMITTY_LIBEXECDIR,
+ * beside this program (a build tree), or where it was installed. Caller frees.
+ */
+char *app_find_program(const char *name);
+
 /* Now: fixed when --now was given, otherwise the clock's at each call. */
 struct instant app_now(const struct app *app);
 
