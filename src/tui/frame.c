@@ -56,6 +56,7 @@ void tui_layout(struct tui *tui, const struct surface *surface)
 	tui->host.scene.charset = surface->charset;
 	tui->rows = surface->rows;
 	tui->cols = surface->cols;
+	tui_settle(tui);
 	if (too_small(surface))
 		return;
 	settle_side(tui, surface->cols);

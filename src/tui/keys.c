@@ -83,6 +83,7 @@ static bool run_from(
 
 static bool run_bound(struct tui *tui, struct view *view, struct key key)
 {
+	tui_settle(tui);
 	for (int i = 0; view->ops->tables[i]; i++)
 		if (run_from(tui, view, view->ops->tables[i], key))
 			return true;
@@ -98,13 +99,24 @@ static bool take_count(struct tui *tui, struct key key)
 	return true;
 }
 
+/* Keys typed faster than the answers come are asked for once, before the next frame or command. */
+void tui_typed(struct tui *tui, struct view *view)
+{
+	struct reply done = view->ops->edited(view);
+
+	if (done.kind == REPLY_RELOAD)
+		tui->unasked = view;
+	else
+		tui_act(tui, view, done);
+}
+
 static bool type_key(struct tui *tui, struct view *view, struct key key)
 {
 	struct edit *edit = view_typing(view);
 
 	if (!edit || !edit_key(edit, key))
 		return false;
-	tui_act(tui, view, view->ops->edited(view));
+	tui_typed(tui, view);
 	return true;
 }
 

@@ -76,13 +76,31 @@ static bool ask_values(
 	return answer->values != NULL;
 }
 
+/* Counting days reads every session, so it is done once a generation. */
+const GArray *tui_days(struct tui *tui, GError **error)
+{
+	if (tui->days && tui->days_generation == app_generation(tui->app))
+		return tui->days;
+	g_clear_pointer(&tui->days, g_array_unref);
+	tui->days = app_days(tui->app, NULL, error);
+	tui->days_generation = app_generation(tui->app);
+	return tui->days;
+}
+
+static GArray *copy_days(struct tui *tui, GError **error)
+{
+	const GArray *days = tui_days(tui, error);
+
+	return days ? g_array_copy((GArray *)days) : NULL;
+}
+
 static bool ask(struct tui *tui, struct want *want, struct answer *answer, GError **error)
 {
 	if (!ask_sessions(tui, want, answer, error))
 		return false;
 	if (want->stars && !(answer->stars = app_stars(tui->app, error)))
 		return false;
-	if (want->days && !(answer->days = app_days(tui->app, NULL, error)))
+	if (want->days && !(answer->days = copy_days(tui, error)))
 		return false;
 	return !want->values || ask_values(tui, want, answer, error);
 }
@@ -111,6 +129,14 @@ void tui_load(struct tui *tui, struct view *view)
 		return;
 	for (int i = 0; i < MAX_ROUNDS && load_once(tui, view); i++)
 		;
+}
+
+void tui_settle(struct tui *tui)
+{
+	struct view *view = g_steal_pointer(&tui->unasked);
+
+	if (view)
+		tui_load(tui, view);
 }
 
 void tui_load_all(struct tui *tui)

@@ -35,18 +35,21 @@ struct tui {
 	struct view *kept[MAX_VIEWS]; /* main views keep their place: by index in all_views */
 	struct view *side;            /* detail beside the list on wide terminals, or NULL */
 	bool side_focus;
-	int rows, cols;   /* of the last layout */
-	GHashTable *keys; /* command name → keys from the config */
+	struct view *unasked; /* has been typed in since it was last loaded */
+	int rows, cols;       /* of the last layout */
+	GHashTable *keys;     /* command name → keys from the config */
 	struct prompt prompt;
 	char *message;
 	bool message_is_error;
 	char *filter, *needle, *sample;
 	bool local_times;
-	int count;          /* numeric prefix; 0: none */
-	guint64 generation; /* of the answers shown */
-	gint64 minute;      /* of the clock shown */
-	bool busy, cancel;  /* long work runs; the user wants it stopped */
-	gint64 shown_at;    /* when progress was last painted, monotonic µs */
+	int count;               /* numeric prefix; 0: none */
+	guint64 generation;      /* of the answers shown */
+	GArray *days;            /* struct day_count: the summit's, as they were at … */
+	guint64 days_generation; /* … this generation */
+	gint64 minute;           /* of the clock shown */
+	bool busy, cancel;       /* long work runs; the user wants it stopped */
+	gint64 shown_at;         /* when progress was last painted, monotonic µs */
 };
 
 /* tui.c */
@@ -68,8 +71,10 @@ bool tui_pop(struct tui *tui); /* false: there is nothing below */
 void tui_act(struct tui *tui, struct view *view, struct reply reply);
 
 /* load.c: asking for what views want. */
+const GArray *tui_days(struct tui *tui, GError **error); /* borrowed */
 void tui_load(struct tui *tui, struct view *view);
 void tui_load_all(struct tui *tui);
+void tui_settle(struct tui *tui); /* asks for what has been typed */
 void tui_follow(struct tui *tui); /* the side view shows the current session */
 bool tui_import_sample(struct tui *tui, GError **error);
 
@@ -84,6 +89,7 @@ int tui_list_cols(const struct tui *tui, int cols); /* of the main view; all of 
 const char *tui_keys(const struct host *host, const struct command *command);
 void tui_load_keys(struct tui *tui);
 void tui_key(struct tui *tui, struct key key);
+void tui_typed(struct tui *tui, struct view *view); /* its text field has changed */
 void tui_mouse(struct tui *tui, const struct mouse *mouse);
 bool tui_needs_met(const struct view *view, const struct command *command);
 

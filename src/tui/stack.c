@@ -63,19 +63,33 @@ static struct view *main_view(struct tui *tui, const char *name, const char *tex
 	return *slot;
 }
 
-/* The schedule stays below the others, so that going back ends there. */
+/* The schedule stays below the others, so that going back ends there; it isn't asked for again if
+ * it was there already. */
+static void push_base(struct tui *tui, bool loaded)
+{
+	struct view *base = main_view(tui, "schedule", NULL);
+
+	g_ptr_array_add(tui->stack, base);
+	if (!loaded)
+		tui_load(tui, base);
+}
+
+static bool is_based(const struct tui *tui)
+{
+	const struct view *base = tui->stack->len ? g_ptr_array_index(tui->stack, 0) : NULL;
+
+	return base && base->ops == &schedule_view;
+}
+
 void tui_open_main(struct tui *tui, const char *name, const char *text)
 {
 	struct view *view = main_view(tui, name, text);
+	bool loaded = is_based(tui);
 
 	while (tui->stack->len > 0)
 		drop_top(tui);
-	if (view->ops != &schedule_view && view->ops != &welcome_view) {
-		struct view *base = main_view(tui, "schedule", NULL);
-
-		g_ptr_array_add(tui->stack, base);
-		tui_load(tui, base);
-	}
+	if (view->ops != &schedule_view && view->ops != &welcome_view)
+		push_base(tui, loaded);
 	g_ptr_array_add(tui->stack, view);
 	tui_load(tui, view);
 	focus_top(tui);

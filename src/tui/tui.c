@@ -75,15 +75,19 @@ static void take_notice(struct tui *tui)
 		tui_say(tui, notice);
 }
 
+static bool is_empty(struct tui *tui)
+{
+	GError *error = NULL;
+	const GArray *days = tui_days(tui, &error);
+
+	if (!days)
+		tui_complain(tui, error);
+	return !days || days->len == 0;
+}
+
 static void open_first(struct tui *tui, const struct tui_options *options)
 {
-	AUTO(query_free) struct query *all = query_all();
-	GError *error = NULL;
-	size_t sessions = 0;
-
-	if (!app_count(tui->app, all, &sessions, &error))
-		tui_complain(tui, error);
-	if (sessions == 0)
+	if (is_empty(tui))
 		tui_open_main(tui, "welcome", tui->sample);
 	else if (options->start_query)
 		tui_open_main(tui, "search", options->start_query);
@@ -124,6 +128,7 @@ void tui_free(struct tui *tui)
 	for (int i = 0; i < MAX_VIEWS; i++)
 		view_free(tui->kept[i]);
 	g_hash_table_unref(tui->keys);
+	g_clear_pointer(&tui->days, g_array_unref);
 	g_free(tui->message);
 	g_free(tui->filter);
 	g_free(tui->needle);
@@ -142,7 +147,7 @@ static void paste(struct tui *tui, const char *text)
 	}
 	edit_insert(edit, text);
 	if (!tui->prompt.open)
-		tui_act(tui, view, view->ops->edited(view));
+		tui_typed(tui, view);
 }
 
 /* While long work runs only stopping it is possible. */
@@ -179,6 +184,8 @@ void tui_tick(struct tui *tui)
 	if (tui->busy || (!minute && app_generation(tui->app) == tui->generation))
 		return;
 	tui_load_all(tui);
+	if (tui_top(tui)->ops == &welcome_view && !is_empty(tui))
+		tui_open_main(tui, "schedule", NULL);
 	tui_show(tui);
 }
 

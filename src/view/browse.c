@@ -17,8 +17,9 @@ struct browse {
 	GPtrArray *names;
 	struct list list;
 	struct snapshot *sessions;
-	bool right;  /* which pane has the focus */
-	bool narrow; /* room for one pane only: the one with the focus */
+	bool keep_values; /* the values are as they were: only the sessions are wanted */
+	bool right;       /* which pane has the focus */
+	bool narrow;      /* room for one pane only: the one with the focus */
 	int left_cols;
 };
 
@@ -71,7 +72,7 @@ static void browse_want(const struct view *view, struct want *want)
 {
 	const struct browse *b = (const struct browse *)view;
 
-	want->values = true;
+	want->values = !b->keep_values;
 	want->facet = facets[b->facet].facet;
 	if (!chosen(b))
 		return;
@@ -102,8 +103,10 @@ static bool browse_load(struct view *view, struct answer *answer)
 
 	g_autofree char *asked = g_strdup(chosen(b));
 
-	load_values(b, answer->values);
-	if (g_strcmp0(asked, chosen(b)) != 0)
+	if (!b->keep_values)
+		load_values(b, answer->values);
+	b->keep_values = g_strcmp0(asked, chosen(b)) != 0;
+	if (b->keep_values)
 		return true;
 	list_begin(&b->list);
 	snapshot_unref(b->sessions);
@@ -186,7 +189,10 @@ static struct list *browse_list(struct view *view)
 
 static struct reply browse_moved(struct view *view)
 {
-	return reply(browse_of(view)->right ? REPLY_DONE : REPLY_RELOAD);
+	struct browse *b = browse_of(view);
+
+	b->keep_values = !b->right;
+	return reply(b->right ? REPLY_DONE : REPLY_RELOAD);
 }
 
 static char *browse_status(const struct view *view)
@@ -211,7 +217,7 @@ static struct reply browse_click(struct view *view, int row, int col, bool twice
 	if (!list_click(b->right ? &b->list : &b->values, row - 2))
 		return reply(REPLY_DONE);
 	if (!b->right)
-		return reply(REPLY_RELOAD);
+		return browse_moved(view);
 	return twice ? (struct reply){REPLY_OPEN, "detail"} : reply(REPLY_DONE);
 }
 
@@ -220,7 +226,7 @@ static struct reply change_facet(struct browse *b, int by)
 	int n = G_N_ELEMENTS(facets);
 
 	b->facet = ((b->facet + by) % n + n) % n;
-	b->right = false;
+	b->right = b->keep_values = false;
 	g_ptr_array_set_size(b->names, 0);
 	list_begin(&b->values);
 	b->values.place_row = 0;
