@@ -1,8 +1,8 @@
 /*
  * Opening the agenda. It is kept in rollback mode, journal_mode=TRUNCATE, synchronous=EXTRA: of the
- * durable modes the one that leaves a single file to copy, needs no shared memory, and in a simulated
- * power cut at every write lost nothing it had acknowledged. A damaged agenda is never touched: what
- * can be saved of it is for its owner to decide.
+ * durable modes the one that leaves a single file to copy, needs no shared memory, and in a
+ * simulated power cut at every write lost nothing it had acknowledged. A damaged agenda is never
+ * touched: what can be saved of it is for its owner to decide.
  */
 #include <errno.h>
 #include <unistd.h>
@@ -18,27 +18,27 @@ static bool fail_to_open(const char *path, enum db_kind kind, int code, GError *
 	switch (kind) {
 	case DB_DAMAGED:
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			    _("Your agenda %s is damaged and was left as it is. Put a backup in its "
-			      "place, or move it away to begin a new one."),
-			    path);
+			_("Your agenda %s is damaged and was left as it is. Put a backup in its "
+			  "place, or move it away to begin a new one."),
+			path);
 		break;
 	case DB_FOREIGN:
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			    _("%s is not an agenda but another program's database, and was left as "
-			      "it is. Name another file with --agenda."),
-			    path);
+			_("%s is not an agenda but another program's database, and was left as "
+			  "it is. Name another file with --agenda."),
+			path);
 		break;
 	case DB_NEWER:
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			    _("Your agenda %s was written by a newer version of summitty. Use that "
-			      "version, or name another file with --agenda."),
-			    path);
+			_("Your agenda %s was written by a newer version of summitty. Use that "
+			  "version, or name another file with --agenda."),
+			path);
 		break;
 	default:
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			    _("Your agenda %s can't be opened (%s). Check the permissions of it and "
-			      "its directory."),
-			    path, sqlite3_errstr(code));
+			_("Your agenda %s can't be opened (%s). Check the permissions of it and "
+			  "its directory."),
+			path, sqlite3_errstr(code));
 	}
 	return false;
 }

@@ -12,7 +12,7 @@
 char *answer_head(bool brief);
 
 /* All rows of a statement with those columns. NULL on error. */
-struct snapshot *answer_read(struct cache *cache, sqlite3_stmt *stmt, const char *language,
-			     bool brief, GError **error);
+struct snapshot *answer_read(
+	struct cache *cache, sqlite3_stmt *stmt, const char *language, bool brief, GError **error);
 
 #endif

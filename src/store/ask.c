@@ -21,8 +21,8 @@ char *answer_head(bool brief)
 	return g_strconcat("SELECT ", head_columns, columns, NULL);
 }
 
-static void answer_add(const struct cache *cache, sqlite3_stmt *stmt, const char *language, bool brief,
-		struct snapshot_builder *builder)
+static void answer_add(const struct cache *cache, sqlite3_stmt *stmt, const char *language,
+	bool brief, struct snapshot_builder *builder)
 {
 	g_autofree char *title = NULL;
 	struct row row;
@@ -42,8 +42,8 @@ static void answer_add(const struct cache *cache, sqlite3_stmt *stmt, const char
 	row_clear(&row);
 }
 
-struct snapshot *answer_read(struct cache *cache, sqlite3_stmt *stmt, const char *language,
-			     bool brief, GError **error)
+struct snapshot *answer_read(
+	struct cache *cache, sqlite3_stmt *stmt, const char *language, bool brief, GError **error)
 {
 	AUTO(snapshot_builder_free) struct snapshot_builder *builder = snapshot_builder_new();
 	guint64 generation = cache_generation(cache);
@@ -56,14 +56,15 @@ struct snapshot *answer_read(struct cache *cache, sqlite3_stmt *stmt, const char
 	return snapshot_builder_end(g_steal_pointer(&builder), generation);
 }
 
-static bool is_ranked(struct cache *cache, const struct cache_request *request,
-		      const struct where *where)
+static bool is_ranked(
+	struct cache *cache, const struct cache_request *request, const struct where *where)
 {
 	if (request->order != CACHE_BY_RELEVANCE || !where->by_words)
 		return false;
 	g_autofree char *tail = g_strdup_printf(" LIMIT %d)", RANKED_MAX + 1);
-	AUTO(db_finalize) sqlite3_stmt *stmt = where_prepare(
-		where, cache->db, "SELECT count(*) FROM (SELECT 1", tail, NULL);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt =
+		where_prepare(where, cache->db, "SELECT count(*) FROM (SELECT 1", tail, NULL);
 	return stmt && db_step(stmt, NULL) == SQLITE_ROW &&
 	       sqlite3_column_int(stmt, 0) <= RANKED_MAX;
 }
@@ -75,24 +76,23 @@ struct snapshot *cache_ask(struct cache *cache, const struct cache_request *requ
 	where_init(&where, cache, request);
 
 	const char *order = is_ranked(cache, request, &where) ? " ORDER BY " WORDS_RANK ", s.place"
-							      : where_time_order(&where);
+	                                                      : where_time_order(&where);
 	g_autofree char *head = answer_head(request->brief);
-	g_autofree char *tail = g_strdup_printf(
-		"%s LIMIT %" G_GINT64_FORMAT " OFFSET %" G_GINT64_FORMAT, order,
-		request->limit > 0 ? (gint64)MIN(request->limit, G_MAXINT64) : -1,
-		(gint64)MIN(request->offset, G_MAXINT64));
-	AUTO(db_finalize) sqlite3_stmt *stmt =
-		where_prepare(&where, cache->db, head, tail, error);
+	g_autofree char *tail =
+		g_strdup_printf("%s LIMIT %" G_GINT64_FORMAT " OFFSET %" G_GINT64_FORMAT, order,
+			request->limit > 0 ? (gint64)MIN(request->limit, G_MAXINT64) : -1,
+			(gint64)MIN(request->offset, G_MAXINT64));
+	AUTO(db_finalize) sqlite3_stmt *stmt = where_prepare(&where, cache->db, head, tail, error);
 	return stmt ? answer_read(cache, stmt, request->language, request->brief, error) : NULL;
 }
 
-bool cache_count(struct cache *cache, const struct cache_request *request, size_t *out,
-		 GError **error)
+bool cache_count(
+	struct cache *cache, const struct cache_request *request, size_t *out, GError **error)
 {
 	AUTO(where_clear) struct where where = {0};
 	where_init(&where, cache, request);
-	AUTO(db_finalize) sqlite3_stmt *stmt =
-		where_prepare(&where, cache->db, "SELECT count(*)", "", error);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = where_prepare(&where, cache->db, "SELECT count(*)", "", error);
 	if (!stmt || db_step(stmt, error) != SQLITE_ROW)
 		return false;
 	*out = (size_t)sqlite3_column_int64(stmt, 0);

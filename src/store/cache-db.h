@@ -27,8 +27,8 @@ struct cache {
 	gint64 data_version;
 	guint64 generation;
 	struct zone *zone; /* of days; NULL: each session's own offset */
-	int boundary;	   /* seconds after midnight */
-	GArray *marks;	   /* of struct cache_mark, owned, to be told to a reopened file */
+	int boundary;      /* seconds after midnight */
+	GArray *marks;     /* of struct cache_mark, owned, to be told to a reopened file */
 	bool any_hidden;
 	bool loading;
 };
@@ -36,7 +36,8 @@ struct cache {
 /* Seconds that a session may last before session.lasts is set: see schema.c. */
 enum { CACHE_LASTS = 6 * 3600 };
 
-/* Starts lie less than so many minutes (four thousand years) from 1970: places have no room for more. */
+/* Starts lie less than so many minutes (four thousand years) from 1970: places have no room for
+ * more. */
 #define CACHE_MINUTES ((gint64)1 << 31)
 
 /* The place of the first session that may start at `t`: see schema.c. */

@@ -1,12 +1,13 @@
 /*
  * Opening the cache, and knowing when it changed.
  *
- * It is kept in WAL mode, so that a reader never waits for a load nor a load for a reader, and a load is
- * in one piece: a crash or a full disk in the middle leaves what was there. synchronous=NORMAL may
- * lose the last load at a power cut, never the file; a cache can be had again. The last connection to
- * close folds the log back, so at rest the cache is one file, which then also works from media and
- * directories that this user cannot write: where WAL's shared memory can be neither made nor found,
- * the file is opened as immutable, and opened anew when it is seen to have changed.
+ * It is kept in WAL mode, so that a reader never waits for a load nor a load for a reader, and a
+ * load is in one piece: a crash or a full disk in the middle leaves what was there.
+ * synchronous=NORMAL may lose the last load at a power cut, never the file; a cache can be had
+ * again. The last connection to close folds the log back, so at rest the cache is one file, which
+ * then also works from media and directories that this user cannot write: where WAL's shared memory
+ * can be neither made nor found, the file is opened as immutable, and opened anew when it is seen
+ * to have changed.
  *
  * A cache that is missing, or that CACHE_READ may not mend, is an empty database in memory, so that
  * nothing else here needs to know.
@@ -63,7 +64,7 @@ static void sql_day(sqlite3_context *context, int n, sqlite3_value **args)
 {
 	(void)n;
 	struct date day = cache_day_of(sqlite3_user_data(context), sqlite3_value_int64(args[0]),
-				       sqlite3_value_int(args[1]), sqlite3_value_int(args[2]));
+		sqlite3_value_int(args[1]), sqlite3_value_int(args[2]));
 	sqlite3_result_int(context, day.d);
 }
 
@@ -81,9 +82,9 @@ static bool register_functions(struct cache *cache, sqlite3 *db)
 	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
 	return words_register(db) == SQLITE_OK &&
 	       sqlite3_create_function(db, "summit_day", 3, flags, cache, sql_day, NULL, NULL) ==
-		       SQLITE_OK &&
-	       sqlite3_create_function(db, "summit_clock", 2, flags, cache, sql_clock, NULL,
-				       NULL) == SQLITE_OK;
+	               SQLITE_OK &&
+	       sqlite3_create_function(
+		       db, "summit_clock", 2, flags, cache, sql_clock, NULL, NULL) == SQLITE_OK;
 }
 
 /* --- Opening ---------------------------------------------------------------------------------- */
@@ -128,14 +129,14 @@ static bool fail_to_open(struct cache *cache, const struct attempt *attempt, GEr
 {
 	if (attempt->kind == DB_NEWER)
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			    _("The cache %s was made by a newer version of summitty. Use that "
-			      "version, or name another file with --cache."),
-			    cache->path);
+			_("The cache %s was made by a newer version of summitty. Use that "
+			  "version, or name another file with --cache."),
+			cache->path);
 	else
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			    _("The cache %s can't be opened (%s). Check the permissions of it and "
-			      "its directory, or name another file with --cache."),
-			    cache->path, sqlite3_errstr(attempt->code));
+			_("The cache %s can't be opened (%s). Check the permissions of it and "
+			  "its directory, or name another file with --cache."),
+			cache->path, sqlite3_errstr(attempt->code));
 	return false;
 }
 
@@ -160,11 +161,12 @@ static bool set_aside(struct cache *cache, enum db_kind kind, char **notice, GEr
 	move_log_aside(cache->path, aside);
 	if (notice)
 		*notice = g_strdup_printf(
-			kind == DB_FOREIGN
-				? _("The cache %s was another program's file. It is kept as %s, and "
-				    "a new cache was begun: load your sources again.")
-				: _("The cache %s was damaged. It is kept as %s, and a new cache was "
-				    "begun: load your sources again."),
+			kind == DB_FOREIGN ? _("The cache %s was another program's file. It is "
+		                               "kept as %s, and "
+					       "a new cache was begun: load your sources again.")
+					   : _("The cache %s was damaged. It is kept as %s, and a "
+		                               "new cache was "
+					       "begun: load your sources again."),
 			cache->path, aside);
 	return true;
 }
@@ -184,8 +186,8 @@ static bool is_broken(enum db_kind kind)
 	return kind == DB_FOREIGN || kind == DB_DAMAGED;
 }
 
-static bool open_for_writing(struct cache *cache, struct attempt *out, char **notice,
-			     GError **error)
+static bool open_for_writing(
+	struct cache *cache, struct attempt *out, char **notice, GError **error)
 {
 	if (!path_make_parent(cache->path, error))
 		return false;
@@ -203,8 +205,8 @@ static bool open_for_writing(struct cache *cache, struct attempt *out, char **no
 	return db_migrate(out->db, &db_cache_format, error);
 }
 
-static bool open_for_reading(struct cache *cache, struct attempt *out, char **notice,
-			     GError **error)
+static bool open_for_reading(
+	struct cache *cache, struct attempt *out, char **notice, GError **error)
 {
 	if (access(cache->path, F_OK) != 0 && errno == ENOENT)
 		return open_empty(cache, out, error);
@@ -215,7 +217,7 @@ static bool open_for_reading(struct cache *cache, struct attempt *out, char **no
 			*notice = g_strdup_printf(_("The cache %s is damaged or another program's "
 						    "file, and counts as empty. Load your sources "
 						    "again to mend it."),
-						  cache->path);
+				cache->path);
 		return open_empty(cache, out, error);
 	}
 	if (!out->db || out->kind == DB_NEWER)
@@ -266,9 +268,8 @@ static void disconnect(struct cache *cache)
 static bool connect(struct cache *cache, char **notice, GError **error)
 {
 	struct attempt attempt = {0};
-	bool opened = cache->mode == CACHE_WRITE
-			      ? open_for_writing(cache, &attempt, notice, error)
-			      : open_for_reading(cache, &attempt, notice, error);
+	bool opened = cache->mode == CACHE_WRITE ? open_for_writing(cache, &attempt, notice, error)
+	                                         : open_for_reading(cache, &attempt, notice, error);
 	cache->db = attempt.db;
 	cache->writable = cache->mode == CACHE_WRITE;
 	cache->immutable = attempt.access == DB_IMMUTABLE;
@@ -354,9 +355,9 @@ bool cache_want_writable(struct cache *cache, GError **error)
 	if (cache->writable)
 		return true;
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		    _("The cache %s was opened for reading only. Leave out --read-only to change "
-		      "it."),
-		    cache->path);
+		_("The cache %s was opened for reading only. Leave out --read-only to change "
+		  "it."),
+		cache->path);
 	return false;
 }
 
@@ -364,14 +365,15 @@ bool cache_want_writable(struct cache *cache, GError **error)
 
 bool cache_is_reckoned(struct cache *cache)
 {
-	AUTO(db_finalize) sqlite3_stmt *stmt =
-		db_prepare(cache->db, "SELECT zone, boundary FROM reckoned", NULL);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(cache->db, "SELECT zone, boundary FROM reckoned", NULL);
 	return stmt && db_step(stmt, NULL) == SQLITE_ROW &&
 	       cache->boundary == sqlite3_column_int(stmt, 1) &&
 	       g_strcmp0(db_text(stmt, 0), cache->zone ? zone_name(cache->zone) : NULL) == 0;
 }
 
-bool cache_set_summit(struct cache *cache, const struct zone *zone, int day_boundary, GError **error)
+bool cache_set_summit(
+	struct cache *cache, const struct zone *zone, int day_boundary, GError **error)
 {
 	struct zone *copy = zone ? zone_new(zone_name(zone)) : NULL;
 
@@ -406,12 +408,12 @@ static bool replace_marks(struct cache *cache, GError **error)
 {
 	if (!db_exec(cache->db, "DELETE FROM temp.mark", error))
 		return false;
-	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(
 		cache->db, "INSERT OR REPLACE INTO temp.mark VALUES (?, ?, ?, ?, ?, ?)", error);
 	cache->any_hidden = false;
 	for (guint i = 0; stmt && i < cache->marks->len; i++) {
-		const struct cache_mark *mark =
-			&g_array_index(cache->marks, struct cache_mark, i);
+		const struct cache_mark *mark = &g_array_index(cache->marks, struct cache_mark, i);
 		cache->any_hidden = cache->any_hidden || mark->hidden;
 		if (!write_mark(stmt, mark, error))
 			return false;

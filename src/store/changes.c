@@ -1,6 +1,6 @@
 /*
- * What a load changed: counted, told to each session, and kept in the tables `load` and `change`, from
- * which a list of changes is shown and a whole load can be taken back. A first load changes
+ * What a load changed: counted, told to each session, and kept in the tables `load` and `change`,
+ * from which a list of changes is shown and a whole load can be taken back. A first load changes
  * nothing: there was nothing to change.
  */
 #include <string.h>
@@ -16,7 +16,7 @@ struct recorder {
 };
 
 static bool record(const struct recorder *recorder, const struct session *session, const char *what,
-		   const char *field, const char *from, const char *to, GError **error)
+	const char *field, const char *from, const char *to, GError **error)
 {
 	sqlite3_stmt *stmt = recorder->insert;
 
@@ -49,7 +49,7 @@ static const char *name_change(const struct session *old, const struct session *
 }
 
 static bool record_fields(const struct recorder *recorder, const struct session *old,
-			  const struct session *new, const char *what, GError **error)
+	const struct session *new, const char *what, GError **error)
 {
 	for (size_t i = 0; i < ROW_COUNT; i++) {
 		const struct row_field *field = &row_fields[i];
@@ -64,11 +64,13 @@ static bool record_fields(const struct recorder *recorder, const struct session 
 }
 
 /* All that a removed session had, so that it can be made again. */
-static bool record_removed(const struct recorder *recorder, const struct session *old, GError **error)
+static bool record_removed(
+	const struct recorder *recorder, const struct session *old, GError **error)
 {
 	for (size_t i = 0; i < ROW_COUNT; i++) {
 		g_autofree char *from = row_text(&row_fields[i], old);
-		if (from && !record(recorder, old, "removed", row_fields[i].name, from, NULL, error))
+		if (from &&
+			!record(recorder, old, "removed", row_fields[i].name, from, NULL, error))
 			return false;
 	}
 	return true;
@@ -92,8 +94,8 @@ static bool set_change(sqlite3_stmt *set, gint64 key, const char *what, GError *
 }
 
 /* One staged session beside the old one, if there was one: see the columns in compare_staged(). */
-static bool compare_one(struct cache_load *load, const struct recorder *recorder, sqlite3_stmt *pair,
-			sqlite3_stmt *set, GError **error)
+static bool compare_one(struct cache_load *load, const struct recorder *recorder,
+	sqlite3_stmt *pair, sqlite3_stmt *set, GError **error)
 {
 	struct row old, new;
 	const char *what = "added";
@@ -109,8 +111,7 @@ static bool compare_one(struct cache_load *load, const struct recorder *recorder
 		what = name_change(&old.session, &new.session);
 		if (what)
 			count_change(&load->report, what);
-		done = !what ||
-		       record_fields(recorder, &old.session, &new.session, what, error);
+		done = !what || record_fields(recorder, &old.session, &new.session, what, error);
 		row_clear(&old);
 	}
 	done = done && (!what || set_change(set, sqlite3_column_int64(pair, 0), what, error));
@@ -129,7 +130,8 @@ static bool compare_staged(struct cache_load *load, const struct recorder *recor
 		"ORDER BY n.key",
 		new, old);
 	AUTO(db_finalize) sqlite3_stmt *pair = db_prepare(db, sql, error);
-	AUTO(db_finalize) sqlite3_stmt *set =
+	AUTO(db_finalize)
+	sqlite3_stmt *set =
 		db_prepare(db, "UPDATE temp.stage SET change = ?2 WHERE key = ?1", error);
 	int code;
 
@@ -143,13 +145,13 @@ static bool compare_staged(struct cache_load *load, const struct recorder *recor
 
 static bool compare_gone(struct cache_load *load, const struct recorder *recorder, GError **error)
 {
-	AUTO(db_finalize) sqlite3_stmt *stmt =
-		db_prepare(load->cache->db,
-			   "SELECT s.id, " ROW_COLUMNS " FROM temp.gone g CROSS JOIN session s "
-			   "ON s.place = g.place LEFT JOIN body b ON b.place = g.place "
-			   "WHERE g.place NOT IN "
-			   " (SELECT old FROM temp.stage WHERE old IS NOT NULL)",
-			   error);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(load->cache->db,
+		"SELECT s.id, " ROW_COLUMNS " FROM temp.gone g CROSS JOIN session s "
+		"ON s.place = g.place LEFT JOIN body b ON b.place = g.place "
+		"WHERE g.place NOT IN "
+		" (SELECT old FROM temp.stage WHERE old IS NOT NULL)",
+		error);
 	int code;
 
 	if (!stmt)
@@ -169,11 +171,11 @@ static bool compare_gone(struct cache_load *load, const struct recorder *recorde
 
 static bool begin_record(struct cache_load *load, gint64 *id, GError **error)
 {
-	AUTO(db_finalize) sqlite3_stmt *stmt =
-		db_prepare(load->cache->db,
-			   "INSERT INTO load (source, at, added, moved, edited, cancelled, "
-			   "removed) VALUES (?, ?, 0, 0, 0, 0, 0)",
-			   error);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(load->cache->db,
+		"INSERT INTO load (source, at, added, moved, edited, cancelled, "
+		"removed) VALUES (?, ?, 0, 0, 0, 0, 0)",
+		error);
 	if (!stmt)
 		return false;
 	db_bind_text(stmt, 1, load->source.name);
@@ -195,7 +197,8 @@ static bool end_record(struct cache_load *load, gint64 id, GError **error)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
 		all += numbers[i];
-	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(
 		load->cache->db, all > 0 ? counts : "DELETE FROM load WHERE id = ?1", error);
 	if (!stmt)
 		return false;
@@ -213,11 +216,11 @@ static bool end_record(struct cache_load *load, gint64 id, GError **error)
 
 static bool forget_old_loads(struct cache_load *load, GError **error)
 {
-	AUTO(db_finalize) sqlite3_stmt *stmt =
-		db_prepare(load->cache->db,
-			   "DELETE FROM change WHERE load IN (SELECT id FROM load WHERE source = ?1 "
-			   " ORDER BY id DESC LIMIT -1 OFFSET ?2)",
-			   error);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(load->cache->db,
+		"DELETE FROM change WHERE load IN (SELECT id FROM load WHERE source = ?1 "
+		" ORDER BY id DESC LIMIT -1 OFFSET ?2)",
+		error);
 	if (!stmt)
 		return false;
 	db_bind_text(stmt, 1, load->source.name);
@@ -236,7 +239,8 @@ bool load_record_changes(struct cache_load *load, GError **error)
 		load->report.added = (guint)staged;
 		return true;
 	}
-	AUTO(db_finalize) sqlite3_stmt *insert = db_prepare(
+	AUTO(db_finalize)
+	sqlite3_stmt *insert = db_prepare(
 		load->cache->db, "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)", error);
 	recorder.insert = insert;
 	return insert && begin_record(load, &recorder.load, error) &&

@@ -1,7 +1,8 @@
 /*
- * What cache and agenda share of SQLite. Every file is created 0600 before SQLite sees it, so that it
- * and its journals are private; a file is never opened or closed but by SQLite once it exists, since
- * closing any descriptor of it would drop this process's locks (SQLite, "How To Corrupt", 2.2).
+ * What cache and agenda share of SQLite. Every file is created 0600 before SQLite sees it, so that
+ * it and its journals are private; a file is never opened or closed but by SQLite once it exists,
+ * since closing any descriptor of it would drop this process's locks (SQLite, "How To
+ * Corrupt", 2.2).
  */
 #include <fcntl.h>
 #include <unistd.h>
@@ -78,14 +79,25 @@ static bool code_means_damage(int code)
 	return primary == SQLITE_NOTADB || primary == SQLITE_CORRUPT;
 }
 
+/* All in one transaction: another program may be creating the file between any two of them. */
+static int read_identity(sqlite3 *db, gint64 *application, gint64 *version, gint64 *tables)
+{
+	int code = sqlite3_exec(db, "BEGIN", NULL, NULL, NULL);
+	if (code == SQLITE_OK)
+		code = read_number(db, "PRAGMA application_id", application);
+	if (code == SQLITE_OK)
+		code = read_number(db, "PRAGMA user_version", version);
+	if (code == SQLITE_OK)
+		code = read_number(db, "SELECT count(*) FROM sqlite_schema", tables);
+	db_rollback(db);
+	return code;
+}
+
 enum db_kind db_identify(sqlite3 *db, const struct db_format *format, int *code)
 {
 	gint64 application = 0, version = 0, tables = 0;
-	int result = read_number(db, "PRAGMA application_id", &application);
-	if (result == SQLITE_OK)
-		result = read_number(db, "PRAGMA user_version", &version);
-	if (result == SQLITE_OK)
-		result = read_number(db, "SELECT count(*) FROM sqlite_schema", &tables);
+	int result = read_identity(db, &application, &version, &tables);
+
 	if (code)
 		*code = result;
 	if (result != SQLITE_OK)
@@ -97,12 +109,12 @@ enum db_kind db_identify(sqlite3 *db, const struct db_format *format, int *code)
 	return version > format->version ? DB_NEWER : DB_OURS;
 }
 
-static bool migrate_step(sqlite3 *db, const struct db_format *format, gint64 version,
-			 GError **error)
+static bool migrate_step(
+	sqlite3 *db, const struct db_format *format, gint64 version, GError **error)
 {
 	g_autofree char *stamp =
 		g_strdup_printf("PRAGMA application_id = %d; PRAGMA user_version = %d",
-				format->application_id, format->version);
+			format->application_id, format->version);
 	for (; version < format->version; version++)
 		if (!db_exec(db, format->migrations[version], error))
 			return false;
@@ -121,7 +133,7 @@ bool db_migrate(sqlite3 *db, const struct db_format *format, GError **error)
 	if (!db_begin(db, error))
 		return false;
 	if (db_number(db, "PRAGMA user_version", &version, error) &&
-	    migrate_step(db, format, version, error) && db_commit(db, error))
+		migrate_step(db, format, version, error) && db_commit(db, error))
 		return true;
 	db_rollback(db);
 	return false;

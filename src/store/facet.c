@@ -14,8 +14,8 @@ enum { HOUR = 3600, HOURS = 24 };
 /* Days being counted: by date, with what all-day sessions would make of first and last kept apart,
  * since "from midnight to midnight" says nothing where anything else is on. */
 struct tally {
-	GArray *days;	   /* of struct day_count */
-	GArray *timed;	   /* of bool: first and last are of sessions with a time */
+	GArray *days;      /* of struct day_count */
+	GArray *timed;     /* of bool: first and last are of sessions with a time */
 	GHashTable *index; /* date → place in both + 1 */
 };
 
@@ -98,12 +98,14 @@ static void tally_add(struct tally *tally, const struct cache *cache, struct sta
 
 static int compare_days(const void *a, const void *b)
 {
-	gint32 one = ((const struct day_count *)a)->day.d, other = ((const struct day_count *)b)->day.d;
+	gint32 one = ((const struct day_count *)a)->day.d,
+	       other = ((const struct day_count *)b)->day.d;
 	return (one > other) - (one < other);
 }
 
-static const char stay_columns[] = "SELECT s.start, s.stop, s.start_offset, s.end_offset, s.all_day, "
-				   "s.status = 'cancelled'";
+static const char stay_columns[] =
+	"SELECT s.start, s.stop, s.start_offset, s.end_offset, s.all_day, "
+	"s.status = 'cancelled'";
 
 /* Counts the rows of a statement with those columns. NULL on error. */
 static GArray *count_stays(const struct cache *cache, sqlite3_stmt *stmt, GError **error)
@@ -129,12 +131,13 @@ static GArray *count_stays(const struct cache *cache, sqlite3_stmt *stmt, GError
 	return code == SQLITE_DONE ? g_steal_pointer(&days) : NULL;
 }
 
-/* Whether the table `day` holds the answer: everything is asked for, and the summit is as it was. */
+/* Whether the table `day` holds the answer: everything is asked for, and the summit is as it was.
+ */
 static bool is_kept(struct cache *cache, const struct cache_request *request)
 {
 	const struct query *query = request->query;
-	bool everything = !query || (query->op == QUERY_AND &&
-				     (!query->children || !query->children[0]));
+	bool everything =
+		!query || (query->op == QUERY_AND && (!query->children || !query->children[0]));
 
 	return everything && (!cache->any_hidden || request->with_hidden) &&
 	       cache_is_reckoned(cache);
@@ -142,11 +145,11 @@ static bool is_kept(struct cache *cache, const struct cache_request *request)
 
 static GArray *read_kept(struct cache *cache, GError **error)
 {
-	AUTO(db_finalize) sqlite3_stmt *stmt =
-		db_prepare(cache->db,
-			   "SELECT day, count, first, first_offset, last, last_offset, busy "
-			   "FROM day ORDER BY day",
-			   error);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(cache->db,
+		"SELECT day, count, first, first_offset, last, last_offset, busy "
+		"FROM day ORDER BY day",
+		error);
 	if (!stmt)
 		return NULL;
 	g_autoptr(GArray) days = g_array_new(FALSE, TRUE, sizeof(struct day_count));
@@ -176,7 +179,8 @@ GArray *cache_days(struct cache *cache, const struct cache_request *request, GEr
 		return read_kept(cache, error);
 	AUTO(where_clear) struct where where = {0};
 	where_init(&where, cache, request);
-	AUTO(db_finalize) sqlite3_stmt *stmt =
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt =
 		where_prepare(&where, cache->db, stay_columns, where_time_order(&where), error);
 	return stmt ? count_stays(cache, stmt, error) : NULL;
 }
@@ -195,8 +199,8 @@ static bool write_day(sqlite3_stmt *stmt, const struct day_count *day, GError **
 
 static bool write_days(sqlite3 *db, const GArray *days, GError **error)
 {
-	AUTO(db_finalize) sqlite3_stmt *stmt =
-		db_prepare(db, "INSERT INTO day VALUES (?, ?, ?, ?, ?, ?, ?)", error);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(db, "INSERT INTO day VALUES (?, ?, ?, ?, ?, ?, ?)", error);
 	for (guint i = 0; stmt && i < days->len; i++)
 		if (!write_day(stmt, &g_array_index(days, struct day_count, i), error))
 			return false;
@@ -207,8 +211,8 @@ bool cache_count_days(struct cache *cache, GError **error)
 {
 	g_autofree char *sql = g_strconcat(stay_columns, " FROM session s ORDER BY s.place", NULL);
 	AUTO(db_finalize) sqlite3_stmt *stays = db_prepare(cache->db, sql, error);
-	AUTO(db_finalize) sqlite3_stmt *reckoned =
-		db_prepare(cache->db, "INSERT INTO reckoned VALUES (?, ?)", error);
+	AUTO(db_finalize)
+	sqlite3_stmt *reckoned = db_prepare(cache->db, "INSERT INTO reckoned VALUES (?, ?)", error);
 	if (!stays || !reckoned)
 		return false;
 	g_autoptr(GArray) days = count_stays(cache, stays, error);
@@ -219,11 +223,15 @@ bool cache_count_days(struct cache *cache, GError **error)
 	return db_run(reckoned, error) && write_days(cache->db, days, error);
 }
 
-/* --- Values ------------------------------------------------------------------------------------- */
+/* --- Values -------------------------------------------------------------------------------------
+ */
 
 static const char *const facet_columns[] = {
-	[FACET_KIND] = "s.kind",     [FACET_TRACK] = "s.track",	      [FACET_VENUE] = "s.venue",
-	[FACET_PERSON] = "s.people", [FACET_LANGUAGE] = "s.language",
+	[FACET_KIND] = "s.kind",
+	[FACET_TRACK] = "s.track",
+	[FACET_VENUE] = "s.venue",
+	[FACET_PERSON] = "s.people",
+	[FACET_LANGUAGE] = "s.language",
 };
 
 static void clear_value(void *at)
@@ -280,8 +288,8 @@ static GArray *sorted_values(GHashTable *counts)
 	return values;
 }
 
-GArray *cache_facet(struct cache *cache, enum facet facet, const struct cache_request *request,
-		    GError **error)
+GArray *cache_facet(
+	struct cache *cache, enum facet facet, const struct cache_request *request, GError **error)
 {
 	AUTO(where_clear) struct where where = {0};
 	const char *column = facet_columns[facet];
@@ -290,11 +298,11 @@ GArray *cache_facet(struct cache *cache, enum facet facet, const struct cache_re
 
 	cache_generation(cache);
 	where_init(&where, cache, request);
-	AUTO(db_finalize) sqlite3_stmt *stmt =
-		where_prepare(&where, cache->db, head, tail, error);
+	AUTO(db_finalize) sqlite3_stmt *stmt = where_prepare(&where, cache->db, head, tail, error);
 	if (!stmt)
 		return NULL;
-	g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	g_autoptr(GHashTable) counts =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	int code;
 	while ((code = db_step(stmt, error)) == SQLITE_ROW)
 		count_row(counts, stmt, facet);

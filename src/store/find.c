@@ -1,5 +1,6 @@
 /*
- * Finding one session by what a person types of it, and words that come near to one that is nowhere.
+ * Finding one session by what a person types of it, and words that come near to one that is
+ * nowhere.
  */
 #include <string.h>
 
@@ -11,7 +12,8 @@
 
 enum { PREFIX_MIN = 4, ID_LENGTH = 8, CANDIDATES = 8 };
 
-/* Lower-case hex digits, if `word` may be an id or the beginning of one; else NULL. Caller frees. */
+/* Lower-case hex digits, if `word` may be an id or the beginning of one; else NULL. Caller frees.
+ */
 static char *as_id(const char *word)
 {
 	size_t len = strspn(word, "0123456789abcdefABCDEF");
@@ -23,11 +25,11 @@ static char *as_id(const char *word)
 /* The ids that begin so, at most `n`. */
 static GPtrArray *ids_with_prefix(struct cache *cache, const char *prefix, int n, GError **error)
 {
-	AUTO(db_finalize) sqlite3_stmt *stmt =
-		db_prepare(cache->db,
-			   "SELECT DISTINCT id FROM session WHERE id >= ?1 AND id < ?1 || 'g' "
-			   "ORDER BY id LIMIT ?2",
-			   error);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(cache->db,
+		"SELECT DISTINCT id FROM session WHERE id >= ?1 AND id < ?1 || 'g' "
+		"ORDER BY id LIMIT ?2",
+		error);
 	if (!stmt)
 		return NULL;
 	g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
@@ -41,13 +43,13 @@ static GPtrArray *ids_with_prefix(struct cache *cache, const char *prefix, int n
 }
 
 static struct snapshot *fetch_one(struct cache *cache, const char *condition, const char *value,
-				  const char *language, GError **error)
+	const char *language, GError **error)
 {
 	g_autofree char *head = answer_head(false);
-	g_autofree char *sql = g_strdup_printf(
-		"%s FROM session s LEFT JOIN temp.mark m ON m.session = s.id "
-		"LEFT JOIN body b ON b.place = s.place WHERE %s LIMIT 1",
-		head, condition);
+	g_autofree char *sql =
+		g_strdup_printf("%s FROM session s LEFT JOIN temp.mark m ON m.session = s.id "
+				"LEFT JOIN body b ON b.place = s.place WHERE %s LIMIT 1",
+			head, condition);
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);
 	if (!stmt)
 		return NULL;
@@ -63,22 +65,22 @@ static struct snapshot *fail_ambiguous(const char *word, const GPtrArray *ids, G
 	if (ids->len > CANDIDATES)
 		g_string_append(list, " …");
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-		    _("%s could be any of these:%s. Add digits until only one is left."), word,
-		    list->str);
+		_("%s could be any of these:%s. Add digits until only one is left."), word,
+		list->str);
 	return NULL;
 }
 
 static struct snapshot *fail_not_found(const char *word, GError **error)
 {
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND,
-		    _("There is no session %s. Give an id as `summitty list` shows it, its first 4 "
-		      "digits or more, or a UID."),
-		    word);
+		_("There is no session %s. Give an id as `summitty list` shows it, its first 4 "
+		  "digits or more, or a UID."),
+		word);
 	return NULL;
 }
 
-struct snapshot *cache_resolve(struct cache *cache, const char *word, const char *language,
-			       GError **error)
+struct snapshot *cache_resolve(
+	struct cache *cache, const char *word, const char *language, GError **error)
 {
 	g_autofree char *prefix = as_id(word);
 	g_autoptr(GPtrArray) ids = NULL;
@@ -91,11 +93,12 @@ struct snapshot *cache_resolve(struct cache *cache, const char *word, const char
 	}
 	if (ids && ids->len == 1)
 		return fetch_one(cache,
-				 "s.id = ?1 ORDER BY (SELECT name FROM source "
-				 " WHERE source.id = s.source), s.place",
-				 g_ptr_array_index(ids, 0), language, error);
+			"s.id = ?1 ORDER BY (SELECT name FROM source "
+			" WHERE source.id = s.source), s.place",
+			g_ptr_array_index(ids, 0), language, error);
 
-	AUTO(snapshot_unref) struct snapshot *by_uid =
+	AUTO(snapshot_unref)
+	struct snapshot *by_uid =
 		fetch_one(cache, "s.uid = ?1 ORDER BY s.place", word, language, error);
 	if (!by_uid)
 		return NULL;

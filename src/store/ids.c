@@ -25,9 +25,8 @@ static const char sharers[] =
 	" AND place NOT IN (SELECT place FROM temp.gone) "
 	"ORDER BY uid, series";
 
-static const char taken[] =
-	"SELECT EXISTS (SELECT 1 FROM temp.stage WHERE id = ?1) OR "
-	"EXISTS (SELECT 1 FROM session WHERE id = ?1 AND source = ?2)";
+static const char taken[] = "SELECT EXISTS (SELECT 1 FROM temp.stage WHERE id = ?1) OR "
+			    "EXISTS (SELECT 1 FROM session WHERE id = ?1 AND source = ?2)";
 
 struct sharer {
 	gint64 key, place; /* one of them: where it is staged, or where it stands */
@@ -92,10 +91,10 @@ static bool is_taken(struct cache_load *load, const char *id, bool *out, GError 
 }
 
 static bool rename_sharer(struct cache_load *load, const struct sharer *sharer, const char *id,
-			  const char *plain, GError **error)
+	const char *plain, GError **error)
 {
-	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(
-		load->cache->db,
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(load->cache->db,
 		sharer->key ? "UPDATE temp.stage SET id = ?2, plain = ?3 WHERE key = ?1"
 			    : "UPDATE session SET id = ?2, plain = ?3 WHERE place = ?1",
 		error);
@@ -108,8 +107,8 @@ static bool rename_sharer(struct cache_load *load, const struct sharer *sharer, 
 }
 
 /* The first of "#rank", "#rank+1", … whose id nobody has. */
-static bool substitute(struct cache_load *load, const struct sharer *sharer, guint rank, char out[9],
-		       GError **error)
+static bool substitute(struct cache_load *load, const struct sharer *sharer, guint rank,
+	char out[9], GError **error)
 {
 	bool in_use = true;
 
@@ -135,7 +134,7 @@ static bool settle(struct cache_load *load, const char *plain, GError **error)
 		const struct sharer *sharer = &g_array_index(all, struct sharer, i);
 		char id[9];
 		if (!substitute(load, sharer, i + 1, id, error) ||
-		    !rename_sharer(load, sharer, id, plain, error))
+			!rename_sharer(load, sharer, id, plain, error))
 			return false;
 	}
 	return true;

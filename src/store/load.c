@@ -81,8 +81,8 @@ static bool find_or_make_source(struct cache_load *load, GError **error)
 	if (load->source_id != 0)
 		return true;
 	load->first = true;
-	AUTO(db_finalize) sqlite3_stmt *stmt =
-		db_prepare(db, "INSERT INTO source (name) VALUES (?)", error);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(db, "INSERT INTO source (name) VALUES (?)", error);
 	if (!stmt)
 		return false;
 	db_bind_text(stmt, 1, load->source.name);
@@ -92,13 +92,14 @@ static bool find_or_make_source(struct cache_load *load, GError **error)
 	return true;
 }
 
-struct cache_load *cache_load_begin(struct cache *cache, const struct source *source, GError **error)
+struct cache_load *cache_load_begin(
+	struct cache *cache, const struct source *source, GError **error)
 {
 	if (!cache_want_writable(cache, error))
 		return NULL;
 	if (cache->loading) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			    _("The cache %s is being loaded already."), cache->path);
+			_("The cache %s is being loaded already."), cache->path);
 		return NULL;
 	}
 	if (!db_begin(cache->db, error))
@@ -109,7 +110,7 @@ struct cache_load *cache_load_begin(struct cache *cache, const struct source *so
 	load->cache = cache;
 	source_copy(&load->source, source);
 	if (!load_make_temp(cache, error) || !find_or_make_source(load, error) ||
-	    !prepare_statements(load, error))
+		!prepare_statements(load, error))
 		return NULL;
 	return g_steal_pointer(&load);
 }
@@ -151,7 +152,7 @@ static bool run_with(sqlite3_stmt *stmt, gint64 number, GError **error)
 }
 
 static bool stage(struct cache_load *load, const struct session *session, const struct old *old,
-		  GError **error)
+	GError **error)
 {
 	sqlite3_stmt *stmt = load->stage;
 
@@ -169,7 +170,7 @@ static bool stage(struct cache_load *load, const struct session *session, const 
 }
 
 static bool weigh_against_old(struct cache_load *load, const struct session *session,
-			      const struct old *old, GError **error)
+	const struct old *old, GError **error)
 {
 	if (old->place && same_session(old, session))
 		return run_with(load->see, old->place, error);
@@ -212,8 +213,8 @@ static bool check_start(const struct session *session, GError **error)
 	if (ABS(session->start.s / 60) < CACHE_MINUTES)
 		return true;
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		    _("The session %s starts at a time that no calendar has. Correct its DTSTART."),
-		    session->uid);
+		_("The session %s starts at a time that no calendar has. Correct its DTSTART."),
+		session->uid);
 	return false;
 }
 
@@ -224,8 +225,8 @@ bool cache_load_add(struct cache_load *load, const struct session *session, GErr
 	bind_key(load->find_staged, session);
 	int code = db_step(load->find_staged, error);
 	gint64 key = code == SQLITE_ROW ? sqlite3_column_int64(load->find_staged, 0) : 0;
-	bool older = code == SQLITE_ROW &&
-		     session->sequence < sqlite3_column_int(load->find_staged, 1);
+	bool older =
+		code == SQLITE_ROW && session->sequence < sqlite3_column_int(load->find_staged, 1);
 	sqlite3_reset(load->find_staged);
 	if (code == SQLITE_ERROR)
 		return false;
@@ -240,18 +241,19 @@ bool cache_load_add(struct cache_load *load, const struct session *session, GErr
 
 static bool find_gone(struct cache_load *load, GError **error)
 {
-	AUTO(db_finalize) sqlite3_stmt *stmt =
-		db_prepare(load->cache->db,
-			   "INSERT INTO temp.gone SELECT place FROM session "
-			   "WHERE source = ? AND place NOT IN (SELECT place FROM temp.seen)",
-			   error);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(load->cache->db,
+		"INSERT INTO temp.gone SELECT place FROM session "
+		"WHERE source = ? AND place NOT IN (SELECT place FROM temp.seen)",
+		error);
 	return stmt && run_with(stmt, load->source_id, error);
 }
 
 static bool has_news(const struct load_report *report)
 {
 	return report->added + report->moved + report->edited + report->cancelled +
-		       report->removed > 0;
+	               report->removed >
+	       0;
 }
 
 /* Says of the whole source what this load changed, when it changed anything. */
@@ -259,11 +261,11 @@ static bool renew_change_marks(struct cache_load *load, GError **error)
 {
 	if (load->first || !has_news(&load->report))
 		return true;
-	AUTO(db_finalize) sqlite3_stmt *stmt =
-		db_prepare(load->cache->db,
-			   "UPDATE session SET change = NULL "
-			   "WHERE source = ? AND change IS NOT NULL",
-			   error);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(load->cache->db,
+		"UPDATE session SET change = NULL "
+		"WHERE source = ? AND change IS NOT NULL",
+		error);
 	return stmt && run_with(stmt, load->source_id, error);
 }
 
@@ -273,13 +275,12 @@ static bool put_in_place(struct cache_load *load, GError **error)
 	gint64 staged, gone;
 
 	if (!db_number(cache->db, "SELECT count(*) FROM temp.stage", &staged, error) ||
-	    !db_number(cache->db, "SELECT count(*) FROM temp.gone", &gone, error))
+		!db_number(cache->db, "SELECT count(*) FROM temp.gone", &gone, error))
 		return false;
 	if (staged + gone == 0)
 		return true;
 	return load_delete_gone(cache, error) && load_place_staged(cache, error) &&
-	       cache_count_days(cache, error) &&
-	       cache_sum_up_source(cache, load->source_id, error);
+	       cache_count_days(cache, error) && cache_sum_up_source(cache, load->source_id, error);
 }
 
 static bool finish(struct cache_load *load, GError **error)
@@ -290,13 +291,14 @@ static bool finish(struct cache_load *load, GError **error)
 		"SELECT sessions FROM source WHERE id = %" G_GINT64_FORMAT, load->source_id);
 
 	if (!find_gone(load, error) || !load_settle_ids(load, error) ||
-	    !load_record_changes(load, error) || !renew_change_marks(load, error) ||
-	    !put_in_place(load, error) || !source_write(db, load->source_id, &load->source, error) ||
-	    !db_number(db, count, &sessions, error))
+		!load_record_changes(load, error) || !renew_change_marks(load, error) ||
+		!put_in_place(load, error) ||
+		!source_write(db, load->source_id, &load->source, error) ||
+		!db_number(db, count, &sessions, error))
 		return false;
 	load->report.sessions = (guint)sessions;
 	load->report.unchanged = load->report.sessions - load->report.added - load->report.moved -
-				 load->report.edited - load->report.cancelled;
+	                         load->report.edited - load->report.cancelled;
 	return db_commit(db, error);
 }
 
@@ -323,9 +325,10 @@ bool cache_load_commit(struct cache_load *load, struct load_report *report, GErr
 	free_load(load);
 	if (done) {
 		/* Neither matters for the answer: room and log are given back. */
-		sqlite3_exec(cache->db, "DELETE FROM temp.stage; DELETE FROM temp.seen; "
-					"DELETE FROM temp.gone; PRAGMA wal_checkpoint(PASSIVE)",
-			     NULL, NULL, NULL);
+		sqlite3_exec(cache->db,
+			"DELETE FROM temp.stage; DELETE FROM temp.seen; "
+			"DELETE FROM temp.gone; PRAGMA wal_checkpoint(PASSIVE)",
+			NULL, NULL, NULL);
 	}
 	return done;
 }

@@ -17,8 +17,8 @@ struct cache_load {
 	sqlite3_stmt *find_staged, *find_old, *stage, *unstage, *see, *unsee;
 };
 
-/* The temporary tables of a load, empty: `stage` (new and changed sessions), `seen` (places of those
- * that did not change), `gone` (places to be given up). */
+/* The temporary tables of a load, empty: `stage` (new and changed sessions), `seen` (places of
+ * those that did not change), `gone` (places to be given up). */
 bool load_make_temp(struct cache *cache, GError **error);
 
 /* Deletes the sessions at the places in `gone`, with their texts. */

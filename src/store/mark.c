@@ -16,14 +16,14 @@ static bool hide_one(struct step *step, const char *id, bool hidden, GError **er
 {
 	return step_before(step, "hidden", id, error) &&
 	       run_with_id(step->agenda->db,
-			   hidden ? "INSERT OR IGNORE INTO hidden VALUES (?)"
-				  : "DELETE FROM hidden WHERE id = ?",
-			   id, error) &&
+		       hidden ? "INSERT OR IGNORE INTO hidden VALUES (?)"
+			      : "DELETE FROM hidden WHERE id = ?",
+		       id, error) &&
 	       step_after(step, "hidden", id, error);
 }
 
-bool agenda_hide(struct agenda *agenda, const char *const *ids, size_t n, bool hidden,
-		 GError **error)
+bool agenda_hide(
+	struct agenda *agenda, const char *const *ids, size_t n, bool hidden, GError **error)
 {
 	struct step step;
 	bool done = true;
@@ -35,13 +35,13 @@ bool agenda_hide(struct agenda *agenda, const char *const *ids, size_t n, bool h
 	return step_end(&step, done, error);
 }
 
-static bool put_note(struct agenda *agenda, const struct session *session, const char *text,
-		     GError **error)
+static bool put_note(
+	struct agenda *agenda, const struct session *session, const char *text, GError **error)
 {
 	if (!text || !*text)
 		return run_with_id(agenda->db, "DELETE FROM note WHERE id = ?", session->id, error);
-	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(
-		agenda->db,
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(agenda->db,
 		"INSERT OR REPLACE INTO note (id, text, uid, title, start) VALUES (?, ?, ?, ?, ?)",
 		error);
 	if (!stmt)
@@ -54,16 +54,16 @@ static bool put_note(struct agenda *agenda, const struct session *session, const
 	return db_run(stmt, error);
 }
 
-bool agenda_note(struct agenda *agenda, const struct session *session, const char *text,
-		 GError **error)
+bool agenda_note(
+	struct agenda *agenda, const struct session *session, const char *text, GError **error)
 {
 	struct step step;
 
 	if (!step_begin(&step, agenda, "note", error))
 		return false;
 	bool done = step_before(&step, "note", session->id, error) &&
-		    put_note(agenda, session, text, error) &&
-		    step_after(&step, "note", session->id, error);
+	            put_note(agenda, session, text, error) &&
+	            step_after(&step, "note", session->id, error);
 	return step_end(&step, done, error);
 }
 

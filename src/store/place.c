@@ -46,17 +46,17 @@ gint64 cache_place_from(gint64 t)
 /* Takes the texts of what goes out of the index, which holds no copy of them: it must be told. */
 static bool forget_words(struct cache *cache, GError **error)
 {
-	AUTO(db_finalize) sqlite3_stmt *old =
-		db_prepare(cache->db,
-			   "SELECT g.place, " ROW_COLUMNS " FROM temp.gone g CROSS JOIN session s "
-			   "ON s.place = g.place LEFT JOIN body b ON b.place = g.place "
-			   "ORDER BY g.place",
-			   error);
-	AUTO(db_finalize) sqlite3_stmt *forget =
-		db_prepare(cache->db,
-			   "INSERT INTO words (words, rowid, " WORDS_COLUMN_NAMES ") "
-			   "VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)",
-			   error);
+	AUTO(db_finalize)
+	sqlite3_stmt *old = db_prepare(cache->db,
+		"SELECT g.place, " ROW_COLUMNS " FROM temp.gone g CROSS JOIN session s "
+		"ON s.place = g.place LEFT JOIN body b ON b.place = g.place "
+		"ORDER BY g.place",
+		error);
+	AUTO(db_finalize)
+	sqlite3_stmt *forget = db_prepare(cache->db,
+		"INSERT INTO words (words, rowid, " WORDS_COLUMN_NAMES ") "
+		"VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)",
+		error);
 	int code = SQLITE_ERROR;
 	bool done = true;
 
@@ -75,8 +75,8 @@ static bool is_all_gone(struct cache *cache, bool *all, GError **error)
 {
 	gint64 rest;
 	if (!db_number(cache->db,
-		       "SELECT (SELECT count(*) FROM session) - (SELECT count(*) FROM temp.gone)",
-		       &rest, error))
+		    "SELECT (SELECT count(*) FROM session) - (SELECT count(*) FROM temp.gone)",
+		    &rest, error))
 		return false;
 	*all = rest == 0;
 	return true;
@@ -90,9 +90,9 @@ bool load_delete_gone(struct cache *cache, GError **error)
 		return false;
 	if (all)
 		return db_exec(cache->db,
-			       "INSERT INTO words (words) VALUES ('delete-all');"
-			       "DELETE FROM session; DELETE FROM body; DELETE FROM temp.gone",
-			       error);
+			"INSERT INTO words (words) VALUES ('delete-all');"
+			"DELETE FROM session; DELETE FROM body; DELETE FROM temp.gone",
+			error);
 	return forget_words(cache, error) &&
 	       db_exec(cache->db,
 		       "DELETE FROM session WHERE place IN (SELECT place FROM temp.gone);"
@@ -172,9 +172,12 @@ static bool collect(sqlite3_stmt *stmt, gint64 from, gint64 to, GArray *entries,
 	db_bind_int(stmt, 2, to);
 	while ((code = db_step(stmt, error)) == SQLITE_ROW) {
 		struct entry entry = {
-			sqlite3_column_int64(stmt, 0), sqlite3_column_int64(stmt, 1),
-			sqlite3_column_int64(stmt, 2), sqlite3_column_int64(stmt, 3),
-			g_strdup(db_text(stmt, 4)),    g_strdup(db_text(stmt, 5)),
+			sqlite3_column_int64(stmt, 0),
+			sqlite3_column_int64(stmt, 1),
+			sqlite3_column_int64(stmt, 2),
+			sqlite3_column_int64(stmt, 3),
+			g_strdup(db_text(stmt, 4)),
+			g_strdup(db_text(stmt, 5)),
 		};
 		g_array_append_val(entries, entry);
 	}
@@ -206,7 +209,7 @@ static bool fill_gaps(GArray *entries, gint64 base)
 		while (end < entries->len && g_array_index(entries, struct entry, end).key != 0)
 			end++;
 		gint64 after = end < entries->len ? g_array_index(entries, struct entry, end).place
-						  : base + RANKS;
+		                                  : base + RANKS;
 		gint64 room = after - before - 1, need = end - i;
 		if (room < need)
 			return false;
@@ -230,8 +233,7 @@ static bool take_up(struct placing *placing, gint64 base, GError **error)
 		"INSERT INTO temp.gone SELECT place FROM session "
 		"WHERE place >= %1$" G_GINT64_FORMAT " AND place < %2$" G_GINT64_FORMAT ";",
 		base, base + RANKS);
-	return db_exec(placing->cache->db, sql, error) &&
-	       load_delete_gone(placing->cache, error);
+	return db_exec(placing->cache->db, sql, error) && load_delete_gone(placing->cache, error);
 }
 
 static GArray *collect_minute(struct placing *placing, gint64 minute, GError **error)
@@ -239,7 +241,7 @@ static GArray *collect_minute(struct placing *placing, gint64 minute, GError **e
 	g_autoptr(GArray) entries = entries_new();
 
 	if (!collect(placing->staged, minute * 60, minute * 60 + 60, entries, error) ||
-	    !collect(placing->standing, minute * RANKS, (minute + 1) * RANKS, entries, error))
+		!collect(placing->standing, minute * RANKS, (minute + 1) * RANKS, entries, error))
 		return NULL;
 	g_array_sort(entries, compare_entries);
 	return g_steal_pointer(&entries);
@@ -248,9 +250,9 @@ static GArray *collect_minute(struct placing *placing, gint64 minute, GError **e
 static bool fail_crowded(struct cache *cache, GError **error)
 {
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		    _("More than %d sessions begin in the same minute, which the cache %s has no "
-		      "room for. Split the source into several caches."),
-		    RANKS, cache->path);
+		_("More than %d sessions begin in the same minute, which the cache %s has no "
+		  "room for. Split the source into several caches."),
+		RANKS, cache->path);
 	return false;
 }
 
@@ -281,8 +283,8 @@ static bool place_minute(struct placing *placing, gint64 minute, GError **error)
 /* The minutes in which staged sessions start, in order. */
 static GArray *staged_minutes(sqlite3 *db, GError **error)
 {
-	AUTO(db_finalize) sqlite3_stmt *stmt =
-		db_prepare(db, "SELECT start FROM temp.stage ORDER BY start", error);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(db, "SELECT start FROM temp.stage ORDER BY start", error);
 	if (!stmt)
 		return NULL;
 	g_autoptr(GArray) minutes = g_array_new(FALSE, FALSE, sizeof(gint64));
@@ -290,8 +292,7 @@ static GArray *staged_minutes(sqlite3 *db, GError **error)
 
 	while ((code = db_step(stmt, error)) == SQLITE_ROW) {
 		gint64 minute = minute_of(sqlite3_column_int64(stmt, 0));
-		if (minutes->len == 0 ||
-		    g_array_index(minutes, gint64, minutes->len - 1) != minute)
+		if (minutes->len == 0 || g_array_index(minutes, gint64, minutes->len - 1) != minute)
 			g_array_append_val(minutes, minute);
 	}
 	return code == SQLITE_DONE ? g_steal_pointer(&minutes) : NULL;
@@ -308,10 +309,10 @@ static bool prepare(struct placing *placing, GError **error)
 		{&placing->standing, "SELECT 0, place, start, stop, title, id FROM session "
 				     "WHERE place >= ? AND place < ?"},
 		{&placing->text, "SELECT " ROW_COLUMNS " FROM temp.stage WHERE key = ?"},
-		{&placing->row,
-		 "INSERT INTO session (place, source, id, plain, change, stop, lasts, " ROW_LISTED
-		 ") SELECT ?2, source, id, plain, change, stop, stop - start > 6 * 3600, " ROW_LISTED
-		 " FROM temp.stage WHERE key = ?1"},
+		{&placing->row, "INSERT INTO session (place, source, id, plain, change, stop, "
+	                        "lasts, " ROW_LISTED ") SELECT ?2, source, id, plain, change, "
+	                                             "stop, stop - start > 6 * 3600, " ROW_LISTED
+				" FROM temp.stage WHERE key = ?1"},
 		{&placing->body, "INSERT INTO body SELECT ?2, description FROM temp.stage "
 				 "WHERE key = ?1 AND description IS NOT NULL"},
 		{&placing->words, "INSERT INTO words (rowid, " WORDS_COLUMN_NAMES ") "
@@ -328,8 +329,8 @@ static bool prepare(struct placing *placing, GError **error)
 
 static void placing_clear(struct placing *placing)
 {
-	sqlite3_stmt *all[] = {placing->staged, placing->standing, placing->text,
-			       placing->row,	placing->body,	   placing->words};
+	sqlite3_stmt *all[] = {placing->staged, placing->standing, placing->text, placing->row,
+		placing->body, placing->words};
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
 		db_finalize(all[i]);
 	g_array_unref(placing->placed);

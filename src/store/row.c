@@ -6,7 +6,10 @@
 
 #include "row.h"
 
-#define FIELD(column, kind, member, what) {column, kind, offsetof(struct session, member), what}
+#define FIELD(column, kind, member, what)                                                          \
+	{                                                                                          \
+		column, kind, offsetof(struct session, member), what                               \
+	}
 
 const struct row_field row_fields[ROW_COUNT] = {
 	FIELD("uid", ROW_STRING, uid, ROW_KEY),
@@ -38,16 +41,14 @@ char *row_columns(const char *listed, const char *body)
 	GString *all = g_string_new(NULL);
 	for (int i = 0; i < (body ? ROW_COUNT : ROW_LISTED_COUNT); i++)
 		g_string_append_printf(all, "%s%s.%s", i > 0 ? ", " : "",
-				       i < ROW_LISTED_COUNT ? listed : body,
-				       row_fields[i].name);
+			i < ROW_LISTED_COUNT ? listed : body, row_fields[i].name);
 	return g_string_free(all, FALSE);
 }
 
 static const char *const no_texts[] = {NULL};
 
-#define MEMBER(type, session, field) \
-	(*(type *)(void *)((char *)(session) + (field)->offset))
-#define CONST_MEMBER(type, session, field) \
+#define MEMBER(type, session, field) (*(type *)(void *)((char *)(session) + (field)->offset))
+#define CONST_MEMBER(type, session, field)                                                         \
 	(*(const type *)(const void *)((const char *)(session) + (field)->offset))
 
 static const char *string_of(const struct row_field *field, const struct session *session)
@@ -91,8 +92,8 @@ static char *list_join(const char *const *list)
 	return g_string_free(text, FALSE);
 }
 
-static void bind_field(sqlite3_stmt *stmt, int at, const struct row_field *field,
-		       const struct session *session)
+static void bind_field(
+	sqlite3_stmt *stmt, int at, const struct row_field *field, const struct session *session)
 {
 	if (field->type == ROW_STRING) {
 		sqlite3_bind_text(stmt, at, string_of(field, session), -1, SQLITE_STATIC);
@@ -113,12 +114,12 @@ void row_bind(sqlite3_stmt *stmt, int first, int count, const struct session *se
 		bind_field(stmt, first + i, &row_fields[i], session);
 }
 
-static void read_number(sqlite3_stmt *stmt, int at, const struct row_field *field,
-			struct session *session)
+static void read_number(
+	sqlite3_stmt *stmt, int at, const struct row_field *field, struct session *session)
 {
 	gint64 number = sqlite3_column_type(stmt, at) == SQLITE_NULL
-				? INSTANT_NONE.s
-				: sqlite3_column_int64(stmt, at);
+	                        ? INSTANT_NONE.s
+	                        : sqlite3_column_int64(stmt, at);
 	if (field->type == ROW_INT64)
 		MEMBER(gint64, session, field) = number;
 	else if (field->type == ROW_INT32)

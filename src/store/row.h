@@ -13,10 +13,11 @@
  * compare. Private to store/.
  */
 
-/* The columns, in the order of row_fields; the description comes last, so that a table which keeps it
- * apart leaves it out. */
+/* The columns, in the order of row_fields; the description comes last, so that a table which keeps
+ * it apart leaves it out. */
 #define ROW_LISTED                                                                                 \
-	"uid, recurrence, title, titles, kind, track, venue, building, url, language, status, tz, " \
+	"uid, recurrence, title, titles, kind, track, venue, building, url, language, status, "    \
+	"tz, "                                                                                     \
 	"people, categories, start, end, start_offset, end_offset, sequence, all_day, ambient"
 #define ROW_COLUMNS ROW_LISTED ", description"
 
@@ -56,11 +57,12 @@ struct row_field {
 
 extern const struct row_field row_fields[ROW_COUNT];
 
-/* "s.uid, s.recurrence, …, b.description" for s and b; without the last where `body` is NULL. Caller
- * frees. */
+/* "s.uid, s.recurrence, …, b.description" for s and b; without the last where `body` is NULL.
+ * Caller frees. */
 char *row_columns(const char *listed, const char *body);
 
-/* Binds the first `count` fields at parameters first, first + 1, …; texts are borrowed until then. */
+/* Binds the first `count` fields at parameters first, first + 1, …; texts are borrowed until then.
+ */
 void row_bind(sqlite3_stmt *stmt, int first, int count, const struct session *session);
 
 /* A session read from a statement; its texts are borrowed until the next step. */
@@ -79,6 +81,5 @@ bool row_same(const struct row_field *field, const struct session *a, const stru
 
 /* A field as text, for the record of changes; NULL for none. Caller frees. */
 char *row_text(const struct row_field *field, const struct session *session);
-
 
 #endif

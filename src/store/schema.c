@@ -6,11 +6,12 @@
 #include "row.h"
 
 /*
- * session.place is the start's minute << 16 | rank within that minute, so the primary key is the order
- * of every list, a day is one range of pages, and text matches come out in time order (see
+ * session.place is the start's minute << 16 | rank within that minute, so the primary key is the
+ * order of every list, a day is one range of pages, and text matches come out in time order (see
  * place.c). What no list shows, the description, lives in body, and is found by the same key.
- * session.plain is the id that a session would have, where another one of its source has that already.
- * `lasts` marks what runs so long that a search near a moment would miss it: it has its own index.
+ * session.plain is the id that a session would have, where another one of its source has that
+ * already. `lasts` marks what runs so long that a search near a moment would miss it: it has its
+ * own index.
  */
 static const char *const cache_migrations[] = {
 	"CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, uri TEXT, "
@@ -39,8 +40,8 @@ static const char *const cache_migrations[] = {
 	" session TEXT NOT NULL, what TEXT NOT NULL, title TEXT NOT NULL, field TEXT, "
 	" old TEXT, new TEXT);"
 	"CREATE INDEX change_load ON change (load, session);"
-	/* The summit's days as counted at the last change, and in which zone and with which boundary:
-	 * what the first frame needs without reading every session. */
+	/* The summit's days as counted at the last change, and in which zone and with which
+         * boundary: what the first frame needs without reading every session. */
 	"CREATE TABLE day (day INTEGER PRIMARY KEY, count INTEGER NOT NULL, "
 	" first INTEGER NOT NULL, first_offset INTEGER NOT NULL, "
 	" last INTEGER NOT NULL, last_offset INTEGER NOT NULL, busy BLOB NOT NULL);"

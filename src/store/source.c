@@ -61,16 +61,16 @@ static struct instant read_instant(sqlite3_stmt *stmt, int column)
 
 bool source_write(sqlite3 *db, gint64 id, const struct source *source, GError **error)
 {
-	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(
-		db,
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(db,
 		"UPDATE source SET uri = ?2, title = ?3, zone = ?4, color = ?5, forced_zone = ?6, "
 		"window_start = ?7, window_end = ?8, loaded_at = ?9, refresh_seconds = ?10, "
 		"etag = ?11, last_modified = ?12, digest = ?13 WHERE id = ?1",
 		error);
 	if (!stmt)
 		return false;
-	const char *texts[] = {source->uri, source->title, source->zone, source->color,
-			       source->forced_zone};
+	const char *texts[] = {
+		source->uri, source->title, source->zone, source->color, source->forced_zone};
 	db_bind_int(stmt, 1, id);
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
 		db_bind_text(stmt, 2 + (int)i, texts[i]);
@@ -87,9 +87,9 @@ bool source_write(sqlite3 *db, gint64 id, const struct source *source, GError **
 static struct source *read_source(sqlite3_stmt *stmt)
 {
 	struct source *source = g_new0(struct source, 1);
-	char **texts[] = {&source->name,  &source->uri,		&source->title,
-			  &source->zone,  &source->color,	&source->forced_zone,
-			  &source->etag,  &source->last_modified, &source->digest};
+	char **texts[] = {&source->name, &source->uri, &source->title, &source->zone,
+		&source->color, &source->forced_zone, &source->etag, &source->last_modified,
+		&source->digest};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
 		*texts[i] = g_strdup(db_text(stmt, (int)i));
@@ -108,8 +108,8 @@ static void free_source(void *source)
 
 GPtrArray *cache_sources(struct cache *cache, GError **error)
 {
-	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(
-		cache->db,
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(cache->db,
 		"SELECT name, uri, title, zone, color, forced_zone, etag, last_modified, digest, "
 		"window_start, window_end, loaded_at, refresh_seconds, sessions "
 		"FROM source ORDER BY name",
@@ -125,8 +125,8 @@ GPtrArray *cache_sources(struct cache *cache, GError **error)
 
 bool source_find(sqlite3 *db, const char *name, gint64 *id, GError **error)
 {
-	AUTO(db_finalize) sqlite3_stmt *stmt =
-		db_prepare(db, "SELECT id FROM source WHERE name = ?", error);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(db, "SELECT id FROM source WHERE name = ?", error);
 	if (!stmt)
 		return false;
 	db_bind_text(stmt, 1, name);
@@ -138,7 +138,7 @@ bool source_find(sqlite3 *db, const char *name, gint64 *id, GError **error)
 static bool fail_unknown(const char *name, GError **error)
 {
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND,
-		    _("There is no source named %s. `summitty source list` names them all."), name);
+		_("There is no source named %s. `summitty source list` names them all."), name);
 	return false;
 }
 
@@ -162,11 +162,10 @@ static bool run_for_source(sqlite3 *db, const char *sql, gint64 id, GError **err
 static bool remove_source(struct cache *cache, const char *name, GError **error)
 {
 	gint64 id;
-	return want_source(cache->db, name, &id, error) &&
-	       load_make_temp(cache, error) &&
+	return want_source(cache->db, name, &id, error) && load_make_temp(cache, error) &&
 	       run_for_source(cache->db,
-			      "INSERT INTO temp.gone SELECT place FROM session WHERE source = ?1", id,
-			      error) &&
+		       "INSERT INTO temp.gone SELECT place FROM session WHERE source = ?1", id,
+		       error) &&
 	       load_delete_gone(cache, error) &&
 	       run_for_source(cache->db, "DELETE FROM source WHERE id = ?1", id, error) &&
 	       cache_count_days(cache, error);
@@ -176,19 +175,20 @@ static bool rename_source(struct cache *cache, const char *from, const char *to,
 {
 	gint64 id, taken;
 
-	if (!want_source(cache->db, from, &id, error) ||
-	    !source_find(cache->db, to, &taken, error))
+	if (!want_source(cache->db, from, &id, error) || !source_find(cache->db, to, &taken, error))
 		return false;
 	if (taken != 0 && taken != id) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			    _("There is a source named %s already. Choose another name, or remove "
-			      "that one first."),
-			    to);
+			_("There is a source named %s already. Choose another name, or remove "
+			  "that one first."),
+			to);
 		return false;
 	}
-	AUTO(db_finalize) sqlite3_stmt *stmt =
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt =
 		db_prepare(cache->db, "UPDATE source SET name = ?2 WHERE id = ?1", error);
-	AUTO(db_finalize) sqlite3_stmt *loads =
+	AUTO(db_finalize)
+	sqlite3_stmt *loads =
 		db_prepare(cache->db, "UPDATE load SET source = ?2 WHERE source = ?1", error);
 	if (!stmt || !loads)
 		return false;
@@ -226,18 +226,18 @@ bool cache_source_rename(struct cache *cache, const char *from, const char *to, 
 bool cache_sum_up_source(struct cache *cache, gint64 source, GError **error)
 {
 	return run_for_source(cache->db,
-			      "UPDATE source SET "
-			      "sessions = (SELECT count(*) FROM session WHERE source = ?1), "
-			      "main_zone = (SELECT tz FROM session WHERE source = ?1 "
-			      " GROUP BY tz ORDER BY count(*) DESC, tz LIMIT 1) WHERE id = ?1",
-			      source, error);
+		"UPDATE source SET "
+		"sessions = (SELECT count(*) FROM session WHERE source = ?1), "
+		"main_zone = (SELECT tz FROM session WHERE source = ?1 "
+		" GROUP BY tz ORDER BY count(*) DESC, tz LIMIT 1) WHERE id = ?1",
+		source, error);
 }
 
 char *cache_dominant_zone(struct cache *cache)
 {
 	/* A file written in UTC says in its header where it is. */
-	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(
-		cache->db,
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(cache->db,
 		"SELECT coalesce(nullif(main_zone, 'UTC'), zone, main_zone) AS best "
 		"FROM source WHERE best IS NOT NULL GROUP BY best "
 		"ORDER BY sum(sessions) DESC, best LIMIT 1",

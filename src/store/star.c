@@ -11,7 +11,8 @@
 /* A star that is there keeps the day it was given; its copy becomes the newer one. */
 static const char put_star[] =
 	"INSERT INTO star (id, level, source, day, added, " ROW_COLUMNS ") "
-	"VALUES (?1, ?2, ?3, ?4, coalesce((SELECT added FROM star WHERE id = ?1), ?5), " ROW_MARKS ") "
+	"VALUES (?1, ?2, ?3, ?4, coalesce((SELECT added FROM star WHERE id = ?1), ?5), " ROW_MARKS
+	") "
 	"ON CONFLICT (id) DO UPDATE SET ";
 
 /* "level = excluded.level, …": every column but the key. */
@@ -21,15 +22,16 @@ static char *put_star_sql(void)
 	g_autoptr(GString) sql = g_string_new(put_star);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(own); i++)
-		g_string_append_printf(sql, "%s%s = excluded.%s", i > 0 ? ", " : "", own[i], own[i]);
+		g_string_append_printf(
+			sql, "%s%s = excluded.%s", i > 0 ? ", " : "", own[i], own[i]);
 	for (size_t i = 0; i < ROW_COUNT; i++)
-		g_string_append_printf(sql, ", %s = excluded.%s", row_fields[i].name,
-				       row_fields[i].name);
+		g_string_append_printf(
+			sql, ", %s = excluded.%s", row_fields[i].name, row_fields[i].name);
 	return g_strdup(sql->str);
 }
 
 static bool star_one(struct step *step, sqlite3_stmt *put, const struct session *session,
-		     enum level level, GError **error)
+	enum level level, GError **error)
 {
 	db_bind_text(put, 1, session->id);
 	db_bind_int(put, 2, level);
@@ -45,7 +47,7 @@ static bool star_one(struct step *step, sqlite3_stmt *put, const struct session 
 }
 
 bool agenda_star(struct agenda *agenda, const struct session *const *sessions, size_t n,
-		 enum level level, GError **error)
+	enum level level, GError **error)
 {
 	struct step step;
 	if (!step_begin(&step, agenda, "star", error))
@@ -62,8 +64,8 @@ bool agenda_star(struct agenda *agenda, const struct session *const *sessions, s
 
 /* --- Taking back ------------------------------------------------------------------------------ */
 
-static bool unstar_one(struct step *step, sqlite3_stmt *drop, const char *id, size_t *removed,
-		       GError **error)
+static bool unstar_one(
+	struct step *step, sqlite3_stmt *drop, const char *id, size_t *removed, GError **error)
 {
 	db_bind_text(drop, 1, id);
 	if (!step_before(step, "star", id, error) || !db_run(drop, error))
@@ -73,7 +75,7 @@ static bool unstar_one(struct step *step, sqlite3_stmt *drop, const char *id, si
 }
 
 static bool unstar(struct agenda *agenda, const char *what, const char *const *ids, size_t n,
-		   size_t *removed, GError **error)
+	size_t *removed, GError **error)
 {
 	struct step step;
 	size_t count = 0;
@@ -92,15 +94,16 @@ static bool unstar(struct agenda *agenda, const char *what, const char *const *i
 	return true;
 }
 
-bool agenda_unstar(struct agenda *agenda, const char *const *ids, size_t n, size_t *removed,
-		   GError **error)
+bool agenda_unstar(
+	struct agenda *agenda, const char *const *ids, size_t n, size_t *removed, GError **error)
 {
 	return unstar(agenda, "unstar", ids, n, removed, error);
 }
 
 static GPtrArray *starred_ids(struct agenda *agenda, GError **error)
 {
-	AUTO(db_finalize) sqlite3_stmt *stmt =
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt =
 		db_prepare(agenda->db, "SELECT id FROM star ORDER BY start, id", error);
 	if (!stmt)
 		return NULL;
@@ -114,8 +117,8 @@ static GPtrArray *starred_ids(struct agenda *agenda, GError **error)
 bool agenda_clear(struct agenda *agenda, size_t *removed, GError **error)
 {
 	g_autoptr(GPtrArray) ids = starred_ids(agenda, error);
-	return ids && unstar(agenda, "clear", (const char *const *)ids->pdata, ids->len, removed,
-			     error);
+	return ids &&
+	       unstar(agenda, "clear", (const char *const *)ids->pdata, ids->len, removed, error);
 }
 
 /* --- Reading ---------------------------------------------------------------------------------- */

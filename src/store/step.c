@@ -38,7 +38,8 @@ static char *row_as_json(const char *table)
 	g_autoptr(GString) sql = g_string_new("(SELECT json_object(");
 
 	for (size_t i = 0; columns[i]; i++)
-		g_string_append_printf(sql, "%s'%s', %s", i > 0 ? ", " : "", columns[i], columns[i]);
+		g_string_append_printf(
+			sql, "%s'%s', %s", i > 0 ? ", " : "", columns[i], columns[i]);
 	g_string_append_printf(sql, ") FROM %s WHERE id = ?2)", table);
 	return g_strdup(sql->str);
 }
@@ -46,9 +47,9 @@ static char *row_as_json(const char *table)
 static bool fail_read_only(const struct agenda *agenda, GError **error)
 {
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		    _("Your agenda %s was opened for reading only. Leave out --read-only to change "
-		      "it."),
-		    agenda->path);
+		_("Your agenda %s was opened for reading only. Leave out --read-only to change "
+		  "it."),
+		agenda->path);
 	return false;
 }
 
@@ -59,8 +60,8 @@ static bool insert_step(struct step *step, const char *what, GError **error)
 
 	if (!db_exec(db, "DELETE FROM step WHERE undone", error))
 		return false;
-	AUTO(db_finalize) sqlite3_stmt *stmt =
-		db_prepare(db, "INSERT INTO step (at, what) VALUES (?, ?)", error);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(db, "INSERT INTO step (at, what) VALUES (?, ?)", error);
 	if (!stmt)
 		return false;
 	db_bind_int(stmt, 1, clock_system_now().s);
@@ -85,8 +86,8 @@ bool step_begin(struct step *step, struct agenda *agenda, const char *what, GErr
 }
 
 /* Runs SQL with step ?1, id ?2, table ?3. */
-static bool run_for_row(struct step *step, const char *sql, const char *table, const char *id,
-			GError **error)
+static bool run_for_row(
+	struct step *step, const char *sql, const char *table, const char *id, GError **error)
 {
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(step->agenda->db, sql, error);
 	if (!stmt)

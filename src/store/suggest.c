@@ -48,7 +48,7 @@ static guint edits(const gunichar *word, guint n, const gunichar *candidate, gui
 			guint wrong = word[i - 1] != candidate[j - 1];
 			now[i] = min3(before[i] + 1, now[i - 1] + 1, before[i - 1] + wrong);
 			if (i > 1 && j > 1 && word[i - 1] == candidate[j - 2] &&
-			    word[i - 2] == candidate[j - 1])
+				word[i - 2] == candidate[j - 1])
 				now[i] = MIN(now[i], earlier[i - 2] + 1);
 		}
 		best = MIN(best, now[n]);
@@ -81,12 +81,13 @@ static void weigh(GArray *found, const gunichar *word, guint n, sqlite3_stmt *st
 }
 
 /* Weighs the vocabulary's words that begin with `letter`. */
-static void search(struct cache *cache, gunichar letter, const gunichar *word, guint n, GArray *found)
+static void search(
+	struct cache *cache, gunichar letter, const gunichar *word, guint n, GArray *found)
 {
 	char from[7] = {0}, to[7] = {0};
-	AUTO(db_finalize) sqlite3_stmt *stmt =
-		db_prepare(cache->db,
-			   "SELECT term, doc FROM temp.vocabulary WHERE term >= ? AND term < ?", NULL);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(cache->db,
+		"SELECT term, doc FROM temp.vocabulary WHERE term >= ? AND term < ?", NULL);
 
 	if (!stmt)
 		return;
@@ -118,10 +119,10 @@ char **cache_suggest(struct cache *cache, const char *word, size_t n)
 
 	g_array_set_clear_func(found, clear_candidate);
 	if (length >= 2 && length <= LETTERS_MAX &&
-	    db_exec(cache->db,
-		    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary "
-		    "USING fts5vocab(main, words, row)",
-		    NULL)) {
+		db_exec(cache->db,
+			"CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary "
+			"USING fts5vocab(main, words, row)",
+			NULL)) {
 		search(cache, letters[0], letters, (guint)length, found);
 		if (letters[1] != letters[0])
 			search(cache, letters[1], letters, (guint)length, found);

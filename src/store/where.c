@@ -60,7 +60,7 @@ static void with_number(struct builder *b, const char *sql, gint64 number)
 
 enum matching {
 	MATCHES_NOT_BY_WORDS, /* the index of words can't tell */
-	MATCHES_ALL,	      /* a term without any word in it asks nothing */
+	MATCHES_ALL,          /* a term without any word in it asks nothing */
 	MATCHES_WORDS,
 };
 
@@ -98,8 +98,7 @@ static enum matching match_children(const struct query *query, GString *out)
 		if (one == MATCHES_ALL)
 			continue;
 		g_string_append_printf(out, "%s(%s)",
-				       all == MATCHES_WORDS ? (any ? " OR " : " AND ") : "",
-				       part->str);
+			all == MATCHES_WORDS ? (any ? " OR " : " AND ") : "", part->str);
 		all = MATCHES_WORDS;
 	}
 	return all;
@@ -117,7 +116,8 @@ static enum matching match_words(const struct query *query, GString *out)
 	return MATCHES_NOT_BY_WORDS;
 }
 
-/* --- Conditions --------------------------------------------------------------------------------- */
+/* --- Conditions ---------------------------------------------------------------------------------
+ */
 
 static void condition(struct builder *b, const struct query *query);
 
@@ -138,9 +138,9 @@ static void on_field(struct builder *b, const struct query *query)
 		break;
 	case QUERY_FIELD_TAG:
 		with_text(b,
-			  "s.id IN (SELECT session FROM temp.mark WHERE "
-			  "instr(' ' || lower(tags) || ' ', ' ' || ? || ' ') > 0)",
-			  lower);
+			"s.id IN (SELECT session FROM temp.mark WHERE "
+			"instr(' ' || lower(tags) || ' ', ' ' || ? || ' ') > 0)",
+			lower);
 		break;
 	case QUERY_FIELD_SOURCE:
 		with_text(b, "s.source = (SELECT id FROM source WHERE name = ?)", text);
@@ -167,12 +167,12 @@ static void near(struct builder *b, gint64 from, gint64 to)
 	with_number(b, " AND s.place < ?", cache_place_from(to + 60));
 }
 
-/* Places of long sessions that are on at some time of [from, to). A list of places, since SQLite would
- * rather read every session in order than sort what two indexes give. */
+/* Places of long sessions that are on at some time of [from, to). A list of places, since SQLite
+ * would rather read every session in order than sort what two indexes give. */
 static void lasting(struct builder *b, gint64 from, gint64 to)
 {
-	with_number(b,
-		    "s.place IN (SELECT l.place FROM session l WHERE l.lasts AND l.stop > ?", from);
+	with_number(
+		b, "s.place IN (SELECT l.place FROM session l WHERE l.lasts AND l.stop > ?", from);
 	with_number(b, " AND l.start < ?)", to);
 }
 
@@ -189,7 +189,7 @@ static void ambient_during(struct builder *b, struct date first, struct date las
 		to = zone_date_instant(c->zone, after, c->boundary).s;
 	}
 	with_number(b, "(s.ambient AND CASE WHEN s.all_day THEN s.start + s.start_offset < ?",
-		    (gint64)after.d * DAY);
+		(gint64)after.d * DAY);
 	with_number(b, " AND s.stop + s.end_offset > ?", (gint64)first.d * DAY);
 	with_number(b, " ELSE s.start < ?", to);
 	with_number(b, " AND s.stop > ? END)", from);
@@ -203,7 +203,7 @@ static void on_day(struct builder *b, const struct query *query)
 	g_string_append(b->sql, "((");
 	near(b, from, to);
 	with_number(b, " AND (summit_day(s.start, s.start_offset, s.all_day) BETWEEN ?",
-		    query->first.d);
+		query->first.d);
 	with_number(b, " AND ?", query->last.d);
 	if (query->running) {
 		g_string_append(b->sql, " OR ");
@@ -224,8 +224,8 @@ static void on_day(struct builder *b, const struct query *query)
 static void on_clock(struct builder *b, const struct query *query)
 {
 	bool over = query->from > query->to;
-	with_number(b, "(NOT s.all_day AND (summit_clock(s.start, s.start_offset) >= ?",
-		    query->from);
+	with_number(
+		b, "(NOT s.all_day AND (summit_clock(s.start, s.start_offset) >= ?", query->from);
 	g_string_append(b->sql, over ? " OR " : " AND ");
 	with_number(b, "summit_clock(s.start, s.start_offset) <= ?))", query->to);
 }
@@ -324,8 +324,12 @@ static void on_not(struct builder *b, const struct query *query)
 static void condition(struct builder *b, const struct query *query)
 {
 	static void (*const makers[])(struct builder *, const struct query *) = {
-		[QUERY_AND] = on_children, [QUERY_OR] = on_children, [QUERY_NOT] = on_not,
-		[QUERY_FIELD] = on_field,  [QUERY_DAY] = on_day,     [QUERY_CLOCK] = on_clock,
+		[QUERY_AND] = on_children,
+		[QUERY_OR] = on_children,
+		[QUERY_NOT] = on_not,
+		[QUERY_FIELD] = on_field,
+		[QUERY_DAY] = on_day,
+		[QUERY_CLOCK] = on_clock,
 		[QUERY_IS] = on_is,
 	};
 	g_autoptr(GString) match = g_string_new(NULL);
@@ -334,12 +338,14 @@ static void condition(struct builder *b, const struct query *query)
 	if (matching == MATCHES_ALL)
 		g_string_append_c(b->sql, '1');
 	else if (matching == MATCHES_WORDS)
-		with_text(b, "s.place IN (SELECT rowid FROM words WHERE words MATCH ?)", match->str);
+		with_text(
+			b, "s.place IN (SELECT rowid FROM words WHERE words MATCH ?)", match->str);
 	else
 		makers[query->op](b, query);
 }
 
-/* --- The whole ---------------------------------------------------------------------------------- */
+/* --- The whole ----------------------------------------------------------------------------------
+ */
 
 /* Sorts the terms that must all hold: about words into `match`, the others into conditions. */
 static void split(struct builder *b, const struct query *query, GString *match)
@@ -388,10 +394,10 @@ void where_init(struct where *where, const struct cache *cache, const struct cac
 		g_array_prepend_val(where->values, value);
 	}
 	g_string_append_printf(where->from, "%s%s WHERE %s%s",
-			       where->by_words ? " FROM words CROSS JOIN session s "
-						 "ON s.place = words.rowid"
-					       : " FROM session s",
-			       joins, where->by_words ? "words MATCH ?" : "1", sql->str);
+		where->by_words ? " FROM words CROSS JOIN session s "
+				  "ON s.place = words.rowid"
+				: " FROM session s",
+		joins, where->by_words ? "words MATCH ?" : "1", sql->str);
 }
 
 const char *where_time_order(const struct where *where)
@@ -408,8 +414,8 @@ void where_clear(struct where *where)
 	*where = (struct where){0};
 }
 
-sqlite3_stmt *where_prepare(const struct where *where, sqlite3 *db, const char *head,
-			    const char *tail, GError **error)
+sqlite3_stmt *where_prepare(
+	const struct where *where, sqlite3 *db, const char *head, const char *tail, GError **error)
 {
 	g_autofree char *sql = g_strconcat(head, where->from->str, tail, NULL);
 	sqlite3_stmt *stmt = db_prepare(db, sql, error);

@@ -7,9 +7,9 @@
 
 /* A clause and its bound values, in the order of the question marks. */
 struct where {
-	GString *from;	/* " FROM … WHERE …": a session as `s`, its marks `m`, its description `b` */
+	GString *from; /* " FROM … WHERE …": a session as `s`, its marks `m`, its description `b` */
 	GArray *values; /* of struct where_value */
-	bool by_words;	/* the index of words leads, so bm25 can be asked for */
+	bool by_words;  /* the index of words leads, so bm25 can be asked for */
 };
 
 /* What to order by so that time comes first and no sorting is needed. */
@@ -20,17 +20,17 @@ struct where_value {
 	gint64 number;
 };
 
-void where_init(struct where *where, const struct cache *cache, const struct cache_request *request);
+void where_init(
+	struct where *where, const struct cache *cache, const struct cache_request *request);
 void where_clear(struct where *where);
 
 /* Prepares "head FROM … WHERE … tail" with its values bound. NULL on error. */
-sqlite3_stmt *where_prepare(const struct where *where, sqlite3 *db, const char *head,
-			    const char *tail, GError **error);
+sqlite3_stmt *where_prepare(
+	const struct where *where, sqlite3 *db, const char *head, const char *tail, GError **error);
 
 static inline void where_clear_auto(struct where *where)
 {
 	where_clear(where);
 }
-
 
 #endif

@@ -1,8 +1,8 @@
 /*
- * The tokenizer of the text index (SQLite, "FTS5", 7: custom tokenizers). A text is cut into runs of
- * letters and digits; a run is folded as text_fold() does, and cut again where folding made gaps. A
- * letter of a script without blanks is a word of its own, so that a phrase of them finds any
- * substring. Runs of ASCII, which most text is, are folded in place.
+ * The tokenizer of the text index (SQLite, "FTS5", 7: custom tokenizers). A text is cut into runs
+ * of letters and digits; a run is folded as text_fold() does, and cut again where folding made
+ * gaps. A letter of a script without blanks is a word of its own, so that a phrase of them finds
+ * any substring. Runs of ASCII, which most text is, are folded in place.
  */
 #include <string.h>
 
@@ -113,7 +113,7 @@ static int to_fts5(void *user, const char *word, int len, int from, int to)
 }
 
 static int tokenizer_cut(Fts5Tokenizer *tokenizer, void *user, int flags, const char *text, int len,
-			 int (*token)(void *, int, const char *, int, int, int))
+	int (*token)(void *, int, const char *, int, int, int))
 {
 	struct fts5_sink sink = {user, token};
 	(void)tokenizer;
@@ -170,7 +170,8 @@ char *words_match(const char *column, const char *text)
 	return g_strdup_printf("\"%s\" *", phrase->str);
 }
 
-/* --- What a session is found by ---------------------------------------------------------------- */
+/* --- What a session is found by ----------------------------------------------------------------
+ */
 
 /* Binds texts joined by line breaks, which separate words; NULLs are skipped. */
 static void bind_joined(sqlite3_stmt *stmt, int at, const char *const *texts, size_t n)

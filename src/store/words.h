@@ -19,8 +19,8 @@ enum { WORDS_COLUMNS = 6 };
 /* Registers the tokenizer "summitty" with a connection. Returns SQLite's code. */
 int words_register(sqlite3 *db);
 
-/* Called for each word, which is not NUL-terminated; non-zero stops and is returned. `from` and `to`
- * are where in the text it, or the run of letters it is part of, stands. */
+/* Called for each word, which is not NUL-terminated; non-zero stops and is returned. `from` and
+ * `to` are where in the text it, or the run of letters it is part of, stands. */
 typedef int (*words_sink)(void *user, const char *word, int len, int from, int to);
 
 /* Cuts a text into folded words. */
@@ -28,8 +28,8 @@ int words_cut(const char *text, int len, words_sink sink, void *user);
 
 /*
  * The FTS5 expression for sessions that have these words next to each other, the last one by its
- * beginning, in `column` (NULL: any). Holds nothing but quoted folded words, whatever the text says.
- * NULL if the text has no word at all. Caller frees.
+ * beginning, in `column` (NULL: any). Holds nothing but quoted folded words, whatever the text
+ * says. NULL if the text has no word at all. Caller frees.
  */
 char *words_match(const char *column, const char *text);
 

@@ -62,8 +62,8 @@ static void note(enum disk_change change, const char *file, gint64 at, const voi
 {
 	if (!disk.record)
 		return;
-	struct disk_event event = {change, g_strdup(file), at,
-				   bytes ? g_bytes_new(bytes, (gsize)n) : NULL};
+	struct disk_event event = {
+		change, g_strdup(file), at, bytes ? g_bytes_new(bytes, (gsize)n) : NULL};
 	g_array_append_val(disk.record, event);
 }
 
@@ -127,23 +127,23 @@ static int file_traits(sqlite3_file *base)
 	return 0;
 }
 
-#define FORWARD(name, params, ...)                                           \
-	static int file_##name params                                        \
-	{                                                                    \
-		sqlite3_file *real = file_of(base)->real;                    \
-		return real->pMethods->name(real, ##__VA_ARGS__);            \
+#define FORWARD(name, params, ...)                                                                 \
+	static int file_##name params                                                              \
+	{                                                                                          \
+		sqlite3_file *real = file_of(base)->real;                                          \
+		return real->pMethods->name(real, ##__VA_ARGS__);                                  \
 	}
 
-FORWARD(xRead, (sqlite3_file *base, void *to, int n, sqlite3_int64 at), to, n, at)
-FORWARD(xFileSize, (sqlite3_file *base, sqlite3_int64 *size), size)
-FORWARD(xLock, (sqlite3_file *base, int level), level)
-FORWARD(xUnlock, (sqlite3_file *base, int level), level)
-FORWARD(xCheckReservedLock, (sqlite3_file *base, int *held), held)
-FORWARD(xFileControl, (sqlite3_file *base, int op, void *arg), op, arg)
-FORWARD(xShmMap, (sqlite3_file *base, int page, int size, int extend, void volatile **out), page,
+FORWARD(xRead, (sqlite3_file * base, void *to, int n, sqlite3_int64 at), to, n, at)
+FORWARD(xFileSize, (sqlite3_file * base, sqlite3_int64 *size), size)
+FORWARD(xLock, (sqlite3_file * base, int level), level)
+FORWARD(xUnlock, (sqlite3_file * base, int level), level)
+FORWARD(xCheckReservedLock, (sqlite3_file * base, int *held), held)
+FORWARD(xFileControl, (sqlite3_file * base, int op, void *arg), op, arg)
+FORWARD(xShmMap, (sqlite3_file * base, int page, int size, int extend, void volatile **out), page,
 	size, extend, out)
-FORWARD(xShmLock, (sqlite3_file *base, int at, int n, int flags), at, n, flags)
-FORWARD(xShmUnmap, (sqlite3_file *base, int remove), remove)
+FORWARD(xShmLock, (sqlite3_file * base, int at, int n, int flags), at, n, flags)
+FORWARD(xShmUnmap, (sqlite3_file * base, int remove), remove)
 
 static void file_xShmBarrier(sqlite3_file *base)
 {

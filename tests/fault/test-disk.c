@@ -46,8 +46,8 @@ static bool star(struct agenda *agenda, const char *uid, GError **error)
 static char *stars_found(void)
 {
 	GError *error = NULL;
-	AUTO(agenda_close) struct agenda *agenda =
-		agenda_open(world.agenda_path, AGENDA_WRITE, &error);
+	AUTO(agenda_close)
+	struct agenda *agenda = agenda_open(world.agenda_path, AGENDA_WRITE, &error);
 	ck_assert_msg(agenda != NULL, "%s", error ? error->message : "");
 	AUTO(snapshot_unref) struct snapshot *stars = agenda_stars(agenda, NULL);
 	GString *all = g_string_new(NULL);
@@ -59,15 +59,15 @@ static char *stars_found(void)
 
 static bool unstar_all(void)
 {
-	AUTO(agenda_close) struct agenda *agenda =
-		agenda_open(world.agenda_path, AGENDA_WRITE, NULL);
+	AUTO(agenda_close)
+	struct agenda *agenda = agenda_open(world.agenda_path, AGENDA_WRITE, NULL);
 	return agenda_clear(agenda, NULL, NULL);
 }
 
 /* Whether what is found agrees with what was said. A disk that reports an error when it is told to
  * sync may have done it all the same: then, and only then, more may be there than was said. */
 static bool agrees(const char *found, bool acknowledged, const char *with, const char *without,
-		   enum disk_fault fault)
+	enum disk_fault fault)
 {
 	if (g_str_equal(found, with))
 		return acknowledged || fault == DISK_EIO;
@@ -78,8 +78,8 @@ static bool agrees(const char *found, bool acknowledged, const char *with, const
 static bool star_on_bad_disk(enum disk_fault fault, guint k)
 {
 	g_autoptr(GError) error = NULL;
-	AUTO(agenda_close) struct agenda *agenda =
-		agenda_open(world.agenda_path, AGENDA_WRITE, NULL);
+	AUTO(agenda_close)
+	struct agenda *agenda = agenda_open(world.agenda_path, AGENDA_WRITE, NULL);
 
 	ck_assert_ptr_nonnull(agenda);
 	ck_assert(star(agenda, "kept", NULL));
@@ -91,8 +91,7 @@ static bool star_on_bad_disk(enum disk_fault fault, guint k)
 
 	g_autofree char *found = stars_found();
 	ck_assert_msg(agrees(found, acknowledged, "kept tried", "kept", fault),
-		      "step %u: %s, but there is: %s", k, acknowledged ? "starred" : "refused",
-		      found);
+		"step %u: %s, but there is: %s", k, acknowledged ? "starred" : "refused", found);
 	ck_assert(star(agenda, "later", NULL)); /* the disk is well, and so is the program */
 	return happened;
 }
@@ -121,8 +120,8 @@ START_TEST(a_first_star_on_a_bad_disk)
 		agenda_close(agenda);
 		g_autofree char *found = stars_found();
 		ck_assert_msg(agrees(found, acknowledged, "first", "", faults[_i]),
-			      "step %u: %s, but there is: %s", k,
-			      acknowledged ? "starred" : "refused", found);
+			"step %u: %s, but there is: %s", k, acknowledged ? "starred" : "refused",
+			found);
 		unlink(world.agenda_path);
 	}
 }
@@ -189,7 +188,8 @@ START_TEST(a_load_on_a_bad_disk)
 }
 END_TEST
 
-/* --- kill -9 ------------------------------------------------------------------------------------- */
+/* --- kill -9 -------------------------------------------------------------------------------------
+ */
 
 /* Runs `work` in a process that is killed at its k-th change. Whether it was, and what it had said
  * in acknowledgement before: the count of bytes it wrote. */
@@ -243,8 +243,7 @@ START_TEST(a_star_outlives_its_program)
 		guint n = count_words(found);
 		/* The last may be on the disk though its program did not live to say so. */
 		ck_assert_msg(n == acknowledged || n == acknowledged + 1,
-			      "killed at %u: %u acknowledged, but there is: %s", k, acknowledged,
-			      found);
+			"killed at %u: %u acknowledged, but there is: %s", k, acknowledged, found);
 		ck_assert(unstar_all());
 		ck_assert_uint_lt(++k, STEPS_MAX);
 	}

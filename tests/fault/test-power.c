@@ -1,8 +1,8 @@
 /*
- * The power goes: what the agenda wrote is recorded, and for every moment of it the disk is made as a
- * cut at that moment could have left it. What was synced is there; of what was not, each sector of
- * 512 bytes is old, new, half written, or garbage. From each such disk the agenda must open, whole,
- * with every star that had been acknowledged and none that had been taken back.
+ * The power goes: what the agenda wrote is recorded, and for every moment of it the disk is made as
+ * a cut at that moment could have left it. What was synced is there; of what was not, each sector
+ * of 512 bytes is old, new, half written, or garbage. From each such disk the agenda must open,
+ * whole, with every star that had been acknowledged and none that had been taken back.
  */
 #include <glib/gstdio.h>
 #include <string.h>
@@ -33,13 +33,17 @@ static void teardown(void)
 	world_clear(&world);
 }
 
-/* --- What is done, and what must be there after each acknowledgement ------------------------------- */
+/* --- What is done, and what must be there after each acknowledgement
+ * ------------------------------- */
 
 static const struct {
 	const char *star, *unstar;
 	const char *stars; /* then */
 } deeds[] = {
-	{"a", NULL, "a"}, {"b", NULL, "a b"}, {NULL, "a", "b"}, {"c", NULL, "b c"},
+	{"a", NULL, "a"},
+	{"b", NULL, "a b"},
+	{NULL, "a", "b"},
+	{"c", NULL, "b c"},
 };
 
 static bool do_deed(struct agenda *agenda, const char *uid, bool star)
@@ -47,12 +51,13 @@ static bool do_deed(struct agenda *agenda, const char *uid, bool star)
 	struct made made;
 	const struct session *session = &made.session;
 
-	sample_make(&(struct sample){.uid = uid, .when = "2018-10-11 09:00",
-				     .description = "long enough to matter, and then some more"},
-		    &made);
+	sample_make(&(struct sample){.uid = uid,
+			    .when = "2018-10-11 09:00",
+			    .description = "long enough to matter, and then some more"},
+		&made);
 	const char *id = session->id;
 	return star ? agenda_star(agenda, &session, 1, LEVEL_MUST, NULL)
-		    : agenda_unstar(agenda, &id, 1, NULL, NULL);
+	            : agenda_unstar(agenda, &id, 1, NULL, NULL);
 }
 
 static GArray *record_deeds(void)
@@ -69,7 +74,8 @@ static GArray *record_deeds(void)
 	return disk_record_end();
 }
 
-/* --- What a cut leaves ---------------------------------------------------------------------------- */
+/* --- What a cut leaves
+ * ---------------------------------------------------------------------------- */
 
 static void write_at(GByteArray *bytes, gint64 at, const guint8 *from, gsize n)
 {
@@ -104,8 +110,8 @@ static void write_sector(GByteArray *bytes, gint64 at, const guint8 *from, gsize
 }
 
 /* An unsynced change, as far as it got. */
-static void apply_unsynced(GByteArray *bytes, const struct disk_event *event, guint variant,
-			   GRand *rand)
+static void apply_unsynced(
+	GByteArray *bytes, const struct disk_event *event, guint variant, GRand *rand)
 {
 	if (event->change == DISK_TRUNCATE) {
 		/* All or nothing: sizes are kept in the file system's own journal. */
@@ -117,8 +123,8 @@ static void apply_unsynced(GByteArray *bytes, const struct disk_event *event, gu
 	const guint8 *from = g_bytes_get_data(event->bytes, &len);
 	for (gsize done = 0, n; done < len; done += n) {
 		n = MIN(len - done, SECTOR - (gsize)(event->at + (gint64)done) % SECTOR);
-		write_sector(bytes, event->at + (gint64)done, from + done, n,
-			     fate_in(variant, rand));
+		write_sector(
+			bytes, event->at + (gint64)done, from + done, n, fate_in(variant, rand));
 	}
 }
 
@@ -132,15 +138,16 @@ static guint last_sync(const GArray *events, guint n, const char *file)
 {
 	for (guint i = n; i > 0; i--) {
 		const struct disk_event *event = &g_array_index(events, struct disk_event, i - 1);
-		if (is_of(event, file) && (event->change == DISK_SYNC || event->change == DISK_DELETE))
+		if (is_of(event, file) &&
+			(event->change == DISK_SYNC || event->change == DISK_DELETE))
 			return i;
 	}
 	return 0;
 }
 
 /* A file as a cut after the first `n` events leaves it; NULL if it is not there. */
-static GByteArray *file_after(const GArray *events, guint n, const char *file, guint variant,
-			      GRand *rand)
+static GByteArray *file_after(
+	const GArray *events, guint n, const char *file, guint variant, GRand *rand)
 {
 	guint sure = last_sync(events, n, file);
 	GByteArray *bytes = NULL;
@@ -171,20 +178,20 @@ static void lay_out(const GArray *events, guint n, guint variant, GRand *rand)
 		g_unlink(files[i]);
 		if (bytes)
 			ck_assert(g_file_set_contents_full(files[i], (const char *)bytes->data,
-							   bytes->len, G_FILE_SET_CONTENTS_NONE,
-							   0600, NULL));
+				bytes->len, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 	}
 }
 
-/* --- What must be there ---------------------------------------------------------------------------- */
+/* --- What must be there
+ * ---------------------------------------------------------------------------- */
 
 static char *stars_found(guint n, guint variant)
 {
 	g_autoptr(GError) error = NULL;
-	AUTO(agenda_close) struct agenda *agenda =
-		agenda_open(world.agenda_path, AGENDA_WRITE, &error);
+	AUTO(agenda_close)
+	struct agenda *agenda = agenda_open(world.agenda_path, AGENDA_WRITE, &error);
 	ck_assert_msg(agenda != NULL, "cut after %u, variant %u: %s", n, variant,
-		      error ? error->message : "");
+		error ? error->message : "");
 	AUTO(snapshot_unref) struct snapshot *stars = agenda_stars(agenda, NULL);
 	GString *all = g_string_new(NULL);
 
@@ -223,8 +230,8 @@ START_TEST(every_cut_is_survived)
 			lay_out(events, n, variant, rand);
 			g_autofree char *found = stars_found(n, variant);
 			ck_assert_msg(is_right(found, deed),
-				      "cut after %u of %u, variant %u: %u acknowledged, found [%s]",
-				      n, events->len, variant, deed, found);
+				"cut after %u of %u, variant %u: %u acknowledged, found [%s]", n,
+				events->len, variant, deed, found);
 		}
 	}
 }

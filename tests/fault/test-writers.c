@@ -1,6 +1,6 @@
 /*
- * Several programs at once: no star of any is lost, and whoever reads the cache during loads sees one
- * whole schedule or the other.
+ * Several programs at once: no star of any is lost, and whoever reads the cache during loads sees
+ * one whole schedule or the other.
  */
 #include <sys/wait.h>
 #include <unistd.h>
@@ -47,8 +47,9 @@ static void finish(const pid_t *children, int n)
 
 static bool star_many(int writer)
 {
-	AUTO(agenda_close) struct agenda *agenda =
-		agenda_open(world.agenda_path, AGENDA_WRITE, NULL);
+	g_autoptr(GError) error = NULL;
+	AUTO(agenda_close)
+	struct agenda *agenda = agenda_open(world.agenda_path, AGENDA_WRITE, &error);
 	bool done = agenda != NULL;
 
 	for (int i = 0; done && i < STARS; i++) {
@@ -56,8 +57,10 @@ static bool star_many(int writer)
 		struct made made;
 		const struct session *one = &made.session;
 		sample_make(&(struct sample){.uid = uid, .when = "2018-10-11 09:00"}, &made);
-		done = agenda_star(agenda, &one, 1, LEVEL_MUST, NULL);
+		done = agenda_star(agenda, &one, 1, LEVEL_MUST, &error);
 	}
+	if (!done)
+		g_printerr("# writer %d: %s\n", writer, error->message);
 	return done;
 }
 
@@ -67,7 +70,8 @@ START_TEST(every_star_of_every_writer)
 
 	start(children, WRITERS, star_many);
 	finish(children, WRITERS);
-	AUTO(agenda_close) struct agenda *agenda = agenda_open(world.agenda_path, AGENDA_READ, NULL);
+	AUTO(agenda_close)
+	struct agenda *agenda = agenda_open(world.agenda_path, AGENDA_READ, NULL);
 	AUTO(snapshot_unref) struct snapshot *stars = agenda_stars(agenda, NULL);
 	ck_assert_uint_eq(stars->count, WRITERS * STARS);
 }
@@ -82,8 +86,8 @@ static bool load_uniform(struct cache *cache, const char *source, const char *ti
 	for (int i = 0; i < SESSIONS; i++) {
 		g_ptr_array_add(uids, g_strdup_printf("u%d", i));
 		samples[i] = (struct sample){.uid = g_ptr_array_index(uids, (guint)i),
-					     .title = title,
-					     .when = "2018-10-11 09:00"};
+			.title = title,
+			.when = "2018-10-11 09:00"};
 	}
 	return world_load(cache, source, samples, SESSIONS).sessions == SESSIONS;
 }
@@ -101,8 +105,8 @@ static bool load_many(int loader)
 
 static void check_whole(struct cache *reader)
 {
-	AUTO(snapshot_unref) struct snapshot *all =
-		world_ask(reader, "source:s0", "2018-10-11 09:00");
+	AUTO(snapshot_unref)
+	struct snapshot *all = world_ask(reader, "source:s0", "2018-10-11 09:00");
 
 	ck_assert_uint_eq(all->count, SESSIONS);
 	for (size_t i = 1; i < all->count; i++)

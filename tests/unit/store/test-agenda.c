@@ -26,12 +26,22 @@ static void setup(void)
 	ck_assert_ptr_nonnull(agenda);
 	sample_make(&(struct sample){.uid = "late", .when = "2018-10-11 10:00"}, &late);
 	sample_make(&(struct sample){.uid = "early", .when = "2018-10-11 09:00"}, &early);
-	sample_make(&(struct sample){.uid = "whole", .title = "Bình Dương", .when = "2018-10-12 00:00",
-				     .minutes = -1, .venue = "Hall", .track = "T", .kind = "tour",
-				     .person = "Lan", .description = "text\nmore", .language = "vi",
-				     .titles = "ko\t빈즈엉\n", .status = "tentative",
-				     .recurrence = "2018-10-12", .sequence = 4, .all_day = true},
-		    &whole);
+	sample_make(&(struct sample){.uid = "whole",
+			    .title = "Bình Dương",
+			    .when = "2018-10-12 00:00",
+			    .minutes = -1,
+			    .venue = "Hall",
+			    .track = "T",
+			    .kind = "tour",
+			    .person = "Lan",
+			    .description = "text\nmore",
+			    .language = "vi",
+			    .titles = "ko\t빈즈엉\n",
+			    .status = "tentative",
+			    .recurrence = "2018-10-12",
+			    .sequence = 4,
+			    .all_day = true},
+		&whole);
 	whole.session.categories = categories;
 	whole.session.source = "wta";
 	whole.session.building = "Centre";
@@ -54,13 +64,14 @@ static bool star(const struct made *made, enum level level)
 /* "early:must late:maybe", as a new reader sees it. */
 static char *stars_on_disk(void)
 {
-	AUTO(agenda_close) struct agenda *reader = agenda_open(world.agenda_path, AGENDA_READ, NULL);
+	AUTO(agenda_close)
+	struct agenda *reader = agenda_open(world.agenda_path, AGENDA_READ, NULL);
 	AUTO(snapshot_unref) struct snapshot *stars = agenda_stars(reader, NULL);
 	GString *all = g_string_new(NULL);
 
 	for (size_t i = 0; i < stars->count; i++)
 		g_string_append_printf(all, "%s%s:%s", i > 0 ? " " : "", stars->sessions[i].uid,
-				       level_name(stars->sessions[i].level));
+			level_name(stars->sessions[i].level));
 	return g_string_free(all, FALSE);
 }
 
@@ -86,7 +97,7 @@ START_TEST(a_star_is_a_whole_copy)
 	ck_assert_uint_eq(stars->count, 1);
 	for (size_t i = 0; i < ROW_COUNT; i++)
 		ck_assert_msg(row_same(&row_fields[i], &whole.session, copy), "%s differs",
-			      row_fields[i].name);
+			row_fields[i].name);
 	ck_assert_str_eq(copy->id, whole.session.id);
 	ck_assert_str_eq(copy->source, "wta");
 	ck_assert_int_eq(copy->day.d, whole.session.day.d);
@@ -142,14 +153,13 @@ static char *log_of(void)
 	g_autoptr(GString) all = g_string_new(NULL);
 
 	ck_assert_int_eq(sqlite3_open(world.agenda_path, &db), SQLITE_OK);
-	sqlite3_stmt *stmt = db_prepare(
-		db,
+	sqlite3_stmt *stmt = db_prepare(db,
 		"SELECT what, kind, json_extract(old, '$.level'), json_extract(new, '$.level') "
 		"FROM log JOIN step ON step.id = log.step ORDER BY step",
 		NULL);
 	while (sqlite3_step(stmt) == SQLITE_ROW)
 		g_string_append_printf(all, "%s %s %d>%d\n", db_text(stmt, 0), db_text(stmt, 1),
-				       sqlite3_column_int(stmt, 2), sqlite3_column_int(stmt, 3));
+			sqlite3_column_int(stmt, 2), sqlite3_column_int(stmt, 3));
 	db_finalize(stmt);
 	db_close(db);
 	return g_strdup(all->str);
@@ -193,7 +203,8 @@ END_TEST
 
 START_TEST(changes_of_others_are_seen)
 {
-	AUTO(agenda_close) struct agenda *other = agenda_open(world.agenda_path, AGENDA_WRITE, NULL);
+	AUTO(agenda_close)
+	struct agenda *other = agenda_open(world.agenda_path, AGENDA_WRITE, NULL);
 	guint64 before = agenda_generation(other);
 	ck_assert_uint_eq(agenda_generation(other), before);
 	ck_assert(star(&late, LEVEL_MUST));
@@ -244,8 +255,8 @@ static void make_newer(char *bytes, gsize len)
 	bytes[63] = (char)(db_agenda_format.version + 1); /* user_version, big-endian */
 }
 
-static void (*const damages[])(char *, gsize) = {damage_header, damage_pages, make_foreign,
-						  make_newer};
+static void (*const damages[])(char *, gsize) = {
+	damage_header, damage_pages, make_foreign, make_newer};
 
 START_TEST(a_damaged_agenda_is_never_touched)
 {

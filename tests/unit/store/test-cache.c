@@ -17,8 +17,11 @@ static struct world world;
 
 static const struct sample base[] = {
 	{.uid = "a@x", .title = "Alpha", .when = "2018-10-11 09:00", .id = "0abc1111"},
-	{.uid = "b@x", .title = "Beta", .when = "2018-10-11 10:00", .id = "0abc2222",
-	 .titles = "vi\tBê ta\n"},
+	{.uid = "b@x",
+		.title = "Beta",
+		.when = "2018-10-11 10:00",
+		.id = "0abc2222",
+		.titles = "vi\tBê ta\n"},
 	{.uid = "feed", .title = "Hex for a UID", .when = "2018-10-11 11:00", .id = "0def3333"},
 };
 
@@ -120,8 +123,11 @@ static const struct {
 	void (*put)(void);
 	bool notice;
 } broken[] = {
-	{put_text, true},     {put_foreign, true}, {put_unmarked, true},
-	{put_truncated, true}, {put_empty, false},
+	{put_text, true},
+	{put_foreign, true},
+	{put_unmarked, true},
+	{put_truncated, true},
+	{put_empty, false},
 };
 
 static char *aside(void)
@@ -234,8 +240,8 @@ START_TEST(a_reader_writes_nothing)
 	ck_assert_ptr_null(cache_load_begin(cache, &source, &error));
 	ck_assert(g_error_matches(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED));
 	ck_assert(!cache_source_remove(cache, "one", NULL));
-	ck_assert(cache_set_marks(cache, &(struct cache_mark){.id = "0abc1111", .level = LEVEL_MUST},
-				  1, NULL));
+	ck_assert(cache_set_marks(
+		cache, &(struct cache_mark){.id = "0abc1111", .level = LEVEL_MUST}, 1, NULL));
 	g_autofree char *uids = world_uids(cache, "is:starred", base[0].when);
 	ck_assert_str_eq(uids, "a@x");
 	cache_close(cache);
@@ -247,8 +253,8 @@ START_TEST(a_cache_that_comes_to_be_is_seen)
 	struct cache *reader = world_cache(&world, CACHE_READ);
 	guint64 before = cache_generation(reader);
 
-	ck_assert(cache_set_marks(reader, &(struct cache_mark){.id = "0abc2222", .hidden = true}, 1,
-				  NULL));
+	ck_assert(cache_set_marks(
+		reader, &(struct cache_mark){.id = "0abc2222", .hidden = true}, 1, NULL));
 	fill();
 	ck_assert_uint_ne(cache_generation(reader), before);
 	g_autofree char *uids = world_uids(reader, "", base[0].when);
@@ -304,11 +310,11 @@ START_TEST(another_summit_has_other_days)
 	struct cache *cache = world_cache(&world, modes[_i]);
 	ck_assert(cache_set_summit(cache, pacific, 4 * 3600, NULL));
 	g_autoptr(GArray) days = cache_days(cache, &request, NULL);
-	AUTO(snapshot_unref) struct snapshot *day10 = world_ask(cache, "day:2018-10-10",
-								 base[0].when);
+	AUTO(snapshot_unref)
+	struct snapshot *day10 = world_ask(cache, "day:2018-10-10", base[0].when);
 	ck_assert_uint_eq(days->len, 1);
-	ck_assert_int_eq(g_array_index(days, struct day_count, 0).day.d,
-			 date_from_ymd(2018, 10, 10).d);
+	ck_assert_int_eq(
+		g_array_index(days, struct day_count, 0).day.d, date_from_ymd(2018, 10, 10).d);
 	ck_assert_int_eq(g_array_index(days, struct day_count, 0).first_offset, -10 * 3600);
 	ck_assert_uint_eq(day10->count, 3);
 	ck_assert_int_eq(day10->sessions[0].day.d, date_from_ymd(2018, 10, 10).d);
@@ -338,8 +344,8 @@ START_TEST(sessions_are_found_by_name)
 	g_autoptr(GError) error = NULL;
 	fill();
 	struct cache *cache = world_cache(&world, CACHE_READ);
-	AUTO(snapshot_unref) struct snapshot *found =
-		cache_resolve(cache, names[_i].word, "vi", &error);
+	AUTO(snapshot_unref)
+	struct snapshot *found = cache_resolve(cache, names[_i].word, "vi", &error);
 
 	if (names[_i].uid) {
 		ck_assert_ptr_nonnull(found);
@@ -381,9 +387,11 @@ START_TEST(ten_thousand_sessions)
 		guint n = i * 7919 % MANY;
 		g_autofree char *uid = g_strdup_printf("many-%u", n);
 		struct made made;
-		sample_make(&(struct sample){.uid = uid, .title = uid, .when = "2018-10-11 08:00",
-					     .venue = n % 2 ? "Hội trường" : "대회의실"},
-			    &made);
+		sample_make(&(struct sample){.uid = uid,
+				    .title = uid,
+				    .when = "2018-10-11 08:00",
+				    .venue = n % 2 ? "Hội trường" : "대회의실"},
+			&made);
 		made.session.start.s = start + n / 20 * 300;
 		made.session.end.s = made.session.start.s + 1800;
 		ck_assert(cache_load_add(load, &made.session, NULL));

@@ -42,31 +42,51 @@ static const struct {
 	const char *change;
 } changes[] = {
 	{"same", {.uid = "b", .title = "Beta", .when = "2018-10-11 09:00", .venue = "Hall"},
-	 {.sessions = 3, .unchanged = 3}, NULL},
-	{"sequence", {.uid = "b", .title = "Beta", .when = "2018-10-11 09:00", .venue = "Hall",
-		      .sequence = 5},
-	 {.sessions = 3, .unchanged = 3}, NULL},
+		{.sessions = 3, .unchanged = 3}, NULL},
+	{"sequence",
+		{.uid = "b",
+			.title = "Beta",
+			.when = "2018-10-11 09:00",
+			.venue = "Hall",
+			.sequence = 5},
+		{.sessions = 3, .unchanged = 3}, NULL},
 	{"start", {.uid = "b", .title = "Beta", .when = "2018-10-11 09:30", .venue = "Hall"},
-	 {.sessions = 3, .moved = 1, .unchanged = 2}, "moved"},
-	{"end", {.uid = "b", .title = "Beta", .when = "2018-10-11 09:00", .venue = "Hall",
-		 .minutes = 90},
-	 {.sessions = 3, .moved = 1, .unchanged = 2}, "moved"},
+		{.sessions = 3, .moved = 1, .unchanged = 2}, "moved"},
+	{"end",
+		{.uid = "b",
+			.title = "Beta",
+			.when = "2018-10-11 09:00",
+			.venue = "Hall",
+			.minutes = 90},
+		{.sessions = 3, .moved = 1, .unchanged = 2}, "moved"},
 	{"venue", {.uid = "b", .title = "Beta", .when = "2018-10-11 09:00", .venue = "Foyer"},
-	 {.sessions = 3, .moved = 1, .unchanged = 2}, "moved"},
+		{.sessions = 3, .moved = 1, .unchanged = 2}, "moved"},
 	{"title", {.uid = "b", .title = "Beta 2", .when = "2018-10-11 09:00", .venue = "Hall"},
-	 {.sessions = 3, .edited = 1, .unchanged = 2}, "edited"},
-	{"body", {.uid = "b", .title = "Beta", .when = "2018-10-11 09:00", .venue = "Hall",
-		  .description = "now with text"},
-	 {.sessions = 3, .edited = 1, .unchanged = 2}, "edited"},
-	{"person", {.uid = "b", .title = "Beta", .when = "2018-10-11 09:00", .venue = "Hall",
-		    .person = "Lan"},
-	 {.sessions = 3, .edited = 1, .unchanged = 2}, "edited"},
-	{"cancelled", {.uid = "b", .title = "Beta", .when = "2018-10-11 09:30", .venue = "Hall",
-		       .status = "cancelled"},
-	 {.sessions = 3, .cancelled = 1, .unchanged = 2}, "cancelled"},
+		{.sessions = 3, .edited = 1, .unchanged = 2}, "edited"},
+	{"body",
+		{.uid = "b",
+			.title = "Beta",
+			.when = "2018-10-11 09:00",
+			.venue = "Hall",
+			.description = "now with text"},
+		{.sessions = 3, .edited = 1, .unchanged = 2}, "edited"},
+	{"person",
+		{.uid = "b",
+			.title = "Beta",
+			.when = "2018-10-11 09:00",
+			.venue = "Hall",
+			.person = "Lan"},
+		{.sessions = 3, .edited = 1, .unchanged = 2}, "edited"},
+	{"cancelled",
+		{.uid = "b",
+			.title = "Beta",
+			.when = "2018-10-11 09:30",
+			.venue = "Hall",
+			.status = "cancelled"},
+		{.sessions = 3, .cancelled = 1, .unchanged = 2}, "cancelled"},
 	{"removed", {.uid = NULL}, {.sessions = 2, .removed = 1, .unchanged = 2}, NULL},
 	{"added", {.uid = "d", .title = "Delta", .when = "2018-10-11 09:00"},
-	 {.sessions = 3, .added = 1, .removed = 1, .unchanged = 2}, "added"},
+		{.sessions = 3, .added = 1, .removed = 1, .unchanged = 2}, "added"},
 };
 
 static const char *change_of(const struct snapshot *answer, const char *uid)
@@ -88,10 +108,11 @@ START_TEST(changes_are_told_apart)
 	ck_assert_uint_eq(answer->count, expected->sessions);
 	if (next[2].uid)
 		ck_assert_ptr_eq(g_intern_string(change_of(answer, next[2].uid)),
-				 g_intern_string(changes[_i].change));
+			g_intern_string(changes[_i].change));
 	ck_assert_ptr_null(change_of(answer, "a"));
 	for (size_t i = 1; i < answer->count; i++)
-		ck_assert_int_lt(session_compare(&answer->sessions[i - 1], &answer->sessions[i]), 0);
+		ck_assert_int_lt(
+			session_compare(&answer->sessions[i - 1], &answer->sessions[i]), 0);
 }
 END_TEST
 
@@ -146,8 +167,8 @@ static char *rows(const char *sql)
 
 START_TEST(changes_are_recorded_field_by_field)
 {
-	struct sample next[3] = {base[0], base[1], {.uid = "d", .title = "New",
-						    .when = "2018-10-11 09:00"}};
+	struct sample next[3] = {
+		base[0], base[1], {.uid = "d", .title = "New", .when = "2018-10-11 09:00"}};
 	next[1].title = "Beta 2";
 	next[1].venue = "Foyer";
 	world_load(cache, "one", next, 3);
@@ -168,7 +189,8 @@ END_TEST
 START_TEST(unchanged_load_keeps_every_row)
 {
 	static const char all[] = "SELECT place, id, uid, title FROM session";
-	static const char traces[] = "SELECT (SELECT count(*) FROM load), (SELECT count(*) FROM change)";
+	static const char traces[] =
+		"SELECT (SELECT count(*) FROM load), (SELECT count(*) FROM change)";
 	g_autofree char *before = rows(all);
 	world_load(cache, "one", base, G_N_ELEMENTS(base));
 	g_autofree char *after = rows(all);
@@ -184,8 +206,12 @@ static const struct {
 	const char *first, *second, *winner;
 	int first_sequence, second_sequence;
 } twins[] = {
-	{"one", "two", "two", 0, 0},	{"one", "two", "two", 1, 2},  {"one", "two", "one", 2, 1},
-	{"Beta", "two", "two", 0, 0},	{"Beta", "two", "two", 0, 1}, {"two", "Beta", "Beta", 0, 0},
+	{"one", "two", "two", 0, 0},
+	{"one", "two", "two", 1, 2},
+	{"one", "two", "one", 2, 1},
+	{"Beta", "two", "two", 0, 0},
+	{"Beta", "two", "two", 0, 1},
+	{"two", "Beta", "Beta", 0, 0},
 	{"two", "Beta", "two", 1, 0},
 };
 
@@ -264,7 +290,8 @@ END_TEST
 
 START_TEST(crowded_minutes_stay_in_order)
 {
-	/* Each load puts one more before all others of its minute: room runs out again and again. */
+	/* Each load puts one more before all others of its minute: room runs out again and again.
+	 */
 	enum { CROWD = 40 };
 	struct sample crowd[CROWD];
 	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
@@ -275,11 +302,12 @@ START_TEST(crowded_minutes_stay_in_order)
 		crowd[i] = (struct sample){.uid = name, .title = name, .when = "2018-10-13 09:00"};
 		world_load(cache, "crowd", crowd, (size_t)i + 1);
 	}
-	AUTO(snapshot_unref) struct snapshot *answer = world_ask(cache, "day:2018-10-13",
-								  base[0].when);
+	AUTO(snapshot_unref)
+	struct snapshot *answer = world_ask(cache, "day:2018-10-13", base[0].when);
 	ck_assert_uint_eq(answer->count, CROWD);
 	for (size_t i = 1; i < answer->count; i++)
-		ck_assert_int_lt(session_compare(&answer->sessions[i - 1], &answer->sessions[i]), 0);
+		ck_assert_int_lt(
+			session_compare(&answer->sessions[i - 1], &answer->sessions[i]), 0);
 	g_autofree char *found = world_uids(cache, "n17", base[0].when);
 	ck_assert_str_eq(found, "n17");
 }

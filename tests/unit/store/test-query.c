@@ -7,30 +7,82 @@
 #include "world.h"
 
 static const struct sample programme[] = {
-	{.uid = "fair", .title = "Techmart", .when = "2018-10-10 09:00", .minutes = 3 * 24 * 60,
-	 .venue = "Exhibition Centre", .kind = "exhibition", .ambient = true},
-	{.uid = "open", .title = "Opening ceremony", .when = "2018-10-11 09:00", .minutes = 45,
-	 .venue = "Main Hall A", .kind = "ceremony", .person = "Nguyễn Thanh Liêm",
-	 .description = "Lễ khai mạc ở Bình Dương"},
-	{.uid = "keynote", .title = "Smart city as a driving force", .when = "2018-10-11 09:45",
-	 .venue = "Main Hall A", .track = "Forum", .kind = "plenary", .person = "Kim Young-ho",
-	 .description = "Daejeon's story", .language = "ko-KR",
-	 .titles = "vi\tThành phố thông minh\nko\t스마트시티와 대전\n"},
-	{.uid = "mayors", .title = "Mayors' round table", .when = "2018-10-11 10:00", .minutes = 90,
-	 .venue = "Room 2", .track = "Forum", .kind = "forum", .person = "Đặng Minh Hưng"},
-	{.uid = "cancel", .title = "Robots on stage", .when = "2018-10-11 11:00", .minutes = 30,
-	 .venue = "Room 2", .track = "Contest", .kind = "contest", .status = "cancelled"},
-	{.uid = "korean", .title = "정상회의 안전 포럼", .when = "2018-10-11 14:00",
-	 .venue = "대전 컨벤션", .track = "Forum", .kind = "forum", .person = "김영호",
-	 .language = "ko"},
-	{.uid = "late", .title = "Gala night", .when = "2018-10-12 01:30", .minutes = 90,
-	 .venue = "Riverside", .kind = "social"},
-	{.uid = "allday", .title = "City tour", .when = "2018-10-12 00:00", .minutes = -1,
-	 .venue = "Thủ Dầu Một", .kind = "tour", .all_day = true},
-	{.uid = "series", .title = "Coffee", .when = "2018-10-12 10:00", .minutes = 15,
-	 .venue = "Lobby", .kind = "break", .recurrence = "2018-10-12T10:00:00+07:00"},
-	{.uid = "series", .title = "Coffee", .when = "2018-10-11 15:30", .minutes = 15,
-	 .venue = "Lobby", .kind = "break", .recurrence = "2018-10-11T15:30:00+07:00"},
+	{.uid = "fair",
+		.title = "Techmart",
+		.when = "2018-10-10 09:00",
+		.minutes = 3 * 24 * 60,
+		.venue = "Exhibition Centre",
+		.kind = "exhibition",
+		.ambient = true},
+	{.uid = "open",
+		.title = "Opening ceremony",
+		.when = "2018-10-11 09:00",
+		.minutes = 45,
+		.venue = "Main Hall A",
+		.kind = "ceremony",
+		.person = "Nguyễn Thanh Liêm",
+		.description = "Lễ khai mạc ở Bình Dương"},
+	{.uid = "keynote",
+		.title = "Smart city as a driving force",
+		.when = "2018-10-11 09:45",
+		.venue = "Main Hall A",
+		.track = "Forum",
+		.kind = "plenary",
+		.person = "Kim Young-ho",
+		.description = "Daejeon's story",
+		.language = "ko-KR",
+		.titles = "vi\tThành phố thông minh\nko\t스마트시티와 대전\n"},
+	{.uid = "mayors",
+		.title = "Mayors' round table",
+		.when = "2018-10-11 10:00",
+		.minutes = 90,
+		.venue = "Room 2",
+		.track = "Forum",
+		.kind = "forum",
+		.person = "Đặng Minh Hưng"},
+	{.uid = "cancel",
+		.title = "Robots on stage",
+		.when = "2018-10-11 11:00",
+		.minutes = 30,
+		.venue = "Room 2",
+		.track = "Contest",
+		.kind = "contest",
+		.status = "cancelled"},
+	{.uid = "korean",
+		.title = "정상회의 안전 포럼",
+		.when = "2018-10-11 14:00",
+		.venue = "대전 컨벤션",
+		.track = "Forum",
+		.kind = "forum",
+		.person = "김영호",
+		.language = "ko"},
+	{.uid = "late",
+		.title = "Gala night",
+		.when = "2018-10-12 01:30",
+		.minutes = 90,
+		.venue = "Riverside",
+		.kind = "social"},
+	{.uid = "allday",
+		.title = "City tour",
+		.when = "2018-10-12 00:00",
+		.minutes = -1,
+		.venue = "Thủ Dầu Một",
+		.kind = "tour",
+		.all_day = true},
+	{.uid = "series",
+		.title = "Coffee",
+		.when = "2018-10-12 10:00",
+		.minutes = 15,
+		.venue = "Lobby",
+		.kind = "break",
+		.recurrence = "2018-10-12T10:00:00+07:00"},
+	{.uid = "series",
+		.title = "Coffee",
+		.when = "2018-10-11 15:30",
+		.minutes = 15,
+		.venue = "Lobby",
+		.kind = "break",
+		.recurrence = "2018-10-11T15:30:00+07:00"},
 };
 
 /* 10:30 on the second day, when nothing else is said. */
@@ -165,7 +217,7 @@ START_TEST(asks)
 {
 	g_autofree char *uids = world_uids(cache, cases[_i].query, NOW);
 	ck_assert_msg(g_str_equal(uids, cases[_i].uids), "%s: got [%s], not [%s]", cases[_i].query,
-		      uids, cases[_i].uids);
+		uids, cases[_i].uids);
 }
 END_TEST
 
@@ -173,16 +225,15 @@ START_TEST(asks_of_a_moment)
 {
 	g_autofree char *uids = world_uids(cache, moments[_i].query, moments[_i].now);
 	ck_assert_msg(g_str_equal(uids, moments[_i].uids), "%s at %s: got [%s], not [%s]",
-		      moments[_i].query, moments[_i].now, uids, moments[_i].uids);
+		moments[_i].query, moments[_i].now, uids, moments[_i].uids);
 }
 END_TEST
 
 START_TEST(count_agrees_with_ask)
 {
-	AUTO(snapshot_unref) struct snapshot *answer =
-		world_ask(cache, cases[_i].query, NOW);
+	AUTO(snapshot_unref) struct snapshot *answer = world_ask(cache, cases[_i].query, NOW);
 	const struct date days[] = {date_from_ymd(2018, 10, 10), date_from_ymd(2018, 10, 11),
-				    date_from_ymd(2018, 10, 12)};
+		date_from_ymd(2018, 10, 12)};
 	const struct query_context context = {days[1], days, 3};
 	AUTO(query_free) struct query *query = query_parse(cases[_i].query, &context, NULL, NULL);
 	struct cache_request request = {
@@ -203,8 +254,9 @@ END_TEST
 
 START_TEST(running_ones_are_on_later_days)
 {
-	AUTO(query_free) struct query *query = query_day(date_from_ymd(2018, 10, 11 + _i),
-							 date_from_ymd(2018, 10, 11 + _i));
+	AUTO(query_free)
+	struct query *query =
+		query_day(date_from_ymd(2018, 10, 11 + _i), date_from_ymd(2018, 10, 11 + _i));
 	struct cache_request request = {.query = query};
 	static const char *const expected[] = {
 		"fair open keynote mayors cancel korean series late",
@@ -258,12 +310,18 @@ END_TEST
 START_TEST(title_outranks_description)
 {
 	static const struct sample more[] = {
-		{.uid = "first", .title = "Water", .when = "2018-10-11 08:00",
-		 .description = "about the drones of tomorrow"},
-		{.uid = "second", .title = "Drones", .when = "2018-10-11 09:00",
-		 .description = "about the water"},
-		{.uid = "third", .title = "Air", .when = "2018-10-11 07:00",
-		 .person = "Dana Drones"},
+		{.uid = "first",
+			.title = "Water",
+			.when = "2018-10-11 08:00",
+			.description = "about the drones of tomorrow"},
+		{.uid = "second",
+			.title = "Drones",
+			.when = "2018-10-11 09:00",
+			.description = "about the water"},
+		{.uid = "third",
+			.title = "Air",
+			.when = "2018-10-11 07:00",
+			.person = "Dana Drones"},
 	};
 	AUTO(query_free) struct query *query = query_text("drones");
 	struct cache_request request = {.query = query, .order = CACHE_BY_RELEVANCE};
@@ -341,8 +399,8 @@ END_TEST
 
 START_TEST(kept_days_are_the_counted_ones)
 {
-	AUTO(query_free) struct query *query = query_parse("-kind:nothing", &(struct query_context){0},
-							   NULL, NULL);
+	AUTO(query_free)
+	struct query *query = query_parse("-kind:nothing", &(struct query_context){0}, NULL, NULL);
 	struct cache_request request = {.with_hidden = true};
 	g_autoptr(GArray) kept = cache_days(cache, &request, NULL);
 	request.query = query;
@@ -382,9 +440,14 @@ END_TEST
 static const struct {
 	const char *word, *suggestion;
 } mistakes[] = {
-	{"smrat", "smart"},    {"ceremnoy", "ceremony"}, {"opennig", "opening"},
-	{"Đagn", "dang"},      {"robtos", "robots"},	 {"xylophone", NULL},
-	{"koncvention", NULL}, {"", NULL},
+	{"smrat", "smart"},
+	{"ceremnoy", "ceremony"},
+	{"opennig", "opening"},
+	{"Đagn", "dang"},
+	{"robtos", "robots"},
+	{"xylophone", NULL},
+	{"koncvention", NULL},
+	{"", NULL},
 };
 
 START_TEST(words_nearby_are_suggested)

@@ -103,8 +103,8 @@ void sample_make(const struct sample *sample, struct made *out)
 	};
 }
 
-struct load_report world_load(struct cache *cache, const char *source, const struct sample *samples,
-			      size_t n)
+struct load_report world_load(
+	struct cache *cache, const char *source, const struct sample *samples, size_t n)
 {
 	GError *error = NULL;
 	struct source described = {
@@ -129,7 +129,7 @@ static struct query *parse(const char *text)
 {
 	GError *error = NULL;
 	const struct date days[] = {date_from_ymd(2018, 10, 10), date_from_ymd(2018, 10, 11),
-			      date_from_ymd(2018, 10, 12)};
+		date_from_ymd(2018, 10, 12)};
 
 	const struct query_context context = {days[1], days, G_N_ELEMENTS(days)};
 	struct query *query = query_parse(text, &context, NULL, &error);

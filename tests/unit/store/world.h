@@ -23,7 +23,7 @@ struct cache *world_cache(const struct world *world, enum cache_mode mode);
 struct sample {
 	const char *uid, *title;
 	const char *when; /* "2018-10-11 09:00", local */
-	int minutes;	  /* 0: 60; -1: no end is given */
+	int minutes;      /* 0: 60; -1: no end is given */
 	const char *venue, *track, *kind, *person, *description, *language, *titles, *status;
 	const char *recurrence, *id;
 	int sequence;
@@ -39,8 +39,8 @@ struct made {
 void sample_make(const struct sample *sample, struct made *out);
 
 /* Loads samples as a source; returns what it changed. */
-struct load_report world_load(struct cache *cache, const char *source, const struct sample *samples,
-			      size_t n);
+struct load_report world_load(
+	struct cache *cache, const char *source, const struct sample *samples, size_t n);
 
 /* The answer to a query in the language that people type; all of it for "". */
 struct snapshot *world_ask(struct cache *cache, const char *query, const char *now);
