@@ -23,6 +23,23 @@ static char *keep(struct event *event, const char *text, size_t len)
 	return g_string_chunk_insert_len(event->chunk, text, len);
 }
 
+static bool is_control(char c)
+{
+	return ((guchar)c < 0x20 && c != '\n' && c != '\t') || c == 0x7f;
+}
+
+/* Drops control characters from a text, in place: no calendar means anything by them. */
+static char *without_controls(char *text)
+{
+	char *to = text;
+
+	for (const char *p = text; *p != '\0'; p++)
+		if (!is_control(*p))
+			*to++ = *p;
+	*to = '\0';
+	return *text != '\0' ? text : NULL;
+}
+
 /* At most `max` bytes of a text, cut between characters, with blanks at both ends gone. */
 static char *keep_trimmed(struct reading *r, const char *text, size_t len, size_t max)
 {
@@ -36,7 +53,7 @@ static char *keep_trimmed(struct reading *r, const char *text, size_t len, size_
 		while (s.len > 0 && ((guchar)s.text[s.len] & 0xc0) == 0x80)
 			s.len--;
 	}
-	return s.len > 0 ? keep(r->event, s.text, s.len) : NULL;
+	return s.len > 0 ? without_controls(keep(r->event, s.text, s.len)) : NULL;
 }
 
 /* A TEXT value, or NULL if there is nothing in it. */
@@ -464,7 +481,7 @@ static void event_clear(struct event *event)
 
 static char *plain_text(struct event *event, const char *html)
 {
-	g_autofree char *text = html_to_text(html);
+	g_autofree char *text = g_strstrip(html_to_text(html));
 
 	return *text != '\0' ? keep(event, text, strlen(text)) : NULL;
 }
@@ -492,7 +509,8 @@ static void describe(struct reading *r)
 	struct event *event = r->event;
 	const char *html = event->description ? event->description : event->html;
 
-	if (html && (!event->description || html_is(html))) {
+	/* What our own writer wrote is plain text, whatever it is about. */
+	if (html && !event->ours_id && (!event->description || html_is(html))) {
 		notes_add(r->notes, NOTE_HTML_TEXT, event->line, event->uid,
 			  _("The description is HTML."));
 		event->description = plain_text(event, html);

@@ -154,12 +154,14 @@ static struct place place_of(const struct series *s, const struct event *event, 
 	};
 }
 
-/* The place `like`, moved to a wall-clock time. Whole days stay whole across a change of offset. */
+/* The place `like`, moved to a wall-clock time. Whole days stay whole, whatever the time. */
 static struct place moved_to(const struct series *s, const struct wall *wall,
 			     const struct place *like, gint64 local)
 {
 	struct place place = *like;
 
+	if (like->all_day)
+		local = local_from_date(local_date(local));
 	place.original = place.start = wall_instant(wall, local);
 	place.zone = wall_zone(s->frame, wall, place.start);
 	if (instant_is_none(like->end))
@@ -230,20 +232,38 @@ static void expand_rule(const struct series *s, const char *text, const struct p
 			  s->bounds->max);
 }
 
+/* The place that one RDATE makes. */
+static struct place dated_place(const struct series *s, const struct place *first,
+				const struct event_date *d)
+{
+	struct wall wall = wall_beside(s, &d->when, s->master);
+	struct instant t = wall_instant(&wall, d->when.local);
+	struct place place = *first;
+
+	if (first->all_day && d->when.form != WHEN_DATE) {
+		/* A time of day among whole days is one session of its own kind. */
+		place.all_day = false;
+		place.original = place.start = t;
+		place.end = INSTANT_NONE;
+	} else {
+		gint64 local = wall_local(&s->wall, t);
+		/* A DATE among times of day means the day's usual time. */
+		if (d->when.form == WHEN_DATE && !first->all_day)
+			local += local_second_of_day(s->master->start.local);
+		place = moved_to(s, &s->wall, first, local);
+	}
+	if (d->seconds >= 0 && !place.all_day)
+		place.end.s = place.start.s + d->seconds;
+	return place;
+}
+
 static void add_dates(struct series *s, const struct place *first)
 {
 	const GArray *dates = s->master->rdates;
 
 	for (guint i = 0; i < dates->len; i++) {
-		const struct event_date *d = &g_array_index(dates, struct event_date, i);
-		struct wall wall = wall_beside(s, &d->when, s->master);
-		gint64 local = wall_local(&s->wall, wall_instant(&wall, d->when.local));
-		/* A DATE among times of day means the day's usual time. */
-		if (d->when.form == WHEN_DATE && !first->all_day)
-			local += local_second_of_day(s->master->start.local);
-		struct place place = moved_to(s, &s->wall, first, local);
-		if (d->seconds >= 0 && !first->all_day)
-			place.end.s = place.start.s + d->seconds;
+		struct place place =
+			dated_place(s, first, &g_array_index(dates, struct event_date, i));
 		g_array_append_val(s->places, place);
 	}
 }

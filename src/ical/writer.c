@@ -11,6 +11,10 @@
 #include "content.h"
 #include "writer-zone.h"
 
+enum {
+	LONG_UID = 1024, /* of a longer one, only the id is made part of a new one */
+};
+
 struct writer {
 	GString *out;
 	const struct ical_write_options *options;
@@ -164,7 +168,8 @@ static void write_identity(const struct writer *w, const struct session *s)
 		content_text(w->out, "UID", s->uid);
 	} else {
 		const char *suffix = form && strcmp(plain, s->id) == 0 ? form : s->id;
-		g_autofree char *uid = g_strconcat(s->uid, "-", suffix, NULL);
+		const char *stem = strlen(s->uid) <= LONG_UID ? s->uid : s->id;
+		g_autofree char *uid = g_strconcat(stem, "-", suffix, NULL);
 		content_text(w->out, "UID", uid);
 		content_text(w->out, "X-SUMMITTY-UID", s->uid);
 		if (s->recurrence_id)

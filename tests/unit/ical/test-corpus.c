@@ -8,6 +8,7 @@
 #include "rule.h"
 #include "unit.h"
 
+#include <summitty/ical/writer.h>
 #include <summitty/time/format.h>
 #include <summitty/time/zone.h>
 
@@ -378,6 +379,32 @@ START_TEST(libical_rules)
 }
 END_TEST
 
+/* What is exported of a file and read again is the same sessions. */
+static void check_round_trip(const char *path, const struct collect *first)
+{
+	struct ical_write_options options = {.zone = first->zone, .stamp = {1539216000}};
+	const struct snapshot *a = first->snapshot;
+	g_autoptr(GString) text = ical_write(a->sessions, a->count, &options);
+	struct ical_options limits = collect_options();
+	struct collect second;
+
+	limits.max_events = G_MAXUINT;
+	collect_read(&second, text->str, text->len, &limits);
+	ck_assert_msg(second.ok && second.snapshot->count == a->count, "%s", path);
+	for (size_t i = 0; i < a->count; i++) {
+		const struct session *x = &a->sessions[i], *y = &second.snapshot->sessions[i];
+		ck_assert_msg(x->start.s == y->start.s && x->end.s == y->end.s, "%s: %s", path, x->title);
+		ck_assert_msg(x->start_offset == y->start_offset, "%s: %s", path, x->title);
+		ck_assert_msg(strcmp(x->uid, y->uid) == 0, "%s: %s, not %s", path, y->uid, x->uid);
+		ck_assert_msg(strcmp(x->id, y->id) == 0, "%s: %s %s", path, x->uid, x->title);
+		ck_assert_msg(g_strcmp0(x->recurrence_id, y->recurrence_id) == 0, "%s", path);
+		ck_assert_msg(strcmp(x->title, y->title) == 0, "%s: %s", path, y->title);
+		ck_assert_msg(g_strcmp0(x->description, y->description) == 0, "%s: %s", path, x->title);
+		ck_assert_msg(g_strcmp0(x->venue, y->venue) == 0, "%s: %s", path, x->title);
+	}
+	collect_clear(&second);
+}
+
 /* Reads every file below a folder; returns how many there were. */
 static guint read_all(const char *folder)
 {
@@ -400,6 +427,8 @@ static guint read_all(const char *folder)
 		collect_read(&c, bytes, len, NULL);
 		ck_assert_msg(g_get_monotonic_time() - before < 10 * G_USEC_PER_SEC, "%s", path);
 		ck_assert(c.ok == (c.error == NULL));
+		if (c.ok && c.snapshot->count <= 2000)
+			check_round_trip(path, &c);
 		collect_clear(&c);
 		n++;
 	}
