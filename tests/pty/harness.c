@@ -38,7 +38,7 @@ static void load_summit(struct pty *pty)
 	g_autofree char *file =
 		g_build_filename(g_getenv("top_srcdir"), "tests", "pty", "summit.ics", NULL);
 	const char *args[] = {"import", file, NULL};
-	g_autofree char *out = pty_run(pty, args);
+	g_free(pty_run(pty, args));
 }
 
 void pty_open(struct pty *pty, bool loaded)
