@@ -152,10 +152,11 @@ static int paint_hint(const struct tui *tui, struct surface *surface, int row, i
 /* The way to where one is already is no hint, and help has its own place. */
 static bool is_here(const struct view *view, const struct command *command)
 {
-	if (strcmp(command->name, "help") == 0)
-		return true;
-	return g_str_has_prefix(command->name, "view-") &&
-	       strcmp(command->name + strlen("view-"), view->ops->name) == 0;
+	const char *name = command->name;
+
+	if (g_str_has_prefix(name, "view-"))
+		name += strlen("view-");
+	return strcmp(name, view->ops->name) == 0 || strcmp(name, "help") == 0;
 }
 
 static int paint_hints_of(const struct tui *tui, struct surface *surface, int row, int col, int end,

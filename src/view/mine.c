@@ -141,12 +141,10 @@ static void mine_paint(const struct view *view, struct surface *surface, struct 
 		list_paint(&m->list, view, surface, area);
 		return;
 	}
-	surface_text(surface, area.row + 1, area.col + 2, area.cols - 3, STYLE_TITLE,
-		_("Nothing starred yet."));
-	surface_text(surface, area.row + 3, area.col + 2, area.cols - 3, STYLE_DIM,
-		_("Press s on a session to star it; it is kept here"));
-	surface_text(surface, area.row + 4, area.col + 2, area.cols - 3, STYLE_DIM,
-		_("with its clashes and your free time."));
+	int row = view_paragraph(surface, area, 1, STYLE_TITLE, _("Nothing starred yet."));
+	view_paragraph(surface, area, row + 1, STYLE_DIM,
+		_("Press s on a session to star it; it is kept here with its clashes and your "
+		  "free time."));
 }
 
 static const struct session *mine_current(const struct view *view)

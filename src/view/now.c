@@ -102,10 +102,9 @@ static void now_paint(const struct view *view, struct surface *surface, struct r
 		list_paint(&n->list, view, surface, area);
 		return;
 	}
-	surface_text(surface, area.row + 1, area.col + 2, area.cols - 3, STYLE_TITLE,
-		_("Nothing runs now, and nothing comes after."));
-	surface_text(surface, area.row + 3, area.col + 2, area.cols - 3, STYLE_DIM,
-		_("1 shows the whole schedule."));
+	int row = view_paragraph(
+		surface, area, 1, STYLE_TITLE, _("Nothing runs now, and nothing comes after."));
+	view_paragraph(surface, area, row + 1, STYLE_DIM, _("1 shows the whole schedule."));
 }
 
 static const struct session *now_current(const struct view *view)

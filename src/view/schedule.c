@@ -166,7 +166,7 @@ static void paint_empty(const struct schedule *s, struct surface *surface, struc
 	                           ? _("Everything on this day is over (p shows it).")
 	                           : _("Nothing on this day.");
 
-	surface_text(surface, area.row + 1, area.col + 2, area.cols - 3, STYLE_DIM, text);
+	view_paragraph(surface, area, 1, STYLE_DIM, text);
 }
 
 static void schedule_paint(const struct view *view, struct surface *surface, struct rect area)

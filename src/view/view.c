@@ -1,6 +1,7 @@
 /* What all views share: their making and freeing, and the table of them. */
 #include <summitty/view/view.h>
 
+#include <summitty/base/text.h>
 #include <summitty/view/views.h>
 
 const struct view_ops *const all_views[] = {
@@ -52,6 +53,16 @@ const struct session *view_current(const struct view *view)
 struct edit *view_typing(struct view *view)
 {
 	return view->ops->typing ? view->ops->typing(view) : NULL;
+}
+
+int view_paragraph(
+	struct surface *surface, struct rect area, int row, enum style style, const char *text)
+{
+	g_auto(GStrv) lines = text_wrap(text, MAX(area.cols - 4, 10));
+
+	for (char **line = lines; *line && row < area.rows; line++, row++)
+		surface_text(surface, area.row + row, area.col + 2, area.cols - 3, style, *line);
+	return row;
 }
 
 void want_clear(struct want *want)

@@ -32,19 +32,19 @@ static const struct {
 static void welcome_paint(const struct view *view, struct surface *surface, struct rect area)
 {
 	const struct welcome *w = (const struct welcome *)view;
-	int row = area.row + (area.rows >= 16 ? 3 : 0);
-	int col = area.col + (area.cols >= 60 ? 6 : 2);
+	int row = area.rows >= 16 ? 3 : 0;
 
 	for (gsize i = 0; i < G_N_ELEMENTS(page); i++) {
-		bool command = page[i].style == STYLE_ACCENT;
+		int indent = (area.cols >= 60 ? 4 : 0) + (page[i].style == STYLE_ACCENT ? 4 : 0);
+		struct rect column = {area.row, area.col + indent, area.rows, area.cols - indent};
 
 		if (page[i].sample && !w->sample)
 			continue;
 		/* gettext("") is the catalogue's header. */
 		if (*page[i].text)
-			surface_text(surface, row, col + (command ? 4 : 0), area.cols - 8,
-				page[i].style, _(page[i].text));
-		row++;
+			row = view_paragraph(surface, column, row, page[i].style, _(page[i].text));
+		else
+			row++;
 	}
 }
 

@@ -122,6 +122,10 @@ const struct session *view_current(const struct view *view);
 /* The text field that has the focus, or NULL. */
 struct edit *view_typing(struct view *view);
 
+/* Paints one of our own sentences, wrapped, from a row of the area; returns the row after it. */
+int view_paragraph(
+	struct surface *surface, struct rect area, int row, enum style style, const char *text);
+
 DEFINE_AUTO(struct view, view_free)
 
 #endif
