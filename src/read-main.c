@@ -1,8 +1,8 @@
 /*
  * summitty-read, the reading process: calendar bytes on standard input, sessions and diagnostics on
  * standard output (ical/record.h). It alone links libical and ICU. Before it reads a byte it gives
- * up what it does not need, so that a file that crashes, swells or takes over this process harms nothing but
- * its own answer.
+ * up what it does not need, so that a file that crashes, swells or takes over this process harms
+ * nothing but its own answer.
  */
 #include <fcntl.h>
 #include <libintl.h>

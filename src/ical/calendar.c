@@ -67,7 +67,7 @@ void calendar_take(struct calendar *calendar, const struct property *p, struct n
 		calendar->refresh = value_duration(p->value, &seconds) ? MAX(seconds, 0) : 0;
 	else if (slice_is(p->name, "VERSION") && slice_has_prefix(slice_trim(p->value), "1."))
 		notes_add(notes, NOTE_OLD_FORMAT, p->line, NULL,
-			  _("The file says that it is vCalendar 1.0."));
+			_("The file says that it is vCalendar 1.0."));
 }
 
 static void fill(const char **out, const char *first, const char *second)

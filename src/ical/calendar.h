@@ -19,8 +19,7 @@ struct calendar *calendar_new(void);
 void calendar_free(struct calendar *calendar); /* NULL is fine */
 
 /* Takes one property that stands directly in the VCALENDAR. */
-void calendar_take(struct calendar *calendar, const struct property *property,
-		   struct notes *notes);
+void calendar_take(struct calendar *calendar, const struct property *property, struct notes *notes);
 
 /* Fills in what the sink is told of a file from one of its calendars; first says, first counts. */
 void calendar_describe(const struct calendar *calendar, struct ical_calendar *out);

@@ -75,11 +75,12 @@ static bool take_id(struct emitter *emitter, const char *id)
 
 /* The id of a session; with a counter where the file has that one already. */
 static void make_id(struct emitter *emitter, const struct place *place, const char *uid,
-		    const char *recurrence, const char *title, bool shared, char id[9])
+	const char *recurrence, const char *title, bool shared, char id[9])
 {
 	const char *written = place->event->ours_id;
 	g_autofree char *place_form = utc_form(place);
-	g_autofree char *kept = recurrence && place->event->ours_uid ? written_form(recurrence) : NULL;
+	g_autofree char *kept =
+		recurrence && place->event->ours_uid ? written_form(recurrence) : NULL;
 	const char *form = kept ? kept : recurrence ? place_form : NULL;
 	g_autofree char *extra = g_strconcat(form ? form : place_form, "\n", title, NULL);
 
@@ -121,7 +122,7 @@ static bool has_room(struct emitter *emitter, const struct place *place)
 	if (emitter->result->sessions < LIMIT_SESSIONS)
 		return true;
 	notes_add(emitter->notes, NOTE_TOO_MANY, place->event->line, place->event->uid,
-		  _("The file gives more than %d sessions."), LIMIT_SESSIONS);
+		_("The file gives more than %d sessions."), LIMIT_SESSIONS);
 	return false;
 }
 
@@ -144,33 +145,35 @@ void emit_session(struct emitter *emitter, const struct place *place, bool share
 	make_id(emitter, place, uid, recurrence, title, shared, id);
 	struct instant end = instant_is_none(place->end) ? place->start : place->end;
 
-	hand_over(emitter, &(struct session){
-		.id = id,
-		.uid = uid,
-		.recurrence_id = recurrence,
-		.title = shown,
-		.titles = titles,
-		.description = description,
-		.kind = meaning.kind,
-		.track = meaning.track,
-		.venue = meaning.venue,
-		.building = meaning.building,
-		.url = meaning.url,
-		.language = meaning.language,
-		.status = cancelled ? "cancelled" : meaning.status,
-		.tz = zone_name(place->zone),
-		.people = meaning.people ? (const char *const *)meaning.people : nobody,
-		.categories = event->categories->len > 0
-				      ? (const char *const *)event->categories->pdata : nobody,
-		.start = place->start,
-		.end = place->end,
-		.start_offset = offset_at(place, place->start),
-		.end_offset = offset_at(place, end),
-		.day = DATE_NONE,
-		.sequence = MAX(event->sequence, 0),
-		.all_day = place->all_day,
-		.ambient = is_ambient(place, meaning.kind),
-		.clashes = nobody,
-	});
+	hand_over(emitter,
+		&(struct session){
+			.id = id,
+			.uid = uid,
+			.recurrence_id = recurrence,
+			.title = shown,
+			.titles = titles,
+			.description = description,
+			.kind = meaning.kind,
+			.track = meaning.track,
+			.venue = meaning.venue,
+			.building = meaning.building,
+			.url = meaning.url,
+			.language = meaning.language,
+			.status = cancelled ? "cancelled" : meaning.status,
+			.tz = zone_name(place->zone),
+			.people = meaning.people ? (const char *const *)meaning.people : nobody,
+			.categories = event->categories->len > 0
+	                                      ? (const char *const *)event->categories->pdata
+	                                      : nobody,
+			.start = place->start,
+			.end = place->end,
+			.start_offset = offset_at(place, place->start),
+			.end_offset = offset_at(place, end),
+			.day = DATE_NONE,
+			.sequence = MAX(event->sequence, 0),
+			.all_day = place->all_day,
+			.ambient = is_ambient(place, meaning.kind),
+			.clashes = nobody,
+		});
 	mapping_output_clear(&meaning);
 }

@@ -47,8 +47,8 @@ static char *keep_trimmed(struct reading *r, const char *text, size_t len, size_
 
 	if (s.len > max) {
 		notes_add(r->notes, NOTE_LONG_TEXT, r->property->line, r->event->uid,
-			  _("%.*s is longer than %u bytes."), (int)MIN(r->property->name.len, 40),
-			  r->property->name.text, (guint)max);
+			_("%.*s is longer than %u bytes."), (int)MIN(r->property->name.len, 40),
+			r->property->name.text, (guint)max);
 		s.len = max;
 		while (s.len > 0 && ((guchar)s.text[s.len] & 0xc0) == 0x80)
 			s.len--;
@@ -76,7 +76,7 @@ static void read_text(struct reading *r, size_t field)
 {
 	char **out = G_STRUCT_MEMBER_P(r->event, field);
 	bool long_one = field == G_STRUCT_OFFSET(struct event, description) ||
-			field == G_STRUCT_OFFSET(struct event, html);
+	                field == G_STRUCT_OFFSET(struct event, html);
 
 	if (!*out)
 		*out = text_value(r, r->property->value, long_one ? LIMIT_DESCRIPTION : LIMIT_TEXT);
@@ -94,11 +94,12 @@ static void read_plain(struct reading *r, size_t field)
 static void add_title(struct reading *r, struct slice language, const char *title)
 {
 	if (language.len == 0 || language.len > 35 || !title ||
-	    r->event->titles->len > LIMIT_DESCRIPTION)
+		r->event->titles->len > LIMIT_DESCRIPTION)
 		return;
 	g_autofree char *line = g_strdup(title);
 	g_strdelimit(line, "\r\n\t", ' ');
-	g_string_append_printf(r->event->titles, "%.*s\t%s\n", (int)language.len, language.text, line);
+	g_string_append_printf(
+		r->event->titles, "%.*s\t%s\n", (int)language.len, language.text, line);
 }
 
 static void read_summary(struct reading *r, size_t ours)
@@ -127,8 +128,8 @@ static void read_rule(struct reading *r, size_t field)
 {
 	GPtrArray *list = *(GPtrArray **)G_STRUCT_MEMBER_P(r->event, field);
 
-	add(list, keep_trimmed(r, r->property->value.text, r->property->value.len,
-			       LIMIT_RULE_TEXT + 1));
+	add(list, keep_trimmed(
+			  r, r->property->value.text, r->property->value.len, LIMIT_RULE_TEXT + 1));
 }
 
 static void note_bad(struct reading *r, enum note note)
@@ -136,8 +137,7 @@ static void note_bad(struct reading *r, enum note note)
 	const struct property *p = r->property;
 
 	notes_add(r->notes, note, p->line, r->event->uid, _("%.*s:%.*s makes no sense."),
-		  (int)MIN(p->name.len, 40), p->name.text, (int)MIN(p->value.len, 60),
-		  p->value.text);
+		(int)MIN(p->name.len, 40), p->name.text, (int)MIN(p->value.len, 60), p->value.text);
 }
 
 /* Reads a date or time with the property's TZID and VALUE. */
@@ -249,7 +249,7 @@ static char *person_name(struct reading *r)
 		return keep_trimmed(r, name, strlen(name), LIMIT_TEXT);
 	}
 	if (slice_has_prefix(value, "mailto:") || slice_has_prefix(value, "invalid:") ||
-	    slice_has_prefix(value, "urn:"))
+		slice_has_prefix(value, "urn:"))
 		return NULL;
 	return text_value(r, value, LIMIT_TEXT);
 }
@@ -266,10 +266,10 @@ static void read_attendee(struct reading *r, size_t field)
 {
 	struct slice role = property_param(r->property, "ROLE");
 	bool person = !slice_is(property_param(r->property, "CUTYPE"), "ROOM") &&
-		      !slice_is(property_param(r->property, "CUTYPE"), "RESOURCE");
+	              !slice_is(property_param(r->property, "CUTYPE"), "RESOURCE");
 	bool speaks = slice_is(role, "CHAIR") || slice_has_prefix(role, "X-SPEAKER") ||
-		      slice_is(role, "SPEAKER") ||
-		      slice_has_prefix(slice_trim(r->property->value), "invalid:");
+	              slice_is(role, "SPEAKER") ||
+	              slice_has_prefix(slice_trim(r->property->value), "invalid:");
 
 	(void)field;
 	if (person)
@@ -282,7 +282,7 @@ static void read_link(struct reading *r, size_t field)
 
 	(void)field;
 	if (value.len < LIMIT_TEXT &&
-	    (slice_has_prefix(value, "http://") || slice_has_prefix(value, "https://")))
+		(slice_has_prefix(value, "http://") || slice_has_prefix(value, "https://")))
 		add(r->event->links, keep(r->event, value.text, value.len));
 }
 
@@ -298,8 +298,8 @@ static void read_styled(struct reading *r, size_t field)
 static void read_extra(struct reading *r)
 {
 	g_autofree char *name = g_ascii_strup(r->property->name.text, r->property->name.len);
-	char *value = r->event->extra->len < 64
-			      ? text_value(r, r->property->value, LIMIT_TEXT) : NULL;
+	char *value =
+		r->event->extra->len < 64 ? text_value(r, r->property->value, LIMIT_TEXT) : NULL;
 
 	if (!value)
 		return;
@@ -366,7 +366,7 @@ static int compare_name(const void *key, const void *entry)
 static void read_property(struct reading *r)
 {
 	const struct reader *reader = bsearch(&r->property->name, readers, G_N_ELEMENTS(readers),
-					      sizeof(readers[0]), compare_name);
+		sizeof(readers[0]), compare_name);
 
 	if (reader)
 		reader->read(r, reader->argument);
@@ -381,9 +381,8 @@ static void read_participant(struct reading *r)
 
 	if (slice_is(p->name, "PARTICIPANT-TYPE"))
 		r->participant_speaks = slice_is(slice_trim(p->value), "SPEAKER") ||
-					slice_is(slice_trim(p->value), "PERFORMER");
-	else if (slice_is(p->name, "SUMMARY") ||
-		 (slice_is(p->name, "NAME") && !r->participant))
+		                        slice_is(slice_trim(p->value), "PERFORMER");
+	else if (slice_is(p->name, "SUMMARY") || (slice_is(p->name, "NAME") && !r->participant))
 		r->participant = text_value(r, p->value, LIMIT_TEXT);
 }
 
@@ -433,8 +432,8 @@ struct event *event_new(void)
 /* The containers, for clearing and freeing alike. */
 static void event_lists(struct event *e, GPtrArray *lists[8])
 {
-	GPtrArray *all[] = {e->categories, e->speakers, e->attendees, e->people,
-			    e->links,	   e->extra,	e->rules,     e->exrules};
+	GPtrArray *all[] = {e->categories, e->speakers, e->attendees, e->people, e->links, e->extra,
+		e->rules, e->exrules};
 
 	memcpy(lists, all, sizeof(all));
 }
@@ -461,11 +460,16 @@ static void event_clear(struct event *event)
 	struct event empty = {
 		.chunk = event->chunk,
 		.titles = event->titles,
-		.categories = event->categories, .speakers = event->speakers,
-		.attendees = event->attendees, .people = event->people,
-		.links = event->links, .extra = event->extra,
-		.rules = event->rules, .exrules = event->exrules,
-		.rdates = event->rdates, .exdates = event->exdates,
+		.categories = event->categories,
+		.speakers = event->speakers,
+		.attendees = event->attendees,
+		.people = event->people,
+		.links = event->links,
+		.extra = event->extra,
+		.rules = event->rules,
+		.exrules = event->exrules,
+		.rdates = event->rdates,
+		.exdates = event->exdates,
 		.duration = -1,
 	};
 
@@ -512,7 +516,7 @@ static void describe(struct reading *r)
 	/* What our own writer wrote is plain text, whatever it is about. */
 	if (html && !event->ours_id && (!event->description || html_is(html))) {
 		notes_add(r->notes, NOTE_HTML_TEXT, event->line, event->uid,
-			  _("The description is HTML."));
+			_("The description is HTML."));
 		event->description = plain_text(event, html);
 	}
 	if (event->links->len > 0)

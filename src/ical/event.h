@@ -11,21 +11,22 @@ struct event_date {
 };
 
 /*
- * What one VEVENT says, decoded, with no zone or rule resolved yet. Made to be used again and again:
- * event_read() overwrites it. Texts are the event's own and NULL where the file says nothing.
+ * What one VEVENT says, decoded, with no zone or rule resolved yet. Made to be used again and
+ * again: event_read() overwrites it. Texts are the event's own and NULL where the file says
+ * nothing.
  */
 struct event {
 	GStringChunk *chunk; /* holds every text */
 	guint line;
 	char *uid, *summary, *summary_language, *description, *html, *location, *url, *status;
-	char *organizer, *contact, *place; /* place: NAME of a VLOCATION */
+	char *organizer, *contact, *place;          /* place: NAME of a VLOCATION */
 	char *ours_id, *ours_uid, *ours_recurrence; /* of our own writer: X-SUMMITTY-ID, … */
-	char *kind, *track, *venue, *building, *language, *zone;  /* X-SUMMITTY-…, likewise */
+	char *kind, *track, *venue, *building, *language, *zone; /* X-SUMMITTY-…, likewise */
 	struct when start, end, recurrence;
 	gint64 duration; /* seconds, or -1 */
 	bool this_and_future, transparent, bad_start, date_with_time;
 	gint32 sequence;
-	gint64 stamp; /* LAST-MODIFIED, else DTSTAMP; 0 if neither */
+	gint64 stamp;    /* LAST-MODIFIED, else DTSTAMP; 0 if neither */
 	GString *titles; /* "vi\tTitle\n" each */
 	GPtrArray *categories, *speakers, *attendees, *people, *links, *extra; /* of char * */
 	GPtrArray *rules, *exrules; /* of char *: RRULE, EXRULE as they stand */
@@ -36,8 +37,8 @@ struct event *event_new(void);
 void event_free(struct event *event); /* NULL is fine */
 
 /*
- * Reads the VEVENT whose BEGIN the scan has just given, up to its END. What is wrong with a value is
- * noted with its line and the value left out.
+ * Reads the VEVENT whose BEGIN the scan has just given, up to its END. What is wrong with a value
+ * is noted with its line and the value left out.
  */
 void event_read(struct event *event, struct scan *scan, guint line, struct scan_item *end);
 

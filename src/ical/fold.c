@@ -81,16 +81,15 @@ static void note_folded(const struct event *kept, const struct event *dropped, s
 {
 	if (kept->sequence != dropped->sequence)
 		notes_add(notes, NOTE_SUPERSEDED, dropped->line, dropped->uid,
-			  _("The event in line %u is a newer version of this one."), kept->line);
+			_("The event in line %u is a newer version of this one."), kept->line);
 	else
 		notes_add(notes, NOTE_DUPLICATE_EVENT, dropped->line, dropped->uid,
-			  _("The event is the same as the one in line %u."), kept->line);
+			_("The event is the same as the one in line %u."), kept->line);
 }
 
 /* Adds an event to a list, unless it and one of them are the same: then the newer one stays. */
 static void add_folding(GPtrArray *list, struct event *event,
-			bool (*same)(const struct event *, const struct event *),
-			struct notes *notes)
+	bool (*same)(const struct event *, const struct event *), struct notes *notes)
 {
 	for (guint i = 0; i < list->len; i++) {
 		struct event *other = list->pdata[i];
@@ -112,7 +111,8 @@ static bool has_start(const struct event *event, struct notes *notes)
 	/* A bad one has been complained of where it stands. */
 	if (!event->bad_start)
 		notes_add(notes, NOTE_MISSING_START, event->line, event->uid,
-			  _("The event \"%.80s\" has no start."), event->summary ? event->summary : "");
+			_("The event \"%.80s\" has no start."),
+			event->summary ? event->summary : "");
 	return false;
 }
 
@@ -159,7 +159,7 @@ guint family_settle(struct family *family, struct notes *notes)
 	if (family->masters->len > 1) {
 		const struct event *second = family->masters->pdata[1];
 		notes_add(notes, NOTE_DUPLICATE_UID, second->line, second->uid,
-			  _("%u different events have this UID."), family->masters->len);
+			_("%u different events have this UID."), family->masters->len);
 	}
 	return skipped;
 }

@@ -5,11 +5,11 @@
 
 /* The events of one UID, settled into what is to be shown. Its buffers are used again and again. */
 struct family {
-	GPtrArray *pool; /* struct event, owned */
-	guint used;	 /* of the pool */
+	GPtrArray *pool;                     /* struct event, owned */
+	guint used;                          /* of the pool */
 	GPtrArray *masters, *changes, *none; /* borrowed from the pool; `none` stays empty */
-	guint owner;	 /* the master that the changes belong to */
-	GArray *places;	 /* struct place, scratch */
+	guint owner;                         /* the master that the changes belong to */
+	GArray *places;                      /* struct place, scratch */
 };
 
 void family_init(struct family *family);

@@ -7,7 +7,6 @@
 #include <glib.h>
 #include <string.h>
 
-
 enum {
 	COMMENT_MAX = 4096, /* a longer one is text, so that a row of openings costs nothing */
 };
@@ -79,27 +78,79 @@ static const struct {
 static const struct {
 	const char *name, *text;
 } entities[] = {
-	{"amp", "&"},	    {"lt", "<"},      {"gt", ">"},	{"quot", "\""},	  {"apos", "'"},
-	{"nbsp", " "},	    {"ensp", " "},    {"emsp", " "},	{"thinsp", " "},  {"shy", ""},
-	{"ndash", "–"},	    {"mdash", "—"},   {"hellip", "…"},	{"bull", "•"},	  {"middot", "·"},
-	{"lsquo", "‘"},	    {"rsquo", "’"},   {"ldquo", "“"},	{"rdquo", "”"},	  {"laquo", "«"},
-	{"raquo", "»"},	    {"copy", "©"},    {"reg", "®"},	{"trade", "™"},	  {"deg", "°"},
-	{"euro", "€"},	    {"pound", "£"},   {"agrave", "à"},	{"aacute", "á"},  {"acirc", "â"},
-	{"atilde", "ã"},    {"auml", "ä"},    {"aring", "å"},	{"aelig", "æ"},	  {"ccedil", "ç"},
-	{"egrave", "è"},    {"eacute", "é"},  {"ecirc", "ê"},	{"euml", "ë"},	  {"igrave", "ì"},
-	{"iacute", "í"},    {"icirc", "î"},   {"iuml", "ï"},	{"ntilde", "ñ"},  {"ograve", "ò"},
-	{"oacute", "ó"},    {"ocirc", "ô"},   {"otilde", "õ"},	{"ouml", "ö"},	  {"oslash", "ø"},
-	{"ugrave", "ù"},    {"uacute", "ú"},  {"ucirc", "û"},	{"uuml", "ü"},	  {"yacute", "ý"},
-	{"szlig", "ß"},	    {"Auml", "Ä"},    {"Ouml", "Ö"},	{"Uuml", "Ü"},	  {"Eacute", "É"},
-	{"Agrave", "À"},    {"Ccedil", "Ç"},  {"oelig", "œ"},	{"times", "×"},	  {"rarr", "→"},
+	{"amp", "&"},
+	{"lt", "<"},
+	{"gt", ">"},
+	{"quot", "\""},
+	{"apos", "'"},
+	{"nbsp", " "},
+	{"ensp", " "},
+	{"emsp", " "},
+	{"thinsp", " "},
+	{"shy", ""},
+	{"ndash", "–"},
+	{"mdash", "—"},
+	{"hellip", "…"},
+	{"bull", "•"},
+	{"middot", "·"},
+	{"lsquo", "‘"},
+	{"rsquo", "’"},
+	{"ldquo", "“"},
+	{"rdquo", "”"},
+	{"laquo", "«"},
+	{"raquo", "»"},
+	{"copy", "©"},
+	{"reg", "®"},
+	{"trade", "™"},
+	{"deg", "°"},
+	{"euro", "€"},
+	{"pound", "£"},
+	{"agrave", "à"},
+	{"aacute", "á"},
+	{"acirc", "â"},
+	{"atilde", "ã"},
+	{"auml", "ä"},
+	{"aring", "å"},
+	{"aelig", "æ"},
+	{"ccedil", "ç"},
+	{"egrave", "è"},
+	{"eacute", "é"},
+	{"ecirc", "ê"},
+	{"euml", "ë"},
+	{"igrave", "ì"},
+	{"iacute", "í"},
+	{"icirc", "î"},
+	{"iuml", "ï"},
+	{"ntilde", "ñ"},
+	{"ograve", "ò"},
+	{"oacute", "ó"},
+	{"ocirc", "ô"},
+	{"otilde", "õ"},
+	{"ouml", "ö"},
+	{"oslash", "ø"},
+	{"ugrave", "ù"},
+	{"uacute", "ú"},
+	{"ucirc", "û"},
+	{"uuml", "ü"},
+	{"yacute", "ý"},
+	{"szlig", "ß"},
+	{"Auml", "Ä"},
+	{"Ouml", "Ö"},
+	{"Uuml", "Ü"},
+	{"Eacute", "É"},
+	{"Agrave", "À"},
+	{"Ccedil", "Ç"},
+	{"oelig", "œ"},
+	{"times", "×"},
+	{"rarr", "→"},
 	{"larr", "←"},
 };
 
 struct writer {
 	GString *out;
-	int breaks;	/* line breaks owed before the next text */
-	bool blank;	/* a blank is owed */
-	char *href;	/* of the link that is open */
+	int breaks;     /* line breaks owed before the next text */
+	bool blank;     /* a blank is owed */
+	char *href;     /* of the link that is open */
 	size_t link_at; /* where its text begins */
 };
 
@@ -123,7 +174,8 @@ static void owe(struct writer *w, int breaks)
 static int find_tag(const char *name, size_t len)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(tags); i++)
-		if (strlen(tags[i].name) == len && g_ascii_strncasecmp(tags[i].name, name, len) == 0)
+		if (strlen(tags[i].name) == len &&
+			g_ascii_strncasecmp(tags[i].name, name, len) == 0)
 			return i;
 	return -1;
 }
@@ -145,8 +197,8 @@ static size_t tag_length(const char *p, int *tag, bool *closes)
 	size_t len = 0;
 	while (g_ascii_isalnum(name[len]) || name[len] == ':' || name[len] == '-')
 		len++;
-	if (len == 0 || len > 10 || (name[len] != '>' && name[len] != '/' &&
-				     !g_ascii_isspace(name[len])))
+	if (len == 0 || len > 10 ||
+		(name[len] != '>' && name[len] != '/' && !g_ascii_isspace(name[len])))
 		return 0;
 	*tag = find_tag(name, len);
 	size_t rest = strcspn(name + len, "<>");
@@ -188,7 +240,8 @@ static size_t entity(const char *p, char out[8])
 		return n + 1;
 	}
 	for (guint i = 0; i < G_N_ELEMENTS(entities); i++)
-		if (strlen(entities[i].name) == n - 1 && strncmp(entities[i].name, p + 1, n - 1) == 0) {
+		if (strlen(entities[i].name) == n - 1 &&
+			strncmp(entities[i].name, p + 1, n - 1) == 0) {
 			g_strlcpy(out, entities[i].text, 8);
 			return n + 1;
 		}
@@ -304,7 +357,7 @@ char *html_to_text(const char *html)
 	struct writer w = {.out = g_string_sized_new(strlen(html))};
 	/* Line breaks count where nothing else makes them. */
 	bool lines_count = !strstr(html, "<p") && !strstr(html, "<br") && !strstr(html, "<div") &&
-			   !strstr(html, "<P") && !strstr(html, "<BR") && !strstr(html, "<html");
+	                   !strstr(html, "<P") && !strstr(html, "<BR") && !strstr(html, "<html");
 
 	while (*html != '\0') {
 		int tag = -1;

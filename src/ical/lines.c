@@ -14,7 +14,7 @@ struct physical {
 };
 
 void lines_init(struct lines *lines, const char *bytes, size_t begin, size_t end, guint number,
-		enum encoding encoding)
+	enum encoding encoding)
 {
 	*lines = (struct lines){
 		.bytes = bytes,
@@ -81,8 +81,8 @@ static void append(struct lines *lines, struct line *line, const char *text, siz
 }
 
 /* Adds `more` to the line if it belongs to it: folded, or without a name of its own. */
-static bool continues(struct lines *lines, struct line *line, const struct physical *more,
-		      bool property)
+static bool continues(
+	struct lines *lines, struct line *line, const struct physical *more, bool property)
 {
 	bool folded = more->text[0] == ' ' || more->text[0] == '\t';
 
@@ -104,9 +104,38 @@ static bool continues(struct lines *lines, struct line *line, const struct physi
 
 /* Windows-1252 0x80–0x9f; the five that it leaves open are U+FFFD. */
 static const guint16 windows_1252[32] = {
-	0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-	0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd, 0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-	0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178,
+	0x20ac,
+	0xfffd,
+	0x201a,
+	0x0192,
+	0x201e,
+	0x2026,
+	0x2020,
+	0x2021,
+	0x02c6,
+	0x2030,
+	0x0160,
+	0x2039,
+	0x0152,
+	0xfffd,
+	0x017d,
+	0xfffd,
+	0xfffd,
+	0x2018,
+	0x2019,
+	0x201c,
+	0x201d,
+	0x2022,
+	0x2013,
+	0x2014,
+	0x02dc,
+	0x2122,
+	0x0161,
+	0x203a,
+	0x0153,
+	0xfffd,
+	0x017e,
+	0x0178,
 };
 
 static gunichar legacy_character(guchar byte)
@@ -126,8 +155,7 @@ static void decode(struct lines *lines, struct line *line)
 		g_string_append_len(lines->decoded, p, good - p);
 		bool nul = *good == '\0';
 		bool legacy = !nul && lines->encoding == ENCODING_LEGACY;
-		g_string_append_unichar(lines->decoded,
-					legacy ? legacy_character(*good) : 0xfffd);
+		g_string_append_unichar(lines->decoded, legacy ? legacy_character(*good) : 0xfffd);
 		line->nul |= nul;
 		line->bad |= !nul && !legacy;
 		p = good + 1;
@@ -167,8 +195,8 @@ bool lines_next(struct lines *lines, struct line *line)
 		if (lines->pos >= lines->len)
 			return false;
 		p = physical_at(lines, lines->pos);
-		*line = (struct line){.text = p.text, .len = p.len, .begin = lines->pos,
-				      .number = lines->number};
+		*line = (struct line){
+			.text = p.text, .len = p.len, .begin = lines->pos, .number = lines->number};
 		lines->pos = p.end;
 		lines->number++;
 	} while (is_blank(&p));

@@ -9,7 +9,7 @@
 
 /* How bytes above 0x7f are to be read. */
 enum encoding {
-	ENCODING_UTF8,	  /* all of it is valid: nothing to check */
+	ENCODING_UTF8,    /* all of it is valid: nothing to check */
 	ENCODING_DAMAGED, /* UTF-8 with bad bytes here and there: U+FFFD for each */
 	ENCODING_LEGACY,  /* Windows-1252, which holds Latin-1 */
 };
@@ -19,11 +19,11 @@ struct line {
 	const char *text; /* borrowed until the next call */
 	size_t len;
 	size_t begin, end; /* byte range in the file, line break included */
-	guint number;	   /* of its first physical line, from 1 */
-	bool joined;	   /* an unfolded line break inside a value was mended */
-	bool cut;	   /* over LIMIT_LINE */
-	bool nul;	   /* had a NUL */
-	bool bad;	   /* had bytes that are not UTF-8 in a file that is */
+	guint number;      /* of its first physical line, from 1 */
+	bool joined;       /* an unfolded line break inside a value was mended */
+	bool cut;          /* over LIMIT_LINE */
+	bool nul;          /* had a NUL */
+	bool bad;          /* had bytes that are not UTF-8 in a file that is */
 };
 
 /* Where a reading of lines stands. The bytes are borrowed. */
@@ -38,7 +38,7 @@ struct lines {
 
 /* Lines of bytes[begin, end) whose first is number `number`. Clear with lines_clear(). */
 void lines_init(struct lines *lines, const char *bytes, size_t begin, size_t end, guint number,
-		enum encoding encoding);
+	enum encoding encoding);
 void lines_clear(struct lines *lines);
 
 /* Moves to another range of the same bytes, keeping the buffers. */

@@ -67,7 +67,7 @@ static void as_written(const struct event *event, struct mapping_output *out)
 }
 
 void meaning_of(const struct mapping *mapping, const struct mapping_survey *survey,
-		const struct event *event, struct mapping_output *out)
+	const struct event *event, struct mapping_output *out)
 {
 	struct mapping_input input = meaning_input(event);
 	const char *kind = event->kind ? kind_name(event->kind) : NULL;

@@ -13,7 +13,7 @@ struct mapping_input meaning_input(const struct event *event);
  * mapping_output_clear().
  */
 void meaning_of(const struct mapping *mapping, const struct mapping_survey *survey,
-		const struct event *event, struct mapping_output *out);
+	const struct event *event, struct mapping_output *out);
 
 /*
  * The description without the line of people that our own writer adds for other programs. Caller

@@ -6,8 +6,8 @@
 
 /*
  * True if a physical line begins a property: a name, then ':' or ';' (RFC 5545 section 3.1). A name
- * with lower-case letters counts only if it is a name that calendars use, or begins with X-, so that
- * a text's "Note: bring water" is not taken for one.
+ * with lower-case letters counts only if it is a name that calendars use, or begins with X-, so
+ * that a text's "Note: bring water" is not taken for one.
  */
 bool names_is_property(const char *text, size_t len);
 

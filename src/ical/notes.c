@@ -15,66 +15,68 @@ static const struct {
 } table[NOTE_COUNT] = {
 	[NOTE_BAD_DATE] = {DIAG_ERROR, "bad-date", N_("correct the date in the file")},
 	[NOTE_BAD_DURATION] = {DIAG_WARNING, "bad-duration",
-			       N_("the session is shown without an end")},
+		N_("the session is shown without an end")},
 	[NOTE_BAD_ENCODING] = {DIAG_WARNING, "bad-encoding",
-			       N_("save the file as UTF-8; unreadable bytes are shown as U+FFFD")},
+		N_("save the file as UTF-8; unreadable bytes are shown as U+FFFD")},
 	[NOTE_BAD_LINE] = {DIAG_WARNING, "bad-line",
-			   N_("the line is left out; it needs a name, a colon and a value")},
+		N_("the line is left out; it needs a name, a colon and a value")},
 	[NOTE_BAD_RULE] = {DIAG_WARNING, "bad-rule",
-			   N_("only the dates that the event names are shown")},
+		N_("only the dates that the event names are shown")},
 	[NOTE_BAD_VALUE] = {DIAG_WARNING, "bad-value", N_("the value is left out")},
 	[NOTE_BROKEN_LINE] = {DIAG_WARNING, "broken-line",
-			      N_("write a line break in a text as \\n")},
+		N_("write a line break in a text as \\n")},
 	[NOTE_DATE_WITH_TIME] = {DIAG_WARNING, "date-with-time",
-				 N_("drop VALUE=DATE or the time of day; the time is used")},
-	[NOTE_DEEP_NESTING] = {DIAG_WARNING, "deep-nesting", N_("what is nested deeper is left out")},
+		N_("drop VALUE=DATE or the time of day; the time is used")},
+	[NOTE_DEEP_NESTING] = {DIAG_WARNING, "deep-nesting",
+		N_("what is nested deeper is left out")},
 	[NOTE_DUPLICATE_EVENT] = {DIAG_NOTE, "duplicate-event", N_("one copy is shown")},
 	[NOTE_DUPLICATE_UID] = {DIAG_WARNING, "duplicate-uid",
-				N_("give every session a UID of its own")},
+		N_("give every session a UID of its own")},
 	[NOTE_END_AND_DURATION] = {DIAG_NOTE, "end-and-duration", N_("DTEND is used")},
 	[NOTE_END_BEFORE_START] = {DIAG_WARNING, "end-before-start",
-				   N_("the session is shown without an end")},
+		N_("the session is shown without an end")},
 	[NOTE_EXTRA_END] = {DIAG_WARNING, "extra-end", N_("the line is left out")},
 	[NOTE_HTML_TEXT] = {DIAG_NOTE, "html-text", N_("tags are turned into plain text")},
 	[NOTE_LEGACY_ENCODING] = {DIAG_NOTE, "legacy-encoding",
-				  N_("the file is read as Windows-1252; save it as UTF-8")},
+		N_("the file is read as Windows-1252; save it as UTF-8")},
 	[NOTE_LONG_LINE] = {DIAG_WARNING, "long-line", N_("the part over the limit is left out")},
 	[NOTE_LONG_TEXT] = {DIAG_WARNING, "long-text", N_("the part over the limit is left out")},
 	[NOTE_MISSING_END] = {DIAG_WARNING, "missing-end",
-			      N_("everything up to there is used; add the END line")},
+		N_("everything up to there is used; add the END line")},
 	[NOTE_MISSING_START] = {DIAG_ERROR, "missing-start", N_("give the event a DTSTART")},
 	[NOTE_MISSING_TITLE] = {DIAG_NOTE, "missing-title", N_("give the event a SUMMARY")},
 	[NOTE_MISSING_UID] = {DIAG_WARNING, "missing-uid",
-			      N_("give the event a UID, or stars are lost when its title or start changes")},
+		N_("give the event a UID, or stars are lost when its title or start changes")},
 	[NOTE_NUL_BYTE] = {DIAG_WARNING, "nul-byte", N_("the byte is shown as U+FFFD")},
 	[NOTE_OLD_FORMAT] = {DIAG_WARNING, "old-format",
-			     N_("vCalendar 1.0 is read as far as it agrees; export it as iCalendar")},
+		N_("vCalendar 1.0 is read as far as it agrees; export it as iCalendar")},
 	[NOTE_ORPHAN_CHANGE] = {DIAG_NOTE, "orphan-change", N_("it is shown as it stands")},
 	[NOTE_PRIVATE_ZONE] = {DIAG_NOTE, "private-zone", N_("the file's own VTIMEZONE is used")},
 	[NOTE_RULE_CUT] = {DIAG_NOTE, "rule-cut", N_("choose a range with --window")},
 	[NOTE_SUPERSEDED] = {DIAG_NOTE, "superseded", N_("the newer one is shown")},
 	[NOTE_TOO_MANY] = {DIAG_ERROR, "too-many", N_("split the file")},
 	[NOTE_TRAILING_TEXT] = {DIAG_NOTE, "trailing-text", N_("the line is left out")},
-	[NOTE_TRUNCATED] = {DIAG_ERROR, "truncated", N_("get the file again; what is complete is used")},
+	[NOTE_TRUNCATED] = {DIAG_ERROR, "truncated",
+		N_("get the file again; what is complete is used")},
 	[NOTE_UNKNOWN_ZONE] = {DIAG_WARNING, "unknown-zone",
-			       N_("use an IANA name, or add its VTIMEZONE")},
+		N_("use an IANA name, or add its VTIMEZONE")},
 	[NOTE_WINDOWS_ZONE] = {DIAG_NOTE, "windows-zone", N_("an IANA name is safer")},
 	[NOTE_ZONE_DIFFERS] = {DIAG_NOTE, "zone-differs", N_("the system's rules are used")},
 };
 
-static void hand_over(struct notes *notes, enum note note, guint line, const char *uid,
-		      const char *text)
+static void hand_over(
+	struct notes *notes, enum note note, guint line, const char *uid, const char *text)
 {
-	AUTO(diag_free) struct diag *diag = diag_new(table[note].severity, table[note].code,
-						     notes->file, line, uid, text,
-						     _(table[note].hint));
+	AUTO(diag_free)
+	struct diag *diag = diag_new(table[note].severity, table[note].code, notes->file, line, uid,
+		text, _(table[note].hint));
 
 	if (!notes->sink->diag(notes->sink->user, diag))
 		notes->stopped = true;
 }
 
-void notes_add(struct notes *notes, enum note note, guint line, const char *uid, const char *format,
-	       ...)
+void notes_add(
+	struct notes *notes, enum note note, guint line, const char *uid, const char *format, ...)
 {
 	if (notes->muted || notes->stopped || notes->seen[note]++ >= LIMIT_DIAGS)
 		return;
@@ -93,8 +95,9 @@ void notes_end(struct notes *notes)
 	for (guint i = 0; i < NOTE_COUNT && !notes->stopped; i++) {
 		if (notes->seen[i] <= LIMIT_DIAGS)
 			continue;
-		g_autofree char *text = g_strdup_printf(_("%u more of the same kind are not listed."),
-							notes->seen[i] - LIMIT_DIAGS);
+		g_autofree char *text =
+			g_strdup_printf(_("%u more of the same kind are not listed."),
+				notes->seen[i] - LIMIT_DIAGS);
 		hand_over(notes, i, 0, NULL, text);
 	}
 }

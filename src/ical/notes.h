@@ -56,7 +56,7 @@ struct notes {
 
 /* One complaint. `line` 0 and `uid` NULL where unknown; the text is a whole sentence. */
 void notes_add(struct notes *notes, enum note note, guint line, const char *uid, const char *format,
-	       ...) G_GNUC_PRINTF(5, 6);
+	...) G_GNUC_PRINTF(5, 6);
 
 /* Says of each code how many more there were. */
 void notes_end(struct notes *notes);

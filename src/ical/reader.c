@@ -1,7 +1,7 @@
 /*
  * The whole way of a file: look at it, walk over it once to learn what it holds (survey.c), then
- * once more, UID by UID, to turn events into sessions. Both walks read an event's text anew, so that
- * memory does not grow with the file.
+ * once more, UID by UID, to turn events into sessions. Both walks read an event's text anew, so
+ * that memory does not grow with the file.
  */
 #include <summitty/ical/reader.h>
 
@@ -155,7 +155,8 @@ static void read_family(struct reader *r, guint first)
 static void emit_places(struct reader *r, GArray *places, bool shared, bool cancelled)
 {
 	for (guint i = 0; i < places->len && !r->notes->stopped; i++)
-		emit_session(&r->emitter, &g_array_index(places, struct place, i), shared, cancelled);
+		emit_session(
+			&r->emitter, &g_array_index(places, struct place, i), shared, cancelled);
 }
 
 static void take_family(struct reader *r, guint first)
@@ -175,8 +176,8 @@ static void take_family(struct reader *r, guint first)
 		if (!master && changes->len == 0)
 			break;
 		g_array_set_size(family->places, 0);
-		series_expand(&calendar->frame, master, changes, &r->bounds, r->notes,
-			      family->places);
+		series_expand(
+			&calendar->frame, master, changes, &r->bounds, r->notes, family->places);
 		emit_places(r, family->places, shared || many, calendar->cancelled);
 	}
 }
@@ -222,7 +223,7 @@ static void read_events(struct reader *r)
 	struct emitter *emitter = &r->emitter;
 
 	zones_set_year(r->survey->zones,
-		       civil_from_instant((struct instant){survey_latest(r->survey)}, 0).year);
+		civil_from_instant((struct instant){survey_latest(r->survey)}, 0).year);
 	r->utc = zones_find(r->survey->zones, "UTC", r->notes, 0, NULL);
 	settle_calendars(r);
 	settle_bounds(r);
@@ -234,20 +235,27 @@ static void read_events(struct reader *r)
 }
 
 static bool read_whole(const char *name, const struct whole *whole,
-		       const struct ical_options *options, const struct mapping *mapping,
-		       const struct ical_sink *sink, struct ical_result *result, GError **error)
+	const struct ical_options *options, const struct mapping *mapping,
+	const struct ical_sink *sink, struct ical_result *result, GError **error)
 {
 	AUTO(survey_free) struct survey *survey = survey_new();
 	struct notes notes = {.file = name, .sink = sink};
 	struct reader r = {
-		.options = options, .whole = whole, .survey = survey, .notes = &notes,
-		.emitter = {.options = options, .sink = sink, .mapping = mapping, .notes = &notes,
-			    .result = result},
+		.options = options,
+		.whole = whole,
+		.survey = survey,
+		.notes = &notes,
+		.emitter = {.options = options,
+			.sink = sink,
+			.mapping = mapping,
+			.notes = &notes,
+			.result = result},
 	};
 
 	*result = (struct ical_result){0};
 	note_whole(whole, &notes);
-	survey_run(survey, whole, options->max_events > 0 ? options->max_events : LIMIT_EVENTS, &notes);
+	survey_run(survey, whole, options->max_events > 0 ? options->max_events : LIMIT_EVENTS,
+		&notes);
 	if (survey->over_limit)
 		return fail(name, _("the file has more events than the limit; split it."), error);
 	result->events = survey->entries->len + survey->cut_off;
@@ -260,14 +268,15 @@ static bool read_whole(const char *name, const struct whole *whole,
 }
 
 bool ical_read(const char *name, const char *bytes, size_t len, const struct ical_options *options,
-	       const struct ical_sink *sink, struct ical_result *result, GError **error)
+	const struct ical_sink *sink, struct ical_result *result, GError **error)
 {
 	AUTO(mapping_free) struct mapping *mapping = mapping_new();
 	struct ical_result done;
 	struct whole whole;
 
 	if (len > (options->max_bytes > 0 ? options->max_bytes : LIMIT_FILE))
-		return fail(name, _("the file is larger than the limit for a calendar; split it."), error);
+		return fail(name, _("the file is larger than the limit for a calendar; split it."),
+			error);
 	if (options->rules && !mapping_add_rules(mapping, options->rules, error))
 		return false;
 	if (!whole_init(&whole, name, bytes, len, error))

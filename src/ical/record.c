@@ -1,6 +1,6 @@
 /*
- * The program's side of the two streams. The answers come from a process that has read hostile bytes
- * and may be in their hands: nothing in a record is believed before it has been checked.
+ * The program's side of the two streams. The answers come from a process that has read hostile
+ * bytes and may be in their hands: nothing in a record is believed before it has been checked.
  */
 #include <summitty/ical/record.h>
 
@@ -27,9 +27,9 @@ static bool write_out(int fd, const char *bytes, size_t len, GError **error)
 	if (wire_write(fd, bytes, len))
 		return true;
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		    _("The process that reads calendar files does not listen: %s. Try again; if it "
-		      "stays so, install summitty anew."),
-		    g_strerror(errno));
+		_("The process that reads calendar files does not listen: %s. Try again; if it "
+		  "stays so, install summitty anew."),
+		g_strerror(errno));
 	return false;
 }
 
@@ -51,7 +51,7 @@ bool record_write_file(int fd, const char *name, const char *bytes, size_t len, 
 	wire_put_text(head, name);
 	if (len > G_MAXUINT32 - head->len) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			    _("\"%s\" is larger than the limit for a calendar file."), name);
+			_("\"%s\" is larger than the limit for a calendar file."), name);
 		return false;
 	}
 	guint32 payload = GUINT32_TO_LE((guint32)(head->len - WIRE_HEAD + len));
@@ -143,14 +143,14 @@ static bool is_sound(const struct session *session)
 {
 	return is_id(session->id) && kind_name(session->kind) && is_plausible(session->start) &&
 	       (instant_is_none(session->end) ||
-		(is_plausible(session->end) && session->end.s >= session->start.s)) &&
+		       (is_plausible(session->end) && session->end.s >= session->start.s)) &&
 	       ABS((gint64)session->start_offset) <= 86400 * 2 &&
 	       ABS((gint64)session->end_offset) <= 86400 * 2;
 }
 
 /* What a record of an answer does. False: malformed. *go: the sink wants more. */
-static bool on_begin(struct record_reader *reader, struct wire_input *in,
-		     const struct ical_sink *sink, bool *go)
+static bool on_begin(
+	struct record_reader *reader, struct wire_input *in, const struct ical_sink *sink, bool *go)
 {
 	const char *name;
 
@@ -162,8 +162,8 @@ static bool on_begin(struct record_reader *reader, struct wire_input *in,
 	return true;
 }
 
-static bool on_calendar(struct record_reader *reader, struct wire_input *in,
-			const struct ical_sink *sink, bool *go)
+static bool on_calendar(
+	struct record_reader *reader, struct wire_input *in, const struct ical_sink *sink, bool *go)
 {
 	struct ical_calendar calendar = {0};
 
@@ -174,8 +174,8 @@ static bool on_calendar(struct record_reader *reader, struct wire_input *in,
 	return true;
 }
 
-static bool on_session(struct record_reader *reader, struct wire_input *in,
-		       const struct ical_sink *sink, bool *go)
+static bool on_session(
+	struct record_reader *reader, struct wire_input *in, const struct ical_sink *sink, bool *go)
 {
 	struct session session = {0};
 
@@ -187,8 +187,8 @@ static bool on_session(struct record_reader *reader, struct wire_input *in,
 	return true;
 }
 
-static bool on_diag(struct record_reader *reader, struct wire_input *in,
-		    const struct ical_sink *sink, bool *go)
+static bool on_diag(
+	struct record_reader *reader, struct wire_input *in, const struct ical_sink *sink, bool *go)
 {
 	struct diag diag = {0};
 
@@ -199,8 +199,8 @@ static bool on_diag(struct record_reader *reader, struct wire_input *in,
 	return true;
 }
 
-static bool on_progress(struct record_reader *reader, struct wire_input *in,
-			const struct ical_sink *sink, bool *go)
+static bool on_progress(
+	struct record_reader *reader, struct wire_input *in, const struct ical_sink *sink, bool *go)
 {
 	struct wire_progress progress = {0};
 
@@ -214,14 +214,17 @@ static bool on_progress(struct record_reader *reader, struct wire_input *in,
 static const struct {
 	enum record_type type;
 	bool (*take)(struct record_reader *reader, struct wire_input *in,
-		     const struct ical_sink *sink, bool *go);
+		const struct ical_sink *sink, bool *go);
 } handlers[] = {
-	{RECORD_BEGIN, on_begin},     {RECORD_CALENDAR, on_calendar}, {RECORD_SESSION, on_session},
-	{RECORD_DIAG, on_diag},	      {RECORD_PROGRESS, on_progress},
+	{RECORD_BEGIN, on_begin},
+	{RECORD_CALENDAR, on_calendar},
+	{RECORD_SESSION, on_session},
+	{RECORD_DIAG, on_diag},
+	{RECORD_PROGRESS, on_progress},
 };
 
 static bool dispatch(struct record_reader *reader, enum record_type type, struct wire_input *in,
-		     const struct ical_sink *sink, bool *go)
+	const struct ical_sink *sink, bool *go)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(handlers); i++)
 		if (handlers[i].type == type)
@@ -234,17 +237,17 @@ static bool broken(const struct record_reader *reader, const char *why, GError *
 {
 	if (reader->name)
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			    _("\"%s\" could not be read: %s. What was loaded before stays."),
-			    reader->name, why);
+			_("\"%s\" could not be read: %s. What was loaded before stays."),
+			reader->name, why);
 	else
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			    _("The calendar could not be read: %s. What was loaded before stays."),
-			    why);
+			_("The calendar could not be read: %s. What was loaded before stays."),
+			why);
 	return false;
 }
 
-static bool on_result(struct wire_input *in, bool stopped, struct ical_result *result,
-		      GError **error)
+static bool on_result(
+	struct wire_input *in, bool stopped, struct ical_result *result, GError **error)
 {
 	struct wire_answer answer = {0};
 
@@ -275,7 +278,7 @@ static struct wire_input input_of(struct record_reader *reader)
 }
 
 bool record_read_answer(struct record_reader *reader, const struct ical_sink *sink,
-			struct ical_result *result, bool *eof, GError **error)
+	struct ical_result *result, bool *eof, GError **error)
 {
 	enum record_type type;
 	bool go = true, ended;
@@ -288,10 +291,10 @@ bool record_read_answer(struct record_reader *reader, const struct ical_sink *si
 			if (*eof)
 				return true;
 			return broken(reader,
-				      ended ? _("the reading process ran out of memory or time, or "
-						"crashed")
-					    : _("its answer is cut off"),
-				      error);
+				ended ? _("the reading process ran out of memory or time, or "
+					  "crashed")
+				      : _("its answer is cut off"),
+				error);
 		}
 		struct wire_input in = input_of(reader);
 		if (type == RECORD_RESULT) {

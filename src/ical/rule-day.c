@@ -89,7 +89,7 @@ static bool weekday_matches(const struct rule *rule, const struct rule_day *day)
 {
 	for (guint i = 0; i < rule->n_weekdays; i++)
 		if (rule->weekdays[i].weekday == day->weekday &&
-		    nth_matches(rule, day, rule->weekdays[i].nth))
+			nth_matches(rule, day, rule->weekdays[i].nth))
 			return true;
 	return false;
 }

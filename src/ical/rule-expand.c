@@ -1,8 +1,8 @@
 /*
  * A rule's times on the wall clock. One period (year, month, week, day, or a unit of the clock) at
- * a time: the days it allows, the times of day on each, BYSETPOS, then DTSTART, UNTIL and COUNT. Only
- * rules of another calendar (RFC 7529) are left to libical's iterator: for the rest it goes wrong on
- * BYWEEKNO, negative numbers, and BYSETPOS below a month.
+ * a time: the days it allows, the times of day on each, BYSETPOS, then DTSTART, UNTIL and COUNT.
+ * Only rules of another calendar (RFC 7529) are left to libical's iterator: for the rest it goes
+ * wrong on BYWEEKNO, negative numbers, and BYSETPOS below a month.
  */
 #include "rule-private.h"
 
@@ -11,7 +11,7 @@ struct walk {
 	const struct rule_bounds *bounds;
 	gint64 dtstart;
 	struct civil start;
-	int week_year;	/* the year that DTSTART's week belongs to (ISO 8601, with WKST) */
+	int week_year;  /* the year that DTSTART's week belongs to (ISO 8601, with WKST) */
 	GArray *period; /* gint64: what the period at hand gives */
 	GArray *out;
 	gint32 counted;
@@ -88,7 +88,7 @@ static bool setpos_has(const struct by_list *setpos, guint index, guint length)
 {
 	for (guint i = 0; i < setpos->n; i++)
 		if (setpos->values[i] == (int)index + 1 ||
-		    setpos->values[i] == (int)index - (int)length)
+			setpos->values[i] == (int)index - (int)length)
 			return true;
 	return setpos->n == 0;
 }
@@ -105,8 +105,8 @@ static void end_period(struct walk *walk)
 }
 
 /* Adds the times of day from `base` on that the masks allow; a mask of 0 keeps the base's value. */
-static void add_clock(struct walk *walk, gint64 base, guint32 hours, guint64 minutes,
-		      guint64 seconds)
+static void add_clock(
+	struct walk *walk, gint64 base, guint32 hours, guint64 minutes, guint64 seconds)
 {
 	for (int h = 0; h < (hours ? 24 : 1); h++) {
 		if (hours && !(hours >> h & 1))
@@ -132,7 +132,8 @@ static void add_days(struct walk *walk, struct date first, int n)
 	for (int i = 0; i < n && step(walk); i++) {
 		struct rule_day day = rule_day_at((struct date){first.d + i});
 		if (rule_day_matches(r, &day))
-			add_clock(walk, local_from_date(day.date), r->hours, r->minutes, r->seconds);
+			add_clock(
+				walk, local_from_date(day.date), r->hours, r->minutes, r->seconds);
 	}
 }
 
@@ -242,7 +243,8 @@ static gint64 walk_day(struct walk *walk, gint64 t, gint64 day_end, gint64 unit)
 
 static void walk_clock(struct walk *walk)
 {
-	static const int units[] = {[FREQ_HOURLY] = 3600, [FREQ_MINUTELY] = 60, [FREQ_SECONDLY] = 1};
+	static const int units[] = {
+		[FREQ_HOURLY] = 3600, [FREQ_MINUTELY] = 60, [FREQ_SECONDLY] = 1};
 	gint64 unit = units[walk->rule.freq];
 	gint64 stride = unit * walk->rule.interval;
 	gint64 origin = walk->dtstart - walk->dtstart % unit;
@@ -266,24 +268,36 @@ static void walk_foreign(struct walk *walk, bool whole_days)
 	struct icalrecurrencetype r = icalrecurrencetype_from_string(walk->rule.foreign);
 	const struct civil *c = &walk->start;
 	struct icaltimetype start = {
-		.year = c->year, .month = c->month, .day = c->day,
-		.hour = c->hour, .minute = c->minute, .second = c->second,
+		.year = c->year,
+		.month = c->month,
+		.day = c->day,
+		.hour = c->hour,
+		.minute = c->minute,
+		.second = c->second,
 		.is_date = whole_days,
 	};
 	struct civil to = local_civil(walk->bounds->to);
 
 	r.interval = MIN(walk->rule.interval, G_MAXINT16);
 	r.until = (struct icaltimetype){
-		.year = to.year, .month = to.month, .day = to.day,
-		.hour = 23, .minute = 59, .second = 59,
+		.year = to.year,
+		.month = to.month,
+		.day = to.day,
+		.hour = 23,
+		.minute = 59,
+		.second = 59,
 	};
 	icalrecur_iterator *iterator = icalrecur_iterator_new(r, start);
 	while (iterator && !walk->done && step(walk)) {
 		struct icaltimetype t = icalrecur_iterator_next(iterator);
 		if (icaltime_is_null_time(t))
 			break;
-		struct civil found = {.year = t.year, .month = t.month, .day = t.day,
-				      .hour = t.hour, .minute = t.minute, .second = t.second};
+		struct civil found = {.year = t.year,
+			.month = t.month,
+			.day = t.day,
+			.hour = t.hour,
+			.minute = t.minute,
+			.second = t.second};
 		give(walk, instant_from_civil(&found, 0).s);
 	}
 	if (iterator)
@@ -292,7 +306,7 @@ static void walk_foreign(struct walk *walk, bool whole_days)
 }
 
 enum rule_end rule_expand(const struct rule *rule, gint64 dtstart, bool whole_days,
-			  const struct rule_bounds *bounds, GArray *out)
+	const struct rule_bounds *bounds, GArray *out)
 {
 	struct walk walk = {
 		.rule = *rule,

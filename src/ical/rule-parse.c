@@ -5,8 +5,12 @@
 #include "rule-private.h"
 
 static const char *const frequencies[] = {
-	[FREQ_YEARLY] = "YEARLY", [FREQ_MONTHLY] = "MONTHLY",	[FREQ_WEEKLY] = "WEEKLY",
-	[FREQ_DAILY] = "DAILY",	  [FREQ_HOURLY] = "HOURLY",	[FREQ_MINUTELY] = "MINUTELY",
+	[FREQ_YEARLY] = "YEARLY",
+	[FREQ_MONTHLY] = "MONTHLY",
+	[FREQ_WEEKLY] = "WEEKLY",
+	[FREQ_DAILY] = "DAILY",
+	[FREQ_HOURLY] = "HOURLY",
+	[FREQ_MINUTELY] = "MINUTELY",
 	[FREQ_SECONDLY] = "SECONDLY",
 };
 
@@ -43,7 +47,7 @@ static bool read_part(struct rule *rule, struct slice part, GString *rest, bool 
 			return false;
 	}
 	g_string_append_printf(rest, "%s%.*s=%.*s", rest->len ? ";" : "", (int)name.len, name.text,
-			       (int)value.len, value.text);
+		(int)value.len, value.text);
 	return true;
 }
 

@@ -36,11 +36,11 @@ enum rule_end {
 };
 
 /*
- * Appends the wall-clock times (gint64) of the rule for a DTSTART, in order and once each, to `out`.
- * DTSTART itself is among them only if the rule says so. `whole_days`: DTSTART is a DATE.
+ * Appends the wall-clock times (gint64) of the rule for a DTSTART, in order and once each, to
+ * `out`. DTSTART itself is among them only if the rule says so. `whole_days`: DTSTART is a DATE.
  */
 enum rule_end rule_expand(const struct rule *rule, gint64 dtstart, bool whole_days,
-			  const struct rule_bounds *bounds, GArray *out);
+	const struct rule_bounds *bounds, GArray *out);
 
 DEFINE_AUTO(struct rule, rule_free)
 

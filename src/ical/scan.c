@@ -25,7 +25,7 @@ static const struct {
 };
 
 void scan_init(struct scan *scan, struct notes *notes, const char *bytes, size_t len,
-	       enum encoding encoding)
+	enum encoding encoding)
 {
 	*scan = (struct scan){.notes = notes};
 	lines_init(&scan->lines, bytes, 0, len, 1, encoding);
@@ -66,8 +66,8 @@ static guint depth_for(const struct scan *scan, struct slice name)
 		return scan->depth;
 	if (components[i].component == COMPONENT_CALENDAR)
 		return 0;
-	return MIN(scan->depth, scan->depth > 0 &&
-		   scan->stack[0].component == COMPONENT_CALENDAR ? 1u : 0u);
+	return MIN(scan->depth,
+		scan->depth > 0 && scan->stack[0].component == COMPONENT_CALENDAR ? 1u : 0u);
 }
 
 static void push(struct scan *scan, struct slice name)
@@ -78,7 +78,7 @@ static void push(struct scan *scan, struct slice name)
 	scan->stack[d].component = component_of(name);
 	scan->stack[d].line = scan->line.number;
 	g_snprintf(scan->stack[d].name, sizeof(scan->stack[d].name), "%.*s", (int)MIN(name.len, 31),
-		   name.text);
+		name.text);
 }
 
 static void item_at_line(const struct scan *scan, struct scan_item *item, enum scan_kind kind)
@@ -117,7 +117,7 @@ static bool emit_end(struct scan *scan, struct scan_item *item)
 		/* What follows is not part of it. */
 		item->end = scan->line.begin;
 		notes_add(scan->notes, NOTE_MISSING_END, scan->stack[d].line, NULL,
-			  _("BEGIN:%s has no END."), scan->stack[d].name);
+			_("BEGIN:%s has no END."), scan->stack[d].name);
 	}
 	scan->trailing |= item->component == COMPONENT_CALENDAR;
 	return true;
@@ -135,7 +135,7 @@ static bool begin(struct scan *scan, struct scan_item *item)
 	if (scan->pop_to == LIMIT_DEPTH) {
 		if (scan->too_deep++ == 0)
 			notes_add(scan->notes, NOTE_DEEP_NESTING, scan->line.number, NULL,
-				  _("Components are nested more than %d deep."), LIMIT_DEPTH);
+				_("Components are nested more than %d deep."), LIMIT_DEPTH);
 		return false;
 	}
 	scan->begin_waits = true;
@@ -156,7 +156,7 @@ static bool end(struct scan *scan, struct scan_item *item)
 	}
 	if (d == 0) {
 		notes_add(scan->notes, NOTE_EXTRA_END, scan->line.number, NULL,
-			  _("END:%.*s ends nothing."), (int)MIN(name.len, 40), name.text);
+			_("END:%.*s ends nothing."), (int)MIN(name.len, 40), name.text);
 		return false;
 	}
 	scan->too_deep = 0;
@@ -172,16 +172,16 @@ static void note_line(const struct scan *scan)
 
 	if (line->cut)
 		notes_add(scan->notes, NOTE_LONG_LINE, line->number, NULL,
-			  _("The line is longer than %d bytes."), LIMIT_LINE);
+			_("The line is longer than %d bytes."), LIMIT_LINE);
 	if (line->joined)
 		notes_add(scan->notes, NOTE_BROKEN_LINE, line->number, NULL,
-			  _("A text is broken over several lines without being folded."));
+			_("A text is broken over several lines without being folded."));
 	if (line->nul)
 		notes_add(scan->notes, NOTE_NUL_BYTE, line->number, NULL,
-			  _("The line holds a NUL byte."));
+			_("The line holds a NUL byte."));
 	if (line->bad)
 		notes_add(scan->notes, NOTE_BAD_ENCODING, line->number, NULL,
-			  _("The line holds bytes that are not UTF-8."));
+			_("The line holds bytes that are not UTF-8."));
 }
 
 static void note_bad_line(const struct scan *scan)
@@ -190,9 +190,9 @@ static void note_bad_line(const struct scan *scan)
 	bool outside = scan->depth == 0 && scan->trailing;
 
 	notes_add(scan->notes, outside ? NOTE_TRAILING_TEXT : NOTE_BAD_LINE, line->number, NULL,
-		  outside ? _("Text after the calendar's end: \"%.*s\".")
-			  : _("Not a property: \"%.*s\"."),
-		  (int)MIN(line->len, 40), line->text);
+		outside ? _("Text after the calendar's end: \"%.*s\".")
+			: _("Not a property: \"%.*s\"."),
+		(int)MIN(line->len, 40), line->text);
 }
 
 static bool property(struct scan *scan, struct scan_item *item)
@@ -236,8 +236,8 @@ bool scan_next(struct scan *scan, struct scan_item *item)
 	if (scan->depth == 0)
 		return false;
 	scan->at_end = true;
-	scan->line = (struct line){.begin = scan->lines.len, .end = scan->lines.len,
-				   .number = scan->lines.number - 1};
+	scan->line = (struct line){
+		.begin = scan->lines.len, .end = scan->lines.len, .number = scan->lines.number - 1};
 	scan->pop_to = scan->implied_above = 0;
 	return emit_end(scan, item);
 }

@@ -30,8 +30,8 @@ struct scan_item {
 	struct property property; /* of SCAN_PROPERTY */
 	guint line;
 	size_t begin, end; /* byte range of the line */
-	bool implied;	   /* an END that the file does not have */
-	bool truncated;	   /* … because the file ends here */
+	bool implied;      /* an END that the file does not have */
+	bool truncated;    /* … because the file ends here */
 };
 
 /*
@@ -47,7 +47,7 @@ struct scan {
 		guint line;
 	} stack[LIMIT_DEPTH];
 	guint depth, too_deep; /* too_deep: BEGINs over the limit that are open */
-	guint pop_to;	       /* components down to here are to be ended … */
+	guint pop_to;          /* components down to here are to be ended … */
 	guint implied_above;   /* … those above this without an END of their own */
 	bool begin_waits;      /* … and then `line` begins one */
 	bool at_end, trailing; /* the bytes, a VCALENDAR, have ended */
@@ -55,7 +55,7 @@ struct scan {
 };
 
 void scan_init(struct scan *scan, struct notes *notes, const char *bytes, size_t len,
-	       enum encoding encoding);
+	enum encoding encoding);
 void scan_clear(struct scan *scan);
 
 /* Starts again on a range, as if nothing were open. */

@@ -20,13 +20,13 @@ struct series {
 	const struct series_bounds *bounds;
 	struct notes *notes;
 	struct wall wall; /* of the master's DTSTART */
-	GArray *places;	  /* struct place */
-	guint sorted;	  /* so many of them are the series' own, in order */
+	GArray *places;   /* struct place */
+	guint sorted;     /* so many of them are the series' own, in order */
 };
 
 /* The zone that our own writer gave beside a date or a time in UTC, or NULL. */
-static const struct tz *written_zone(const struct frame *frame, struct notes *notes,
-				     const struct event *event)
+static const struct tz *written_zone(
+	const struct frame *frame, struct notes *notes, const struct event *event)
 {
 	const struct tz *tz = NULL;
 
@@ -36,7 +36,7 @@ static const struct tz *written_zone(const struct frame *frame, struct notes *no
 }
 
 static struct wall wall_of(const struct frame *frame, const struct when *when, struct notes *notes,
-			   const struct event *event)
+	const struct event *event)
 {
 	const struct tz *tz = NULL;
 
@@ -52,8 +52,8 @@ static struct wall wall_of(const struct frame *frame, const struct when *when, s
 }
 
 /* The zone that an instant of a wall clock is shown in. */
-static const struct zone *wall_zone(const struct frame *frame, const struct wall *wall,
-				    struct instant t)
+static const struct zone *wall_zone(
+	const struct frame *frame, const struct wall *wall, struct instant t)
 {
 	if (!wall->tz)
 		return frame->utc;
@@ -72,8 +72,8 @@ static gint64 wall_local(const struct wall *wall, struct instant t)
 }
 
 /* The wall clock of a second moment: the first one's where it does not name its own. */
-static struct wall wall_beside(const struct series *s, const struct when *when,
-			       const struct event *event)
+static struct wall wall_beside(
+	const struct series *s, const struct when *when, const struct event *event)
 {
 	if (when->form == WHEN_UTC || when->form == WHEN_ZONED)
 		return wall_of(s->frame, when, s->notes, event);
@@ -90,7 +90,7 @@ static gint64 next_midnight(gint64 local)
 
 /* Where an event says that it ends, as the file has it; INSTANT_NONE if it does not. */
 static struct instant said_end(const struct series *s, const struct wall *wall,
-			       const struct event *event, struct instant start)
+	const struct event *event, struct instant start)
 {
 	const struct when *end = &event->end;
 
@@ -104,7 +104,7 @@ static struct instant said_end(const struct series *s, const struct wall *wall,
 	}
 	if (event->duration >= 0)
 		notes_add(s->notes, NOTE_END_AND_DURATION, event->line, event->uid,
-			  _("The event has both DTEND and DURATION."));
+			_("The event has both DTEND and DURATION."));
 	if (end->form != WHEN_UTC && end->form != WHEN_ZONED)
 		return wall_instant(wall, end->local);
 	struct wall own = wall_of(s->frame, end, s->notes, event);
@@ -113,7 +113,7 @@ static struct instant said_end(const struct series *s, const struct wall *wall,
 
 /* Where an event ends that starts at `start`, or INSTANT_NONE. */
 static struct instant event_end(const struct series *s, const struct wall *wall,
-				const struct event *event, struct instant start)
+	const struct event *event, struct instant start)
 {
 	struct instant end = said_end(s, wall, event, start);
 
@@ -121,19 +121,19 @@ static struct instant event_end(const struct series *s, const struct wall *wall,
 		return end;
 	if (end.s < start.s) {
 		notes_add(s->notes, NOTE_END_BEFORE_START, event->line, event->uid,
-			  _("The event ends before it starts."));
+			_("The event ends before it starts."));
 		return INSTANT_NONE;
 	}
 	if (end.s - start.s > (gint64)LIMIT_DURATION_DAYS * DAY_SECONDS) {
 		notes_add(s->notes, NOTE_BAD_DURATION, event->line, event->uid,
-			  _("The event lasts longer than %d days."), LIMIT_DURATION_DAYS);
+			_("The event lasts longer than %d days."), LIMIT_DURATION_DAYS);
 		return INSTANT_NONE;
 	}
 	if (event->start.form != WHEN_DATE)
 		return end;
 	/* Whole days end at midnight; an end on the day of the start says nothing. */
 	return end.s == start.s ? INSTANT_NONE
-				: wall_instant(wall, next_midnight(wall_local(wall, end)));
+	                        : wall_instant(wall, next_midnight(wall_local(wall, end)));
 }
 
 /* The place that an event takes of itself. */
@@ -155,8 +155,8 @@ static struct place place_of(const struct series *s, const struct event *event, 
 }
 
 /* The place `like`, moved to a wall-clock time. Whole days stay whole, whatever the time. */
-static struct place moved_to(const struct series *s, const struct wall *wall,
-			     const struct place *like, gint64 local)
+static struct place moved_to(
+	const struct series *s, const struct wall *wall, const struct place *like, gint64 local)
 {
 	struct place place = *like;
 
@@ -192,8 +192,8 @@ static gint64 until_local(const struct series *s, const struct rule *rule)
 	return local_from_date(date_from_ymd(YEAR_LAST, 12, 31));
 }
 
-static struct rule_bounds bounds_of(const struct series *s, const struct rule *rule,
-				    const struct place *first)
+static struct rule_bounds bounds_of(
+	const struct series *s, const struct rule *rule, const struct place *first)
 {
 	struct rule_bounds bounds = {
 		.from = G_MININT64,
@@ -214,27 +214,27 @@ static struct rule_bounds bounds_of(const struct series *s, const struct rule *r
 
 /* The wall-clock times of one RRULE or EXRULE. */
 static void expand_rule(const struct series *s, const char *text, const struct place *first,
-			GArray *locals, bool *endless)
+	GArray *locals, bool *endless)
 {
 	AUTO(rule_free) struct rule *rule = rule_parse((struct slice){text, strlen(text)});
 
 	if (!rule) {
 		notes_add(s->notes, NOTE_BAD_RULE, s->master->line, s->master->uid,
-			  _("The rule \"%.80s\" makes no sense."), text);
+			_("The rule \"%.80s\" makes no sense."), text);
 		return;
 	}
 	struct rule_bounds bounds = bounds_of(s, rule, first);
 	*endless |= rule_is_endless(rule);
 	if (rule_expand(rule, s->master->start.local, first->all_day, &bounds, locals) !=
-	    RULE_COMPLETE)
+		RULE_COMPLETE)
 		notes_add(s->notes, NOTE_RULE_CUT, s->master->line, s->master->uid,
-			  _("The rule \"%.80s\" gives more sessions than the limit of %u."), text,
-			  s->bounds->max);
+			_("The rule \"%.80s\" gives more sessions than the limit of %u."), text,
+			s->bounds->max);
 }
 
 /* The place that one RDATE makes. */
-static struct place dated_place(const struct series *s, const struct place *first,
-				const struct event_date *d)
+static struct place dated_place(
+	const struct series *s, const struct place *first, const struct event_date *d)
 {
 	struct wall wall = wall_beside(s, &d->when, s->master);
 	struct instant t = wall_instant(&wall, d->when.local);
@@ -273,7 +273,7 @@ static bool in_window(const struct series *s, const struct place *place)
 	struct instant end = instant_is_none(place->end) ? place->start : place->end;
 
 	return (instant_is_none(s->bounds->from) || end.s > s->bounds->from.s ||
-		place->start.s >= s->bounds->from.s) &&
+		       place->start.s >= s->bounds->from.s) &&
 	       place->start.s < s->bounds->to.s;
 }
 
@@ -307,7 +307,8 @@ static void sort_places(GArray *places)
 	g_array_sort(places, compare_places);
 	for (guint i = 0; i < places->len; i++) {
 		const struct place *place = &g_array_index(places, struct place, i);
-		if (kept == 0 || compare_places(&g_array_index(places, struct place, kept - 1), place))
+		if (kept == 0 ||
+			compare_places(&g_array_index(places, struct place, kept - 1), place))
 			g_array_index(places, struct place, kept++) = *place;
 	}
 	g_array_set_size(places, kept);
@@ -351,8 +352,8 @@ static void gather_exceptions(struct series *s, const struct place *first, struc
 	for (guint i = 0; i < master->exrules->len; i++)
 		expand_rule(s, master->exrules->pdata[i], first, locals, &endless);
 	for (guint i = 0; i < locals->len; i++)
-		add_instant(e->instants,
-			    wall_instant(&s->wall, g_array_index(locals, gint64, i)).s);
+		add_instant(
+			e->instants, wall_instant(&s->wall, g_array_index(locals, gint64, i)).s);
 }
 
 static bool is_excepted(const struct series *s, const struct exceptions *e, struct instant t)
@@ -448,7 +449,7 @@ static void change_one(struct series *s, const struct event *change, const struc
 		return;
 	if (s->master)
 		notes_add(s->notes, NOTE_ORPHAN_CHANGE, change->line, change->uid,
-			  _("The event changes an occurrence that its series does not have."));
+			_("The event changes an occurrence that its series does not have."));
 	g_array_append_val(s->places, changed);
 }
 
@@ -480,10 +481,10 @@ static void expand_master(struct series *s, bool in_series)
 }
 
 void series_expand(const struct frame *frame, const struct event *master, GPtrArray *changes,
-		   const struct series_bounds *bounds, struct notes *notes, GArray *out)
+	const struct series_bounds *bounds, struct notes *notes, GArray *out)
 {
-	struct series s = {.frame = frame, .master = master, .bounds = bounds, .notes = notes,
-			   .places = out};
+	struct series s = {
+		.frame = frame, .master = master, .bounds = bounds, .notes = notes, .places = out};
 	bool in_series = changes->len > 0;
 
 	if (master) {

@@ -9,7 +9,7 @@ struct frame {
 	struct zones *zones;
 	const struct tz *floating; /* for floating times */
 	struct tz home; /* a zone of the system: for whole days, and where a zone can't be shown */
-	const struct zone *utc;	   /* what times given in UTC are shown in */
+	const struct zone *utc; /* what times given in UTC are shown in */
 };
 
 /* Where one session is, in its series and in time. */
@@ -23,8 +23,8 @@ struct place {
 
 struct series_bounds {
 	struct instant from, to; /* of endless rules */
-	guint max;		 /* sessions a rule */
-	guint *budget;		 /* see struct rule_bounds */
+	guint max;               /* sessions a rule */
+	guint *budget;           /* see struct rule_bounds */
 };
 
 /*
@@ -33,6 +33,6 @@ struct series_bounds {
  * original place, each place once.
  */
 void series_expand(const struct frame *frame, const struct event *master, GPtrArray *changes,
-		   const struct series_bounds *bounds, struct notes *notes, GArray *out);
+	const struct series_bounds *bounds, struct notes *notes, GArray *out);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * The reading process's side of the two streams: reads a file whole, then answers. Records are gathered
- * in one buffer, so that a hundred thousand sessions are no hundred thousand writes.
+ * The reading process's side of the two streams: reads a file whole, then answers. Records are
+ * gathered in one buffer, so that a hundred thousand sessions are no hundred thousand writes.
  */
 #include <summitty/ical/record.h>
 
@@ -34,7 +34,7 @@ static bool flush(struct server *server)
 }
 
 static bool send(struct server *server, enum record_type type, const struct wire_layout *layout,
-		 const void *object)
+	const void *object)
 {
 	size_t begin = wire_begin(server->answer, type);
 
@@ -131,8 +131,11 @@ static bool on_file(struct server *server, const char *payload, guint32 len)
 		return false;
 	bool ok = ical_read(name, in.p, in.end - in.p, &server->options, &sink, &result, &error);
 	struct wire_answer answer = {
-		.events = result.events, .sessions = result.sessions, .skipped = result.skipped,
-		.stopped = result.stopped, .failure = ok ? NULL : error->message,
+		.events = result.events,
+		.sessions = result.sessions,
+		.skipped = result.skipped,
+		.stopped = result.stopped,
+		.failure = ok ? NULL : error->message,
 	};
 	send(server, RECORD_RESULT, &wire_result, &answer);
 	return flush(server);

@@ -1,7 +1,7 @@
 /*
- * The first of two walks over a file. It keeps some fifty bytes an event, not the events: with zones
- * after events, changes before their series and rules that ask how other titles look, nothing can be
- * handed over before the end of the file has been seen.
+ * The first of two walks over a file. It keeps some fifty bytes an event, not the events: with
+ * zones after events, changes before their series and rules that ask how other titles look, nothing
+ * can be handed over before the end of the file has been seen.
  */
 #include "survey.h"
 
@@ -95,7 +95,7 @@ static void look_at_dates(struct survey *survey, const struct event *event)
 	survey->latest = MAX(survey->latest, MAX(start->local, event->end.local));
 	for (guint i = 0; i < event->rdates->len; i++)
 		survey->latest = MAX(survey->latest,
-				     g_array_index(event->rdates, struct event_date, i).when.local);
+			g_array_index(event->rdates, struct event_date, i).when.local);
 	survey->utc += start->form == WHEN_UTC;
 	survey->floating += start->form == WHEN_FLOATING;
 	if (start->form == WHEN_ZONED && strlen(start->tzid) <= LIMIT_ZONE_NAME) {
@@ -114,13 +114,13 @@ static void note_event(struct walk *walk)
 
 	if (!event->uid)
 		notes_add(walk->notes, NOTE_MISSING_UID, event->line, NULL,
-			  _("The event \"%.80s\" has no UID."), event->summary ? event->summary : "");
+			_("The event \"%.80s\" has no UID."), event->summary ? event->summary : "");
 	if (!event->summary)
 		notes_add(walk->notes, NOTE_MISSING_TITLE, event->line, event->uid,
-			  _("The event has no title."));
+			_("The event has no title."));
 	if (event->date_with_time)
 		notes_add(walk->notes, NOTE_DATE_WITH_TIME, event->line, event->uid,
-			  _("A date that is said to be a whole day has a time of day."));
+			_("A date that is said to be a whole day has a time of day."));
 }
 
 static void take_event(struct walk *walk, struct scan_item *item)
@@ -133,8 +133,8 @@ static void take_event(struct walk *walk, struct scan_item *item)
 	if (item->truncated) {
 		survey->cut_off++;
 		notes_add(walk->notes, NOTE_TRUNCATED, entry.line, walk->event->uid,
-			  _("The file ends in the middle of an event; %u before it are complete."),
-			  survey->entries->len);
+			_("The file ends in the middle of an event; %u before it are complete."),
+			survey->entries->len);
 		return;
 	}
 	if (survey->entries->len == walk->max_events) {
@@ -193,8 +193,8 @@ static void report(struct walk *walk)
 		walk->notes->stopped = true;
 }
 
-void survey_run(struct survey *survey, const struct whole *whole, guint max_events,
-		struct notes *notes)
+void survey_run(
+	struct survey *survey, const struct whole *whole, guint max_events, struct notes *notes)
 {
 	struct scan_item item;
 	struct walk walk = {

@@ -87,7 +87,7 @@ bool value_when(struct slice text, struct when *out)
 	if (!utc && text.len > 0 && !(utc = value_offset(text, &offset)))
 		return false;
 	*out = (struct when){.form = utc ? WHEN_UTC : WHEN_FLOATING,
-			     .local = local_from_date(date) + seconds - offset};
+		.local = local_from_date(date) + seconds - offset};
 	return true;
 }
 
@@ -110,7 +110,7 @@ bool value_duration(struct slice text, gint64 *seconds)
 	if (icaldurationtype_is_bad_duration(d))
 		return false;
 	gint64 sum = (gint64)d.weeks * 7 * DAY_SECONDS + (gint64)d.days * DAY_SECONDS +
-		     (gint64)d.hours * 3600 + (gint64)d.minutes * 60 + d.seconds;
+	             (gint64)d.hours * 3600 + (gint64)d.minutes * 60 + d.seconds;
 	if (sum > (gint64)LIMIT_DURATION_DAYS * DAY_SECONDS)
 		return false;
 	*seconds = d.is_neg ? -sum : sum;
@@ -130,7 +130,7 @@ bool value_offset(struct slice text, gint32 *seconds)
 	int second = text.len > 0 ? digits(&text, 2) : 0;
 
 	if (hour < 0 || hour > 26 || minute < 0 || minute > 59 || second < 0 || second > 59 ||
-	    text.len > 0)
+		text.len > 0)
 		return false;
 	int sum = hour * 3600 + minute * 60 + second;
 	*seconds = minus ? -sum : sum;

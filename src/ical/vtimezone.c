@@ -10,8 +10,8 @@
 struct observance {
 	gint32 from, to; /* TZOFFSETFROM, TZOFFSETTO */
 	bool has_from, has_to, has_start, bad;
-	gint64 start;	/* wall clock */
-	GArray *dates;	/* gint64, wall clock */
+	gint64 start;     /* wall clock */
+	GArray *dates;    /* gint64, wall clock */
 	GPtrArray *rules; /* struct rule */
 };
 
@@ -143,8 +143,8 @@ void vtimezone_take(struct vtimezone *zone, const struct scan_item *item)
 		return;
 	if (item->component == COMPONENT_OBSERVANCE && zone->observances->len > 0)
 		take_observance(&g_array_index(zone->observances, struct observance,
-					       zone->observances->len - 1),
-				&item->property);
+					zone->observances->len - 1),
+			&item->property);
 	else if (item->component != COMPONENT_ZONE || item->property.value.len > LIMIT_ZONE_NAME)
 		return;
 	else if (slice_is(item->property.name, "TZID"))

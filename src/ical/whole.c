@@ -1,6 +1,6 @@
 /*
- * What can be told of a file before any line of it is read. A download that went wrong is most often a
- * login page, an empty file or an archive, and each deserves its own sentence.
+ * What can be told of a file before any line of it is read. A download that went wrong is most
+ * often a login page, an empty file or an archive, and each deserves its own sentence.
  */
 #include "whole.h"
 
@@ -19,8 +19,9 @@ static const struct {
 	{"%PDF", 4, N_("this is a PDF; ask the organiser for the programme as iCalendar (.ics).")},
 	{"{", 1, N_("this is JSON, not iCalendar; look for the .ics address of the programme.")},
 	{"<?xml", 5, N_("this is XML, not iCalendar; look for the .ics address of the programme.")},
-	{"<", 1, N_("this looks like HTML, not iCalendar; the address may need a login, or is that "
-		    "of a web page.")},
+	{"<", 1,
+		N_("this looks like HTML, not iCalendar; the address may need a login, or is that "
+		   "of a web page.")},
 };
 
 static bool fail(const char *name, const char *message, GError **error)
@@ -37,7 +38,7 @@ static bool is_foreign(const char *name, const char *bytes, size_t len, GError *
 		blank++;
 	for (size_t i = 0; i < G_N_ELEMENTS(foreign); i++)
 		if (len - blank >= foreign[i].len &&
-		    memcmp(bytes + blank, foreign[i].magic, foreign[i].len) == 0)
+			memcmp(bytes + blank, foreign[i].magic, foreign[i].len) == 0)
 			return !fail(name, _(foreign[i].message), error);
 	if (blank == len)
 		return !fail(name, _("the file is empty; get the file again."), error);
@@ -63,8 +64,8 @@ static bool convert(struct whole *whole, const char *name, const char *from, GEr
 	gsize len;
 	size_t even = whole->len & ~(size_t)1;
 
-	whole->owned = g_convert_with_fallback(whole->bytes, even, "UTF-8", from, "?", NULL, &len,
-					       NULL);
+	whole->owned =
+		g_convert_with_fallback(whole->bytes, even, "UTF-8", from, "?", NULL, &len, NULL);
 	if (!whole->owned)
 		return fail(name, _("the file is broken UTF-16; save it as UTF-8."), error);
 	whole->bytes = whole->owned;
@@ -80,15 +81,15 @@ static bool has_begin(const char *bytes, size_t len)
 
 	while ((p = memchr(p, ':', end - p)) != NULL) {
 		if (p - bytes >= 5 && g_ascii_strncasecmp(p - 5, "BEGIN", 5) == 0 && end - p > 6 &&
-		    g_ascii_toupper(p[1]) == 'V')
+			g_ascii_toupper(p[1]) == 'V')
 			return true;
 		p++;
 	}
 	return false;
 }
 
-bool whole_init(struct whole *whole, const char *name, const char *bytes, size_t len,
-		GError **error)
+bool whole_init(
+	struct whole *whole, const char *name, const char *bytes, size_t len, GError **error)
 {
 	const char *utf16 = utf16_name(bytes, len);
 
@@ -102,8 +103,10 @@ bool whole_init(struct whole *whole, const char *name, const char *bytes, size_t
 	if (!has_begin(whole->bytes, whole->len)) {
 		bool said = is_foreign(name, whole->bytes, whole->len, error);
 		if (!said)
-			fail(name, _("this is not an iCalendar file: nothing in it begins a calendar."),
-			     error);
+			fail(name,
+				_("this is not an iCalendar file: nothing in it begins a "
+				  "calendar."),
+				error);
 		whole_clear(whole);
 		return false;
 	}

@@ -12,15 +12,16 @@ struct whole {
 	size_t len;
 	enum encoding encoding;
 	bool converted; /* from UTF-16 */
-	char *owned;	/* the converted bytes, or NULL */
+	char *owned;    /* the converted bytes, or NULL */
 };
 
 /*
- * Looks at a file as a whole: byte order mark, encoding, and whether it can be a calendar at all. False with
- * FAILED, naming the file and what to do, for what is empty, HTML, an archive, or binary.
+ * Looks at a file as a whole: byte order mark, encoding, and whether it can be a calendar at all.
+ * False with FAILED, naming the file and what to do, for what is empty, HTML, an archive, or
+ * binary.
  */
-bool whole_init(struct whole *whole, const char *name, const char *bytes, size_t len,
-		GError **error);
+bool whole_init(
+	struct whole *whole, const char *name, const char *bytes, size_t len, GError **error);
 void whole_clear(struct whole *whole);
 
 #endif

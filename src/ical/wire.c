@@ -7,9 +7,16 @@
 
 #include <summitty/ical/reader.h>
 
-#define TEXT(type, name, needed) {WIRE_TEXT, offsetof(struct type, name), needed}
-#define FIELD(kind, type, name) {WIRE_##kind, offsetof(struct type, name), false}
-#define LAYOUT(name) const struct wire_layout wire_##name = {name##_fields, G_N_ELEMENTS(name##_fields)}
+#define TEXT(type, name, needed)                                                                   \
+	{                                                                                          \
+		WIRE_TEXT, offsetof(struct type, name), needed                                     \
+	}
+#define FIELD(kind, type, name)                                                                    \
+	{                                                                                          \
+		WIRE_##kind, offsetof(struct type, name), false                                    \
+	}
+#define LAYOUT(name)                                                                               \
+	const struct wire_layout wire_##name = {name##_fields, G_N_ELEMENTS(name##_fields)}
 
 static const struct wire_field options_fields[] = {
 	TEXT(ical_options, default_zone, true),
@@ -306,7 +313,8 @@ bool wire_write(int fd, const char *bytes, size_t len)
 	pthread_sigmask(SIG_BLOCK, &pipe, &before);
 	bool ok = write_all(fd, bytes, len);
 	int saved = errno;
-	/* Takes back the signal that the write made, so that the caller decides what a broken pipe is. */
+	/* Takes back the signal that the write made, so that the caller decides what a broken pipe
+	 * is. */
 	if (!ok && saved == EPIPE && !sigismember(&pending, SIGPIPE))
 		sigtimedwait(&pipe, NULL, &at_once);
 	pthread_sigmask(SIG_SETMASK, &before, NULL);

@@ -7,8 +7,9 @@
 
 /*
  * The form of the records that record.h speaks of. A record is a type byte, a 32-bit little-endian
- * length and the payload; a payload is the fields of a struct in the order of a table. Numbers are 64
- * bits, little-endian; a text is its length plus one (0 for NULL) in 32 bits, its bytes and a NUL.
+ * length and the payload; a payload is the fields of a struct in the order of a table. Numbers are
+ * 64 bits, little-endian; a text is its length plus one (0 for NULL) in 32 bits, its bytes and a
+ * NUL.
  */
 enum record_type {
 	RECORD_OPTIONS = 'O',
@@ -23,14 +24,14 @@ enum record_type {
 
 enum {
 	WIRE_HEAD = 5,
-	WIRE_MAX = 4 << 20, /* payload of every record but FILE */
-	WIRE_VECTORS = 3,   /* string vectors in one struct */
+	WIRE_MAX = 4 << 20,  /* payload of every record but FILE */
+	WIRE_VECTORS = 3,    /* string vectors in one struct */
 	WIRE_STRINGS = 4096, /* strings in a vector */
 };
 
 enum wire_kind {
-	WIRE_TEXT,    /* const char * */
-	WIRE_TEXTS,   /* const char *const *, never NULL when read */
+	WIRE_TEXT,  /* const char * */
+	WIRE_TEXTS, /* const char *const *, never NULL when read */
 	WIRE_INT64,
 	WIRE_INT32,
 	WIRE_UINT,
@@ -49,8 +50,8 @@ struct wire_layout {
 	size_t n;
 };
 
-extern const struct wire_layout wire_options, wire_calendar, wire_session, wire_diag,
-	wire_progress, wire_result;
+extern const struct wire_layout wire_options, wire_calendar, wire_session, wire_diag, wire_progress,
+	wire_result;
 
 /* What RESULT and PROGRESS carry. */
 struct wire_answer {

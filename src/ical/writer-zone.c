@@ -23,8 +23,8 @@ static char *offset_text(gint32 offset)
 }
 
 /* One observance, from `onset` on; its DTSTART is the wall clock of the offset before it. */
-static void observance(GString *out, const char *kind, const struct zone *zone, struct instant onset,
-		       gint32 from, gint32 to)
+static void observance(GString *out, const char *kind, const struct zone *zone,
+	struct instant onset, gint32 from, gint32 to)
 {
 	g_autofree char *start = time_ical_local(onset, from);
 	g_autofree char *from_text = offset_text(from);
@@ -76,13 +76,14 @@ void writer_zone(GString *out, const struct zone *zone, struct instant first, st
 		if (!opening)
 			opening = later ? "STANDARD" : "DAYLIGHT";
 		observance(changes, later ? "DAYLIGHT" : "STANDARD", zone,
-			   find_change(zone, t, t + DAY), offset, next);
+			find_change(zone, t, t + DAY), offset, next);
 		offset = next;
 	}
 	content_plain(out, "BEGIN", "VTIMEZONE");
 	content_plain(out, "TZID", zone_name(zone));
 	offset = zone_offset(zone, (struct instant){from});
-	observance(out, opening ? opening : "STANDARD", zone, (struct instant){from}, offset, offset);
+	observance(
+		out, opening ? opening : "STANDARD", zone, (struct instant){from}, offset, offset);
 	g_string_append_len(out, changes->str, changes->len);
 	content_plain(out, "END", "VTIMEZONE");
 }

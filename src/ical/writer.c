@@ -1,6 +1,6 @@
 /*
- * Sessions to iCalendar text. Every exported event stands on its own: an occurrence of a series gets
- * a UID made from the series' and its place, since a RECURRENCE-ID without its series is
+ * Sessions to iCalendar text. Every exported event stands on its own: an occurrence of a series
+ * gets a UID made from the series' and its place, since a RECURRENCE-ID without its series is
  * dropped by some programs and merged by others; X-SUMMITTY-UID and -RECURRENCE keep the originals.
  */
 #include <summitty/ical/writer.h>
@@ -60,8 +60,7 @@ static const struct zone *zone_of(const struct writer *w, const struct session *
 /* In name order, so that the same sessions always give the same text. */
 static void write_zones(const struct writer *w)
 {
-	g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(w->zones),
-					     (GCompareFunc)strcmp);
+	g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(w->zones), (GCompareFunc)strcmp);
 
 	for (GList *n = names; n; n = n->next) {
 		const struct zone_use *use = g_hash_table_lookup(w->zones, n->data);
@@ -77,7 +76,8 @@ static void write_utc(const struct writer *w, const char *name, struct instant t
 	content_plain(w->out, name, text);
 }
 
-/* Whether a zone's clock shows at another time what it shows at `t`: programs choose differently. */
+/* Whether a zone's clock shows at another time what it shows at `t`: programs choose differently.
+ */
 static bool is_ambiguous(const struct zone *zone, struct instant t, gint32 offset)
 {
 	static const int days[] = {-86400, 86400};
@@ -92,8 +92,8 @@ static bool is_ambiguous(const struct zone *zone, struct instant t, gint32 offse
 }
 
 /* A time in the session's zone, in UTC where the zone's clock says it twice. */
-static void write_time(const struct writer *w, const char *name, const struct session *s,
-		       struct instant t)
+static void write_time(
+	const struct writer *w, const char *name, const struct session *s, struct instant t)
 {
 	const struct zone *zone = zone_of(w, s);
 
@@ -194,11 +194,11 @@ static void write_titles(const struct writer *w, const struct session *s)
 		if (!tab)
 			continue;
 		*tab = '\0';
-		if (*lines[i] == '\0' || lines[i][strspn(lines[i], G_CSET_a_2_z G_CSET_A_2_Z
-								   G_CSET_DIGITS "-")] != '\0')
+		if (*lines[i] == '\0' ||
+			lines[i][strspn(lines[i], G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-")] !=
+				'\0')
 			continue;
-		g_autofree char *name =
-			g_strconcat("X-SUMMITTY-SUMMARY;LANGUAGE=", lines[i], NULL);
+		g_autofree char *name = g_strconcat("X-SUMMITTY-SUMMARY;LANGUAGE=", lines[i], NULL);
 		content_text(w->out, name, tab + 1);
 	}
 }
@@ -211,15 +211,16 @@ static bool all_named(const char *description, const char *const *people)
 	return true;
 }
 
-/* The description, with the people where it does not name them: other programs show nothing else. */
+/* The description, with the people where it does not name them: other programs show nothing else.
+ */
 static void write_description(const struct writer *w, const struct session *s)
 {
 	const char *text = s->description ? s->description : "";
 
 	if (!all_named(text, s->people)) {
 		g_autofree char *names = g_strjoinv(", ", (char **)s->people);
-		g_autofree char *both = g_strconcat(text, *text ? "\n\n" : "", "Speakers: ", names,
-						    NULL);
+		g_autofree char *both =
+			g_strconcat(text, *text ? "\n\n" : "", "Speakers: ", names, NULL);
 		content_text(w->out, "DESCRIPTION", both);
 	} else {
 		write_optional(w, "DESCRIPTION", s->description);
@@ -304,8 +305,8 @@ static void write_head(const struct writer *w)
 	write_optional(w, "X-WR-TIMEZONE", w->options->zone);
 }
 
-GString *ical_write(const struct session *sessions, size_t count,
-		    const struct ical_write_options *options)
+GString *ical_write(
+	const struct session *sessions, size_t count, const struct ical_write_options *options)
 {
 	struct writer w = {
 		.out = g_string_sized_new(1024 + count * 1024),

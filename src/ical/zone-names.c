@@ -1,6 +1,6 @@
 /*
- * The names that zones go by in calendars of other makers. ICU has CLDR's tables; whatever they give
- * must still be a zone of the system.
+ * The names that zones go by in calendars of other makers. ICU has CLDR's tables; whatever they
+ * give must still be a zone of the system.
  */
 #include "zone-names.h"
 
@@ -105,11 +105,11 @@ char *zone_names_alike(const struct vtimezone *own, int year)
 	struct civil july = {.year = year, .month = 7, .day = 1, .hour = 12};
 	/* The smaller of the two is standard time on either side of the equator. */
 	gint32 standard = MIN(vtimezone_offset(own, instant_from_civil(&january, 0)),
-			      vtimezone_offset(own, instant_from_civil(&july, 0)));
+		vtimezone_offset(own, instant_from_civil(&july, 0)));
 	gint32 raw = standard * 1000;
 	UErrorCode status = U_ZERO_ERROR;
-	UEnumeration *all = ucal_openTimeZoneIDEnumeration(UCAL_ZONE_TYPE_CANONICAL_LOCATION, NULL,
-							   &raw, &status);
+	UEnumeration *all = ucal_openTimeZoneIDEnumeration(
+		UCAL_ZONE_TYPE_CANONICAL_LOCATION, NULL, &raw, &status);
 	char *found = NULL;
 	const UChar *id;
 	int n;

@@ -8,7 +8,8 @@
 
 #include "vtimezone.h"
 
-/* What zones are called besides their IANA names. Results are IANA names of the system; callers free. */
+/* What zones are called besides their IANA names. Results are IANA names of the system; callers
+ * free. */
 
 /* The name that a vendor's path ends in: "/citadel.org/20190914_1/Europe/Berlin". Or NULL. */
 char *zone_names_without_prefix(const char *name);
@@ -23,8 +24,8 @@ bool zone_names_offset(const char *name, gint32 *offset);
 bool zone_names_agree(const struct vtimezone *own, const struct zone *zone, int year);
 
 /*
- * A well-known zone whose offsets in a year and the one before are those of a VTIMEZONE, so that what
- * is in a zone that only the file knows can be shown in one that everybody knows. Or NULL.
+ * A well-known zone whose offsets in a year and the one before are those of a VTIMEZONE, so that
+ * what is in a zone that only the file knows can be shown in one that everybody knows. Or NULL.
  */
 char *zone_names_alike(const struct vtimezone *own, int year);
 

@@ -1,7 +1,8 @@
 /*
  * From the zone names that files use to zones. A name reaches the zone files only through
- * zone_exists(), which checks its spelling. Each name is resolved once a file and then cached, misses
- * too, so that a thousand events with a broken name give one complaint and no thousand lookups.
+ * zone_exists(), which checks its spelling. Each name is resolved once a file and then cached,
+ * misses too, so that a thousand events with a broken name give one complaint and no thousand
+ * lookups.
  */
 #include "zones.h"
 
@@ -13,7 +14,7 @@
 struct zones {
 	GHashTable *by_name; /* char * → struct tz *, or &unknown */
 	GHashTable *own;     /* char * → struct vtimezone * */
-	int year;	     /* that the file's dates are about */
+	int year;            /* that the file's dates are about */
 };
 
 /* What the cache holds for a name that means nothing. */
@@ -121,8 +122,8 @@ static struct tz *fixed_tz(gint32 offset)
 	return tz;
 }
 
-static struct tz *find_system(struct zones *zones, const char *name, struct notes *notes,
-			      guint line, const char *uid)
+static struct tz *find_system(
+	struct zones *zones, const char *name, struct notes *notes, guint line, const char *uid)
 {
 	g_autofree char *iana = zone_canonical_name(name);
 
@@ -134,7 +135,7 @@ static struct tz *find_system(struct zones *zones, const char *name, struct note
 	const struct vtimezone *own = g_hash_table_lookup(zones->own, name);
 	if (tz && own && !zone_names_agree(own, tz->zone, zones->year))
 		notes_add(notes, NOTE_ZONE_DIFFERS, line, uid,
-			  _("The file's rules of the zone \"%s\" differ from the system's."), name);
+			_("The file's rules of the zone \"%s\" differ from the system's."), name);
 	return tz;
 }
 
@@ -145,12 +146,12 @@ static struct tz *find_windows(const char *name, struct notes *notes, guint line
 
 	if (tz)
 		notes_add(notes, NOTE_WINDOWS_ZONE, line, uid,
-			  _("The zone \"%s\" is a Windows name, read as %s."), name, iana);
+			_("The zone \"%s\" is a Windows name, read as %s."), name, iana);
 	return tz;
 }
 
-static struct tz *find_own(struct zones *zones, const char *name, struct notes *notes, guint line,
-			   const char *uid)
+static struct tz *find_own(
+	struct zones *zones, const char *name, struct notes *notes, guint line, const char *uid)
 {
 	struct vtimezone *own = g_hash_table_lookup(zones->own, name);
 
@@ -164,12 +165,12 @@ static struct tz *find_own(struct zones *zones, const char *name, struct notes *
 	if (tz)
 		tz_free(tz);
 	notes_add(notes, NOTE_PRIVATE_ZONE, line, uid,
-		  _("The zone \"%s\" is known to this file only."), name);
+		_("The zone \"%s\" is known to this file only."), name);
 	return own_tz(zones, own);
 }
 
-static struct tz *find(struct zones *zones, const char *name, struct notes *notes, guint line,
-		       const char *uid)
+static struct tz *find(
+	struct zones *zones, const char *name, struct notes *notes, guint line, const char *uid)
 {
 	gint32 offset;
 	struct tz *tz = find_system(zones, name, notes, line, uid);
@@ -183,12 +184,12 @@ static struct tz *find(struct zones *zones, const char *name, struct notes *note
 	if (tz)
 		return tz;
 	notes_add(notes, NOTE_UNKNOWN_ZONE, line, uid,
-		  _("Nothing says what the time zone \"%s\" is; the calendar's own is used."), name);
+		_("Nothing says what the time zone \"%s\" is; the calendar's own is used."), name);
 	return (struct tz *)&unknown;
 }
 
-const struct tz *zones_find(struct zones *zones, const char *name, struct notes *notes, guint line,
-			    const char *uid)
+const struct tz *zones_find(
+	struct zones *zones, const char *name, struct notes *notes, guint line, const char *uid)
 {
 	struct tz *tz = g_hash_table_lookup(zones->by_name, name);
 

@@ -11,10 +11,10 @@
  * file's own VTIMEZONE or a fixed offset.
  */
 struct tz {
-	struct zone *zone;	/* the system's, or NULL */
-	struct vtimezone *own;	/* the file's, or NULL */
-	struct zone *shown_as;	/* a zone of the system that is like `own`, or NULL */
-	gint32 fixed;		/* seconds east of UTC, where both are NULL */
+	struct zone *zone;     /* the system's, or NULL */
+	struct vtimezone *own; /* the file's, or NULL */
+	struct zone *shown_as; /* a zone of the system that is like `own`, or NULL */
+	gint32 fixed;          /* seconds east of UTC, where both are NULL */
 };
 
 /* The zones of one file, each name looked up once. */
@@ -36,8 +36,8 @@ const char *zones_only_name(const struct zones *zones);
  * Windows name; the file's VTIMEZONE; "UTC+07:00". NULL if it means nothing; either way what is
  * worth knowing is noted once. Borrowed.
  */
-const struct tz *zones_find(struct zones *zones, const char *name, struct notes *notes, guint line,
-			    const char *uid);
+const struct tz *zones_find(
+	struct zones *zones, const char *name, struct notes *notes, guint line, const char *uid);
 
 /* The system's zone to show an instant in, NULL where none has the same offset then. */
 const struct zone *tz_shown(const struct tz *tz, struct instant t);

@@ -16,26 +16,27 @@
 
 /* How to read. Strings are borrowed for the call. */
 struct ical_options {
-	const char *default_zone; /* IANA name for floating times that the file says nothing of; not NULL */
+	const char *default_zone; /* IANA name for floating times that the file says nothing of; not
+	                             NULL */
 	const char *forced_zone;  /* --tz: for floating times whatever the file says; or NULL */
-	const char *language;	  /* the reader's, for titles in several; or NULL */
-	const char *rules;	  /* mapping rules of the config (model/mapping.h), or NULL */
-	struct instant now;	  /* for the horizon */
-	struct span window;	  /* --window: occurrences of rules outside are left out; both ends
-				     INSTANT_NONE for the default horizon */
-	size_t max_bytes;	  /* limits: 0 means the default that the manual states */
+	const char *language;     /* the reader's, for titles in several; or NULL */
+	const char *rules;        /* mapping rules of the config (model/mapping.h), or NULL */
+	struct instant now;       /* for the horizon */
+	struct span window;       /* --window: occurrences of rules outside are left out; both ends
+	                             INSTANT_NONE for the default horizon */
+	size_t max_bytes;         /* limits: 0 means the default that the manual states */
 	guint max_events;
 	guint max_occurrences; /* a rule */
 };
 
 /* What a file says of itself. Strings are borrowed for the call, NULL where it says nothing. */
 struct ical_calendar {
-	const char *name;	  /* NAME, X-WR-CALNAME */
-	const char *description;  /* DESCRIPTION, X-WR-CALDESC */
-	const char *zone;	  /* IANA name: X-WR-TIMEZONE, TIMEZONE-ID, else what most events are in */
-	const char *color;	  /* COLOR, X-APPLE-CALENDAR-COLOR: "#rrggbb" or a CSS3 name */
-	const char *url;	  /* SOURCE, URL */
-	gint64 refresh_seconds;	  /* REFRESH-INTERVAL, X-PUBLISHED-TTL; 0 if none */
+	const char *name;        /* NAME, X-WR-CALNAME */
+	const char *description; /* DESCRIPTION, X-WR-CALDESC */
+	const char *zone;  /* IANA name: X-WR-TIMEZONE, TIMEZONE-ID, else what most events are in */
+	const char *color; /* COLOR, X-APPLE-CALENDAR-COLOR: "#rrggbb" or a CSS3 name */
+	const char *url;   /* SOURCE, URL */
+	gint64 refresh_seconds; /* REFRESH-INTERVAL, X-PUBLISHED-TTL; 0 if none */
 };
 
 /*
@@ -53,10 +54,10 @@ struct ical_sink {
 
 /* What became of a file. */
 struct ical_result {
-	guint events;	/* VEVENTs seen */
+	guint events;   /* VEVENTs seen */
 	guint sessions; /* handed to the sink */
-	guint skipped;	/* VEVENTs left out, each with a diag of DIAG_ERROR */
-	bool stopped;	/* a callback said so */
+	guint skipped;  /* VEVENTs left out, each with a diag of DIAG_ERROR */
+	bool stopped;   /* a callback said so */
 };
 
 /*
@@ -65,6 +66,6 @@ struct ical_result {
  * is a diag and is skipped; it never makes the call fail.
  */
 bool ical_read(const char *name, const char *bytes, size_t len, const struct ical_options *options,
-	       const struct ical_sink *sink, struct ical_result *result, GError **error);
+	const struct ical_sink *sink, struct ical_result *result, GError **error);
 
 #endif

@@ -21,18 +21,19 @@
 bool record_write_options(int fd, const struct ical_options *options, GError **error);
 bool record_write_file(int fd, const char *name, const char *bytes, size_t len, GError **error);
 
-/* The reading process: serves requests from `in` to `out` until end of file. Returns its exit code. */
+/* The reading process: serves requests from `in` to `out` until end of file. Returns its exit code.
+ */
 int record_serve(int in, int out);
 
 /*
  * Answers. Reads what is there, hands it to the sink (same contract as ical_read()), and returns
- * after one RESULT. When the file as a whole failed, returns false with the reader's error. *eof is set
- * when the stream ended where a file could have begun.
+ * after one RESULT. When the file as a whole failed, returns false with the reader's error. *eof is
+ * set when the stream ended where a file could have begun.
  */
 struct record_reader;
 struct record_reader *record_reader_new(int fd);
 void record_reader_free(struct record_reader *reader); /* does not close fd; NULL is fine */
 bool record_read_answer(struct record_reader *reader, const struct ical_sink *sink,
-			struct ical_result *result, bool *eof, GError **error);
+	struct ical_result *result, bool *eof, GError **error);
 
 #endif

@@ -11,8 +11,8 @@
  * iCalendar out: RFC 5545 that other programs take without complaint. Written by hand, without
  * libical, so that the program itself can link it: CRLF, folding at 75 octets on character
  * boundaries, TEXT escapes, a VTIMEZONE with the observances that the sessions need, control
- * characters left out. Every event stands on its own: an occurrence of a series gets a stable UID of
- * its own, made from the series' UID and its place, since other programs drop or merge a
+ * characters left out. Every event stands on its own: an occurrence of a series gets a stable UID
+ * of its own, made from the series' UID and its place, since other programs drop or merge a
  * RECURRENCE-ID without its series; X-SUMMITTY-UID and -RECURRENCE carry the originals, -ID, -KIND,
  * -TRACK, -SUMMARY and -PERSON what RFC 5545 has no place for, so that reading it again gives the
  * same sessions.
@@ -22,11 +22,11 @@ struct ical_write_options {
 	const char *zone;     /* X-WR-TIMEZONE, or NULL */
 	struct instant stamp; /* DTSTAMP */
 	int alarm_minutes;    /* a VALARM that long before each start; 0 for none */
-	bool levels;	      /* X-SUMMITTY-LEVEL and notes of my agenda too */
+	bool levels;          /* X-SUMMITTY-LEVEL and notes of my agenda too */
 };
 
 /* The whole calendar as text. Caller frees with g_string_free(). */
-GString *ical_write(const struct session *sessions, size_t count,
-		    const struct ical_write_options *options);
+GString *ical_write(
+	const struct session *sessions, size_t count, const struct ical_write_options *options);
 
 #endif

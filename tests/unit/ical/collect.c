@@ -28,8 +28,8 @@ static bool take_diag(void *user, const struct diag *d)
 {
 	struct collect *c = user;
 
-	g_ptr_array_add(c->diags, diag_new(d->severity, d->code, d->file, d->line, d->uid, d->text,
-					   d->hint));
+	g_ptr_array_add(c->diags,
+		diag_new(d->severity, d->code, d->file, d->line, d->uid, d->text, d->hint));
 	return true;
 }
 
@@ -60,16 +60,16 @@ struct ical_options collect_options(void)
 	};
 }
 
-void collect_read(struct collect *c, const char *bytes, size_t len,
-		  const struct ical_options *options)
+void collect_read(
+	struct collect *c, const char *bytes, size_t len, const struct ical_options *options)
 {
 	struct ical_options usual = collect_options();
 	struct ical_sink sink;
 
 	collect_begin(c);
 	sink = collect_sink(c);
-	c->ok = ical_read("test.ics", bytes, len, options ? options : &usual, &sink, &c->result,
-			  &c->error);
+	c->ok = ical_read(
+		"test.ics", bytes, len, options ? options : &usual, &sink, &c->result, &c->error);
 	collect_end(c);
 }
 

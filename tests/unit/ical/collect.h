@@ -16,8 +16,8 @@ struct collect {
 };
 
 /* Reads a text; NULL options mean UTC and a clock at 2018-10-11. Clear with collect_clear(). */
-void collect_read(struct collect *c, const char *bytes, size_t len,
-		  const struct ical_options *options);
+void collect_read(
+	struct collect *c, const char *bytes, size_t len, const struct ical_options *options);
 void collect_clear(struct collect *c);
 
 /* The sink that fills a collection, for readings that go another way. */

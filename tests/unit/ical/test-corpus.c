@@ -1,6 +1,6 @@
 /*
- * Real calendars against what the tests of the programs they come from say of them. Every row of the
- * table must come out right but the ones listed here with the reason why not.
+ * Real calendars against what the tests of the programs they come from say of them. Every row of
+ * the table must come out right but the ones listed here with the reason why not.
  */
 #include "collect.h"
 #include "corpus.h"
@@ -17,8 +17,9 @@ static const struct {
 	const char *source; /* part of the row's source_ref */
 	const char *reason;
 } different[] = {
-	{"RFC2445_RRULETest09", "its zone keeps the rules of 2006 for ever: the instants are the file's, "
-				"but are shown in New York time"},
+	{"RFC2445_RRULETest09",
+		"its zone keeps the rules of 2006 for ever: the instants are the file's, "
+		"but are shown in New York time"},
 	{"RFC2445_RRULETest34", "the same"},
 	{NULL, NULL},
 };
@@ -169,8 +170,9 @@ static struct ical_options options_for(char **row, const struct window *w, char 
 	if (*zone)
 		o.default_zone = *zone;
 	o.max_occurrences = 20000;
-	o.window = (struct span){instant_from_civil(&(struct civil){.year = 1900, .month = 1, .day = 1}, 0),
-				 instant_from_civil(&(struct civil){.year = 2200, .month = 1, .day = 1}, 0)};
+	o.window = (struct span){
+		instant_from_civil(&(struct civil){.year = 1900, .month = 1, .day = 1}, 0),
+		instant_from_civil(&(struct civil){.year = 2200, .month = 1, .day = 1}, 0)};
 	if (!w->open) {
 		o.window.start.s = w->from.local - 40 * 86400;
 		o.window.end.s = w->to.local + 2 * 86400;
@@ -179,8 +181,8 @@ static struct ical_options options_for(char **row, const struct window *w, char 
 }
 
 /* The uid of the file's first session stands for its first event. */
-static bool is_asked_for(char **row, const struct window *w, const struct collect *c,
-			 const struct session *s)
+static bool is_asked_for(
+	char **row, const struct window *w, const struct collect *c, const struct session *s)
 {
 	bool first_only = g_str_has_prefix(row[COLUMN_QUERY], "list:");
 
@@ -192,8 +194,8 @@ static bool is_asked_for(char **row, const struct window *w, const struct collec
 }
 
 /* Takes the expected starts from the sessions found; says what is left on either side. */
-static char *difference(char **row, const struct window *w, const struct collect *c,
-			const char *zone_name)
+static char *difference(
+	char **row, const struct window *w, const struct collect *c, const char *zone_name)
 {
 	AUTO(zone_free) struct zone *zone = zone_name ? zone_new(zone_name) : NULL;
 	g_autoptr(GString) wrong = g_string_new(NULL);
@@ -208,8 +210,8 @@ static char *difference(char **row, const struct window *w, const struct collect
 		if (civil_from_instant((struct instant){m.local}, 0).year >= YEAR_LAST)
 			continue;
 		while (j < c->snapshot->count &&
-		       (taken[j] || !is_asked_for(row, w, c, &c->snapshot->sessions[j]) ||
-			!matches(&m, &c->snapshot->sessions[j], zone)))
+			(taken[j] || !is_asked_for(row, w, c, &c->snapshot->sessions[j]) ||
+				!matches(&m, &c->snapshot->sessions[j], zone)))
 			j++;
 		taken[j] = true;
 		n++;
@@ -250,7 +252,7 @@ static void check_row(char **row, guint *bad)
 	const char *reason = known_reason(row[COLUMN_SOURCE]);
 	if (*wrong != '\0' && !reason) {
 		g_printerr("%s [%s %s..%s] %s:%s\n", row[COLUMN_FILE], row[COLUMN_QUERY],
-			   row[COLUMN_FROM], row[COLUMN_TO], row[COLUMN_SOURCE], wrong);
+			row[COLUMN_FROM], row[COLUMN_TO], row[COLUMN_SOURCE], wrong);
 		++*bad;
 	}
 	if (*wrong == '\0' && reason) {
@@ -299,12 +301,13 @@ static gint64 until_of(const struct rule *rule)
 }
 
 /* The instances of a rule as libical's tests list them, at most as many. */
-static char *instances(const char *rule_text, const char *start_text, const char *from_text,
-		       guint max)
+static char *instances(
+	const char *rule_text, const char *start_text, const char *from_text, guint max)
 {
 	struct when start, from;
 	guint budget = 10000000;
-	AUTO(rule_free) struct rule *rule = rule_parse((struct slice){rule_text, strlen(rule_text)});
+	AUTO(rule_free)
+	struct rule *rule = rule_parse((struct slice){rule_text, strlen(rule_text)});
 	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(gint64));
 	GString *text = g_string_new(NULL);
 
@@ -319,9 +322,9 @@ static char *instances(const char *rule_text, const char *start_text, const char
 	for (guint i = 0; i < found->len; i++) {
 		struct instant t = {g_array_index(found, gint64, i)};
 		g_autofree char *one = whole_days ? time_ical_date(date_from_instant(t, 0))
-						  : time_ical_local(t, 0);
-		g_string_append_printf(text, "%s%s%s", i > 0 ? "," : "", one,
-				       start.form == WHEN_UTC ? "Z" : "");
+		                                  : time_ical_local(t, 0);
+		g_string_append_printf(
+			text, "%s%s%s", i > 0 ? "," : "", one, start.form == WHEN_UTC ? "Z" : "");
 	}
 	return g_string_free(text, FALSE);
 }
@@ -332,7 +335,7 @@ static const struct {
 } different_rules[] = {
 	{"FREQ=YEARLY;BYMONTHDAY=29;COUNT=3", "BYMONTHDAY expands a year: every month has a 29th"},
 	{"FREQ=YEARLY;BYWEEKNO=53;INTERVAL=6;BYDAY=TH;COUNT=1",
-	 "the interval counts from the year that DTSTART's week belongs to, 2026"},
+		"the interval counts from the year that DTSTART's week belongs to, 2026"},
 	{NULL, NULL},
 };
 
@@ -358,7 +361,7 @@ static bool check_rule(const char *object)
 	bool same = strcmp(found, expected) == 0;
 	if (same == rule_may_differ(rule))
 		g_printerr("%s from %s (%s):\n  expected %.200s\n  found    %.200s\n", rule, start,
-			   from, expected, found);
+			from, expected, found);
 	return same != rule_may_differ(rule);
 }
 
@@ -393,13 +396,15 @@ static void check_round_trip(const char *path, const struct collect *first)
 	ck_assert_msg(second.ok && second.snapshot->count == a->count, "%s", path);
 	for (size_t i = 0; i < a->count; i++) {
 		const struct session *x = &a->sessions[i], *y = &second.snapshot->sessions[i];
-		ck_assert_msg(x->start.s == y->start.s && x->end.s == y->end.s, "%s: %s", path, x->title);
+		ck_assert_msg(
+			x->start.s == y->start.s && x->end.s == y->end.s, "%s: %s", path, x->title);
 		ck_assert_msg(x->start_offset == y->start_offset, "%s: %s", path, x->title);
 		ck_assert_msg(strcmp(x->uid, y->uid) == 0, "%s: %s, not %s", path, y->uid, x->uid);
 		ck_assert_msg(strcmp(x->id, y->id) == 0, "%s: %s %s", path, x->uid, x->title);
 		ck_assert_msg(g_strcmp0(x->recurrence_id, y->recurrence_id) == 0, "%s", path);
 		ck_assert_msg(strcmp(x->title, y->title) == 0, "%s: %s", path, y->title);
-		ck_assert_msg(g_strcmp0(x->description, y->description) == 0, "%s: %s", path, x->title);
+		ck_assert_msg(
+			g_strcmp0(x->description, y->description) == 0, "%s: %s", path, x->title);
 		ck_assert_msg(g_strcmp0(x->venue, y->venue) == 0, "%s: %s", path, x->title);
 	}
 	collect_clear(&second);

@@ -52,9 +52,15 @@ static const struct {
 	bool ok;
 	gint64 seconds;
 } durations[] = {
-	{"PT1H30M", true, 5400}, {"P1D", true, 86400}, {"P1W", true, 604800},
-	{"-PT15M", true, -900},	 {"P1DT2H", true, 93600}, {"P99999999999W", false, 0},
-	{"P9999W", false, 0},	 {"1H", false, 0},	  {"", false, 0},
+	{"PT1H30M", true, 5400},
+	{"P1D", true, 86400},
+	{"P1W", true, 604800},
+	{"-PT15M", true, -900},
+	{"P1DT2H", true, 93600},
+	{"P99999999999W", false, 0},
+	{"P9999W", false, 0},
+	{"1H", false, 0},
+	{"", false, 0},
 };
 
 START_TEST(lengths)
@@ -62,7 +68,7 @@ START_TEST(lengths)
 	gint64 seconds = 0;
 
 	ck_assert_msg(value_duration(slice(durations[_i].text), &seconds) == durations[_i].ok, "%s",
-		      durations[_i].text);
+		durations[_i].text);
 	ck_assert_int_eq(seconds, durations[_i].seconds);
 }
 END_TEST
@@ -72,8 +78,12 @@ static const struct {
 	bool ok;
 	gint32 offset;
 } offsets[] = {
-	{"UTC+07:00", true, 25200}, {"GMT-5", true, -18000}, {"(UTC+01:00) Amsterdam, Berlin", true, 3600},
-	{"GMT+05:30", true, 19800}, {"UTC", true, 0},	     {"Custom", false, 0},
+	{"UTC+07:00", true, 25200},
+	{"GMT-5", true, -18000},
+	{"(UTC+01:00) Amsterdam, Berlin", true, 3600},
+	{"GMT+05:30", true, 19800},
+	{"UTC", true, 0},
+	{"Custom", false, 0},
 	{"UTC+99:00", false, 0},
 };
 

@@ -2,6 +2,7 @@
 #include "collect.h"
 #include "unit.h"
 
+/* clang-format off: one line of a calendar, one line here */
 #define CALENDAR(body) "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" body "END:VCALENDAR\r\n"
 #define EVENT(body) "BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:T\r\n" body "END:VEVENT\r\n"
 #define CUSTOM_ZONE                                                                           \
@@ -38,7 +39,8 @@ static const struct {
 	 "2018-10-11T09:00:00+00:00/- T\n", "unknown-zone"},
 	{"floating times are in the zone of most",
 	 CALENDAR("BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:A\r\nDTSTART:20181011T090000\r\nEND:VEVENT\r\n"
-		  "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:B\r\nDTSTART;TZID=Asia/Seoul:20181011T090000\r\n"
+		  "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:B\r\n"
+		"DTSTART;TZID=Asia/Seoul:20181011T090000\r\n"
 		  "END:VEVENT\r\n"),
 	 "2018-10-11T09:00:00+09:00/- A\n2018-10-11T09:00:00+09:00/- B\n", NULL},
 	{"a gap takes the offset before it",
@@ -47,14 +49,16 @@ static const struct {
 	{"a fold takes the first of two",
 	 CALENDAR(EVENT("DTSTART;TZID=Europe/Paris:20181028T023000\r\n")),
 	 "2018-10-28T02:30:00+02:00/- T\n", NULL},
-	{"a whole day", CALENDAR(EVENT("DTSTART;VALUE=DATE:20181011\r\nDTEND;VALUE=DATE:20181013\r\n")),
+	{"a whole day", CALENDAR(EVENT("DTSTART;VALUE=DATE:20181011\r\n"
+		"DTEND;VALUE=DATE:20181013\r\n")),
 	 "2018-10-11/2018-10-13 T\n", NULL},
 	{"a date with a time", CALENDAR(EVENT("DTSTART;VALUE=DATE:20181011T090000Z\r\n")),
 	 "2018-10-11T09:00:00+00:00/- T\n", "date-with-time"},
 	{"an end before the start",
 	 CALENDAR(EVENT("DTSTART:20181011T090000Z\r\nDTEND:20181011T080000Z\r\n")),
 	 "2018-10-11T09:00:00+00:00/- T\n", "end-before-start"},
-	{"a start that is no date", CALENDAR(EVENT("DTSTART:20180230T090000Z\r\n")), "", "bad-date"},
+	{"a start that is no date", CALENDAR(EVENT("DTSTART:20180230T090000Z\r\n")), "",
+		"bad-date"},
 	{"a month of nought", CALENDAR(EVENT("DTSTART:20180001T090000Z\r\n")), "", "bad-date"},
 	{"no start", CALENDAR(EVENT("")), "", "missing-start"},
 	{"a rule with an exception",
@@ -89,9 +93,10 @@ static const struct {
 	{"a rule that is none", CALENDAR(EVENT("DTSTART:20181011T090000Z\r\nRRULE:FREQ=NEVER\r\n")),
 	 "2018-10-11T09:00:00+00:00/- T\n", "bad-rule"},
 	{"a count below one", CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n"
-					     "RRULE:FREQ=DAILY;;UNTIL=20181012T090000Z;COUNT=-1\r\n")),
+		"RRULE:FREQ=DAILY;;UNTIL=20181012T090000Z;COUNT=-1\r\n")),
 	 "2018-10-11T09:00:00+00:00/- T\n2018-10-12T09:00:00+00:00/- T\n", NULL},
-	{"two copies", CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n") EVENT("DTSTART:20181011T090000Z\r\n")),
+	{"two copies", CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n")
+		EVENT("DTSTART:20181011T090000Z\r\n")),
 	 "2018-10-11T09:00:00+00:00/- T\n", "duplicate-event"},
 	{"the newer version stands",
 	 CALENDAR(EVENT("SEQUENCE:2\r\nDTSTART:20181011T100000Z\r\n")
@@ -99,14 +104,17 @@ static const struct {
 	 "2018-10-11T10:00:00+00:00/- T\n", "superseded"},
 	{"one UID for two sessions",
 	 CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n")
-		  "BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:Other\r\nDTSTART:20181011T100000Z\r\nEND:VEVENT\r\n"),
+		  "BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:Other\r\nDTSTART:20181011T100000Z\r\n"
+		"END:VEVENT\r\n"),
 	 "2018-10-11T09:00:00+00:00/- T\n2018-10-11T10:00:00+00:00/- Other\n", "duplicate-uid"},
-	{"no UID", CALENDAR("BEGIN:VEVENT\r\nSUMMARY:T\r\nDTSTART:20181011T090000Z\r\nEND:VEVENT\r\n"),
+	{"no UID", CALENDAR("BEGIN:VEVENT\r\nSUMMARY:T\r\nDTSTART:20181011T090000Z\r\n"
+		"END:VEVENT\r\n"),
 	 "2018-10-11T09:00:00+00:00/- T\n", "missing-uid"},
 	{"no END before the next",
 	 CALENDAR("BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:A\r\nDTSTART:20181011T090000Z\r\n"
 		  "BEGIN:VALARM\r\nACTION:DISPLAY\r\n"
-		  "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:B\r\nDTSTART:20181011T100000Z\r\nEND:VEVENT\r\n"),
+		  "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:B\r\nDTSTART:20181011T100000Z\r\n"
+		"END:VEVENT\r\n"),
 	 "2018-10-11T09:00:00+00:00/- A\n2018-10-11T10:00:00+00:00/- B\n", "missing-end"},
 	{"cut off",
 	 "BEGIN:VCALENDAR\r\n" EVENT("DTSTART:20181011T090000Z\r\n")
@@ -114,7 +122,8 @@ static const struct {
 	 "2018-10-11T09:00:00+00:00/- T\n", "truncated"},
 	{"an END too many", CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n") "END:VEVENT\r\n"),
 	 "2018-10-11T09:00:00+00:00/- T\n", "extra-end"},
-	{"lines end with CR", "BEGIN:VCALENDAR\rBEGIN:VEVENT\rUID:u\rSUMMARY:T\rDTSTART:20181011T090000Z\r"
+	{"lines end with CR", "BEGIN:VCALENDAR\rBEGIN:VEVENT\rUID:u\rSUMMARY:T\r"
+		"DTSTART:20181011T090000Z\r"
 			      "END:VEVENT\rEND:VCALENDAR\r",
 	 "2018-10-11T09:00:00+00:00/- T\n", NULL},
 	{"a byte order mark and folds inside a character",
@@ -131,8 +140,11 @@ static const struct {
 	 "2018-10-11T09:00:00+00:00/- T\n", "trailing-text"},
 	{"HTML", CALENDAR(EVENT("DTSTART:20181011T090000Z\r\nDESCRIPTION:<p>A &amp; B</p>\r\n")),
 	 "2018-10-11T09:00:00+00:00/- T\n", "html-text"},
-	{"a bare event", EVENT("DTSTART:20181011T090000Z\r\n"), "2018-10-11T09:00:00+00:00/- T\n", NULL},
+	{"a bare event", EVENT("DTSTART:20181011T090000Z\r\n"), "2018-10-11T09:00:00+00:00/- T\n",
+		NULL},
 };
+
+/* clang-format on */
 
 START_TEST(calendars)
 {
@@ -201,7 +213,8 @@ START_TEST(limits_fail_clearly)
 
 	options = collect_options();
 	options.max_events = 1;
-	text = CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n") EVENT("DTSTART:20181012T090000Z\r\n"));
+	text = CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n")
+		EVENT("DTSTART:20181012T090000Z\r\n"));
 	collect_read(&c, text, strlen(text), &options);
 	ck_assert(!c.ok);
 	collect_clear(&c);

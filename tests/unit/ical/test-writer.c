@@ -4,24 +4,30 @@
 #include "collect.h"
 #include "unit.h"
 
+/* clang-format off: one line of a calendar, one line here */
 static const char source[] =
 	"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:Summit\r\nX-WR-TIMEZONE:Europe/Paris\r\n"
 	"BEGIN:VEVENT\r\nUID:one@x\r\nDTSTART;TZID=Europe/Paris:20181028T023000\r\n"
 	"DTEND;TZID=Europe/Paris:20181028T043000\r\n"
-	"SUMMARY:Back\\\\slash\\, semi\\; and 대전 대전 대전 대전 대전 대전 대전 대전 대전 대전 대전\r\n"
+	"SUMMARY:Back\\\\slash\\, semi\\; and 대전 대전 대전 대전 대전 대전 "
+	"대전 대전 대전 대전 대전\r\n"
 	"X-SUMMITTY-SUMMARY;LANGUAGE=vi:Thành phố thông minh\r\nDESCRIPTION:One\\nTwo\r\n"
 	"LOCATION:Hall A\r\nURL:https://example.org/a?b=c\r\nCATEGORIES:Forum,Smart\\, city\r\n"
 	"X-SUMMITTY-PERSON:Nguyễn A\r\nX-SUMMITTY-KIND:forum\r\nX-SUMMITTY-TRACK:Main\r\n"
 	"X-SUMMITTY-BUILDING:Centre\r\nX-SUMMITTY-VENUE:Hall A\r\nSEQUENCE:3\r\nEND:VEVENT\r\n"
 	"BEGIN:VEVENT\r\nUID:two@x\r\nDTSTART:20181028T013000Z\r\nSUMMARY:Second of two\r\n"
 	"STATUS:CANCELLED\r\nEND:VEVENT\r\n"
-	"BEGIN:VEVENT\r\nUID:three@x\r\nDTSTART;VALUE=DATE:20181028\r\nDTEND;VALUE=DATE:20181030\r\n"
+	"BEGIN:VEVENT\r\nUID:three@x\r\nDTSTART;VALUE=DATE:20181028\r\n"
+		"DTEND;VALUE=DATE:20181030\r\n"
 	"SUMMARY:Fair\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\nEND:VEVENT\r\n"
 	"BEGIN:VEVENT\r\nUID:four@x\r\nDTSTART;TZID=Asia/Seoul:20181028T090000\r\nDURATION:PT1H\r\n"
 	"SUMMARY:Series\r\nRRULE:FREQ=DAILY;COUNT=3\r\nEND:VEVENT\r\n"
-	"BEGIN:VEVENT\r\nUID:five@x\r\nDTSTART:20181028T080000Z\r\nSUMMARY:Shared A\r\nEND:VEVENT\r\n"
-	"BEGIN:VEVENT\r\nUID:five@x\r\nDTSTART:20181028T100000Z\r\nSUMMARY:Shared B\r\nEND:VEVENT\r\n"
+	"BEGIN:VEVENT\r\nUID:five@x\r\nDTSTART:20181028T080000Z\r\nSUMMARY:Shared A\r\n"
+		"END:VEVENT\r\n"
+	"BEGIN:VEVENT\r\nUID:five@x\r\nDTSTART:20181028T100000Z\r\nSUMMARY:Shared B\r\n"
+		"END:VEVENT\r\n"
 	"END:VCALENDAR\r\n";
+/* clang-format on */
 
 static const struct ical_write_options options = {
 	.name = "Summit",
@@ -116,7 +122,8 @@ START_TEST(no_text_ends_a_line)
 	ck_assert_ptr_null(strstr(text->str, "\nATTACH"));
 	ck_assert_ptr_null(strstr(text->str, "\nX:1"));
 	ck_assert_ptr_null(strchr(text->str, '\033'));
-	ck_assert_ptr_eq(strstr(text->str, "\nBEGIN:VEVENT"), g_strrstr(text->str, "\nBEGIN:VEVENT"));
+	ck_assert_ptr_eq(strstr(text->str, "\nBEGIN:VEVENT"), g_strrstr(text->str, "\n"
+		"BEGIN:VEVENT"));
 }
 END_TEST
 
