@@ -32,12 +32,12 @@ bool load_make_temp(struct cache *cache, GError **error)
 static bool prepare_statements(struct cache_load *load, GError **error)
 {
 	static const char find_staged[] = "SELECT key, sequence FROM temp.stage "
-					  "WHERE uid = ? AND recurrence IS ?";
+					  "WHERE uid = ? AND recurrence IS ? AND id = ?";
 	static const char find_old[] =
 		"SELECT s.place, coalesce(plain, id), "
 		" EXISTS (SELECT 1 FROM temp.seen n WHERE n.place = s.place), " ROW_COLUMNS
 		" FROM session s LEFT JOIN body b ON b.place = s.place "
-		"WHERE uid = ? AND recurrence IS ? AND source = ?";
+		"WHERE uid = ? AND recurrence IS ? AND coalesce(plain, id) = ? AND source = ?";
 	static const char stage[] =
 		"INSERT INTO temp.stage (old, source, id, stop, " ROW_COLUMNS ") "
 		"VALUES (?,?,?,?," ROW_MARKS ")";
@@ -179,10 +179,13 @@ static bool weigh_against_old(struct cache_load *load, const struct session *ses
 	return stage(load, session, old, error);
 }
 
+/* The id is part of the key: a file that gives one UID to different sessions has them told apart by
+ * it (model/identity.h). */
 static void bind_key(sqlite3_stmt *stmt, const struct session *session)
 {
 	db_bind_text(stmt, 1, session->uid);
 	db_bind_text(stmt, 2, session->recurrence_id);
+	db_bind_text(stmt, 3, session->id);
 }
 
 static bool add(struct cache_load *load, const struct session *session, GError **error)
@@ -192,7 +195,7 @@ static bool add(struct cache_load *load, const struct session *session, GError *
 	if (load->first)
 		return stage(load, session, &old, error);
 	bind_key(load->find_old, session);
-	db_bind_int(load->find_old, 3, load->source_id);
+	db_bind_int(load->find_old, 4, load->source_id);
 	int code = db_step(load->find_old, error);
 	if (code == SQLITE_ERROR)
 		return false;

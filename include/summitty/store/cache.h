@@ -38,17 +38,18 @@ guint64 cache_generation(struct cache *cache);
  * The summit's zone and day boundary (seconds after midnight) that days are reckoned in. When they
  * differ from what the cache was built with, days are reckoned anew (in memory under CACHE_READ).
  */
-bool cache_set_summit(struct cache *cache, const struct zone *zone, int day_boundary, GError **error);
+bool cache_set_summit(
+	struct cache *cache, const struct zone *zone, int day_boundary, GError **error);
 
 /* --- Sources ------------------------------------------------------------------------------ */
 
 struct source {
-	char *name;	 /* unique */
-	char *uri;	 /* feed_uri() */
-	char *title;	 /* what the file calls itself, or NULL */
-	char *zone;	 /* IANA name, or NULL */
-	char *color;	 /* or NULL */
-	char *forced_zone; /* --tz it was imported with, or NULL */
+	char *name;         /* unique */
+	char *uri;          /* feed_uri() */
+	char *title;        /* what the file calls itself, or NULL */
+	char *zone;         /* IANA name, or NULL */
+	char *color;        /* or NULL */
+	char *forced_zone;  /* --tz it was imported with, or NULL */
 	struct span window; /* --window it was imported with; INSTANT_NONE both if none */
 	struct instant loaded_at;
 	guint sessions;
@@ -81,11 +82,12 @@ struct load_report {
  * cache_load_commit() returns true; cache_load_abort(), a crash or a full disk leave the last good
  * schedule. Only one load at a time per cache; another program's is waited for up to 5 s.
  */
-struct cache_load *cache_load_begin(struct cache *cache, const struct source *source, GError **error);
+struct cache_load *cache_load_begin(
+	struct cache *cache, const struct source *source, GError **error);
 
 /*
- * Adds a session (its `source` and `day` are set here). One with a UID and RECURRENCE-ID that this
- * load already added replaces it if its SEQUENCE is not lower. Ids that collide are made anew.
+ * Adds a session (its `source` and `day` are set here). One with an id, UID and RECURRENCE-ID that
+ * this load already added replaces it if its SEQUENCE is not lower. Ids that collide are made anew.
  */
 bool cache_load_add(struct cache_load *load, const struct session *session, GError **error);
 
@@ -98,14 +100,15 @@ void cache_load_abort(struct cache_load *load); /* NULL is fine */
 
 /* --- My agenda's marks --------------------------------------------------------------------- */
 
-/* What the agenda says of a session id, joined to every answer. Strings are borrowed for the call. */
+/* What the agenda says of a session id, joined to every answer. Strings are borrowed for the call.
+ */
 struct cache_mark {
 	const char *id;
 	enum level level;
 	bool hidden;
 	const char *note;
 	const char *tags; /* blank-separated, or NULL */
-	bool clash;	  /* starred, and overlaps another star: is:clash */
+	bool clash;       /* starred, and overlaps another star: is:clash */
 };
 
 /* Replaces all marks (kept in a temporary table of this connection only). */
@@ -121,20 +124,21 @@ enum cache_order {
 struct cache_request {
 	const struct query *query;
 	enum cache_order order;
-	size_t limit;	      /* 0: all */
+	size_t limit; /* 0: all */
 	size_t offset;
 	struct instant now;   /* for is:past, is:now, is:next */
 	const char *language; /* of titles; or NULL */
 	bool with_hidden;     /* hidden sessions too (also when the query says is:hidden) */
-	bool brief;	      /* leave descriptions out, which lists don't show: they are NULL */
+	bool brief;           /* leave descriptions out, which lists don't show: they are NULL */
 };
 
 /* The sessions that a query matches. NULL with an error; never waits for a load. */
-struct snapshot *cache_ask(struct cache *cache, const struct cache_request *request, GError **error);
+struct snapshot *cache_ask(
+	struct cache *cache, const struct cache_request *request, GError **error);
 
 /* How many it matches, limit and offset aside. */
-bool cache_count(struct cache *cache, const struct cache_request *request, size_t *out,
-		 GError **error);
+bool cache_count(
+	struct cache *cache, const struct cache_request *request, size_t *out, GError **error);
 
 /* The summit's days in order, as a GArray of struct day_count; for the sessions that a query
  * matches. NULL on error. */
@@ -142,8 +146,8 @@ GArray *cache_days(struct cache *cache, const struct cache_request *request, GEr
 
 /* A facet's values with counts, most first, then by name, as a GArray of struct facet_value that
  * frees the names. NULL on error. */
-GArray *cache_facet(struct cache *cache, enum facet facet, const struct cache_request *request,
-		    GError **error);
+GArray *cache_facet(
+	struct cache *cache, enum facet facet, const struct cache_request *request, GError **error);
 
 /* Words of the vocabulary that come nearest to one that matches nothing, at most `n`, for "did you
  * mean". NULL-terminated; caller frees with g_strfreev(). */
@@ -151,11 +155,11 @@ char **cache_suggest(struct cache *cache, const char *word, size_t n);
 
 /*
  * The session that an id, a unique prefix of 4 or more digits, or a UID names (the first occurrence
- * for a series' UID), as a snapshot of one. NOT_FOUND says so; an ambiguous prefix is USAGE and lists
- * what it could be.
+ * for a series' UID), as a snapshot of one. NOT_FOUND says so; an ambiguous prefix is USAGE and
+ * lists what it could be.
  */
-struct snapshot *cache_resolve(struct cache *cache, const char *word, const char *language,
-			       GError **error);
+struct snapshot *cache_resolve(
+	struct cache *cache, const char *word, const char *language, GError **error);
 
 DEFINE_AUTO(struct cache, cache_close)
 DEFINE_AUTO(struct source, source_free)

@@ -231,6 +231,25 @@ START_TEST(higher_sequence_wins)
 }
 END_TEST
 
+/* Some files give one UID to many sessions: their ids tell them apart, in every load. */
+START_TEST(one_uid_for_many_is_kept_apart)
+{
+	struct sample next[] = {base[0], base[1], base[2]};
+	for (int i = 0; i < 3; i++)
+		next[i].uid = "same";
+	next[0].id = "00000001";
+	next[1].id = "00000002";
+	next[2].id = "00000003";
+	world_load(cache, "two", next, 3);
+	next[1].title = "Beta, edited";
+	struct load_report report = world_load(cache, "two", next, 3);
+
+	ck_assert_uint_eq(report.sessions, 3);
+	ck_assert_uint_eq(report.edited, 1);
+	ck_assert_uint_eq(report.unchanged, 2);
+}
+END_TEST
+
 START_TEST(words_follow_the_session)
 {
 	struct sample next[] = {base[0], base[1], base[2]};
@@ -452,6 +471,7 @@ static Suite *load_suite(void)
 	tcase_add_test(tc, news_stay_until_there_are_others);
 	tcase_add_test(tc, changes_are_recorded_field_by_field);
 	tcase_add_test(tc, unchanged_load_keeps_every_row);
+	tcase_add_test(tc, one_uid_for_many_is_kept_apart);
 	tcase_add_loop_test(tc, higher_sequence_wins, 0, G_N_ELEMENTS(twins));
 	tcase_add_test(tc, words_follow_the_session);
 	tcase_add_test(tc, shared_ids_are_told_apart);
