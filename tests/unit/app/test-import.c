@@ -189,8 +189,8 @@ START_TEST(of_a_directory_only_the_bad_file_is_skipped)
 	struct import_report report;
 
 	g_mkdir(folder, 0700);
-	g_autofree char *good = write_file("feed/b-good.ics", two_events);
-	g_autofree char *bad = write_file("feed/a-bad.ics", "no calendar");
+	g_free(write_file("feed/b-good.ics", two_events));
+	g_free(write_file("feed/a-bad.ics", "no calendar"));
 	import(folder, &report);
 	ck_assert_uint_eq(report.files, 2);
 	ck_assert_uint_eq(report.skipped, 1);
