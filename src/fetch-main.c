@@ -2,12 +2,16 @@
  * summitty-fetch: gets one feed over HTTP for the program, which itself never touches the network.
  * One request comes in on standard input, its answer goes out on standard output.
  */
+#include <libintl.h>
 #include <locale.h>
+#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <summitty/feed/fetch.h>
+
+enum { SECONDS = 150 }; /* more than any transfer may take: the end of one that hangs all the same */
 
 /* Nothing here starts a program, writes a file, or leaves a picture of its memory. */
 static void give_up_rights(void)
@@ -22,7 +26,13 @@ static void give_up_rights(void)
 
 int main(void)
 {
-	setlocale(LC_ALL, "");
+	setlocale(LC_MESSAGES, "");
+	setlocale(LC_CTYPE, "C.UTF-8");
+	bindtextdomain("summitty", LOCALEDIR);
+	bind_textdomain_codeset("summitty", "UTF-8");
+	textdomain("summitty");
+	signal(SIGPIPE, SIG_IGN);
 	give_up_rights();
+	alarm(SECONDS);
 	return fetch_serve(STDIN_FILENO, STDOUT_FILENO);
 }

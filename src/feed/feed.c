@@ -83,14 +83,36 @@ static bool classify_path(const char *source, enum feed_kind *out, GError **erro
 	return true;
 }
 
+/* Addresses longer than that are no server's; RFC 9110, 4.1, asks for 8000 octets at least. */
+enum { MAX_ADDRESS = 8000 };
+
+static bool is_printable(const char *text)
+{
+	for (const guchar *p = (const guchar *)text; *p; p++)
+		if (*p <= ' ' || *p == 0x7f)
+			return false;
+	return strlen(text) <= MAX_ADDRESS;
+}
+
+/* A password in an address would be kept in the clear, and shown in every message. */
 static bool check_web(const char *source, GError **error)
 {
 	g_autoptr(GUri) uri = g_uri_parse(source, G_URI_FLAGS_NONE, NULL);
-	if (uri && g_uri_get_host(uri) && *g_uri_get_host(uri) && !strpbrk(source, " \t\r\n"))
+	const char *host = uri ? g_uri_get_host(uri) : NULL;
+	bool valid = host && *host && is_printable(source);
+
+	if (valid && !g_uri_get_userinfo(uri))
 		return true;
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-		_("“%s” is not a web address: write it as https://example.org/programme.ics."),
-		source);
+	if (valid)
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+			_("An address with a user name or password in it is not fetched: use the "
+			  "public or secret address that %s offers."),
+			host);
+	else
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+			_("“%s” is not a web address: write it as "
+			  "https://example.org/programme.ics."),
+			source);
 	return false;
 }
 
@@ -281,8 +303,7 @@ bool feed_each_file(const char *source, size_t max_bytes,
 		return deliver_stdin(&delivery, error);
 	if (kind == FEED_HTTP) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			_("“%s” is on the network, where this build does not go: save it as a file "
-			  "and name that."),
+			_("“%s” is on the network and can't be read from there: import it."),
 			source);
 		return false;
 	}

@@ -1,6 +1,7 @@
 /*
- * The program's side of the fetching process, which is not trusted: its head has a limit, and a
- * body that does not have the length announced is an error.
+ * The program's side of the fetching process, which is not trusted: what it says has limits and is
+ * made safe to show, a body that has not the length announced is an error, and so is "unchanged"
+ * when nothing was known.
  */
 #include <summitty/feed/fetch.h>
 
@@ -11,6 +12,7 @@
 
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
+#include <summitty/base/text.h>
 
 #include "stream.h"
 
@@ -33,43 +35,63 @@ static bool send_request(int fd, const struct http_request *request)
 }
 
 /* Splits off the head at its empty line; the rest is the body. */
-static GKeyFile *take_head(const GByteArray *all, size_t *body)
+static GKeyFile *take_head(GBytes *all, size_t *body)
 {
-	const char *end = all->len == 0 ? NULL
-	                                : g_strstr_len((char *)all->data,
-						  MIN(all->len, STREAM_MAX_HEAD), "\n\n");
+	gsize len;
+	const char *text = g_bytes_get_data(all, &len);
+	const char *end = len ? g_strstr_len(text, MIN(len, STREAM_MAX_HEAD), "\n\n") : NULL;
 	g_autoptr(GKeyFile) head = g_key_file_new();
 
 	if (!end)
 		return NULL;
-	*body = end + 2 - (char *)all->data;
-	if (!g_key_file_load_from_data(head, (char *)all->data, *body, 0, NULL))
+	*body = end + 2 - text;
+	if (!g_key_file_load_from_data(head, text, *body, 0, NULL))
 		return NULL;
 	return g_steal_pointer(&head);
 }
 
-static struct http_answer *parse_answer(GByteArray *all, const char *url, GError **error)
+/* That nothing changed is an answer only to whoever asked for changes. */
+static bool is_sound(const struct http_request *request, const struct http_answer *answer,
+	guint64 length, size_t rest)
+{
+	if (answer->unchanged)
+		return (request->etag || request->last_modified) && rest == 0;
+	return length == rest && length <= request->max_bytes;
+}
+
+static bool fail_with(const char *message, GError **error)
+{
+	g_autofree char *safe = text_safe(message, -1, TEXT_ONE_LINE);
+
+	g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED, safe);
+	return false;
+}
+
+static struct http_answer *parse_answer(
+	GBytes *all, const struct http_request *request, GError **error)
 {
 	size_t body = 0;
 	g_autoptr(GKeyFile) head = take_head(all, &body);
 
 	if (!head)
-		return broken(url, error), NULL;
+		return broken(request->url, error), NULL;
 	g_autofree char *message = stream_get(head, "error");
-	if (message) {
-		g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED, message);
-		return NULL;
-	}
-	if (g_key_file_get_uint64(head, STREAM_GROUP, "length", NULL) != all->len - body)
-		return broken(url, error), NULL;
-	struct http_answer *answer = g_new0(struct http_answer, 1);
+	if (message && *message)
+		return fail_with(message, error), NULL;
+
+	AUTO(http_answer_free) struct http_answer *answer = g_new0(struct http_answer, 1);
+	size_t rest = g_bytes_get_size(all) - body;
+	guint64 length = g_key_file_get_uint64(head, STREAM_GROUP, "length", NULL);
 	answer->unchanged = g_key_file_get_boolean(head, STREAM_GROUP, "unchanged", NULL);
 	answer->url = stream_get(head, "url");
 	answer->etag = stream_get(head, "etag");
 	answer->last_modified = stream_get(head, "last-modified");
 	if (!answer->unchanged)
-		answer->body = g_bytes_new(all->data + body, all->len - body);
-	return answer;
+		answer->body = g_bytes_new_from_bytes(all, body, rest);
+	if (!g_key_file_has_key(head, STREAM_GROUP, "length", NULL) ||
+		!is_sound(request, answer, length, rest))
+		return broken(request->url, error), NULL;
+	return g_steal_pointer(&answer);
 }
 
 static struct http_answer *converse(
@@ -78,12 +100,12 @@ static struct http_answer *converse(
 	bool sent = send_request(in, request);
 
 	close(in);
-	g_autoptr(GByteArray) all =
-		sent ? stream_read(out, request->max_bytes + STREAM_MAX_HEAD) : NULL;
+	GByteArray *all = sent ? stream_read(out, request->max_bytes + STREAM_MAX_HEAD) : NULL;
 	close(out);
 	if (!all)
 		return broken(request->url, error), NULL;
-	return parse_answer(all, request->url, error);
+	g_autoptr(GBytes) bytes = g_byte_array_free_to_bytes(all);
+	return parse_answer(bytes, request, error);
 }
 
 struct http_answer *fetch_url(
@@ -99,8 +121,7 @@ struct http_answer *fetch_url(
 		    NULL, &why)) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 			_("%s, which fetches feeds, can't be started: %s. Install summitty anew, "
-		          "or "
-			  "set SUMMITTY_LIBEXECDIR."),
+			  "or set SUMMITTY_LIBEXECDIR."),
 			program, why->message);
 		return NULL;
 	}

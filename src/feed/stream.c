@@ -29,7 +29,7 @@ GByteArray *stream_read(int fd, size_t max)
 	while ((n = read(fd, buffer, sizeof(buffer))) != 0) {
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0 || (size_t)n > max - all->len)
+		if (n < 0 || (size_t)n > MIN(max, STREAM_MAX) - all->len)
 			return NULL;
 		g_byte_array_append(all, buffer, n);
 	}

@@ -7,10 +7,12 @@
 /* The stream between the program and its fetching process: key files, and a body. */
 #define STREAM_GROUP "fetch"
 #define STREAM_MAX_HEAD ((size_t)64 * 1024)
+#define STREAM_MAX ((size_t)G_MAXINT + STREAM_MAX_HEAD) /* that a GByteArray surely holds */
 
 bool stream_write(int fd, const void *bytes, size_t len);
 
-/* Everything up to the end of the stream, or NULL when that is more than `max` or fails. */
+/* Everything up to the end of the stream, or NULL when that is more than `max` or STREAM_MAX, or
+ * fails. */
 GByteArray *stream_read(int fd, size_t max);
 
 /* Values of the head; NULL is left out, and what was left out is NULL. stream_get()'s is the

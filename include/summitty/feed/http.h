@@ -26,10 +26,12 @@ struct http_answer {
 void http_answer_free(struct http_answer *answer); /* NULL is fine */
 
 /*
- * Asks the server, with libcurl: http and https only, redirects among them only, at most 5; TLS
- * always verified; no cookies, no .netrc, no user name in the URL; gives up on a connection after
- * 10 s, on a stall of 30 s, and after 120 s in all. NULL with FAILED, whose message names the host
- * and what to do (a Retry-After in it); nothing is ever partly returned.
+ * Asks the server, with libcurl: http and https only, at most 5 redirects among them and none from
+ * https to http; TLS 1.2 or later, always verified; no cookies, no .netrc, no user name in the URL;
+ * gives up on a connection after 10 s, on a stall of 30 s, and after 120 s in all, on headers of
+ * more than 256 KiB and on a body of more than max_bytes (2 GiB at most). NULL with FAILED, whose
+ * message names the URL as asked for and what to do (a Retry-After in it); nothing is ever partly
+ * returned.
  */
 struct http_answer *http_get(const struct http_request *request, GError **error);
 
