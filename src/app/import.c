@@ -72,14 +72,21 @@ static char *digest_sources(
 	return g_strdup_printf("%s:%s", options, g_checksum_get_string(sum));
 }
 
+/* Whoever looks for complaints wants everything read, changed or not. */
+static bool may_skip_unchanged(const struct loading *loading)
+{
+	return !loading->options->dry_run && !loading->options->strict;
+}
+
 /* The source, if what it holds was read with the options of today: only then may a server answer
  * that nothing changed. */
-static const struct source *same_reading(
-	const struct source *known, const struct ical_options *reading)
+static const struct source *same_reading(const struct source *known, const struct loading *loading)
 {
-	g_autofree char *options = digest_options(reading);
+	g_autofree char *options = digest_options(&loading->reading);
 
-	return known && known->digest && g_str_has_prefix(known->digest, options) ? known : NULL;
+	if (!known || !known->digest || !may_skip_unchanged(loading))
+		return NULL;
+	return g_str_has_prefix(known->digest, options) ? known : NULL;
 }
 
 static const struct source *find_source(const GPtrArray *sources, const char *name, const char *uri)
@@ -165,7 +172,7 @@ static bool commit(struct loading *loading, GError **error)
 /* Bytes that gave what the cache has: nothing to do. */
 static bool is_unchanged(const struct loading *loading, const struct source *known)
 {
-	return known && known->digest && loading->source.digest &&
+	return may_skip_unchanged(loading) && known && known->digest && loading->source.digest &&
 	       g_str_equal(known->digest, loading->source.digest);
 }
 
@@ -188,6 +195,19 @@ static void describe_source(
 	loading->report->source = g_strdup(source->name);
 }
 
+/* Puts what the words hold in the place of what the cache had of that name. */
+static bool replace(struct loading *loading, const char *const *words, size_t n,
+	const struct source *before, GError **error)
+{
+	if (!loading->options->dry_run) {
+		loading->load = cache_load_begin(loading->app->cache, &loading->source, error);
+		if (!loading->load)
+			return false;
+	}
+	return read_words(loading, words, n, error) &&
+	       loading_check_emptied(loading, words, before, error) && commit(loading, error);
+}
+
 static bool load_words(struct loading *loading, const char *const *words, size_t n,
 	const GPtrArray *sources, GError **error)
 {
@@ -197,8 +217,7 @@ static bool load_words(struct loading *loading, const char *const *words, size_t
 
 	describe_source(loading, words, n, sources);
 	const struct source *known = find_source(sources, source->name, source->uri);
-	if (!loading_fetch(
-		    loading, words, n, same_reading(known, &loading->reading), &unchanged, error))
+	if (!loading_fetch(loading, words, n, same_reading(known, loading), &unchanged, error))
 		return false;
 	if (unchanged)
 		return report_unchanged(loading, known);
@@ -207,12 +226,9 @@ static bool load_words(struct loading *loading, const char *const *words, size_t
 		if (!source->digest)
 			return false;
 	}
-	if (loading->options->dry_run)
-		return read_words(loading, words, n, error) && commit(loading, error);
 	if (is_unchanged(loading, known))
 		return report_unchanged(loading, known);
-	loading->load = cache_load_begin(loading->app->cache, source, error);
-	return loading->load && read_words(loading, words, n, error) && commit(loading, error);
+	return replace(loading, words, n, find_source(sources, source->name, NULL), error);
 }
 
 static bool load_source(struct app *app, const char *const *words, size_t n, const char *rules,

@@ -42,6 +42,11 @@ bool loading_read_file(void *user, const struct feed_file *file, GError **error)
 bool loading_fetch(struct loading *loading, const char *const *words, size_t n,
 	const struct source *known, bool *unchanged, GError **error);
 
+/* Refuses to replace the sessions that a feed had by none: an emptied feed is a broken one far more
+ * often than a summit called off. `before` is what has its name in the cache, or NULL (web.c). */
+bool loading_check_emptied(const struct loading *loading, const char *const *words,
+	const struct source *before, GError **error);
+
 /* feed_each_file() for word `i`, its bytes already fetched if it is on the web. */
 bool loading_each_file(struct loading *loading, const char *const *words, size_t i,
 	bool (*each)(void *user, const struct feed_file *file, GError **error), void *user,

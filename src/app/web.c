@@ -10,13 +10,6 @@
 #include <summitty/base/i18n.h>
 #include <summitty/feed/fetch.h>
 
-static bool refuse(const char *url, const char *what, GError **error)
-{
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		_("What %s answers %s; the last good schedule stays."), url, what);
-	return false;
-}
-
 /* The first word of a body, after a byte order mark and blanks. */
 static bool begins_with(const char *bytes, size_t len, const char *word)
 {
@@ -41,10 +34,18 @@ static bool is_whole_calendar(const struct http_answer *answer, const char *url,
 	const char *bytes = g_bytes_get_data(answer->body, &len);
 
 	if (!begins_with(bytes, len, "BEGIN:VCALENDAR"))
-		return refuse(url, _("is not an iCalendar file (a login page, perhaps)"), error);
-	if (!ends_with(bytes, len, "END:VCALENDAR"))
-		return refuse(url, _("is cut off before its END:VCALENDAR"), error);
-	return true;
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("What %s sends is no iCalendar file (a login page, perhaps): open it in "
+			  "a browser to see. What was loaded before stays."),
+			url);
+	else if (!ends_with(bytes, len, "END:VCALENDAR"))
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("What %s sends is cut off before its END:VCALENDAR: try again later. "
+			  "What was loaded before stays."),
+			url);
+	else
+		return true;
+	return false;
 }
 
 /* Takes over what the server wants to be asked with next time. */
@@ -108,4 +109,30 @@ bool loading_each_file(struct loading *loading, const char *const *words, size_t
 	file.bytes = g_bytes_get_data(answer->body, &len);
 	file.len = len;
 	return each(user, &file, error);
+}
+
+/* The first of the words that was fetched, or NULL. */
+static const char *first_fetched(const struct loading *loading, const char *const *words)
+{
+	for (guint i = 0; i < loading->answers->len; i++)
+		if (loading->answers->pdata[i])
+			return words[i];
+	return NULL;
+}
+
+bool loading_check_emptied(const struct loading *loading, const char *const *words,
+	const struct source *before, GError **error)
+{
+	const char *url = first_fetched(loading, words);
+
+	if (!url || !before || before->sessions == 0 || loading->report->load.sessions > 0)
+		return true;
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+		ngettext("%s has no session any more, where %u was loaded before, which stays. If "
+			 "it is meant: summitty source remove %s.",
+			"%s has no session any more, where %u were loaded before, which stay. If "
+			"it is meant: summitty source remove %s.",
+			before->sessions),
+		url, before->sessions, before->name);
+	return false;
 }
