@@ -1,0 +1,88 @@
+/*
+ * What is told apart only against the last load: a UID that was changed though nothing else was,
+ * and a SEQUENCE that went back. Both make other calendars show a session twice or not at all, and
+ * stars have to be found again by likeness.
+ */
+#include "audit-private.h"
+
+#include <summitty/base/i18n.h>
+
+/* The UIDs of the sessions that are to be loaded. */
+static GHashTable *collect_uids(const struct audit *audit)
+{
+	GHashTable *uids = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < audit->items->len; i++) {
+		const struct audit_item *item = audit->items->pdata[i];
+		g_hash_table_add(uids, (gpointer)item->session->uid);
+	}
+	return uids;
+}
+
+/* What was loaded: by id, by UID, and by title and start what is gone now. */
+struct past {
+	GHashTable *ids, *uids, *gone;
+};
+
+static struct past collect_past(const struct snapshot *before, GHashTable *uids)
+{
+	struct past past = {
+		g_hash_table_new(g_str_hash, g_str_equal),
+		g_hash_table_new(g_str_hash, g_str_equal),
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+	};
+
+	for (size_t i = 0; i < before->count; i++) {
+		const struct session *s = &before->sessions[i];
+		g_hash_table_insert(past.ids, (gpointer)s->id, (gpointer)s);
+		g_hash_table_add(past.uids, (gpointer)s->uid);
+		if (!g_hash_table_contains(uids, s->uid))
+			g_hash_table_insert(past.gone, audit_title_key(s), (gpointer)s);
+	}
+	return past;
+}
+
+static void past_clear(struct past *past)
+{
+	g_hash_table_unref(past->ids);
+	g_hash_table_unref(past->uids);
+	g_hash_table_unref(past->gone);
+}
+
+static void check_uid(struct audit *audit, const struct past *past, const struct audit_item *item)
+{
+	if (g_hash_table_contains(past->uids, item->session->uid))
+		return;
+	g_autofree char *key = audit_title_key(item->session);
+	const struct session *old = g_hash_table_lookup(past->gone, key);
+	if (!old)
+		return;
+	g_autofree char *name = audit_name(item);
+	audit_say(audit, "uid-changed", item, _("%s had the UID %.80s when it was last loaded."),
+		name, old->uid);
+}
+
+static void check_sequence(
+	struct audit *audit, const struct past *past, const struct audit_item *item)
+{
+	const struct session *old = g_hash_table_lookup(past->ids, item->session->id);
+
+	if (!old || item->session->sequence >= old->sequence)
+		return;
+	g_autofree char *name = audit_name(item);
+	audit_say(audit, "sequence-back", item,
+		_("The SEQUENCE of %s is %d; it was %d when it was last loaded."), name,
+		item->session->sequence, old->sequence);
+}
+
+void audit_changes(struct audit *audit, const struct snapshot *before)
+{
+	g_autoptr(GHashTable) uids = collect_uids(audit);
+	struct past past = collect_past(before, uids);
+
+	for (guint i = 0; i < audit->items->len; i++) {
+		check_uid(audit, &past, audit->items->pdata[i]);
+		check_sequence(audit, &past, audit->items->pdata[i]);
+	}
+	past_clear(&past);
+}
