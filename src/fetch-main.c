@@ -11,7 +11,9 @@
 
 #include <summitty/feed/fetch.h>
 
-enum { SECONDS = 150 }; /* more than any transfer may take: the end of one that hangs all the same */
+enum {
+	SECONDS = 150
+}; /* more than any transfer may take: the end of one that hangs all the same */
 
 /* Nothing here starts a program, writes a file, or leaves a picture of its memory. */
 static void give_up_rights(void)

@@ -50,13 +50,20 @@ static GKeyFile *take_head(GBytes *all, size_t *body)
 	return g_steal_pointer(&head);
 }
 
-/* That nothing changed is an answer only to whoever asked for changes. */
-static bool is_sound(const struct http_request *request, const struct http_answer *answer,
-	guint64 length, size_t rest)
+static bool is_unchanged(GKeyFile *head)
 {
-	if (answer->unchanged)
-		return (request->etag || request->last_modified) && rest == 0;
-	return length == rest && length <= request->max_bytes;
+	return g_key_file_get_boolean(head, STREAM_GROUP, "unchanged", NULL);
+}
+
+/* That nothing changed is an answer only to whoever asked for changes. */
+static bool is_sound(GKeyFile *head, const struct http_request *request, size_t rest)
+{
+	g_autoptr(GError) malformed = NULL;
+	guint64 length = g_key_file_get_uint64(head, STREAM_GROUP, "length", &malformed);
+
+	if (malformed || length != rest || length > request->max_bytes)
+		return false;
+	return !is_unchanged(head) || (rest == 0 && (request->etag || request->last_modified));
 }
 
 static bool fail_with(const char *message, GError **error)
@@ -79,19 +86,17 @@ static struct http_answer *parse_answer(
 	if (message && *message)
 		return fail_with(message, error), NULL;
 
-	AUTO(http_answer_free) struct http_answer *answer = g_new0(struct http_answer, 1);
 	size_t rest = g_bytes_get_size(all) - body;
-	guint64 length = g_key_file_get_uint64(head, STREAM_GROUP, "length", NULL);
-	answer->unchanged = g_key_file_get_boolean(head, STREAM_GROUP, "unchanged", NULL);
+	if (!is_sound(head, request, rest))
+		return broken(request->url, error), NULL;
+	struct http_answer *answer = g_new0(struct http_answer, 1);
+	answer->unchanged = is_unchanged(head);
 	answer->url = stream_get(head, "url");
 	answer->etag = stream_get(head, "etag");
 	answer->last_modified = stream_get(head, "last-modified");
 	if (!answer->unchanged)
 		answer->body = g_bytes_new_from_bytes(all, body, rest);
-	if (!g_key_file_has_key(head, STREAM_GROUP, "length", NULL) ||
-		!is_sound(request, answer, length, rest))
-		return broken(request->url, error), NULL;
-	return g_steal_pointer(&answer);
+	return answer;
 }
 
 static struct http_answer *converse(

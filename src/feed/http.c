@@ -15,7 +15,7 @@
 #define STALL_SECONDS 30L
 #define STALL_BYTES 100L /* a second */
 #define TOTAL_SECONDS 120L
-#define MAX_VALIDATOR 1024 /* one longer than that is not kept */
+#define MAX_VALIDATOR 1024               /* one longer than that is not kept */
 #define MAX_HEADERS ((size_t)256 * 1024) /* of all answers on the way: libcurl keeps them */
 #define MAX_BODY ((size_t)G_MAXINT)      /* that a GByteArray surely holds */
 
@@ -41,8 +41,7 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *user)
 	return len;
 }
 
-static size_t count_header(
-	char *bytes G_GNUC_UNUSED, size_t size, size_t count, void *user)
+static size_t count_header(char *bytes G_GNUC_UNUSED, size_t size, size_t count, void *user)
 {
 	struct transfer *transfer = user;
 
@@ -78,7 +77,7 @@ static bool confine(CURL *curl, const char *url)
 	       curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L) == CURLE_OK &&
 	       curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L) == CURLE_OK &&
 	       curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2) ==
-		       CURLE_OK;
+	               CURLE_OK;
 }
 
 static void limit_time(CURL *curl)
@@ -136,8 +135,8 @@ static const struct {
 		N_("The server's certificate can't be trusted: this network's login page may be in "
 		   "the way, or this machine's clock be wrong.")},
 	{CURLE_UNSUPPORTED_PROTOCOL,
-		N_("It is redirected away from http and https, or from https to http, where no "
-		   "feed is followed: write the address it should come from.")},
+		N_("It is no web server, or leads away from http and https, or from https to http, "
+		   "where no feed is followed: check the address.")},
 	{CURLE_TOO_MANY_REDIRECTS, N_("It is redirected in circles: check the address.")},
 	{CURLE_LOGIN_DENIED,
 		N_("It is redirected to an address with a user name, which is never sent.")},
