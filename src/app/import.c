@@ -118,6 +118,7 @@ static char *pick_name(const GPtrArray *sources, const char *as, const char *wor
 	return name;
 }
 
+/* One address a line: import_words() takes them apart again. */
 static char *join_uris(const char *const *words, size_t n)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
@@ -127,6 +128,11 @@ static char *join_uris(const char *const *words, size_t n)
 		g_string_append_printf(text, "%s%s", i ? "\n" : "", uri);
 	}
 	return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+char **import_words(const struct source *source)
+{
+	return g_strsplit(source->uri, "\n", -1);
 }
 
 static bool read_words(struct loading *loading, const char *const *words, size_t n, GError **error)

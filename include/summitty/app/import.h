@@ -42,6 +42,9 @@ void import_report_clear(struct import_report *report);
 bool app_import(struct app *app, const char *const *sources, const struct import_options *options,
 	GArray *reports, GError **error);
 
+/* What to import, all as one, to read a source again. Caller frees with g_strfreev(). */
+char **import_words(const struct source *source);
+
 /* An empty array of struct import_report that clears them. */
 GArray *import_reports_new(void);
 
