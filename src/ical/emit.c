@@ -173,6 +173,8 @@ void emit_session(struct emitter *emitter, const struct place *place, bool share
 			.sequence = MAX(event->sequence, 0),
 			.all_day = place->all_day,
 			.ambient = is_ambient(place, meaning.kind),
+			.level = event->level ? level_from_name(event->level) : LEVEL_NONE,
+			.note = event->note,
 			.clashes = nobody,
 		});
 	mapping_output_clear(&meaning);

@@ -141,7 +141,8 @@ static bool is_plausible(struct instant t)
 
 static bool is_sound(const struct session *session)
 {
-	return is_id(session->id) && kind_name(session->kind) && is_plausible(session->start) &&
+	return is_id(session->id) && kind_name(session->kind) && session->level <= LEVEL_MUST &&
+	       is_plausible(session->start) &&
 	       (instant_is_none(session->end) ||
 		       (is_plausible(session->end) && session->end.s >= session->start.s)) &&
 	       ABS((gint64)session->start_offset) <= 86400 * 2 &&

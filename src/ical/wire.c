@@ -66,6 +66,8 @@ static const struct wire_field session_fields[] = {
 	FIELD(INT32, session, sequence),
 	FIELD(BOOL, session, all_day),
 	FIELD(BOOL, session, ambient),
+	FIELD(UINT, session, level),
+	TEXT(session, note, false),
 };
 
 static const struct wire_field diag_fields[] = {

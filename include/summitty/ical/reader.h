@@ -41,8 +41,9 @@ struct ical_calendar {
 
 /*
  * Where results go, in this order: diags at any time, one calendar a file, then its sessions.
- * `session->day`, `source` and the agenda's fields are not set. A callback that returns false stops
- * the reading at once. Every pointer is borrowed for the call.
+ * `session->day` and `source` are not set; of the agenda's fields, `level` and `note` are what the
+ * writer put into a file that is somebody's agenda. A callback that returns false stops the reading
+ * at once. Every pointer is borrowed for the call.
  */
 struct ical_sink {
 	bool (*calendar)(void *user, const struct ical_calendar *calendar);

@@ -13,7 +13,8 @@
 
 static const char calendar[] =
 	"BEGIN:VCALENDAR\r\nX-WR-CALNAME:Summit\r\nBEGIN:VEVENT\r\nUID:u\r\nSUMMARY:T\r\n"
-	"DTSTART:20181011T090000Z\r\nRRULE:FREQ=DAILY;COUNT=3\r\nCATEGORIES:A,B\r\nEND:VEVENT\r\n"
+	"DTSTART:20181011T090000Z\r\nRRULE:FREQ=DAILY;COUNT=3\r\nCATEGORIES:A,B\r\n"
+	"X-SUMMITTY-LEVEL:must\r\nX-SUMMITTY-NOTE:mine\r\nEND:VEVENT\r\n"
 	"BEGIN:VEVENT\r\nUID:bad\r\nDTSTART:nonsense\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
 
 static void check_answer(struct record_reader *reader)
@@ -30,6 +31,8 @@ static void check_answer(struct record_reader *reader)
 	ck_assert_str_eq(c.name, "Summit");
 	ck_assert_uint_eq(c.snapshot->count, 3);
 	ck_assert_str_eq(c.snapshot->sessions[2].categories[1], "B");
+	ck_assert_int_eq(c.snapshot->sessions[0].level, LEVEL_MUST);
+	ck_assert_str_eq(c.snapshot->sessions[0].note, "mine");
 	ck_assert_uint_eq(c.result.events, 2);
 	ck_assert_uint_eq(c.result.skipped, 1);
 	ck_assert_uint_eq(collect_count(&c, "bad-date"), 1);

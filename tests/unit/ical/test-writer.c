@@ -14,7 +14,8 @@ static const char source[] =
 	"X-SUMMITTY-SUMMARY;LANGUAGE=vi:Thành phố thông minh\r\nDESCRIPTION:One\\nTwo\r\n"
 	"LOCATION:Hall A\r\nURL:https://example.org/a?b=c\r\nCATEGORIES:Forum,Smart\\, city\r\n"
 	"X-SUMMITTY-PERSON:Nguyễn A\r\nX-SUMMITTY-KIND:forum\r\nX-SUMMITTY-TRACK:Main\r\n"
-	"X-SUMMITTY-BUILDING:Centre\r\nX-SUMMITTY-VENUE:Hall A\r\nSEQUENCE:3\r\nEND:VEVENT\r\n"
+	"X-SUMMITTY-BUILDING:Centre\r\nX-SUMMITTY-VENUE:Hall A\r\nSEQUENCE:3\r\n"
+	"X-SUMMITTY-LEVEL:maybe\r\nX-SUMMITTY-NOTE:Two  lines\\nof <b>mine</b>\r\nEND:VEVENT\r\n"
 	"BEGIN:VEVENT\r\nUID:two@x\r\nDTSTART:20181028T013000Z\r\nSUMMARY:Second of two\r\n"
 	"STATUS:CANCELLED\r\nEND:VEVENT\r\n"
 	"BEGIN:VEVENT\r\nUID:three@x\r\nDTSTART;VALUE=DATE:20181028\r\n"
@@ -34,6 +35,7 @@ static const struct ical_write_options options = {
 	.zone = "Europe/Paris",
 	.stamp = {1539216000},
 	.alarm_minutes = 10,
+	.levels = true,
 };
 
 static void check_vector(const char *const *a, const char *const *b)
@@ -67,6 +69,17 @@ static void check_same(const struct session *a, const struct session *b)
 	ck_assert_int_eq(a->sequence, b->sequence);
 	ck_assert_int_eq(a->all_day, b->all_day);
 	ck_assert_int_eq(a->ambient, b->ambient);
+	ck_assert_int_eq(a->level, b->level);
+	ck_assert_pstr_eq(a->note, b->note);
+}
+
+static const struct session *session_of(const struct collect *c, const char *uid)
+{
+	for (size_t i = 0; i < c->snapshot->count; i++)
+		if (strcmp(c->snapshot->sessions[i].uid, uid) == 0)
+			return &c->snapshot->sessions[i];
+	ck_abort_msg("no session %s", uid);
+	return NULL;
 }
 
 START_TEST(reads_back_the_same)
@@ -83,6 +96,9 @@ START_TEST(reads_back_the_same)
 	ck_assert_uint_eq(second.diags->len, 0);
 	ck_assert_str_eq(second.name, "Summit");
 	ck_assert_uint_eq(first.snapshot->count, second.snapshot->count);
+	ck_assert_int_eq(session_of(&first, "two@x")->level, LEVEL_NONE);
+	ck_assert_int_eq(session_of(&first, "one@x")->level, LEVEL_MAYBE);
+	ck_assert_str_eq(session_of(&first, "one@x")->note, "Two  lines\nof <b>mine</b>");
 	for (size_t i = 0; i < first.snapshot->count; i++)
 		check_same(&first.snapshot->sessions[i], &second.snapshot->sessions[i]);
 	collect_clear(&first);

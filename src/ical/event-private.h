@@ -1,0 +1,27 @@
+#ifndef SUMMITTY_ICAL_EVENT_PRIVATE_H
+#define SUMMITTY_ICAL_EVENT_PRIVATE_H
+
+#include "event.h"
+
+/* An event on its way: what is being filled in, and the property at hand. */
+struct reading {
+	struct event *event;
+	struct notes *notes;
+	struct property *property;
+	bool participant_speaks; /* of the subcomponent at hand */
+	char *participant;
+};
+
+/* A copy that lives as long as the event's other texts. */
+char *event_keep(struct event *event, const char *text, size_t len);
+
+/* A TEXT value of the property at hand, at most `max` bytes of it; NULL if nothing is in it. */
+char *event_text(struct reading *r, struct slice value, size_t max);
+
+/* Adds a text, unless it is NULL, to a list that has room. */
+void event_add(GPtrArray *list, char *text);
+
+/* Takes a property that stands directly in the VEVENT. */
+void event_read_property(struct reading *r);
+
+#endif

@@ -1,0 +1,36 @@
+#!/bin/sh
+# What my agenda says of sessions, levels and notes, survives its own export.
+. "${top_srcdir:?}/tests/cli/lib.sh"
+
+"$summitty" import -q "$here/summit.ics" || exit 99
+forum=$(id Smart) opening=$(id Opening) fair=$(id Technology)
+"$summitty" star "$forum" --maybe -q && "$summitty" star "$opening" "$fair" -q || exit 99
+"$summitty" note "$forum" "sit in front; ask about <roads>, twice" -q || exit 99
+"$summitty" note "$opening" "red
+badge" -q || exit 99
+
+exits 0 "export" agenda export -o "$world/mine.ics"
+"$summitty" agenda --format '{title} {level} {note}|' >"$world/before"
+exits 0 "clear" agenda clear --yes
+"$summitty" note "$forum" "" -q && "$summitty" note "$opening" "" -q || exit 99
+prints "nothing is left" agenda <<END
+END
+prints "import" agenda import "$world/mine.ics" <<END
+3 starred, 0 were already, 0 kept though not in the programme
+END
+prints "levels and notes are back" agenda --format '{title} {level} {note}|' <"$world/before"
+has "maybe" 'Forum maybe sit in front; ask about <roads>, twice|$'
+
+prints "a note of mine stays" note "$forum" "mine" -q <<END
+END
+prints "import again" agenda import "$world/mine.ics" -q <<END
+END
+prints "as I wrote it" show "$forum" --format '{note} {level}' <<END
+mine maybe
+END
+"$summitty" source remove summit --yes -q && "$summitty" agenda clear --yes -q || exit 99
+prints "a programme is not an agenda" import -q "$world/mine.ics" <<END
+END
+prints "and stars nothing" list is:starred <<END
+END
+finish
