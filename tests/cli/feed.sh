@@ -186,6 +186,7 @@ plain $base/plain/summit.ics
 summit $base/summit.ics
 END
 exits 0 "two feeds as one source" import --as both "$base/summit.ics" "$base/packed/summit.ics"
+exits 0 "are both read again" refresh both
 for name in both dated moved packed plain; do
 	"$summitty" source remove $name --yes -q
 done
