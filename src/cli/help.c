@@ -61,7 +61,7 @@ char *verb_overview(void)
 			if ((int)v->group == g)
 				help_append(text, v->name, _(v->summary), 14);
 	}
-	g_string_append(text, _("\nTopics: summitty help VERB, when, query, fields, exit"));
+	g_string_append(text, _("\nTopics: summitty help VERB, when, query, fields, codes, exit"));
 	g_autofree char *summary = g_string_free(text, FALSE);
 	return options_help(NULL, _("[VERB … | FILE.ics …]"), summary);
 }

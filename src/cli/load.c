@@ -1,5 +1,5 @@
 /*
- * The verbs that read sources: import, refresh and check.
+ * The verbs that load sources: import and refresh.
  */
 #include "verb.h"
 
@@ -46,12 +46,8 @@ static bool read_options(
 		.progress = watch_progress,
 		.user = watch,
 	};
-	if (o->zone && !zone_exists(o->zone)) {
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			_("--tz wants a time zone such as Asia/Ho_Chi_Minh, not %s."), o->zone);
-		return false;
-	}
-	return !o->window || read_window(cli, o->window, &out->window, error);
+	return options_check_zone(o, error) &&
+	       (!o->window || read_window(cli, o->window, &out->window, error));
 }
 
 /* --- What came of it ------------------------------------------------------------------------- */
@@ -131,7 +127,7 @@ int run_import(struct cli *cli, GError **error)
 static bool refresh_source(
 	struct cli *cli, const struct source *source, GArray *reports, GError **error)
 {
-	const char *const uri[] = {source->uri, NULL};
+	g_auto(GStrv) words = import_words(source);
 	struct import_options options;
 	struct watch watch;
 
@@ -141,9 +137,15 @@ static bool refresh_source(
 	options.as = source->name;
 	options.zone = source->forced_zone;
 	options.window = source->window;
-	bool ok = app_import(cli->app, uri, &options, reports, error);
-	watch_end(&watch, source->uri);
+	bool ok = app_import(cli->app, (const char *const *)words, &options, reports, error);
+	watch_end(&watch, words[0]);
 	return ok;
+}
+
+static bool came_from_stdin(const struct source *source)
+{
+	g_auto(GStrv) words = import_words(source);
+	return g_strv_contains((const char *const *)words, "-");
 }
 
 /* The sources named, or all that can be read again; what came from standard input can't. */
@@ -159,7 +161,7 @@ static GPtrArray *wanted_sources(struct cli *cli, GPtrArray *all, GError **error
 	}
 	for (guint i = 0; i < all->len && !cli->words[0]; i++) {
 		const struct source *source = all->pdata[i];
-		if (strcmp(source->uri, "-") != 0)
+		if (!came_from_stdin(source))
 			g_ptr_array_add(wanted, all->pdata[i]);
 		else if (!cli->options.quiet)
 			cli_say(_("%s came from standard input: import it again."), source->name);
@@ -192,75 +194,4 @@ int run_refresh(struct cli *cli, GError **error)
 	if (failed)
 		g_propagate_error(error, failed);
 	return code;
-}
-
-/* --- check ----------------------------------------------------------------------------------- */
-
-static bool collect_diag(void *user, const struct diag *diag)
-{
-	GPtrArray *findings = user;
-	g_ptr_array_add(findings, diag_new(diag->severity, diag->code, diag->file, diag->line,
-					  diag->uid, diag->text, diag->hint));
-	return true;
-}
-
-/* A source that as a whole can't be read is a finding too; one that is not there is an error. */
-static bool check_source(struct cli *cli, const char *source, GPtrArray *findings, GError **error)
-{
-	const char *const sources[] = {source, NULL};
-	struct import_options options;
-	GError *why = NULL;
-
-	if (!read_options(cli, NULL, &options, error))
-		return false;
-	options.dry_run = true;
-	options.diag = collect_diag;
-	options.progress = NULL;
-	options.user = findings;
-	if (app_import(cli->app, sources, &options, NULL, &why))
-		return true;
-	if (why->code == SUMMITTY_ERROR_FAILED)
-		g_ptr_array_add(findings, diag_new(DIAG_ERROR, "unreadable-file", source, 0, NULL,
-						  why->message, NULL));
-	g_propagate_error(error, why);
-	return false;
-}
-
-static void print_findings(struct cli *cli, const GPtrArray *findings, size_t limit)
-{
-	for (size_t i = 0; i < limit; i++) {
-		g_autofree char *line = diag_format(findings->pdata[i]);
-		answer_line(cli, "%s", line);
-	}
-	if (findings->len == 0 && !cli->options.quiet)
-		cli_say("%s", _("Nothing to complain of."));
-}
-
-static void answer_findings(struct cli *cli, const GPtrArray *findings, GError **error)
-{
-	g_autofree struct diag *flat = g_new(struct diag, findings->len + 1);
-	const struct records records = {diag_fields, flat, findings->len, sizeof *flat};
-	bool done;
-
-	for (guint i = 0; i < findings->len; i++)
-		flat[i] = *(const struct diag *)findings->pdata[i];
-	if (answer_records(cli, &records, &done, error) && !done)
-		print_findings(cli, findings, answer_limit(cli, findings->len));
-}
-
-int run_check(struct cli *cli, GError **error)
-{
-	g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func((GDestroyNotify)diag_free);
-	GError *why = NULL;
-
-	for (size_t i = 0; cli->words[i] && !why; i++)
-		check_source(cli, cli->words[i], findings, &why);
-	if (why && why->code != SUMMITTY_ERROR_FAILED) {
-		g_propagate_error(error, why);
-		return EXIT_FAILURE;
-	}
-	answer_findings(cli, findings, why ? NULL : error);
-	if (why)
-		g_propagate_error(error, why);
-	return findings->len > 0 && cli->options.exit_code ? EXIT_FINDINGS : EXIT_DONE;
 }

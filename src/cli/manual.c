@@ -4,6 +4,7 @@
 #include <summitty/cli/manual.h>
 
 #include <summitty/app/config.h>
+#include <summitty/model/audit.h>
 #include <summitty/model/query.h>
 
 #include "verb.h"
@@ -100,6 +101,19 @@ static void append_finding_fields(GString *out)
 	append_fields(diag_fields, out);
 }
 
+static void append_codes(GString *out)
+{
+	g_string_append(out, ".Bl -tag -width Ds -compact\n");
+	for (const struct diag_code *code = diag_codes; code->code; code++) {
+		g_string_append_printf(
+			out, ".It Li %s Pq %s\n", code->code, diag_severity_name(code->severity));
+		manual_append_text(out, code->meaning);
+		g_string_append(out, "\nTo do: ");
+		append_sentence(out, code->action);
+	}
+	g_string_append(out, ".El\n");
+}
+
 static void append_words(const struct query_word *words, const char *colon, GString *out)
 {
 	g_string_append(out, ".Bl -tag -width tentative -compact\n");
@@ -154,6 +168,7 @@ bool manual_append(const char *part, GString *out)
 		{"options", append_options},
 		{"fields", append_session_fields},
 		{"findings", append_finding_fields},
+		{"codes", append_codes},
 		{"config", append_config},
 		{"query-fields", append_query_fields},
 		{"query-states", append_query_states},

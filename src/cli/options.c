@@ -6,6 +6,7 @@
 
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
+#include <summitty/time/zone.h>
 
 /* Stands before a hidden negation. No argument can begin with it and mean anything. */
 #define HIDDEN '\001'
@@ -162,6 +163,15 @@ bool options_take(struct options *options, const GOptionEntry *entries, bool lea
 	if (!leading)
 		drop_separator(*words);
 	return true;
+}
+
+bool options_check_zone(const struct options *options, GError **error)
+{
+	if (!options->zone || zone_exists(options->zone))
+		return true;
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+		_("--tz wants a time zone such as Asia/Ho_Chi_Minh, not %s."), options->zone);
+	return false;
 }
 
 char *options_help(const GOptionEntry *entries, const char *usage, const char *description)

@@ -16,7 +16,7 @@ struct options {
 
 	/* Of some. */
 	char *as, *window, *zone;
-	gboolean dry_run, strict, exit_code, maybe, all;
+	gboolean dry_run, strict, exit_code, maybe, all, remove;
 	int alarm;
 };
 
@@ -53,6 +53,9 @@ void options_clear(struct options *options);
  */
 bool options_take(struct options *options, const GOptionEntry *entries, bool leading, char ***words,
 	GError **error);
+
+/* Whether --tz, where it is given, names a zone; USAGE if it does not. */
+bool options_check_zone(const struct options *options, GError **error);
 
 /* The text of --help: usage, description, options. Caller frees. */
 char *options_help(const GOptionEntry *entries, const char *usage, const char *description);

@@ -6,6 +6,7 @@
 
 #include <summitty/base/i18n.h>
 #include <summitty/cli/field.h>
+#include <summitty/model/audit.h>
 #include <summitty/model/query.h>
 
 struct topic {
@@ -37,6 +38,12 @@ static void append_fields(GString *out)
 		help_append(out, f->name, _(f->help), 13);
 }
 
+static void append_codes(GString *out)
+{
+	for (const struct diag_code *code = diag_codes; code->code; code++)
+		help_append(out, code->code, _(code->meaning), 16);
+}
+
 static const struct topic topics[] = {
 	{"when",
 		N_("WHEN chooses days or hours: day2, 2018-10-11, 2018-10-11..2018-10-12,\n"
@@ -49,9 +56,10 @@ static const struct topic topics[] = {
 		   "  word  \"a phrase\"  -not  a OR b  (a b)  field:value\n"
 		   "\n"
 		   "Words match from their beginning, without case or accents. The fields "
-                   "are:\n\n"),
+		   "are:\n\n"),
 		append_query},
 	{"fields", N_("Fields of a session, for --json, --tsv and --format:\n\n"), append_fields},
+	{"codes", N_("What check and import can complain of:\n\n"), append_codes},
 	{"exit",
 		N_("Exit codes:\n"
 		   "\n"

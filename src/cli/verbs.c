@@ -26,12 +26,17 @@ static const GOptionEntry refresh_options[] = {
 
 static const GOptionEntry check_options[] = {
 	OPTION_TEXT("tz", 0, zone, N_("Zone of times that name none"), N_("ZONE")),
-	OPTION_FLAG("exit-code", 0, exit_code, N_("Exit with 5 if there is any finding")),
+	OPTION_FLAG("exit-code", 0, exit_code, N_("Exit with 5 if there is any error or warning")),
 	OPTION_END,
 };
 
 static const GOptionEntry star_options[] = {
 	OPTION_FLAG("maybe", 0, maybe, N_("Star as maybe, not as must")),
+	OPTION_END,
+};
+
+static const GOptionEntry tag_options[] = {
+	OPTION_FLAG("remove", 0, remove, N_("Take the tags away")),
 	OPTION_END,
 };
 
@@ -267,6 +272,17 @@ const struct verb verbs[] = {
 		.run = run_note,
 	},
 	{
+		.name = "tag",
+		.synopsis = "ID [TAG…] [--remove]",
+		.summary = N_("Print or add tags of a session, for tag: in queries"),
+		.group = GROUP_AGENDA,
+		.needs = SESSIONS,
+		.least = 1,
+		.most = ANY,
+		.entries = tag_options,
+		.run = run_tag,
+	},
+	{
 		.name = "agenda list",
 		.synopsis = "[WHEN] [QUERY…]",
 		.summary = N_("List your starred sessions"),
@@ -311,6 +327,62 @@ const struct verb verbs[] = {
 		.group = GROUP_AGENDA,
 		.needs = VERB_APP,
 		.run = run_agenda_clear,
+	},
+	{
+		.name = "view",
+		.synopsis = "NAME",
+		.summary = N_("List the sessions of a saved view"),
+		.group = GROUP_AGENDA,
+		.needs = SESSIONS,
+		.least = 1,
+		.most = 1,
+		.run = run_view,
+	},
+	{
+		.name = "view save",
+		.synopsis = "NAME [WHEN] [QUERY…]",
+		.summary = N_("Save a query under a name"),
+		.group = GROUP_AGENDA,
+		.needs = VERB_APP | VERB_QUERY,
+		.least = 2,
+		.most = ANY,
+		.run = run_view_save,
+	},
+	{
+		.name = "view list",
+		.synopsis = "",
+		.summary = N_("List your saved views"),
+		.group = GROUP_AGENDA,
+		.needs = VERB_APP | VERB_RECORDS | VERB_DEFAULT,
+		.run = run_view_list,
+	},
+	{
+		.name = "view delete",
+		.synopsis = "NAME",
+		.summary = N_("Forget a saved view"),
+		.group = GROUP_AGENDA,
+		.needs = VERB_APP,
+		.least = 1,
+		.most = 1,
+		.run = run_view_delete,
+	},
+	{
+		.name = "undo",
+		.synopsis = "",
+		.summary = N_("Take back the last change and say what it was"),
+		.group = GROUP_AGENDA,
+		.needs = VERB_APP,
+		.run = run_undo,
+		.arg = false,
+	},
+	{
+		.name = "redo",
+		.synopsis = "",
+		.summary = N_("Do again what undo took back"),
+		.group = GROUP_AGENDA,
+		.needs = VERB_APP,
+		.run = run_undo,
+		.arg = true,
 	},
 
 	{

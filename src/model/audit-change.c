@@ -7,6 +7,8 @@
 
 #include <summitty/base/i18n.h>
 
+enum { RENAMED_SINGLY = 10 };
+
 /* The UIDs of the sessions that are to be loaded. */
 static GHashTable *collect_uids(const struct audit *audit)
 {
@@ -49,17 +51,42 @@ static void past_clear(struct past *past)
 	g_hash_table_unref(past->gone);
 }
 
-static void check_uid(struct audit *audit, const struct past *past, const struct audit_item *item)
+/* What the session was loaded as if its UID is new; NULL if it is not, or the session is. */
+static const struct session *find_renamed(const struct past *past, const struct audit_item *item)
 {
 	if (g_hash_table_contains(past->uids, item->session->uid))
-		return;
+		return NULL;
 	g_autofree char *key = audit_title_key(item->session);
-	const struct session *old = g_hash_table_lookup(past->gone, key);
-	if (!old)
-		return;
+	return g_hash_table_lookup(past->gone, key);
+}
+
+static void say_renamed(
+	struct audit *audit, const struct audit_item *item, const struct session *old)
+{
 	g_autofree char *name = audit_name(item);
+
 	audit_say(audit, "uid-changed", item, _("%s had the UID %.80s when it was last loaded."),
 		name, old->uid);
+}
+
+/* A file whose UIDs are made anew each time is one complaint. */
+static void check_uids(struct audit *audit, const struct past *past)
+{
+	g_autoptr(GPtrArray) renamed = g_ptr_array_new();
+
+	for (guint i = 0; i < audit->items->len; i++)
+		if (find_renamed(past, audit->items->pdata[i]))
+			g_ptr_array_add(renamed, audit->items->pdata[i]);
+	if (renamed->len > RENAMED_SINGLY) {
+		g_autofree char *name = audit_name(renamed->pdata[0]);
+		audit_say(audit, "uid-changed", renamed->pdata[0],
+			_("%u of %u sessions have another UID than when they were last loaded, the "
+			  "first of them %s."),
+			renamed->len, audit->items->len, name);
+		return;
+	}
+	for (guint i = 0; i < renamed->len; i++)
+		say_renamed(audit, renamed->pdata[i], find_renamed(past, renamed->pdata[i]));
 }
 
 static void check_sequence(
@@ -80,9 +107,8 @@ void audit_changes(struct audit *audit, const struct snapshot *before)
 	g_autoptr(GHashTable) uids = collect_uids(audit);
 	struct past past = collect_past(before, uids);
 
-	for (guint i = 0; i < audit->items->len; i++) {
-		check_uid(audit, &past, audit->items->pdata[i]);
+	check_uids(audit, &past);
+	for (guint i = 0; i < audit->items->len; i++)
 		check_sequence(audit, &past, audit->items->pdata[i]);
-	}
 	past_clear(&past);
 }

@@ -102,8 +102,7 @@ static void say_venue_clash(struct audit *audit, const char *venue, const struct
 {
 	g_autofree char *one = audit_name(first), *other = audit_name(second);
 
-	audit_say(audit, "venue-clash", second, _("%s is in %s while %s is still on there."), other,
-		venue, one);
+	audit_say(audit, "venue-clash", second, _("%s overlaps %s in %s."), other, one, venue);
 }
 
 static void say_person_clash(struct audit *audit, const char *person,

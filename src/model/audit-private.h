@@ -25,8 +25,11 @@ bool audit_is_attended(const struct session *session);
 /* Sessions of one title at one instant have the same key. Caller frees. */
 char *audit_title_key(const struct session *session);
 
-/* The place of a session as a key: the same for the same room; NULL where it names none that is one
- * (to be announced, online). Caller frees. */
+/* Whether a session names a venue, be it online; "TBA" is none. */
+bool audit_has_venue(const struct session *session);
+
+/* The place of a session as a key: the same for the same room; NULL where it names none, or
+ * is online. Caller frees. */
 char *audit_place_key(const struct session *session);
 
 /* Two sessions in one venue, one person in two sessions (audit-overlap.c). */

@@ -11,17 +11,14 @@
 enum {
 	MOST = 75,           /* percent of the sessions */
 	PROGRAMME_LEAST = 8, /* sessions of which one can say "most" */
+	MINUTE = 60,
 	HOUR = 3600,
 	DAY = 24 * HOUR,
-	LONG = 12 * HOUR, /* what is longer was morning meant for evening, or the next day */
+	LONG = 12 * HOUR,   /* what is longer has a morning for an evening, or a wrong day */
+	EVENING = 4 * HOUR, /* what takes so much of its last day takes days */
 };
 
 /* --- What most have -------------------------------------------------------------------------- */
-
-static bool has_venue(const struct session *s)
-{
-	return s->venue != NULL;
-}
 
 static bool has_end(const struct session *s)
 {
@@ -32,14 +29,15 @@ static const struct {
 	const char *code, *text;
 	bool (*has)(const struct session *s);
 } wants[] = {
-	{"no-venue", N_("has no venue, though most sessions have one"), has_venue},
+	{"no-venue", N_("has no venue, though most sessions have one"), audit_has_venue},
 	{"no-end", N_("has no end, though most sessions have one"), has_end},
 };
 
-/* What can be expected to have a place and an end: whole days and what runs on need neither. */
+/* What can be expected to have a place and an end: whole days and what runs on need neither, and a
+ * tour is under way. */
 static bool is_expected(const struct session *s)
 {
-	return audit_is_attended(s) && !s->all_day;
+	return audit_is_attended(s) && !s->all_day && g_strcmp0(s->kind, "tour") != 0;
 }
 
 static void audit_want(struct audit *audit, size_t want)
@@ -73,6 +71,15 @@ static bool may_be_long(const struct session *s)
 	return s->all_day || g_strv_contains(kinds, s->kind);
 }
 
+/* Several days, each from morning to evening, and whole days written as times are meant so. */
+static bool is_too_long(const struct session *s, gint64 seconds)
+{
+	gint64 daily = seconds % DAY;
+	bool days = seconds >= DAY && (daily == 0 || daily >= EVENING);
+
+	return seconds > LONG && !days && daily != DAY - MINUTE && !may_be_long(s);
+}
+
 static void audit_length(struct audit *audit, const struct audit_item *item)
 {
 	const struct session *s = item->session;
@@ -83,9 +90,7 @@ static void audit_length(struct audit *audit, const struct audit_item *item)
 	g_autofree char *name = audit_name(item), *duration = time_duration(seconds);
 	if (seconds == 0)
 		audit_say(audit, "no-length", item, _("%s ends when it begins."), name);
-	/* Whole days written as times are not long by mistake. */
-	else if (seconds > LONG && seconds % DAY != 0 && seconds % DAY != DAY - 60 &&
-		 !may_be_long(s))
+	else if (is_too_long(s, seconds))
 		audit_say(audit, "long-session", item, _("%s lasts %s."), name, duration);
 }
 

@@ -9,15 +9,9 @@
 #include <summitty/time/format.h>
 
 enum {
-	WARNINGS_LISTED = 100,
-	NOTES_LISTED = 5,
+	LISTED = 100, /* of each code, as many as the reader's */
 	NAME_CELLS = 60,
 };
-
-static guint limit_of(const struct diag_code *code)
-{
-	return code->severity == DIAG_NOTE ? NOTES_LISTED : WARNINGS_LISTED;
-}
 
 static void add(struct audit *audit, const struct diag_code *code, const struct audit_item *item,
 	const char *text)
@@ -36,7 +30,7 @@ void audit_say(struct audit *audit, const char *code, const struct audit_item *i
 	va_list args;
 
 	g_hash_table_insert(audit->said, (gpointer)entry, GUINT_TO_POINTER(said + 1));
-	if (said >= limit_of(entry))
+	if (said >= LISTED)
 		return;
 	va_start(args, format);
 	g_autofree char *text = g_strdup_vprintf(format, args);
@@ -49,10 +43,10 @@ static void say_rest(struct audit *audit)
 {
 	for (const struct diag_code *code = diag_codes; code->code; code++) {
 		guint said = GPOINTER_TO_UINT(g_hash_table_lookup(audit->said, code));
-		if (said <= limit_of(code))
+		if (said <= LISTED)
 			continue;
 		g_autofree char *text = g_strdup_printf(
-			_("%u more of the same kind are not listed."), said - limit_of(code));
+			_("%u more of the same kind are not listed."), said - LISTED);
 		add(audit, code, NULL, text);
 	}
 }
@@ -82,16 +76,24 @@ char *audit_title_key(const struct session *s)
 	return g_strdup_printf("%" G_GINT64_FORMAT " %s", s->start.s, title);
 }
 
+bool audit_has_venue(const struct session *s)
+{
+	static const char *const open[] = {"-", "?", "n/a", "tba", "tbc", "tbd", "to be announced",
+		"to be confirmed", "to be decided", "unknown", NULL};
+	g_autofree char *venue = s->venue ? text_fold(s->venue, -1) : NULL;
+
+	return venue && !g_strv_contains(open, venue);
+}
+
 char *audit_place_key(const struct session *s)
 {
-	static const char *const nowhere[] = {"-", "?", "n/a", "online", "remote", "tba", "tbc",
-		"tbd", "to be announced", "to be confirmed", "unknown", "various", "virtual",
-		"zoom", NULL};
+	static const char *const no_room[] = {
+		"online", "remote", "various", "virtual", "zoom", NULL};
 
-	if (!s->venue)
+	if (!audit_has_venue(s))
 		return NULL;
 	g_autofree char *venue = text_fold(s->venue, -1);
-	if (g_strv_contains(nowhere, venue) || strstr(venue, "://"))
+	if (g_strv_contains(no_room, venue) || strstr(venue, "://"))
 		return NULL;
 	g_autofree char *building = s->building ? text_fold(s->building, -1) : g_strdup("");
 	return g_strconcat(building, "\n", venue, NULL);

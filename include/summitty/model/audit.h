@@ -24,8 +24,8 @@ struct audit_item {
 
 /*
  * Appends what is wrong with a programme to `findings`, an array of struct diag that frees them.
- * Of a code, at most 100 warnings or 5 notes are listed; one more finding tells how many there were
- * besides. In no particular order of files; by code, then in the order of time.
+ * Of a code, at most 100 are listed; one more finding tells how many there were besides. By
+ * examination, then in the order of time.
  */
 void audit_programme(const struct audit_item *items, size_t n, GPtrArray *findings);
 
