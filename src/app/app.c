@@ -46,7 +46,8 @@ static void open_agenda_for_reading(struct app *app)
 	app->agenda = agenda_open(app->agenda_path, mode, &app->agenda_fault);
 	app->agenda_writable = app->private_agenda;
 	if (!app->agenda)
-		app_notice(app, g_strdup_printf(_("Your agenda is not shown: %s"), app->agenda_fault->message));
+		app_notice(app, g_strdup_printf(_("Your agenda is not shown: %s"),
+					app->agenda_fault->message));
 }
 
 static bool refuse_writing(const char *path, GError **error)

@@ -59,10 +59,11 @@ for form in "list" "search alert" "list --format {title}{venue}{description}" "s
 	lacks "… no C1 control" "$(printf '\302\233')"
 	lacks "… no bidi override" "$(printf '\342\200\256')"
 done
-prints "JSON keeps it, escaped" list source:hostile --format '{id}' --limit 0 <<END
+prints "JSON escapes it" list source:hostile --format '{id}' --limit 0 <<END
 END
 run list source:hostile --json
-has "as it was" 'Red\\u001b\[31m alert \\u009b \\u202e mark\\u2028up\\tend'
+has "as it was, but for what RFC 5545 has no place for" \
+	'Red\[31m alert \\u009b \\u202e mark\\u2028up\\tend'
 
 if [ -w /dev/full ]; then
 	for form in "list" "list --json" "list --ics" "--version" "help"; do

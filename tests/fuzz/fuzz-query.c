@@ -1,4 +1,5 @@
-/* What model/query.h promises of any text: a tree or a fault inside the text, and a stable spelling. */
+/* What model/query.h promises of any text: a tree or a fault inside the text, and a stable
+ * spelling. */
 #include <locale.h>
 #include <string.h>
 
