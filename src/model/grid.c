@@ -301,6 +301,14 @@ static bool nearer(struct distance a, struct distance b)
 	return a.across < b.across;
 }
 
+/* Sideways one stays in the background lane, or out of it. */
+static bool reachable(const struct grid_block *from, const struct grid_block *to, enum grid_way way)
+{
+	bool same = (from->venue == GRID_LANE) == (to->venue == GRID_LANE);
+
+	return same || way == GRID_UP || way == GRID_DOWN;
+}
+
 int grid_step(const struct grid *grid, int i, enum grid_way way)
 {
 	struct box from = turn(box_of(grid, block_at(grid, i)), way);
@@ -311,7 +319,8 @@ int grid_step(const struct grid *grid, int i, enum grid_way way)
 		struct box to = turn(box_of(grid, block_at(grid, j)), way);
 		struct distance far = distance_between(from, to);
 
-		if (far.down < 0 || (best >= 0 && !nearer(far, least)))
+		if (!reachable(block_at(grid, i), block_at(grid, (int)j), way) || far.down < 0 ||
+			(best >= 0 && !nearer(far, least)))
 			continue;
 		best = (int)j;
 		least = far;

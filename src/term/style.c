@@ -55,8 +55,9 @@ struct look theme_look(
 	if (ground == GROUND_PLAIN)
 		return (struct look){color_at(role->fg, depth), -1, attrs};
 	attrs &= ~ATTR_DIM; /* dim text on a coloured ground can't be read */
+	gint16 own = ground == GROUND_BLOCK ? color_at(role->fg, depth) : -1;
 	return (struct look){
-		.fg = color_at(back->fg, depth),
+		.fg = own >= 0 ? own : color_at(back->fg, depth),
 		.bg = color_at(back->bg, depth),
 		.attrs = attrs | (mono ? back->mono : back->attrs),
 	};
@@ -96,6 +97,7 @@ static const char *const ground_names[GROUND_COUNT] = {
 	[GROUND_SELECTED] = "selected",
 	[GROUND_FOLLOWED] = "followed",
 	[GROUND_BAR] = "bar",
+	[GROUND_BLOCK] = "block",
 };
 
 const char *style_name(enum style style)

@@ -49,6 +49,7 @@ const struct theme themes[] = {
 			[GROUND_SELECTED] = {{231, 15, 7}, {24, 4, 4}, 0, REVERSE},
 			[GROUND_FOLLOWED] = {{252, 15, 7}, {238, 8, 0}, 0, UNDER},
 			[GROUND_BAR] = {{252, 15, 7}, {236, 0, 0}, 0, REVERSE},
+			[GROUND_BLOCK] = {{252, -1, -1}, {235, -1, -1}, 0, 0},
 		},
 	},
 	{
@@ -86,6 +87,7 @@ const struct theme themes[] = {
 			[GROUND_SELECTED] = {{231, 15, 7}, {25, 4, 4}, 0, REVERSE},
 			[GROUND_FOLLOWED] = {{235, 0, 0}, {252, 7, 7}, 0, UNDER},
 			[GROUND_BAR] = {{235, 0, 0}, {254, 7, 7}, 0, REVERSE},
+			[GROUND_BLOCK] = {{235, -1, -1}, {255, -1, -1}, 0, 0},
 		},
 	},
 	{
@@ -118,6 +120,7 @@ const struct theme themes[] = {
 			[GROUND_SELECTED] = {OWN, OWN, REVERSE | BOLD, REVERSE | BOLD},
 			[GROUND_FOLLOWED] = {OWN, OWN, UNDER, UNDER},
 			[GROUND_BAR] = {OWN, OWN, REVERSE, REVERSE},
+			[GROUND_BLOCK] = {OWN, OWN, 0, 0},
 		},
 	},
 	{0},

@@ -21,6 +21,13 @@ static struct reply run_schedule(struct host *host, struct view *view, int count
 	return open_main(host, "schedule");
 }
 
+static struct reply run_grid(struct host *host, struct view *view, int count)
+{
+	(void)view;
+	(void)count;
+	return open_main(host, "grid");
+}
+
 static struct reply run_browse(struct host *host, struct view *view, int count)
 {
 	(void)view;
@@ -284,6 +291,14 @@ const struct command tui_commands[] = {
 		.run = run_schedule,
 	},
 	{
+		.name = "view-grid",
+		.keys = "2",
+		.group = VIEWS,
+		.help = N_("Grid: a day by time and venue"),
+		.hint = N_("grid"),
+		.run = run_grid,
+	},
+	{
 		.name = "view-browse",
 		.keys = "3",
 		.group = VIEWS,
@@ -382,9 +397,9 @@ const struct command tui_commands[] = {
 	},
 	{
 		.name = "later",
-		.keys = "2 6 u E K o y :",
+		.keys = "6 u E K o y :",
 		.group = PROGRAM,
-		.help = N_("grid, changes, undo, export, QR, link, copy, palette: later"),
+		.help = N_("changes, undo, export, QR, link, copy, palette: later"),
 		.run = run_later,
 	},
 	{0},

@@ -59,6 +59,7 @@ void tui_layout(struct tui *tui, const struct surface *surface)
 	tui_settle(tui);
 	if (too_small(surface))
 		return;
+	tui_fit(tui, surface->cols);
 	settle_side(tui, surface->cols);
 	cols = tui_list_cols(tui, body.cols);
 	lay_out(tui_top(tui), body.rows, cols);

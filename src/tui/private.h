@@ -35,9 +35,11 @@ struct tui {
 	struct view *kept[MAX_VIEWS]; /* main views keep their place: by index in all_views */
 	struct view *side;            /* detail beside the list on wide terminals, or NULL */
 	bool side_focus;
-	struct view *unasked; /* has been typed in since it was last loaded */
-	int rows, cols;       /* of the last layout */
-	GHashTable *keys;     /* command name → keys from the config */
+	struct view *of_day;             /* the kept view of one day that was used last, or NULL */
+	const struct view_ops *squeezed; /* gave its place to the schedule: too few columns */
+	struct view *unasked;            /* has been typed in since it was last loaded */
+	int rows, cols;                  /* of the last layout */
+	GHashTable *keys;                /* command name → keys from the config */
 	struct prompt prompt;
 	char *message;
 	bool message_is_error;
@@ -66,6 +68,7 @@ DEFINE_AUTO(struct tui, tui_free)
 
 /* stack.c: opening and closing views. */
 void tui_open_main(struct tui *tui, const char *name, const char *text);
+void tui_fit(struct tui *tui, int cols); /* the schedule instead of what is too wide */
 void tui_push(struct tui *tui, const char *name, const struct opening *opening);
 bool tui_pop(struct tui *tui); /* false: there is nothing below */
 void tui_act(struct tui *tui, struct view *view, struct reply reply);

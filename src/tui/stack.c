@@ -63,6 +63,21 @@ static struct view *main_view(struct tui *tui, const char *name, const char *tex
 	return *slot;
 }
 
+/* Views of one day share their place. True if the view has to go there, and so to be loaded. */
+static bool take_place(struct tui *tui, struct view *view)
+{
+	struct view *last = tui->of_day;
+
+	if (!view->ops->seek)
+		return false;
+	tui->of_day = view;
+	if (!last || last == view || date_is_none(last->ops->place(last).day))
+		return false;
+	const struct place place = last->ops->place(last);
+	view->ops->seek(view, &place);
+	return true;
+}
+
 /* The schedule stays below the others, so that going back ends there; it isn't asked for again if
  * it was there already. */
 static void push_base(struct tui *tui, bool loaded)
@@ -91,8 +106,26 @@ void tui_open_main(struct tui *tui, const char *name, const char *text)
 	if (view->ops != &schedule_view && view->ops != &welcome_view)
 		push_base(tui, loaded);
 	g_ptr_array_add(tui->stack, view);
+	take_place(tui, view);
 	tui_load(tui, view);
 	focus_top(tui);
+	tui->squeezed = NULL;
+}
+
+void tui_fit(struct tui *tui, int cols)
+{
+	const struct view_ops *ops = tui_top(tui)->ops, *squeezed = tui->squeezed;
+
+	if (ops->min_cols > cols) {
+		tui_open_main(tui, "schedule", NULL);
+		tui->squeezed = ops;
+		g_autofree char *text =
+			g_strdup_printf(_("%s needs %d columns; here is the schedule."),
+				_(ops->title), ops->min_cols);
+		tui_say(tui, text);
+	} else if (squeezed && ops == &schedule_view && squeezed->min_cols <= cols) {
+		tui_open_main(tui, squeezed->name, NULL);
+	}
 }
 
 static void open_session(struct tui *tui, struct view *from, const char *name)
@@ -124,6 +157,8 @@ void tui_act(struct tui *tui, struct view *view, struct reply done)
 	case REPLY_CLOSE:
 		if (!tui_pop(tui))
 			tui_say(tui, _("Q leaves the program."));
+		else if (take_place(tui, tui_top(tui)))
+			tui_load(tui, tui_top(tui));
 		break;
 	case REPLY_QUIT:
 		g_main_loop_quit(tui->loop);

@@ -49,12 +49,23 @@ static int nearest(const struct days *days, struct date wanted)
 
 void days_set(struct days *days, GArray *counts, struct date wanted)
 {
-	struct date current = days_current(days);
+	struct date current = days->chosen ? days->choice : days_current(days);
 
+	days->chosen = false;
 	g_clear_pointer(&days->counts, g_array_unref);
 	days->counts = counts;
 	days->current = nearest(days, date_is_none(current) ? wanted : current);
 	measure(days);
+}
+
+void days_choose(struct days *days, struct date day)
+{
+	if (days->counts) {
+		days->current = nearest(days, day);
+		return;
+	}
+	days->chosen = true;
+	days->choice = day;
 }
 
 void days_clear(struct days *days)

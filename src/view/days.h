@@ -2,6 +2,7 @@
 #define SUMMITTY_VIEW_DAYS_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 #include <summitty/model/facet.h>
 #include <summitty/term/surface.h>
@@ -13,10 +14,12 @@
 struct days {
 	GArray *counts; /* struct day_count in order; NULL before the first load */
 	int current;    /* index of the day shown; -1 if there is none */
-	int first;      /* first tab on the screen */
-	int width;      /* of a tab */
-	int from, to;   /* hours after the day boundary that the bars cover: [from, to) */
-	guint most;     /* sessions in the busiest hour */
+	bool chosen;    /* `choice` is to be shown once the days are known */
+	struct date choice;
+	int first;    /* first tab on the screen */
+	int width;    /* of a tab */
+	int from, to; /* hours after the day boundary that the bars cover: [from, to) */
+	guint most;   /* sessions in the busiest hour */
 };
 
 /* Takes over a new array (may be NULL), keeping the current day, or the nearest to it. */
@@ -24,6 +27,9 @@ void days_set(struct days *days, GArray *counts, struct date wanted);
 void days_clear(struct days *days);
 
 struct date days_current(const struct days *days); /* DATE_NONE if there are none */
+
+/* Goes to a day, or to the nearest there is. */
+void days_choose(struct days *days, struct date day);
 
 /* Moves by so many days, as far as there are any. */
 void days_move(struct days *days, int by);

@@ -17,8 +17,9 @@ struct schedule {
 	struct days days;
 	struct list list;
 	struct snapshot *sessions;
-	bool opened; /* has shown something: the day is the user's choice from now on */
-	int head;    /* rows of tabs above the list */
+	bool opened;  /* has shown something: the day is the user's choice from now on */
+	int head;     /* rows of tabs above the list */
+	char *sought; /* id of the session to select when it is loaded next, or NULL */
 };
 
 static struct schedule *schedule_of(struct view *view)
@@ -38,6 +39,7 @@ static void schedule_close(struct view *view)
 
 	list_clear(&s->list);
 	days_clear(&s->days);
+	g_free(s->sought);
 	snapshot_unref(s->sessions);
 }
 
@@ -146,6 +148,9 @@ static bool schedule_load(struct view *view, struct answer *answer)
 	if (!s->opened)
 		select_start(s);
 	s->opened = true;
+	if (s->sought)
+		list_select(&s->list, s->sought);
+	g_clear_pointer(&s->sought, g_free);
 	return false;
 }
 
@@ -187,6 +192,22 @@ static void schedule_paint(const struct view *view, struct surface *surface, str
 static const struct session *schedule_current(const struct view *view)
 {
 	return list_session(&((const struct schedule *)view)->list);
+}
+
+static struct place schedule_place(const struct view *view)
+{
+	const struct schedule *s = (const struct schedule *)view;
+
+	return (struct place){days_current(&s->days), schedule_current(view)};
+}
+
+static void schedule_seek(struct view *view, const struct place *place)
+{
+	struct schedule *s = schedule_of(view);
+
+	days_choose(&s->days, place->day);
+	g_free(s->sought);
+	s->sought = place->session ? g_strdup(place->session->id) : NULL;
 }
 
 static struct list *schedule_list(struct view *view)
@@ -377,6 +398,8 @@ const struct view_ops schedule_view = {
 	.layout = schedule_layout,
 	.paint = schedule_paint,
 	.current = schedule_current,
+	.place = schedule_place,
+	.seek = schedule_seek,
 	.list = schedule_list,
 	.click = schedule_click,
 };

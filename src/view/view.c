@@ -6,6 +6,7 @@
 
 const struct view_ops *const all_views[] = {
 	&schedule_view,
+	&grid_view,
 	&browse_view,
 	&now_view,
 	&mine_view,

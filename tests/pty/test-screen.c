@@ -59,6 +59,24 @@ START_TEST(moves_and_changes_day)
 }
 END_TEST
 
+START_TEST(walks_the_grid)
+{
+	start();
+	pty_send(&pty, "2");
+	pty_expect(&pty, "Grand Hall");
+	pty_expect(&pty, "▸10:15");
+	pty_send(&pty, "z");
+	pty_expect(&pty, "A row is 60 minutes now.");
+	pty_send(&pty, "zg\r");
+	pty_expect(&pty, "Words of welcome.");
+	pty_send(&pty, "q");
+	pty_expect(&pty, ":45");
+	pty_resize(&pty, 24, 50);
+	pty_expect(&pty, "Grid needs 60 columns");
+	quit();
+}
+END_TEST
+
 START_TEST(opens_detail_and_comes_back)
 {
 	start();
@@ -308,7 +326,7 @@ END_TEST
 START_TEST(keys_not_there_yet_say_so)
 {
 	start();
-	pty_send(&pty, "2");
+	pty_send(&pty, "6");
 	pty_expect(&pty, "Not in this version yet");
 	pty_send(&pty, "#");
 	pty_expect(&pty, "# does nothing here");
@@ -368,6 +386,7 @@ static Suite *screen_suite(void)
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, opens_on_today_and_quits);
 	tcase_add_test(tcase, moves_and_changes_day);
+	tcase_add_test(tcase, walks_the_grid);
 	tcase_add_test(tcase, opens_detail_and_comes_back);
 	tcase_add_test(tcase, searches_as_one_types);
 	tcase_add_test(tcase, star_is_in_the_agenda);

@@ -122,7 +122,12 @@ static const struct {
 	{"local", "Z", 24, 80, CHARSET_UTF8},
 	{"without-past", "p", 24, 80, CHARSET_UTF8},
 	{"clashes", "s j s 5", 24, 80, CHARSET_UTF8},
-	{"later", "2", 24, 80, CHARSET_UTF8},
+	{"later", "6", 24, 80, CHARSET_UTF8},
+	{"grid", "2", 24, 80, CHARSET_UTF8},
+	{"grid-moved", "2 s l", 24, 80, CHARSET_UTF8},
+	{"grid-wide", "2", 40, 120, CHARSET_UTF8},
+	{"grid-narrow", "2", 12, 40, CHARSET_UTF8},
+	{"grid-help", "2 ?", 24, 80, CHARSET_UTF8},
 	{"help", "?", 24, 80, CHARSET_UTF8},
 	{"help-detail", "Enter ?", 24, 80, CHARSET_UTF8},
 	{"now", "4", 24, 80, CHARSET_UTF8},
@@ -152,6 +157,38 @@ START_TEST(place_survives_views)
 }
 END_TEST
 
+/* Schedule and grid are two pictures of one day. */
+START_TEST(day_is_shared)
+{
+	press("] 2");
+	ck_assert_ptr_eq(tui_top(tui)->ops, &grid_view);
+	ck_assert_str_eq(view_current(tui_top(tui))->title, "Water and the city");
+	press("[ g 1");
+	ck_assert_str_eq(view_current(tui_top(tui))->title, "Opening ceremony");
+	press("2 ] q");
+	ck_assert_ptr_eq(tui_top(tui)->ops, &schedule_view);
+	ck_assert_str_eq(view_current(tui_top(tui))->title, "Water and the city");
+}
+END_TEST
+
+/* Where the grid has no room the schedule stands in for it, as long as that is so. */
+START_TEST(narrow_grid)
+{
+	press("2");
+	g_free(frame(24, 80, CHARSET_UTF8));
+	ck_assert_ptr_eq(tui_top(tui)->ops, &grid_view);
+	g_free(frame(24, 59, CHARSET_UTF8));
+	ck_assert_ptr_eq(tui_top(tui)->ops, &schedule_view);
+	ck_assert_str_eq(tui->message, "Grid needs 60 columns; here is the schedule.");
+	g_free(frame(24, 80, CHARSET_UTF8));
+	ck_assert_ptr_eq(tui_top(tui)->ops, &grid_view);
+	g_free(frame(24, 40, CHARSET_UTF8));
+	press("3 1");
+	g_free(frame(24, 80, CHARSET_UTF8));
+	ck_assert_ptr_eq(tui_top(tui)->ops, &schedule_view);
+}
+END_TEST
+
 START_TEST(counts_repeat)
 {
 	press("g M-2 j");
@@ -166,7 +203,7 @@ START_TEST(monkey)
 {
 	static const char *const keys[] = {"j", "k", "g", "G", "C-d", "C-u", "PgUp", "PgDn", "[",
 		"]", "Tab", "Enter", "Esc", "q", "s", "m", "x", "e", "t", "f", "n", "N", "c", "u",
-		"Z", "p", "R", "?", "1", "2", "3", "4", "5", "6", "7", "/", "i", "M-3", "M-z", "BS",
+		"Z", "p", "R", "?", "1", "2", "2", "l", "h", "z", "3", "4", "5", "6", "7", "/", "i", "M-3", "M-z", "BS",
 		"Left", "Right", "Up", "Down", "Home", "End", "Del", "C-w", "C-k", "Space", "a",
 		"대", "w", ":", "\"", "("};
 	g_autoptr(GRand) rand = g_rand_new_with_seed(2018);
@@ -198,6 +235,8 @@ static Suite *frames_suite(void)
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_loop_test(tcase, looks, 0, G_N_ELEMENTS(frames));
 	tcase_add_test(tcase, place_survives_views);
+	tcase_add_test(tcase, day_is_shared);
+	tcase_add_test(tcase, narrow_grid);
 	tcase_add_test(tcase, counts_repeat);
 	tcase_add_test(tcase, monkey);
 	suite_add_tcase(suite, tcase);

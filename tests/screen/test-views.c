@@ -94,6 +94,27 @@ static struct view *open_mine_empty(void)
 	return open_view("mine", NULL);
 }
 
+static struct view *open_grid(void)
+{
+	return open_view("grid", NULL);
+}
+
+static struct view *open_grid_zoomed(void)
+{
+	struct view *view = open_grid();
+
+	stage_run(&stage, view, "zoom");
+	stage_run(&stage, view, "zoom");
+	return view;
+}
+
+static struct view *open_grid_empty(void)
+{
+	stage.host.scene.hide_past = true;
+	stage.host.scene.now.s += 100 * 24 * 3600;
+	return open_grid();
+}
+
 static struct view *open_now(void)
 {
 	return open_view("now", NULL);
@@ -123,6 +144,9 @@ static const struct {
 	{"schedule", open_schedule},
 	{"schedule-other-day", open_other_day},
 	{"schedule-all-past", open_all_past},
+	{"grid", open_grid},
+	{"grid-zoomed", open_grid_zoomed},
+	{"grid-empty", open_grid_empty},
 	{"detail", open_detail},
 	{"detail-hostile", open_detail_hostile},
 	{"detail-repeated", open_detail_repeated},
@@ -239,6 +263,59 @@ START_TEST(next_clash_goes_round)
 }
 END_TEST
 
+START_TEST(grid_moves_by_geometry)
+{
+	AUTO(view_free) struct view *view = open_grid();
+
+	g_free(stage_paint(&stage, view, 24, 80, false));
+	ck_assert_str_eq(view_current(view)->id, "00000005");
+	stage_run(&stage, view, "left");
+	ck_assert_str_eq(view_current(view)->id, "00000007");
+	stage_run(&stage, view, "down");
+	ck_assert_str_eq(view_current(view)->id, "00000009");
+	stage_run(&stage, view, "first");
+	ck_assert_str_eq(view_current(view)->id, "00000004");
+	stage_run(&stage, view, "up");
+	ck_assert_str_eq(view_current(view)->id, "00000001");
+	stage_run(&stage, view, "right");
+	ck_assert_str_eq(view_current(view)->id, "00000002");
+	stage_run(&stage, view, "next-clash");
+	ck_assert_str_eq(view_current(view)->id, "00000005");
+}
+END_TEST
+
+/* Wherever the selection goes, its block is on the screen; so it is at every zoom. */
+START_TEST(grid_shows_the_selection)
+{
+	static const char *const ways[] = {"right", "down", "zoom", "right", "down", "last", "left",
+		"zoom", "down", "right", "first", "next-day", "zoom", "previous-day"};
+	AUTO(view_free) struct view *view = open_grid();
+
+	for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
+		stage_run(&stage, view, ways[i]);
+		g_autofree char *dump = stage_paint(&stage, view, 14, 60, true);
+		ck_assert_msg(strstr(dump, "/selected"), "after %s:\n%s", ways[i], dump);
+	}
+}
+END_TEST
+
+START_TEST(grid_clicks_and_scrolls)
+{
+	AUTO(view_free) struct view *view = open_grid();
+
+	g_free(stage_paint(&stage, view, 24, 80, false));
+	ck_assert_int_eq(view->ops->click(view, 16, 10, false).kind, REPLY_DONE);
+	ck_assert_str_eq(view_current(view)->id, "00000009");
+	ck_assert_int_eq(view->ops->click(view, 16, 10, true).kind, REPLY_OPEN);
+	ck_assert_int_eq(view->ops->click(view, 12, 70, false).kind, REPLY_IGNORED);
+	view->ops->scroll(view, 99);
+	g_free(stage_paint(&stage, view, 24, 80, false));
+	ck_assert_int_eq(view->ops->click(view, 16, 10, false).kind, REPLY_IGNORED);
+	ck_assert_str_eq(view_current(view)->id, "00000009");
+	ck_assert_int_eq(view->ops->click(view, 0, 30, false).kind, REPLY_RELOAD);
+}
+END_TEST
+
 START_TEST(search_typing_and_results)
 {
 	AUTO(view_free) struct view *view = open_search_empty();
@@ -285,6 +362,9 @@ static Suite *views_suite(void)
 	tcase_add_test(tcase, opens_at_what_is_on);
 	tcase_add_test(tcase, days_end_with_a_word);
 	tcase_add_test(tcase, next_clash_goes_round);
+	tcase_add_test(tcase, grid_moves_by_geometry);
+	tcase_add_test(tcase, grid_shows_the_selection);
+	tcase_add_test(tcase, grid_clicks_and_scrolls);
 	tcase_add_test(tcase, search_typing_and_results);
 	tcase_add_test(tcase, clicks);
 	suite_add_tcase(suite, tcase);

@@ -39,12 +39,13 @@ enum style {
 	STYLE_COUNT,
 };
 
-/* What is behind the text; anything but GROUND_PLAIN also decides the text's colour. */
+/* What is behind the text; all but GROUND_PLAIN and GROUND_BLOCK also decide the text's colour. */
 enum ground {
 	GROUND_PLAIN,
 	GROUND_SELECTED, /* the row the keys act on */
 	GROUND_FOLLOWED, /* the selected row of a list that hasn't the focus */
 	GROUND_BAR,      /* the title line */
+	GROUND_BLOCK,    /* a session in a grid: a tint where there are colours enough */
 	GROUND_COUNT,
 };
 

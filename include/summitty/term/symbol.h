@@ -18,7 +18,10 @@ enum symbol {
 	SYMBOL_RIGHT,
 	SYMBOL_UP,
 	SYMBOL_DOWN,
-	SYMBOL_BAR_0, /* eight steps of a bar; 0 is an hour with nothing on */
+	SYMBOL_EDGE_TOP, /* the left edge of a block */
+	SYMBOL_EDGE_BOTTOM,
+	SYMBOL_EDGE_ONE, /* … of a single row */
+	SYMBOL_BAR_0,    /* eight steps of a bar; 0 is an hour with nothing on */
 	SYMBOL_BAR_1,
 	SYMBOL_BAR_2,
 	SYMBOL_BAR_3,

@@ -39,6 +39,8 @@ struct host {
 struct want {
 	struct query *query; /* the view's own; the user's filter is added. NULL: none */
 	char *text;          /* a query the user typed, instead of `query`; or NULL */
+	const char *about;   /* an id: that session and those with its title, with descriptions,
+				which the others come without; instead of both; borrowed */
 	bool ranked;         /* by relevance rather than time */
 	bool unfiltered;     /* leave the user's filter out */
 	size_t limit;        /* 0: all */
@@ -69,6 +71,12 @@ struct opening {
 	const struct command *const *tables; /* help: command tables, NULL-ended, or NULL */
 };
 
+/* Where a view of one day stands: what views that show the same day hand on to each other. */
+struct place {
+	struct date day;
+	const struct session *session; /* or NULL */
+};
+
 struct list;
 struct edit;
 struct view;
@@ -81,6 +89,7 @@ struct view_ops {
 	const struct command *const
 		*tables;  /* its commands, NULL-ended; keys are sought in order */
 	bool list_detail; /* on wide terminals the current session is shown beside it */
+	int min_cols;     /* where there are fewer, the schedule takes its place; 0: any will do */
 
 	void (*open)(struct view *view, const struct opening *opening);
 	void (*close)(struct view *view);
@@ -92,6 +101,9 @@ struct view_ops {
 
 	/* The session that commands act on. */
 	const struct session *(*current)(const struct view *view);
+	/* For the views of one day: where it stands, and going there when it is loaded next. */
+	struct place (*place)(const struct view *view);
+	void (*seek)(struct view *view, const struct place *place);
 	/* Its list box, for the list's own commands and the wheel; and what follows a move in it.
 	 */
 	struct list *(*list)(struct view *view);

@@ -5,6 +5,7 @@
 
 /* The views there are. */
 extern const struct view_ops schedule_view;
+extern const struct view_ops grid_view;
 extern const struct view_ops browse_view;
 extern const struct view_ops now_view;
 extern const struct view_ops mine_view;

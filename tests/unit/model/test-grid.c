@@ -201,7 +201,7 @@ static const struct {
 	{"c", GRID_DOWN, "d"}, {"d", GRID_UP, "c"}, {"d", GRID_RIGHT, "e"}, {"d", GRID_LEFT, "a"},
 	{"b", GRID_RIGHT, "f"}, {"b", GRID_DOWN, NULL}, {"f", GRID_LEFT, "b"},
 	{"e", GRID_LEFT, "c"}, {"d", GRID_DOWN, "b"}, {"x", GRID_DOWN, "a"}, {"x", GRID_UP, NULL},
-	{"x", GRID_RIGHT, NULL},
+	{"x", GRID_RIGHT, NULL}, {"e", GRID_RIGHT, NULL},
 };
 
 START_TEST(test_ways)
