@@ -9,7 +9,7 @@ _summitty()
 	done
 	global=" --cache --agenda --config --now --lang --read-only --json --tsv --ics --format --limit --output -o --color --yes --quiet -q --help -h --version"
 	case $verb in
-	'') words="import refresh check source list search now next show days kinds tracks venues people star unstar hide unhide note agenda config doctor completion help" ;;
+	'') words="import refresh check source list search now next show days kinds tracks venues people star unstar hide unhide note tag agenda view undo redo config doctor completion help" ;;
 	source) words="list remove rename" ;;
 	agenda) words="list clashes export import clear" ;;
 	config) words="list path" ;;
@@ -23,6 +23,9 @@ _summitty()
 	"agenda export") options=" --alarm --all" ;;
 	"agenda import") options="" ;;
 	"agenda clear") options="" ;;
+	"view save") options="" ;;
+	"view list") options="" ;;
+	"view delete") options="" ;;
 	"config list") options="" ;;
 	"config path") options="" ;;
 	esac
@@ -31,6 +34,7 @@ _summitty()
 	"refresh") options=" --dry-run --exit-code" ;;
 	"check") options=" --tz --exit-code" ;;
 	"star") options=" --maybe" ;;
+	"tag") options=" --remove" ;;
 	"completion") options=""; words="bash zsh fish" ;;
 	esac
 	if [[ $word == -* ]]; then

@@ -94,17 +94,24 @@ static char *requote(const char *word)
 	return g_strdup_printf("\"%s\"", word);
 }
 
-static struct query *parse_rest(
-	const struct query_context *context, const char *const *words, GError **error)
+char *app_join_words(const char *const *words)
 {
-	g_autoptr(GString) text = g_string_new(NULL);
+	GString *text = g_string_new(NULL);
 
 	for (size_t i = 0; words[i]; i++) {
 		g_autofree char *word =
 			i == 0 && !words[1] ? g_strdup(words[i]) : requote(words[i]);
 		g_string_append_printf(text, "%s%s", i ? " " : "", word);
 	}
-	return parse_text(context, text->str, error);
+	return g_string_free(text, FALSE);
+}
+
+static struct query *parse_rest(
+	const struct query_context *context, const char *const *words, GError **error)
+{
+	g_autofree char *text = app_join_words(words);
+
+	return parse_text(context, text, error);
 }
 
 /* Leading WHEN words, as many as there are, then a query. */

@@ -115,6 +115,26 @@ static bool carry_notes(struct app *app, const struct snapshot *found, GError **
 	return true;
 }
 
+static bool keep_all(struct app *app, const struct snapshot *must, const struct snapshot *maybe,
+	const struct snapshot *found, GError **error)
+{
+	return app_star(app, must, LEVEL_MUST, NULL, error) &&
+	       app_star(app, maybe, LEVEL_MAYBE, NULL, error) && carry_notes(app, found, error);
+}
+
+/* One change, that is there as a whole or not at all, and is taken back as one. */
+static bool keep_as_one(struct app *app, const struct snapshot *must, const struct snapshot *maybe,
+	const struct snapshot *found, GError **error)
+{
+	if (!app_need_agenda(app, error) || !agenda_group_begin(app->agenda, "import", error))
+		return false;
+	bool done = keep_all(app, must, maybe, found, error);
+	if (agenda_group_end(app->agenda, done, done ? error : NULL))
+		return true;
+	app_load_marks(app, NULL);
+	return false;
+}
+
 bool app_agenda_import(struct app *app, const char *const *files,
 	const struct import_options *options, struct agenda_import_report *report, GError **error)
 {
@@ -128,9 +148,7 @@ bool app_agenda_import(struct app *app, const char *const *files,
 	AUTO(snapshot_unref) struct snapshot *maybe = snapshot_builder_end(lists[1], 0);
 	if (!found)
 		return false;
-	if (!options->dry_run && (!app_star(app, must, LEVEL_MUST, NULL, error) ||
-					 !app_star(app, maybe, LEVEL_MAYBE, NULL, error) ||
-					 !carry_notes(app, found, error)))
+	if (!options->dry_run && !keep_as_one(app, must, maybe, found, error))
 		return false;
 	*report = counts;
 	return true;

@@ -35,4 +35,7 @@ bool app_load_marks(struct app *app, GError **error);
 /* cache_ask() with the app's now and language, hidden sessions included (mine.c needs them all). */
 struct snapshot *app_ask_all(struct app *app, const struct query *query, GError **error);
 
+/* Shell words as one query, those with blanks in quotes (ask.c). Caller frees. */
+char *app_join_words(const char *const *words);
+
 #endif

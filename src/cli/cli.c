@@ -41,6 +41,10 @@ static bool find_in_group(struct options *options, const char *group, char ***wo
 	}
 	g_autofree char *name = g_strdup_printf("%s %s", group, (*words)[1]);
 	const struct verb *verb = verb_find(name);
+	if (!verb && verb_find(group)) { /* a verb of its own too: its word is one of mine */
+		*out = verb_find(group);
+		return true;
+	}
 	if (!verb)
 		return cli_fail(
 			error, _("%s has no %s. See summitty help %s."), group, (*words)[1], group);

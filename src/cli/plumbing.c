@@ -181,7 +181,7 @@ static void examine_cache(struct finding *finding)
 	g_autoptr(GPtrArray) sources = cache ? cache_sources(cache, &error) : NULL;
 	guint sessions = 0;
 
-	if (!sources) {
+	if (!sources || !cache_check(cache, &error)) {
 		finding->state = take_message(error);
 		return;
 	}
@@ -197,8 +197,10 @@ static void examine_agenda(struct finding *finding)
 {
 	GError *error = NULL;
 	AUTO(agenda_close) struct agenda *agenda = agenda_open(finding->path, AGENDA_READ, &error);
-	AUTO(snapshot_unref) struct snapshot *stars = agenda ? agenda_stars(agenda, &error) : NULL;
+	AUTO(snapshot_unref) struct snapshot *stars = NULL;
 
+	if (agenda && agenda_check(agenda, &error))
+		stars = agenda_stars(agenda, &error);
 	finding->ok = stars;
 	finding->state =
 		stars ? g_strdup_printf(_("%zu stars"), stars->count) : take_message(error);

@@ -15,16 +15,27 @@ struct agenda {
 	guint64 generation;
 	bool writable;
 	bool missing; /* there is no file (yet): an empty one in memory stands in */
+	gint64 group; /* the step that all changes join; 0: none */
+	bool group_failed;
 };
+
+/* A table that the log keeps the rows of: what tells its rows apart, as SQL, and its columns. */
+struct step_table {
+	const char *name, *key, *columns;
+};
+
+/* The table of this name, or NULL. */
+const struct step_table *step_table(const char *name);
 
 /*
  * One change of the agenda: a transaction, and a step in the log, from which it can be taken back.
- * Between begin and end, step_before() and step_after() enclose the change of each row. `what` says
- * for people what was done: "star", "note" …
+ * Between begin and end, step_before() and step_after() enclose the change of each row, named by
+ * its key. `what` names the change: see agenda_step.
  */
 struct step {
 	struct agenda *agenda;
 	gint64 id;
+	bool inner; /* part of a group, which ends it */
 };
 
 bool step_begin(struct step *step, struct agenda *agenda, const char *what, GError **error);
@@ -33,5 +44,9 @@ bool step_after(struct step *step, const char *table, const char *id, GError **e
 
 /* Ends it: on the disk if `done` and it returns true, else as if it had never begun. */
 bool step_end(struct step *step, bool done, GError **error);
+
+/* Copies the agenda to a backup if there is none of today. Tells nobody of what goes wrong: the
+ * change that it comes before matters more. */
+void agenda_back_up(struct agenda *agenda);
 
 #endif

@@ -13,14 +13,27 @@
 
 #include "agenda-db.h"
 
-static bool fail_to_open(const char *path, enum db_kind kind, int code, GError **error)
+static void explain_damage(const char *path, GError **error)
 {
-	switch (kind) {
-	case DB_DAMAGED:
+	g_autofree char *backup = agenda_newest_backup(path);
+
+	if (backup)
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("Your agenda %s is damaged and was left as it is. Move it away and put "
+			  "its backup %s in its place."),
+			path, backup);
+	else
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 			_("Your agenda %s is damaged and was left as it is. Put a backup in its "
 			  "place, or move it away to begin a new one."),
 			path);
+}
+
+static bool fail_to_open(const char *path, enum db_kind kind, int code, GError **error)
+{
+	switch (kind) {
+	case DB_DAMAGED:
+		explain_damage(path, error);
 		break;
 	case DB_FOREIGN:
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,

@@ -39,6 +39,10 @@ struct db_format {
 	const char *const *migrations;
 };
 
+/* SQL for now in milliseconds since 1970: what tells which change came last, whichever of the two
+ * databases it was in. Not the user's --now, which may stand still. */
+#define DB_NOW_MS "CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER)"
+
 extern const struct db_format db_cache_format;
 extern const struct db_format db_agenda_format;
 

@@ -74,6 +74,10 @@ static const char *const agenda_migrations[] = {
 	"CREATE TABLE log (step INTEGER NOT NULL REFERENCES step ON DELETE CASCADE, "
 	" kind TEXT NOT NULL, id TEXT NOT NULL, old TEXT, new TEXT);"
 	"CREATE INDEX log_step ON log (step);",
+	/* step.stamp is in milliseconds; relink.now is the id of what had `id` before. */
+	"ALTER TABLE step ADD COLUMN stamp INTEGER NOT NULL DEFAULT 0;"
+	"UPDATE step SET stamp = at * 1000;"
+	"CREATE TABLE relink (id TEXT PRIMARY KEY NOT NULL, now TEXT NOT NULL);",
 };
 
 const struct db_format db_agenda_format = {

@@ -2,8 +2,6 @@
  * The agenda's log: what stood in each row before and after a change, in the transaction of the
  * change itself, so that undo can put back exactly that.
  */
-#include <string.h>
-
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/time/clock.h>
@@ -13,34 +11,34 @@
 
 enum { STEPS_KEPT = 1000 };
 
-/* What the log keeps of each table. */
-static const struct {
-	const char *table;
-	const char *columns;
-} logged[] = {
-	{"star", "id, level, source, day, added, " ROW_COLUMNS},
-	{"note", "id, text, uid, title, start"},
-	{"hidden", "id"},
+static const struct step_table tables[] = {
+	{"star", "id", "id, level, source, day, added, " ROW_COLUMNS},
+	{"note", "id", "id, text, uid, title, start"},
+	{"hidden", "id", "id"},
+	{"tag", "id || ' ' || tag", "id, tag"},
+	{"view", "name", "name, query"},
+	{"relink", "id", "id, now"},
 };
 
-static const char *columns_of(const char *table)
+const struct step_table *step_table(const char *name)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(logged); i++)
-		if (strcmp(logged[i].table, table) == 0)
-			return logged[i].columns;
-	g_assert_not_reached();
+	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
+		if (g_strcmp0(tables[i].name, name) == 0)
+			return &tables[i];
+	return NULL;
 }
 
-/* SQL for a row of `table` with id ?2 as JSON: {"id": …, "level": …}; NULL if there is none. */
-static char *row_as_json(const char *table)
+/* SQL for the row of a table with the key ?2 as JSON: {"id": …, "level": …}; NULL if there is none.
+ */
+static char *row_as_json(const struct step_table *table)
 {
-	g_auto(GStrv) columns = g_strsplit(columns_of(table), ", ", -1);
+	g_auto(GStrv) columns = g_strsplit(table->columns, ", ", -1);
 	g_autoptr(GString) sql = g_string_new("(SELECT json_object(");
 
 	for (size_t i = 0; columns[i]; i++)
 		g_string_append_printf(
 			sql, "%s'%s', %s", i > 0 ? ", " : "", columns[i], columns[i]);
-	g_string_append_printf(sql, ") FROM %s WHERE id = ?2)", table);
+	g_string_append_printf(sql, ") FROM %s WHERE %s = ?2)", table->name, table->key);
 	return g_strdup(sql->str);
 }
 
@@ -61,7 +59,8 @@ static bool insert_step(struct step *step, const char *what, GError **error)
 	if (!db_exec(db, "DELETE FROM step WHERE undone", error))
 		return false;
 	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(db, "INSERT INTO step (at, what) VALUES (?, ?)", error);
+	sqlite3_stmt *stmt = db_prepare(
+		db, "INSERT INTO step (at, what, stamp) VALUES (?, ?, " DB_NOW_MS ")", error);
 	if (!stmt)
 		return false;
 	db_bind_int(stmt, 1, clock_system_now().s);
@@ -74,9 +73,12 @@ static bool insert_step(struct step *step, const char *what, GError **error)
 
 bool step_begin(struct step *step, struct agenda *agenda, const char *what, GError **error)
 {
-	*step = (struct step){.agenda = agenda};
+	*step = (struct step){.agenda = agenda, .id = agenda->group, .inner = agenda->group != 0};
+	if (step->inner)
+		return true;
 	if (!agenda->writable)
 		return fail_read_only(agenda, error);
+	agenda_back_up(agenda);
 	if (!db_begin(agenda->db, error))
 		return false;
 	if (insert_step(step, what, error))
@@ -85,7 +87,7 @@ bool step_begin(struct step *step, struct agenda *agenda, const char *what, GErr
 	return false;
 }
 
-/* Runs SQL with step ?1, id ?2, table ?3. */
+/* Runs SQL with step ?1, key ?2, table ?3. */
 static bool run_for_row(
 	struct step *step, const char *sql, const char *table, const char *id, GError **error)
 {
@@ -100,7 +102,7 @@ static bool run_for_row(
 
 bool step_before(struct step *step, const char *table, const char *id, GError **error)
 {
-	g_autofree char *json = row_as_json(table);
+	g_autofree char *json = row_as_json(step_table(table));
 	g_autofree char *sql = g_strdup_printf(
 		"INSERT INTO log (step, kind, id, old) SELECT ?1, ?3, ?2, %s "
 		"WHERE NOT EXISTS (SELECT 1 FROM log WHERE step = ?1 AND kind = ?3 AND id = ?2)",
@@ -110,7 +112,7 @@ bool step_before(struct step *step, const char *table, const char *id, GError **
 
 bool step_after(struct step *step, const char *table, const char *id, GError **error)
 {
-	g_autofree char *json = row_as_json(table);
+	g_autofree char *json = row_as_json(step_table(table));
 	g_autofree char *sql = g_strdup_printf(
 		"UPDATE log SET new = %s WHERE step = ?1 AND kind = ?3 AND id = ?2", json);
 	return run_for_row(step, sql, table, id, error);
@@ -130,10 +132,33 @@ static bool tidy(struct step *step, GError **error)
 
 bool step_end(struct step *step, bool done, GError **error)
 {
+	if (step->inner) {
+		step->agenda->group_failed = step->agenda->group_failed || !done;
+		return done;
+	}
 	if (done && tidy(step, error) && db_commit(step->agenda->db, error)) {
 		step->agenda->generation++;
 		return true;
 	}
 	db_rollback(step->agenda->db);
 	return false;
+}
+
+bool agenda_group_begin(struct agenda *agenda, const char *what, GError **error)
+{
+	struct step step;
+
+	if (!step_begin(&step, agenda, what, error))
+		return false;
+	agenda->group = step.id;
+	agenda->group_failed = false;
+	return true;
+}
+
+bool agenda_group_end(struct agenda *agenda, bool keep, GError **error)
+{
+	struct step step = {.agenda = agenda, .id = agenda->group};
+
+	agenda->group = 0;
+	return step_end(&step, keep && !agenda->group_failed, error);
 }

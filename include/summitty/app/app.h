@@ -117,6 +117,37 @@ struct import_options;
 bool app_agenda_import(struct app *app, const char *const *files,
 	const struct import_options *options, struct agenda_import_report *report, GError **error);
 
+/* --- Undo: app/undo.c ---------------------------------------------------------------------- */
+
+/*
+ * Takes back the last change, or does again what was taken back last; whichever program made it.
+ * *said (caller frees) is a sentence that tells what it was. NOT_FOUND when there is nothing.
+ */
+bool app_undo(struct app *app, char **said, GError **error);
+bool app_redo(struct app *app, char **said, GError **error);
+
+/* --- Tags: app/tags.c ---------------------------------------------------------------------- */
+
+/* Adds tags (a NULL-terminated vector) to every session of a snapshot, or takes them away. */
+bool app_tag(struct app *app, const struct snapshot *sessions, const char *const *tags, bool add,
+	GError **error);
+
+/* The tags of a session, in order; an empty vector if there is none. Caller frees. */
+char **app_tags(struct app *app, const char *id, GError **error);
+
+/* --- Saved views: app/views.c -------------------------------------------------------------- */
+
+/* Saves list's arguments under a name. USAGE if they are no query, or the name can't be one. */
+bool app_view_save(
+	struct app *app, const char *name, const char *const *words, GError **error);
+bool app_view_delete(struct app *app, const char *name, GError **error);
+
+/* All of them by name: see agenda_views(). NULL on error. */
+GArray *app_views(struct app *app, GError **error);
+
+/* What the view of this name asks for. NOT_FOUND if there is none. */
+struct query *app_view_query(struct app *app, const char *name, GError **error);
+
 DEFINE_AUTO(struct app, app_free)
 
 #endif

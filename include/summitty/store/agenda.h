@@ -60,6 +60,70 @@ struct agenda_mark {
 /* All marks, as a GArray of struct agenda_mark that frees the strings. NULL on error. */
 GArray *agenda_marks(struct agenda *agenda, GError **error);
 
+/* --- Tags: tag.c --------------------------------------------------------------------------- */
+
+/* Adds tags to sessions, or takes them away. A tag is any word without blanks; ASCII capitals
+ * become small. USAGE if one is not. All or none. */
+bool agenda_tag(struct agenda *agenda, const char *const *ids, size_t n, const char *const *tags,
+		bool add, GError **error);
+
+/* --- Saved views: tag.c ---------------------------------------------------------------------- */
+
+struct agenda_view {
+	char *name;
+	char *query;
+};
+
+/* Saves a query under a name, in the place of what had it. */
+bool agenda_view_save(
+	struct agenda *agenda, const char *name, const char *query, GError **error);
+
+/* NOT_FOUND if there is none of this name. */
+bool agenda_view_delete(struct agenda *agenda, const char *name, GError **error);
+
+/* All views by name, as a GArray of struct agenda_view that frees the strings. NULL on error. */
+GArray *agenda_views(struct agenda *agenda, GError **error);
+
+/* --- Undo: undo.c ---------------------------------------------------------------------------- */
+
+/* Makes all changes that follow one, of this name, until agenda_group_end(): on the disk if `keep`,
+ * none failed, and it returns true. */
+bool agenda_group_begin(struct agenda *agenda, const char *what, GError **error);
+bool agenda_group_end(struct agenda *agenda, bool keep, GError **error);
+
+/* A change that can be taken back or done again. */
+struct agenda_step {
+	gint64 id;
+	char *what;   /* star, unstar, clear, hide, unhide, note, tag, untag, view, import, relink */
+	gint64 stamp; /* when, in milliseconds since 1970 */
+	char **names; /* what was changed: titles where the agenda knows them, else ids; views */
+};
+void agenda_step_free(struct agenda_step *step); /* NULL is fine */
+
+enum agenda_way { AGENDA_UNDO, AGENDA_REDO };
+
+/* The step that undo or redo would take next; NULL in *out if there is none. */
+bool agenda_next_step(struct agenda *agenda, enum agenda_way way, struct agenda_step **out,
+		      GError **error);
+
+/* Puts every row that a step changed back to what it was, or forth. On the disk when it returns
+ * true. FAILED if it is no longer the next one. */
+bool agenda_take_step(struct agenda *agenda, enum agenda_way way, const struct agenda_step *step,
+		      GError **error);
+
+/* --- Health: backup.c, check.c --------------------------------------------------------------- */
+
+/*
+ * Before the first change of a day, the agenda is copied to FILE.backup-1, what was there to
+ * FILE.backup-2, and so on; AGENDA_BACKUPS are kept. The newest, or NULL; caller frees.
+ */
+enum { AGENDA_BACKUPS = 3 };
+char *agenda_newest_backup(const char *path);
+
+/* Looks into everything. False with a sentence that names what is wrong and a backup, if any. */
+bool agenda_check(struct agenda *agenda, GError **error);
+
 DEFINE_AUTO(struct agenda, agenda_close)
+DEFINE_AUTO(struct agenda_step, agenda_step_free)
 
 #endif

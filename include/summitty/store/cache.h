@@ -41,6 +41,9 @@ guint64 cache_generation(struct cache *cache);
 bool cache_set_summit(
 	struct cache *cache, const struct zone *zone, int day_boundary, GError **error);
 
+/* Looks into everything. False with a sentence that says what is wrong and what to do (check.c). */
+bool cache_check(struct cache *cache, GError **error);
+
 /* --- Sources ------------------------------------------------------------------------------ */
 
 struct source {
@@ -128,6 +131,7 @@ struct cache_request {
 	size_t offset;
 	struct instant now;   /* for is:past, is:now, is:next */
 	const char *language; /* of titles; or NULL */
+	const char *repeats_of; /* an id: only the sessions that have its title; or NULL */
 	bool with_hidden;     /* hidden sessions too (also when the query says is:hidden) */
 	bool brief;           /* leave descriptions out, which lists don't show: they are NULL */
 };

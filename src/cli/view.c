@@ -1,0 +1,67 @@
+/* view, view save, list and delete. */
+#include "verb.h"
+
+#include <summitty/base/text.h>
+
+int run_view(struct cli *cli, GError **error)
+{
+	int limit = cli->options.limit;
+	AUTO(query_free) struct query *query = app_view_query(cli->app, cli->words[0], error);
+	AUTO(snapshot_unref) struct snapshot *found = NULL;
+
+	if (query)
+		found = app_ask(cli->app, query, CACHE_BY_TIME, limit > 0 ? (size_t)limit : 0,
+			error);
+	if (!found)
+		return EXIT_FAILURE;
+	answer_sessions(cli, found, LINES_BY_DAY, error);
+	return EXIT_DONE;
+}
+
+int run_view_save(struct cli *cli, GError **error)
+{
+	const char *const *words = (const char *const *)cli->words;
+
+	return app_view_save(cli->app, words[0], words + 1, error) ? EXIT_DONE : EXIT_FAILURE;
+}
+
+int run_view_delete(struct cli *cli, GError **error)
+{
+	return app_view_delete(cli->app, cli->words[0], error) ? EXIT_DONE : EXIT_FAILURE;
+}
+
+static const struct field view_fields[] = {
+	{"name", NULL, field_get_text, offsetof(struct agenda_view, name)},
+	{"query", NULL, field_get_text, offsetof(struct agenda_view, query)},
+	{NULL, NULL, NULL, 0},
+};
+
+static void fill_view(const void *data, size_t i, char **cells)
+{
+	const struct agenda_view *view = (const struct agenda_view *)data + i;
+	cells[0] = text_safe(view->name, -1, TEXT_ONE_LINE);
+	cells[1] = text_safe(view->query, -1, TEXT_ONE_LINE);
+}
+
+int run_view_list(struct cli *cli, GError **error)
+{
+	static const struct column columns[] = {{.sgr = "1"}, {.flexible = true}};
+	g_autoptr(GArray) views = app_views(cli->app, error);
+	bool done;
+
+	if (!views)
+		return EXIT_FAILURE;
+	const struct records records = {
+		view_fields, views->data, views->len, sizeof(struct agenda_view)};
+	if (!answer_records(cli, &records, &done, error) || done)
+		return EXIT_DONE;
+	const struct table table = {
+		.columns = columns,
+		.n_columns = G_N_ELEMENTS(columns),
+		.count = answer_limit(cli, views->len),
+		.row = fill_view,
+		.data = views->data,
+	};
+	table_write(&table, &cli->page, cli->out, error);
+	return EXIT_DONE;
+}
