@@ -5,6 +5,7 @@
  */
 #include "private.h"
 
+#include <summitty/app/walk.h>
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/path.h>
@@ -140,6 +141,8 @@ static bool load_config(struct app *app, const char *option, GError **error)
 	g_autoptr(GPtrArray) warnings = g_ptr_array_new();
 
 	app->config = config_load(path, warnings, error);
+	if (app->config)
+		app->walks = walk_load(app->config, warnings);
 	for (guint i = 0; i < warnings->len; i++)
 		app_notice(app, warnings->pdata[i]);
 	return app->config != NULL;
@@ -179,6 +182,7 @@ void app_free(struct app *app)
 	g_clear_error(&app->agenda_fault);
 	cache_close(app->cache);
 	config_free(app->config);
+	walks_free(app->walks);
 	zone_free(app->zone);
 	zone_free(app->local);
 	g_queue_clear_full(&app->notices, g_free);
@@ -231,6 +235,11 @@ const struct zone *app_local_zone(const struct app *app)
 int app_day_boundary(const struct app *app)
 {
 	return app->day_boundary;
+}
+
+const struct walks *app_walks(const struct app *app)
+{
+	return app->walks;
 }
 
 struct date app_today(const struct app *app)

@@ -164,7 +164,7 @@ struct snapshot *app_ask(struct app *app, const struct query *query, enum cache_
 	request.limit = limit;
 	struct snapshot *snapshot = cache_ask(app->cache, &request, error);
 	if (snapshot)
-		clash_annotate(snapshot, app->stars);
+		clash_annotate(snapshot, app->stars, app->walks);
 	return snapshot;
 }
 
@@ -233,7 +233,7 @@ struct snapshot *app_resolve(struct app *app, const char *const *ids, GError **e
 			return NULL;
 	struct snapshot *snapshot =
 		snapshot_builder_end(g_steal_pointer(&builder), app_generation(app));
-	clash_annotate(snapshot, app->stars);
+	clash_annotate(snapshot, app->stars, app->walks);
 	return snapshot;
 }
 
@@ -241,3 +241,22 @@ char **app_suggest(struct app *app, const char *word, size_t n)
 {
 	return cache_suggest(app->cache, word, n);
 }
+struct snapshot *app_ask_about(struct app *app, const char *id, size_t limit, GError **error)
+{
+	struct cache_request request = request_for(app, NULL);
+
+	request.repeats_of = id;
+	request.limit = limit;
+	AUTO(snapshot_unref) struct snapshot *same = ask(app, request, error);
+	if (!same || snapshot_find(same, id))
+		return g_steal_pointer(&same);
+
+	AUTO(snapshot_builder_free) struct snapshot_builder *builder = snapshot_builder_new();
+	for (size_t i = 0; i < same->count; i++)
+		snapshot_builder_add(builder, &same->sessions[i]);
+	resolve_one(app, id, builder, NULL);
+	struct snapshot *all = snapshot_builder_end(g_steal_pointer(&builder), same->generation);
+	clash_annotate(all, app->stars, app->walks);
+	return all;
+}
+

@@ -19,6 +19,8 @@ const struct config_option config_options[] = {
 		N_("The summit's time zone, instead of what its files say")},
 	{"summit", "day-boundary", CONFIG_CLOCK, "04:00",
 		N_("When a summit day ends, after midnight")},
+	{"summit", "walk", CONFIG_STRING, "walk.csv",
+		N_("The table of walks between venues, looked for beside the configuration")},
 	{"display", "language", CONFIG_STRING, "",
 		N_("Language of titles, instead of the locale's (vi, ko, …)")},
 	{"display", "theme", CONFIG_STRING, "dark", N_("Colours: dark, light, contrast or mono")},

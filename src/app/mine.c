@@ -42,7 +42,7 @@ static struct snapshot *merge_stars(
 }
 
 /* The ids among the stars that clash with another star. */
-static GHashTable *clashing_ids(const struct snapshot *stars)
+static GHashTable *clashing_ids(const struct snapshot *stars, const struct walks *walks)
 {
 	GHashTable *ids = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autofree const struct session **list = g_new(const struct session *, stars->count + 1);
@@ -50,7 +50,7 @@ static GHashTable *clashing_ids(const struct snapshot *stars)
 
 	for (size_t i = 0; i < stars->count; i++)
 		list[i] = &stars->sessions[i];
-	size_t n = clash_all(list, stars->count, &clashes);
+	size_t n = clash_all(list, stars->count, walks, &clashes);
 	for (size_t i = 0; i < n; i++) {
 		g_hash_table_add(ids, (char *)list[clashes[i].a]->id);
 		g_hash_table_add(ids, (char *)list[clashes[i].b]->id);
@@ -87,8 +87,8 @@ static bool load_marks(
 	if (!known)
 		return false;
 	struct snapshot *stars = merge_stars(known, kept, app_generation(app));
-	g_autoptr(GHashTable) clashing = clashing_ids(stars);
-	clash_annotate(stars, stars);
+	g_autoptr(GHashTable) clashing = clashing_ids(stars, app->walks);
+	clash_annotate(stars, stars, app->walks);
 	snapshot_unref(app->stars);
 	app->stars = stars;
 	return g_hash_table_size(clashing) == 0 || send_marks(app, marks, clashing, error);

@@ -16,6 +16,7 @@ struct app {
 	int day_boundary;
 	char *language, *summit_name;
 
+	struct walks *walks;    /* never NULL */
 	struct snapshot *stars; /* app_stars() as of `seen`; never NULL */
 	guint64 seen;           /* app_generation() that marks and stars were read at */
 	guint64 epoch;          /* grows when either database is opened anew */

@@ -1,5 +1,5 @@
 /*
- * agenda list, clashes, import and clear. What the cache no longer has is listed from the copies
+ * agenda list, import and clear. What the cache no longer has is listed from the copies
  * that the agenda keeps.
  */
 #include "verb.h"
@@ -7,7 +7,6 @@
 #include <summitty/app/import.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
-#include <summitty/model/clash.h>
 
 static struct snapshot *stars_matching(struct cli *cli, GError **error)
 {
@@ -28,36 +27,6 @@ int run_agenda_list(struct cli *cli, GError **error)
 		return EXIT_FAILURE;
 	answer_sessions(cli, stars, LINES_BY_DAY, error);
 	return EXIT_DONE;
-}
-
-/* The sessions of a snapshot that clash with one of their own number, in its order. */
-static struct snapshot *clashing(const struct snapshot *stars)
-{
-	g_autofree const struct session **list = g_new(const struct session *, stars->count + 1);
-	g_autofree bool *clashes = g_new0(bool, stars->count + 1);
-	g_autofree struct clash *pairs = NULL;
-
-	for (size_t i = 0; i < stars->count; i++)
-		list[i] = &stars->sessions[i];
-	size_t n = clash_all(list, stars->count, &pairs);
-	for (size_t i = 0; i < n; i++)
-		clashes[pairs[i].a] = clashes[pairs[i].b] = true;
-
-	struct snapshot_builder *builder = snapshot_builder_new();
-	for (size_t i = 0; i < stars->count; i++)
-		if (clashes[i])
-			snapshot_builder_add(builder, list[i]);
-	return snapshot_builder_end(builder, stars->generation);
-}
-
-int run_agenda_clashes(struct cli *cli, GError **error)
-{
-	AUTO(snapshot_unref) struct snapshot *stars = app_stars(cli->app, error);
-	if (!stars)
-		return EXIT_FAILURE;
-	AUTO(snapshot_unref) struct snapshot *found = clashing(stars);
-	answer_sessions(cli, found, LINES_BY_DAY, error);
-	return found->count > 0 && cli->options.exit_code ? EXIT_FINDINGS : EXIT_DONE;
 }
 
 int run_agenda_import(struct cli *cli, GError **error)

@@ -92,6 +92,19 @@ bool answer_sessions(
 	return lines_write(&some, shape, app_zone(cli->app), &cli->page, cli->out, error);
 }
 
+bool answer_group(struct cli *cli, bool first, const char *heading, const struct session *sessions,
+	size_t n, GError **error)
+{
+	const struct snapshot some = {(struct session *)sessions, n, 0};
+	g_autofree char *safe = text_safe(heading, -1, TEXT_ONE_LINE);
+
+	g_string_append(out_text(cli->out), first ? "" : "\n");
+	page_append(&cli->page, "1", safe, out_text(cli->out));
+	g_string_append_c(out_text(cli->out), '\n');
+	return lines_write(
+		&some, LINES_PLAIN, app_zone(cli->app), &cli->page, cli->out, error);
+}
+
 bool answer_details(struct cli *cli, const struct snapshot *sessions, GError **error)
 {
 	struct snapshot some = *sessions;

@@ -9,6 +9,7 @@
 #include <summitty/base/i18n.h>
 #include <summitty/cli/json.h>
 #include <summitty/model/facet.h>
+#include <summitty/model/session.h>
 #include <summitty/store/cache.h>
 #include <summitty/time/format.h>
 
@@ -32,6 +33,13 @@ void field_get_bool(const void *record, size_t offset, struct value *out)
 	out->number = MEMBER(bool, record, offset);
 }
 
+void field_get_session(const void *record, size_t offset, struct value *out)
+{
+	const struct session *session = MEMBER(const struct session *, record, offset);
+	out->records = (struct records){session_fields, session, 1, sizeof(struct session)};
+	out->type = session ? VALUE_RECORD : VALUE_NULL;
+}
+
 void value_take(struct value *value, char *text)
 {
 	value->owned = text;
@@ -49,6 +57,38 @@ struct value field_value(const struct field *field, const void *record)
 void value_clear(struct value *value)
 {
 	g_clear_pointer(&value->owned, g_free);
+}
+
+void record_append_json(const struct field *fields, const void *record, GString *out)
+{
+	g_string_append_c(out, '{');
+	for (const struct field *f = fields; f->name; f++) {
+		struct value value = field_value(f, record);
+		g_string_append_printf(out, "%s\"%s\":", f == fields ? "" : ",", f->name);
+		value_append_json(&value, out);
+		value_clear(&value);
+	}
+	g_string_append_c(out, '}');
+}
+
+static void append_array(const struct records *records, GString *out)
+{
+	g_string_append_c(out, '[');
+	for (size_t i = 0; i < records->count; i++) {
+		g_string_append(out, i ? "," : "");
+		record_append_json(records->fields, records_at(records, i), out);
+	}
+	g_string_append_c(out, ']');
+}
+
+static void append_first_fields(const struct records *records, GString *out)
+{
+	for (size_t i = 0; i < records->count; i++) {
+		struct value value = field_value(records->fields, records_at(records, i));
+		g_string_append(out, i ? ", " : "");
+		value_append_text(&value, out);
+		value_clear(&value);
+	}
 }
 
 void value_append_json(const struct value *value, GString *out)
@@ -69,6 +109,12 @@ void value_append_json(const struct value *value, GString *out)
 	case VALUE_LIST:
 		json_append_strings(out, value->list);
 		break;
+	case VALUE_RECORD:
+		record_append_json(value->records.fields, value->records.items, out);
+		break;
+	case VALUE_RECORDS:
+		append_array(&value->records, out);
+		break;
 	}
 }
 
@@ -83,6 +129,10 @@ void value_append_text(const struct value *value, GString *out)
 	case VALUE_LIST:
 		for (size_t i = 0; value->list[i]; i++)
 			g_string_append_printf(out, "%s%s", i ? ", " : "", value->list[i]);
+		break;
+	case VALUE_RECORD:
+	case VALUE_RECORDS:
+		append_first_fields(&value->records, out);
 		break;
 	case VALUE_NUMBER:
 	case VALUE_BOOL:

@@ -7,25 +7,13 @@
 #include <summitty/base/text.h>
 #include <summitty/cli/json.h>
 
-static void append_object(const struct field *fields, const void *record, GString *out)
-{
-	g_string_append_c(out, '{');
-	for (const struct field *f = fields; f->name; f++) {
-		struct value value = field_value(f, record);
-		g_string_append_printf(out, "%s\"%s\":", f == fields ? "" : ",", f->name);
-		value_append_json(&value, out);
-		value_clear(&value);
-	}
-	g_string_append_c(out, '}');
-}
-
 bool form_json(const struct records *records, struct out *out, GError **error)
 {
 	GString *text = out_text(out);
 	g_string_append_c(text, '[');
 	for (size_t i = 0; i < records->count; i++) {
 		g_string_append(text, i ? ",\n" : "\n");
-		append_object(records->fields, records_at(records, i), text);
+		record_append_json(records->fields, records_at(records, i), text);
 		if (!out_step(out, error))
 			return false;
 	}

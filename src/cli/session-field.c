@@ -103,7 +103,7 @@ const struct field session_fields[] = {
 	{"level", N_("must or maybe; null if not starred"), get_level, 0},
 	BOOL(hidden, N_("true if you have hidden it")),
 	TEXT(note, N_("your note")),
-	LIST(clashes, N_("ids of the stars it overlaps, an array")),
+	LIST(clashes, N_("ids of the stars it clashes with, an array")),
 	TEXT(change, N_("what the last load changed: added, moved, edited, cancelled; removed")),
 	LIST(categories, N_("the file's CATEGORIES, an array")),
 	TEXT(language, N_("language it is held in")),

@@ -96,6 +96,11 @@ bool answer_sessions(
 	struct cli *cli, const struct snapshot *sessions, enum lines_shape shape, GError **error);
 bool answer_details(struct cli *cli, const struct snapshot *sessions, GError **error);
 
+/* Writes `n` sessions as text under a heading, with a blank line before it unless it is the first.
+ */
+bool answer_group(struct cli *cli, bool first, const char *heading, const struct session *sessions,
+	size_t n, GError **error);
+
 /* How many records may be answered of `count`, after --limit. */
 size_t answer_limit(const struct cli *cli, size_t count);
 

@@ -294,7 +294,7 @@ const struct verb verbs[] = {
 	{
 		.name = "agenda clashes",
 		.synopsis = "[--exit-code]",
-		.summary = N_("List starred sessions that overlap"),
+		.summary = N_("List starred sessions that overlap, or leave too little time for the walk"),
 		.group = GROUP_AGENDA,
 		.needs = SESSIONS,
 		.entries = clashes_options,

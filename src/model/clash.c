@@ -1,6 +1,7 @@
 /*
  * Clashes. Both searches lean on the list order: of two sessions the later one starts within the
- * earlier or not at all, so a scan stops at the first that starts too late.
+ * earlier or not at all, and where there are walks no later than the longest of them after it; so
+ * a scan stops at the first that starts too late.
  */
 #include <string.h>
 
@@ -17,16 +18,58 @@ static bool starts_within(const struct session *s, struct span span)
 	return span.start.s <= s->start.s && s->start.s < span.end.s;
 }
 
-bool clash_between(const struct session *a, const struct session *b)
+const char *clash_kind_name(enum clash_kind kind)
 {
-	if (!can_clash(a) || !can_clash(b) || strcmp(a->id, b->id) == 0)
-		return false;
-	/* Of two spans that share an instant one starts within the other, and so does a session of
-	 * unknown length, which is a point. */
-	return starts_within(a, session_span(b)) || starts_within(b, session_span(a));
+	static const char *const names[] = {
+		[CLASH_NONE] = NULL,
+		[CLASH_OVERLAP] = "overlap",
+		[CLASH_WALK] = "walk",
+	};
+	return names[kind];
 }
 
-size_t clash_all(const struct session *const *sessions, size_t n, struct clash **out)
+static int begun_minutes(gint64 seconds)
+{
+	return (int)((seconds + 59) / 60);
+}
+
+/* Seconds that the walk from one to the next lacks; none of it if they overlap. */
+static gint64 lacking(
+	const struct session *first, const struct session *second, const struct walks *walks)
+{
+	gint64 between = second->start.s - session_effective_end(first).s;
+
+	if (between < 0 || between >= walks_longest(walks) * (gint64)60)
+		return 0;
+	return MAX(0, walks_minutes(walks, first, second) * (gint64)60 - between);
+}
+
+enum clash_kind clash_between(const struct session *a, const struct session *b,
+	const struct walks *walks, int *minutes)
+{
+	if (!can_clash(a) || !can_clash(b) || strcmp(a->id, b->id) == 0)
+		return CLASH_NONE;
+	/* Of two spans that share an instant one starts within the other, and so does a session of
+	 * unknown length, which is a point. */
+	struct span x = session_span(a), y = session_span(b);
+	bool overlap = starts_within(a, y) || starts_within(b, x);
+	bool in_order = session_compare(a, b) <= 0;
+	gint64 seconds = overlap ? MIN(x.end.s, y.end.s) - MAX(x.start.s, y.start.s)
+				 : lacking(in_order ? a : b, in_order ? b : a, walks);
+
+	if (minutes)
+		*minutes = begun_minutes(seconds);
+	return overlap ? CLASH_OVERLAP : seconds > 0 ? CLASH_WALK : CLASH_NONE;
+}
+
+/* The second at which what ended at `end` can clash with nothing any more. */
+static gint64 reach(struct instant end, const struct walks *walks)
+{
+	return end.s + walks_longest(walks) * (gint64)60;
+}
+
+size_t clash_all(const struct session *const *sessions, size_t n, const struct walks *walks,
+	struct clash **out)
 {
 	g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(struct clash));
 	g_autofree size_t *index = g_new(size_t, n + 1);
@@ -38,13 +81,14 @@ size_t clash_all(const struct session *const *sessions, size_t n, struct clash *
 
 	for (size_t i = 0; i < candidates; i++) {
 		const struct session *first = sessions[index[i]];
-		struct instant end = session_effective_end(first);
+		gint64 end = reach(session_effective_end(first), walks);
 		for (size_t j = i + 1; j < candidates; j++) {
 			const struct session *second = sessions[index[j]];
-			if (second->start.s >= end.s)
+			if (second->start.s >= end)
 				break;
-			struct clash pair = {index[i], index[j]};
-			if (clash_between(first, second))
+			struct clash pair = {.a = index[i], .b = index[j]};
+			pair.kind = clash_between(first, second, walks, &pair.minutes);
+			if (pair.kind)
 				g_array_append_val(pairs, pair);
 		}
 	}
@@ -90,12 +134,12 @@ static GArray *collect_stars(const struct snapshot *stars)
 	return sorted;
 }
 
-/* How many stars start before `end` or at `start` (which differ for a session of unknown length).
- */
-static guint count_starting(const GArray *stars, struct span span)
+/* How many stars start before one is through with `span` and on the spot, or at its start (which
+ * differ for a session of unknown length). */
+static guint count_starting(const GArray *stars, struct span span, const struct walks *walks)
 {
 	guint low = 0, high = stars->len;
-	gint64 limit = MAX(span.end.s, span.start.s + 1);
+	gint64 limit = MAX(reach(span.end, walks), span.start.s + 1);
 
 	while (low < high) {
 		guint middle = low + (high - low) / 2;
@@ -107,14 +151,15 @@ static guint count_starting(const GArray *stars, struct span span)
 	return low;
 }
 
-static void find_clashes(const GArray *stars, const struct session *session, GPtrArray *found)
+static void find_clashes(const GArray *stars, const struct session *session,
+	const struct walks *walks, GPtrArray *found)
 {
 	g_ptr_array_set_size(found, 0);
-	for (guint i = count_starting(stars, session_span(session)); i-- > 0;) {
+	for (guint i = count_starting(stars, session_span(session), walks); i-- > 0;) {
 		const struct star *star = &g_array_index(stars, struct star, i);
-		if (star->latest_end.s <= session->start.s)
+		if (reach(star->latest_end, walks) <= session->start.s)
 			break;
-		if (clash_between(session, star->session))
+		if (clash_between(session, star->session, walks, NULL))
 			g_ptr_array_insert(found, 0, (gpointer)star->session->id);
 	}
 }
@@ -131,7 +176,8 @@ static const char *const *copy_ids(struct snapshot *snapshot, const GPtrArray *i
 	return copy;
 }
 
-void clash_annotate(struct snapshot *snapshot, const struct snapshot *stars)
+void clash_annotate(
+	struct snapshot *snapshot, const struct snapshot *stars, const struct walks *walks)
 {
 	static const char *const none[] = {NULL};
 	g_autoptr(GArray) sorted = collect_stars(stars);
@@ -139,7 +185,7 @@ void clash_annotate(struct snapshot *snapshot, const struct snapshot *stars)
 
 	for (size_t i = 0; i < snapshot->count; i++) {
 		struct session *session = &snapshot->sessions[i];
-		find_clashes(sorted, session, found);
+		find_clashes(sorted, session, walks, found);
 		session->clashes = found->len ? copy_ids(snapshot, found) : none;
 	}
 }

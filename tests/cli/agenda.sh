@@ -31,9 +31,18 @@ prints "is:starred" list is:starred is:clash --format '{title}' <<END
 Opening of Bình Dương
 Smart City Forum
 END
-exits 0 "clashes" agenda clashes
-has "one of them" "Opening of Bình Dương"
-lacks "not the exhibition" "Fair"
+prints "clashes" agenda clashes <<END
+Thu 11 Oct  2018-10-11: overlap of 30 min
+09:00–10:00  ★!  Opening of Bình Dương  Grand Hall  Plenary  $opening
+09:30–11:00  ☆!  Smart City Forum       Room B      Forum    $forum
+END
+prints "clashes, by a template" agenda clashes --format '{a} {b} {kind} {minutes}' <<END
+$opening $forum overlap 30
+END
+exits 0 "clashes --json" agenda clashes --json
+has "the first session" '^{"a":{"id":"'"$opening"'",'
+has "the second" ',"b":{"id":"'"$forum"'",'
+has "and how" ',"kind":"overlap","minutes":30}$'
 exits 5 "clashes --exit-code" agenda clashes --exit-code
 exits 3 "star what is not there" star ffffffff
 exits 3 "all or none" star "$seoul" ffffffff

@@ -119,7 +119,7 @@ static void make_programme(struct stage *stage)
 		add(stage, builder, i);
 	stage->programme = snapshot_builder_end(builder, 1);
 	AUTO(snapshot_unref) struct snapshot *stars = pick(stage, wanted_star);
-	clash_annotate(stage->programme, stars);
+	clash_annotate(stage->programme, stars, NULL);
 }
 
 static void stage_message(struct host *host, const char *text)

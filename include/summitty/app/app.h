@@ -10,6 +10,7 @@
 #include <summitty/model/facet.h>
 #include <summitty/model/query.h>
 #include <summitty/model/snapshot.h>
+#include <summitty/model/walk.h>
 #include <summitty/store/agenda.h>
 #include <summitty/store/cache.h>
 #include <summitty/time/zone.h>
@@ -54,6 +55,9 @@ const struct zone *app_local_zone(const struct app *app);
 
 /* Seconds after midnight at which a summit day ends. */
 int app_day_boundary(const struct app *app);
+
+/* The walks between its venues. Borrowed. */
+const struct walks *app_walks(const struct app *app);
 
 /* Today's summit day. */
 struct date app_today(const struct app *app);

@@ -15,23 +15,11 @@ enum value_type {
 	VALUE_NUMBER,
 	VALUE_BOOL,
 	VALUE_LIST,
+	VALUE_RECORD,  /* one record, an object; as bare text its first field */
+	VALUE_RECORDS, /* an array of them */
 };
 
-/* The value of a field in one record. Texts are hostile; borrowed, or in `owned`. */
-struct value {
-	enum value_type type;
-	const char *text;
-	gint64 number; /* VALUE_BOOL: 0 or 1 */
-	const char *const *list;
-	char *owned;
-};
-
-struct field {
-	const char *name; /* stable: part of the contract */
-	const char *help; /* marked for translation */
-	void (*get)(const void *record, size_t offset, struct value *out);
-	size_t offset; /* of the member that `get` looks at, where it is only one */
-};
+struct field;
 
 /* An answer: `count` records `size` bytes apart. Borrows everything. */
 struct records {
@@ -45,10 +33,30 @@ static inline const void *records_at(const struct records *records, size_t i)
 	return (const char *)records->items + i * records->size;
 }
 
+/* The value of a field in one record. Texts are hostile; borrowed, or in `owned`. */
+struct value {
+	enum value_type type;
+	const char *text;
+	gint64 number; /* VALUE_BOOL: 0 or 1 */
+	const char *const *list;
+	struct records records;
+	char *owned;
+};
+
+struct field {
+	const char *name; /* stable: part of the contract */
+	const char *help; /* marked for translation */
+	void (*get)(const void *record, size_t offset, struct value *out);
+	size_t offset; /* of the member that `get` looks at, where it is only one */
+};
+
 /* Ready-made getters for one member: const char * (NULL is null), guint, and bool. */
 void field_get_text(const void *record, size_t offset, struct value *out);
 void field_get_uint(const void *record, size_t offset, struct value *out);
 void field_get_bool(const void *record, size_t offset, struct value *out);
+
+/* … and const struct session * (NULL is null). */
+void field_get_session(const void *record, size_t offset, struct value *out);
 
 /* Takes a text; NULL becomes VALUE_NULL. */
 void value_take(struct value *value, char *text);
@@ -56,6 +64,9 @@ void value_take(struct value *value, char *text);
 /* The value of a field; clear it with value_clear(). */
 struct value field_value(const struct field *field, const void *record);
 void value_clear(struct value *value);
+
+/* Appends a record as a JSON object. */
+void record_append_json(const struct field *fields, const void *record, GString *out);
 
 /* Appends a value as JSON; and as bare text, lists joined with ", ", null as nothing. */
 void value_append_json(const struct value *value, GString *out);
@@ -65,8 +76,9 @@ void value_append_text(const struct value *value, GString *out);
 const struct field *field_find(const struct field *fields, const char *name, size_t len);
 
 /* The tables: of a struct session, day_count, facet_value, source, and of a diag or an
- * import_report (include/summitty/base/diag.h, app/import.h). Each ends with a NULL name. */
+ * import_report (include/summitty/base/diag.h, app/import.h); of
+ * what src/cli/clashes.c lists. Each ends with a NULL name. */
 extern const struct field session_fields[], day_fields[], facet_fields[], source_fields[],
-	diag_fields[], import_fields[];
+	diag_fields[], import_fields[], clash_fields[];
 
 #endif

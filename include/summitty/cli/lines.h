@@ -13,6 +13,7 @@
 
 enum lines_shape {
 	LINES_BY_DAY, /* a heading for each summit day */
+	LINES_PLAIN,  /* nothing: there is one already */
 	LINES_FLAT,   /* the day in each line: for answers that are not in the order of time */
 };
 

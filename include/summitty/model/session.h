@@ -49,7 +49,7 @@ struct session {
 	enum level level;
 	bool hidden;
 	const char *note;		/* or NULL */
-	const char *const *clashes;	/* ids of my stars it overlaps, NULL-terminated */
+	const char *const *clashes;	/* ids of my stars it clashes with, NULL-terminated */
 	const char *change;		/* "added", "moved", "edited", "cancelled", or NULL */
 };
 

@@ -1,0 +1,19 @@
+#ifndef SUMMITTY_APP_WALK_H
+#define SUMMITTY_APP_WALK_H
+
+#include <glib.h>
+
+#include <summitty/app/config.h>
+#include <summitty/model/walk.h>
+
+/*
+ * Reads the table of walks (manual: WALKS) that the config names, by default walk.csv beside the
+ * config; that one need not be there. A line that makes no sense is left out, and is a sentence in
+ * `warnings`, an array of char * that may be NULL, as is a file that can't be read.
+ */
+struct walks *walk_load(const struct config *config, GPtrArray *warnings);
+
+/* Reads the text of one; `path` is what the warnings call it. */
+struct walks *walk_parse(const char *text, const char *path, GPtrArray *warnings);
+
+#endif
