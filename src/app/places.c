@@ -1,6 +1,6 @@
 /*
- * Finds the events of a file by their UID. Only four properties are looked at, on the first level
- * of an event, unfolded as RFC 5545 section 3.1 says; alarms may have UIDs of their own.
+ * Finds the events of a file by their UID. Only a handful of properties are looked at, on the first
+ * level of an event, unfolded as RFC 5545 section 3.1 says; alarms may have UIDs of their own.
  */
 #include "places.h"
 
@@ -8,6 +8,7 @@
 
 struct places {
 	GHashTable *by_uid; /* char * → struct found */
+	bool cancelled;     /* METHOD:CANCEL */
 };
 
 struct found {
@@ -34,8 +35,9 @@ static void keep_event(struct places *places, struct event *event)
 		g_hash_table_insert(places->by_uid, g_strdup(event->uid), found);
 	}
 	if (found->events == 0)
-		found->place = event->place;
+		found->place.line = event->place.line;
 	found->events += !event->change;
+	found->place.cancelled |= event->place.cancelled || places->cancelled;
 }
 
 /* RFC 5545 section 3.3.11: a backslash stands before what it makes plain. */
@@ -91,6 +93,10 @@ static void take_line(struct places *places, struct event *event, const char *li
 	if (event->depth == 0) {
 		if (value_is(line, "BEGIN", "VEVENT"))
 			*event = (struct event){.depth = 1, .place.line = number};
+		else if (value_is(line, "BEGIN", "VCALENDAR"))
+			places->cancelled = false;
+		else if (value_is(line, "METHOD", "CANCEL"))
+			places->cancelled = true;
 	} else if (value_of(line, "BEGIN")) {
 		event->depth++;
 	} else if (value_of(line, "END")) {
@@ -118,7 +124,7 @@ static size_t line_length(const char *at, const char *end, size_t *with_break)
 
 struct places *places_new(const char *bytes, size_t len)
 {
-	struct places *places = g_new(struct places, 1);
+	struct places *places = g_new0(struct places, 1);
 	g_autoptr(GString) line = g_string_new(NULL);
 	const char *end = bytes + len;
 	struct event event = {0};

@@ -17,7 +17,7 @@ struct places;
 /* Of an event. */
 struct place {
 	guint line;     /* of its BEGIN, from 1 */
-	bool cancelled; /* STATUS:CANCELLED is in it */
+	bool cancelled; /* it, a change of it, or its calendar says so */
 };
 
 /* Looks through a file. The bytes are not kept. */

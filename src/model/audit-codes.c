@@ -113,7 +113,8 @@ const struct diag_code diag_codes[] = {
 		   "out."),
 		N_("choose a range with --window")},
 	{"says-cancelled", DIAG_NOTE,
-		N_("A title says that the session is cancelled, but its STATUS does not; "
+		N_("A title or category says that the session is cancelled, but its STATUS does "
+                   "not; "
 		   "other calendars show it as taking place."),
 		N_("set STATUS:CANCELLED")},
 	{"sequence-back", DIAG_WARNING,

@@ -19,7 +19,7 @@ struct audit_item {
 	const struct session *session;
 	const char *file; /* as the user named it; or NULL */
 	guint line;       /* of the event's BEGIN; 0 unknown */
-	bool cancelled;   /* the event's STATUS says so, whatever the title does */
+	bool cancelled;   /* STATUS or METHOD says so, whatever the title does */
 };
 
 /*
