@@ -241,22 +241,3 @@ char **app_suggest(struct app *app, const char *word, size_t n)
 {
 	return cache_suggest(app->cache, word, n);
 }
-struct snapshot *app_ask_about(struct app *app, const char *id, size_t limit, GError **error)
-{
-	struct cache_request request = request_for(app, NULL);
-
-	request.repeats_of = id;
-	request.limit = limit;
-	AUTO(snapshot_unref) struct snapshot *same = ask(app, request, error);
-	if (!same || snapshot_find(same, id))
-		return g_steal_pointer(&same);
-
-	AUTO(snapshot_builder_free) struct snapshot_builder *builder = snapshot_builder_new();
-	for (size_t i = 0; i < same->count; i++)
-		snapshot_builder_add(builder, &same->sessions[i]);
-	resolve_one(app, id, builder, NULL);
-	struct snapshot *all = snapshot_builder_end(g_steal_pointer(&builder), same->generation);
-	clash_annotate(all, app->stars, app->walks);
-	return all;
-}
-
