@@ -154,18 +154,35 @@ struct snapshot *app_ask_all(struct app *app, const struct query *query, GError 
 	return cache_ask(app->cache, &request, error);
 }
 
-struct snapshot *app_ask(struct app *app, const struct query *query, enum cache_order order,
-	size_t limit, GError **error)
+static struct snapshot *ask(struct app *app, struct cache_request request, GError **error)
 {
 	if (!catch_up(app, error))
 		return NULL;
-	struct cache_request request = request_for(app, query);
-	request.order = order;
-	request.limit = limit;
 	struct snapshot *snapshot = cache_ask(app->cache, &request, error);
 	if (snapshot)
 		clash_annotate(snapshot, app->stars, app->walks);
 	return snapshot;
+}
+
+struct snapshot *app_ask(struct app *app, const struct query *query, enum cache_order order,
+	size_t limit, GError **error)
+{
+	struct cache_request request = request_for(app, query);
+
+	request.order = order;
+	request.limit = limit;
+	return ask(app, request, error);
+}
+
+struct snapshot *app_ask_brief(struct app *app, const struct query *query, enum cache_order order,
+	size_t limit, GError **error)
+{
+	struct cache_request request = request_for(app, query);
+
+	request.order = order;
+	request.limit = limit;
+	request.brief = true;
+	return ask(app, request, error);
 }
 
 bool app_count(struct app *app, const struct query *query, size_t *out, GError **error)
@@ -235,6 +252,25 @@ struct snapshot *app_resolve(struct app *app, const char *const *ids, GError **e
 		snapshot_builder_end(g_steal_pointer(&builder), app_generation(app));
 	clash_annotate(snapshot, app->stars, app->walks);
 	return snapshot;
+}
+
+struct snapshot *app_ask_about(struct app *app, const char *id, size_t limit, GError **error)
+{
+	struct cache_request request = request_for(app, NULL);
+
+	request.repeats_of = id;
+	request.limit = limit;
+	AUTO(snapshot_unref) struct snapshot *same = ask(app, request, error);
+	if (!same || snapshot_find(same, id))
+		return g_steal_pointer(&same);
+
+	AUTO(snapshot_builder_free) struct snapshot_builder *builder = snapshot_builder_new();
+	for (size_t i = 0; i < same->count; i++)
+		snapshot_builder_add(builder, &same->sessions[i]);
+	resolve_one(app, id, builder, NULL);
+	struct snapshot *all = snapshot_builder_end(g_steal_pointer(&builder), same->generation);
+	clash_annotate(all, app->stars);
+	return all;
 }
 
 char **app_suggest(struct app *app, const char *word, size_t n)

@@ -7,7 +7,13 @@
 
 /* Reading sessions of the cache into snapshots. Private to store/. */
 
-/* "SELECT …": the columns that answer_read() wants, of s, m and b as in where.h. `brief` leaves
+/* What is joined to a session `s`: its marks, description and source. SQLite leaves out those that a
+ * statement makes no use of. */
+#define ANSWER_JOINS                                                                               \
+	" LEFT JOIN temp.mark m ON m.session = s.id LEFT JOIN body b ON b.place = s.place "        \
+	"LEFT JOIN source o ON o.id = s.source"
+
+/* "SELECT …": the columns that answer_read() wants, of s and ANSWER_JOINS. `brief` leaves
  * descriptions out. Caller frees. */
 char *answer_head(bool brief);
 

@@ -10,9 +10,7 @@
 
 enum { RANKED_MAX = 2000 }; /* about 1 µs a match: a fraction of a 60 Hz frame */
 
-static const char head_columns[] =
-	"s.id, (SELECT name FROM source WHERE source.id = s.source), s.change, m.level, m.hidden, "
-	"m.note, ";
+static const char head_columns[] = "s.id, o.name, s.change, m.level, m.hidden, m.note, ";
 enum { HEAD_COUNT = 6 };
 
 char *answer_head(bool brief)

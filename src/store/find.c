@@ -46,10 +46,8 @@ static struct snapshot *fetch_one(struct cache *cache, const char *condition, co
 	const char *language, GError **error)
 {
 	g_autofree char *head = answer_head(false);
-	g_autofree char *sql =
-		g_strdup_printf("%s FROM session s LEFT JOIN temp.mark m ON m.session = s.id "
-				"LEFT JOIN body b ON b.place = s.place WHERE %s LIMIT 1",
-			head, condition);
+	g_autofree char *sql = g_strdup_printf(
+		"%s FROM session s" ANSWER_JOINS " WHERE %s LIMIT 1", head, condition);
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);
 	if (!stmt)
 		return NULL;
@@ -92,9 +90,7 @@ struct snapshot *cache_resolve(
 			return NULL;
 	}
 	if (ids && ids->len == 1)
-		return fetch_one(cache,
-			"s.id = ?1 ORDER BY (SELECT name FROM source "
-			" WHERE source.id = s.source), s.place",
+		return fetch_one(cache, "s.id = ?1 ORDER BY o.name, s.place",
 			g_ptr_array_index(ids, 0), language, error);
 
 	AUTO(snapshot_unref)

@@ -309,10 +309,11 @@ static bool prepare(struct placing *placing, GError **error)
 		{&placing->standing, "SELECT 0, place, start, stop, title, id FROM session "
 				     "WHERE place >= ? AND place < ?"},
 		{&placing->text, "SELECT " ROW_COLUMNS " FROM temp.stage WHERE key = ?"},
-		{&placing->row, "INSERT INTO session (place, source, id, plain, change, stop, "
-	                        "lasts, " ROW_LISTED ") SELECT ?2, source, id, plain, change, "
-	                                             "stop, stop - start > 6 * 3600, " ROW_LISTED
-				" FROM temp.stage WHERE key = ?1"},
+		{&placing->row,
+			"INSERT INTO session (place, source, id, plain, change, stop, "
+	                "lasts, " ROW_LISTED ") SELECT ?2, source, id, plain, change, stop, "
+			"all_day OR stop - start > 6 * 3600, " ROW_LISTED
+			" FROM temp.stage WHERE key = ?1"},
 		{&placing->body, "INSERT INTO body SELECT ?2, description FROM temp.stage "
 				 "WHERE key = ?1 AND description IS NOT NULL"},
 		{&placing->words, "INSERT INTO words (rowid, " WORDS_COLUMN_NAMES ") "

@@ -10,8 +10,8 @@
  * order of every list, a day is one range of pages, and text matches come out in time order (see
  * place.c). What no list shows, the description, lives in body, and is found by the same key.
  * session.plain is the id that a session would have, where another one of its source has that
- * already. `lasts` marks what runs so long that a search near a moment would miss it: it has its
- * own index.
+ * already. `lasts` marks what runs so long, or all day, that a search near a moment would miss it: it
+ * has its own index.
  */
 static const char *const cache_migrations[] = {
 	"CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, uri TEXT, "
@@ -25,6 +25,7 @@ static const char *const cache_migrations[] = {
 	"CREATE TABLE body (place INTEGER PRIMARY KEY, description TEXT NOT NULL);"
 	"CREATE INDEX session_key ON session (uid, recurrence, source);"
 	"CREATE INDEX session_id ON session (id);"
+	"CREATE INDEX session_title ON session (title);"
 	"CREATE INDEX session_source ON session (source);"
 	"CREATE INDEX session_plain ON session (plain) WHERE plain IS NOT NULL;"
 	"CREATE INDEX session_changed ON session (source) WHERE change IS NOT NULL;"

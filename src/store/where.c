@@ -9,6 +9,7 @@
 
 #include <summitty/model/kind.h>
 
+#include "answer.h"
 #include "where.h"
 #include "words.h"
 
@@ -195,28 +196,50 @@ static void ambient_during(struct builder *b, struct date first, struct date las
 	with_number(b, " AND s.stop > ? END)", from);
 }
 
+/* Starts at a time of the days [first, last]: between two instants, or, where each session has its
+ * own clock, somewhere near. */
+static void timed_on(struct builder *b, struct date first, struct date last)
+{
+	const struct cache *c = b->cache;
+	struct date after = {last.d + 1};
+
+	g_string_append(b->sql, "NOT s.all_day AND ");
+	if (c->zone) {
+		gint64 from = zone_date_instant(c->zone, first, c->boundary).s;
+		gint64 to = zone_date_instant(c->zone, after, c->boundary).s;
+		near(b, from, to);
+		with_number(b, " AND s.start >= ?", from);
+		with_number(b, " AND s.start < ?", to);
+		return;
+	}
+	near(b, (gint64)first.d * DAY - EARLIEST, (gint64)after.d * DAY + LATEST + c->boundary);
+	with_number(b, " AND summit_day(s.start, s.start_offset, 0) BETWEEN ?", first.d);
+	with_number(b, " AND ?", last.d);
+}
+
+/* Lasts all of one of the days, or with `running` is ambient and still on. */
+static void lasting_on(struct builder *b, struct date first, struct date last, bool running)
+{
+	struct date after = {last.d + 1};
+
+	lasting(b, (gint64)first.d * DAY - EARLIEST,
+		(gint64)after.d * DAY + LATEST + b->cache->boundary);
+	with_number(b, " AND ((s.all_day AND s.start + s.start_offset >= ?", (gint64)first.d * DAY);
+	with_number(b, " AND s.start + s.start_offset < ?)", (gint64)after.d * DAY);
+	if (running) {
+		g_string_append(b->sql, " OR ");
+		ambient_during(b, first, last);
+	}
+	g_string_append_c(b->sql, ')');
+}
+
+/* A list of places again: two ranges joined by OR would have whole sessions sorted. */
 static void on_day(struct builder *b, const struct query *query)
 {
-	gint64 from = (gint64)query->first.d * DAY - EARLIEST;
-	gint64 to = ((gint64)query->last.d + 1) * DAY + LATEST + b->cache->boundary;
-
-	g_string_append(b->sql, "((");
-	near(b, from, to);
-	with_number(b, " AND (summit_day(s.start, s.start_offset, s.all_day) BETWEEN ?",
-		query->first.d);
-	with_number(b, " AND ?", query->last.d);
-	if (query->running) {
-		g_string_append(b->sql, " OR ");
-		ambient_during(b, query->first, query->last);
-	}
-	g_string_append(b->sql, "))");
-	if (query->running) {
-		g_string_append(b->sql, " OR (");
-		lasting(b, from, to);
-		g_string_append(b->sql, " AND ");
-		ambient_during(b, query->first, query->last);
-		g_string_append_c(b->sql, ')');
-	}
+	g_string_append(b->sql, "s.place IN (SELECT s.place FROM session s WHERE ");
+	timed_on(b, query->first, query->last);
+	g_string_append(b->sql, " UNION ALL SELECT s.place FROM session s WHERE ");
+	lasting_on(b, query->first, query->last, query->running);
 	g_string_append_c(b->sql, ')');
 }
 
@@ -369,10 +392,6 @@ static void split(struct builder *b, const struct query *query, GString *match)
 	}
 }
 
-/* SQLite leaves out those that a statement makes no use of. */
-static const char joins[] = " LEFT JOIN temp.mark m ON m.session = s.id "
-			    "LEFT JOIN body b ON b.place = s.place";
-
 void where_init(struct where *where, const struct cache *cache, const struct cache_request *request)
 {
 	g_autoptr(GString) match = g_string_new(NULL);
@@ -383,6 +402,9 @@ void where_init(struct where *where, const struct cache *cache, const struct cac
 	g_array_set_clear_func(b.values, clear_value);
 	if (request->query)
 		split(&b, request->query, match);
+	if (request->repeats_of)
+		with_text(&b, " AND s.title = (SELECT title FROM session WHERE id = ?)",
+			request->repeats_of);
 	if (cache->any_hidden && !request->with_hidden && !b.asks_hidden)
 		g_string_append_printf(sql, " AND %s", not_hidden);
 
@@ -397,7 +419,7 @@ void where_init(struct where *where, const struct cache *cache, const struct cac
 		where->by_words ? " FROM words CROSS JOIN session s "
 				  "ON s.place = words.rowid"
 				: " FROM session s",
-		joins, where->by_words ? "words MATCH ?" : "1", sql->str);
+		ANSWER_JOINS, where->by_words ? "words MATCH ?" : "1", sql->str);
 }
 
 const char *where_time_order(const struct where *where)

@@ -53,7 +53,7 @@ static bool ask_sessions(struct tui *tui, struct want *want, struct answer *answ
 	}
 	if (!query)
 		return true;
-	answer->sessions = app_ask(tui->app, query,
+	answer->sessions = app_ask_brief(tui->app, query,
 		want->ranked ? CACHE_BY_RELEVANCE : CACHE_BY_TIME, want->limit, error);
 	if (!answer->sessions)
 		return false;
@@ -63,6 +63,12 @@ static bool ask_sessions(struct tui *tui, struct want *want, struct answer *answ
 	if (want->text && answer->total == 0)
 		suggest(tui, want->text, answer);
 	return true;
+}
+
+static bool ask_about(struct tui *tui, struct want *want, struct answer *answer, GError **error)
+{
+	answer->sessions = app_ask_about(tui->app, want->about, want->limit, error);
+	return answer->sessions != NULL;
 }
 
 static bool ask_values(
@@ -96,7 +102,7 @@ static GArray *copy_days(struct tui *tui, GError **error)
 
 static bool ask(struct tui *tui, struct want *want, struct answer *answer, GError **error)
 {
-	if (!ask_sessions(tui, want, answer, error))
+	if (!(want->about ? ask_about : ask_sessions)(tui, want, answer, error))
 		return false;
 	if (want->stars && !(answer->stars = app_stars(tui->app, error)))
 		return false;

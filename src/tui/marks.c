@@ -8,6 +8,7 @@ static struct tui *tui_of(struct host *host)
 	return (struct tui *)host;
 }
 
+/* A copy: reloading frees the session under the cursor. */
 static struct snapshot *snapshot_of(const struct session *session)
 {
 	struct snapshot_builder *builder = snapshot_builder_new();
@@ -23,7 +24,14 @@ static void say_about(struct tui *tui, const char *format, const struct session 
 	tui_say(tui, text);
 }
 
-/* The session is copied first: reloading frees the one under the cursor. */
+/* The whole session, which the agenda keeps a copy of: a list has it without its description. */
+static struct snapshot *whole(struct tui *tui, const struct session *session, GError **error)
+{
+	const char *ids[] = {session->id, NULL};
+
+	return app_resolve(tui->app, ids, error);
+}
+
 static struct reply set_level(struct host *host, struct view *view, enum level level)
 {
 	static const char *const said[] = {
@@ -32,10 +40,10 @@ static struct reply set_level(struct host *host, struct view *view, enum level l
 		[LEVEL_MUST] = N_("Starred"),
 	};
 	struct tui *tui = tui_of(host);
-	AUTO(snapshot_unref) struct snapshot *one = snapshot_of(view_current(view));
 	GError *error = NULL;
+	AUTO(snapshot_unref) struct snapshot *one = whole(tui, view_current(view), &error);
 
-	if (!app_star(tui->app, one, level, NULL, &error)) {
+	if (!one || !app_star(tui->app, one, level, NULL, &error)) {
 		tui_complain(tui, error);
 		return reply(REPLY_DONE);
 	}

@@ -59,16 +59,15 @@ static void detail_close(struct view *view)
 	snapshot_unref(d->stars);
 }
 
-/* Sessions that say its title: itself, as it is now, and its repeats among them. */
+/* Sessions that have its title: itself, as it is now, and its repeats. */
 static void detail_want(const struct view *view, struct want *want)
 {
 	const struct session *s = detail_current(view);
 
 	if (!s)
 		return;
-	want->query = query_words(s->title, true);
+	want->about = s->id;
 	want->limit = REPEATS;
-	want->unfiltered = true;
 	want->stars = true;
 }
 

@@ -71,6 +71,7 @@ void list_begin(struct list *list)
 	list->place = session ? g_strdup(session->id) : NULL;
 	list->place_row = list->selected;
 	list->selected = -1;
+	list->measured = false;
 	g_array_set_size(list->rows, 0);
 }
 
@@ -192,7 +193,10 @@ void list_layout(struct list *list, int rows, int cols, enum charset charset)
 	int lead;
 
 	list->height = MAX(rows, 1);
-	list->columns = columns_fit(cols, list->with_day, column_need(list, charset));
+	if (!list->measured)
+		list->need = column_need(list, charset);
+	list->measured = true;
+	list->columns = columns_fit(cols, list->with_day, list->need);
 	if (list->selected >= 0) {
 		/* Show what stands above the selection too, if it can't be selected itself. */
 		for (lead = list->selected; lead > 0 && !selectable(list, lead - 1); lead--)

@@ -228,6 +228,15 @@ static bool matches(const struct stage *stage, const struct query *q, const stru
 	}
 }
 
+static bool is_wanted(const struct stage *stage, const struct want *want, const struct session *s)
+{
+	if (want->about)
+		return strcmp(s->title, snapshot_find(stage->programme, want->about)->title) == 0;
+	if (want->query)
+		return matches(stage, want->query, s);
+	return strstr(s->title, want->text) != NULL;
+}
+
 static struct snapshot *ask(const struct stage *stage, const struct want *want)
 {
 	struct snapshot_builder *builder = snapshot_builder_new();
@@ -235,8 +244,7 @@ static struct snapshot *ask(const struct stage *stage, const struct want *want)
 	for (size_t i = 0; i < stage->programme->count; i++) {
 		const struct session *s = &stage->programme->sessions[i];
 
-		if (want->query ? matches(stage, want->query, s)
-				: strstr(s->title, want->text) != NULL)
+		if (is_wanted(stage, want, s))
 			snapshot_builder_add(builder, s);
 	}
 	return snapshot_builder_end(builder, 1);
@@ -260,7 +268,7 @@ static bool load_once(struct stage *stage, struct view *view)
 	struct answer answer = {0};
 
 	view->ops->want(view, &want);
-	if (want.query || want.text)
+	if (want.query || want.text || want.about)
 		answer.sessions = ask(stage, &want);
 	if (answer.sessions)
 		answer.total = answer.sessions->count;

@@ -87,6 +87,14 @@ struct snapshot *app_ask(struct app *app, const struct query *query, enum cache_
 	size_t limit, GError **error);
 bool app_count(struct app *app, const struct query *query, size_t *out, GError **error);
 
+/* The same without descriptions, which lists don't show. */
+struct snapshot *app_ask_brief(struct app *app, const struct query *query, enum cache_order order,
+	size_t limit, GError **error);
+
+/* A session as it is now, among the first `limit` that have its title or behind them; not at all if
+ * it is no more. */
+struct snapshot *app_ask_about(struct app *app, const char *id, size_t limit, GError **error);
+
 /* Days and facets of what a query matches (NULL: of everything). See store/cache.h for the types.
  */
 GArray *app_days(struct app *app, const struct query *query, GError **error);

@@ -37,6 +37,8 @@ struct list {
 	bool reading;  /* no selection at all: moving scrolls */
 	char *place;   /* id of the session that was selected before list_begin() */
 	int place_row;
+	bool measured; /* need is of these rows */
+	struct column_need need;
 	struct columns columns;
 };
 

@@ -307,6 +307,24 @@ START_TEST(pages_are_parts_of_the_whole)
 }
 END_TEST
 
+START_TEST(repeats_have_the_same_title)
+{
+	AUTO(snapshot_unref) struct snapshot *all = world_ask(cache, "", NOW);
+
+	for (size_t i = 0; i < all->count; i++) {
+		const struct session *one = &all->sessions[i];
+		struct cache_request request = {.repeats_of = one->id};
+		AUTO(snapshot_unref) struct snapshot *same = cache_ask(cache, &request, NULL);
+		size_t expected = 0;
+
+		for (size_t j = 0; j < all->count; j++)
+			expected += strcmp(all->sessions[j].title, one->title) == 0;
+		ck_assert_uint_eq(same->count, expected);
+		ck_assert_ptr_nonnull(snapshot_find(same, one->id));
+	}
+}
+END_TEST
+
 START_TEST(title_outranks_description)
 {
 	static const struct sample more[] = {
@@ -471,6 +489,7 @@ static Suite *query_suite(void)
 	tcase_add_loop_test(tc, count_agrees_with_ask, 0, G_N_ELEMENTS(cases));
 	tcase_add_loop_test(tc, running_ones_are_on_later_days, 0, 4);
 	tcase_add_test(tc, pages_are_parts_of_the_whole);
+	tcase_add_test(tc, repeats_have_the_same_title);
 	tcase_add_test(tc, titles_come_in_the_readers_language);
 	tcase_add_test(tc, an_answer_is_complete);
 	tcase_add_test(tc, days_are_counted);
