@@ -114,7 +114,7 @@ const struct diag_code diag_codes[] = {
 		N_("choose a range with --window")},
 	{"says-cancelled", DIAG_NOTE,
 		N_("A title or category says that the session is cancelled, but its STATUS does "
-                   "not; "
+		   "not; "
 		   "other calendars show it as taking place."),
 		N_("set STATUS:CANCELLED")},
 	{"sequence-back", DIAG_WARNING,

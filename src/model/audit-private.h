@@ -1,5 +1,5 @@
-#ifndef SUMMITTY_AUDIT_PRIVATE_H
-#define SUMMITTY_AUDIT_PRIVATE_H
+#ifndef SUMMITTY_MODEL_AUDIT_PRIVATE_H
+#define SUMMITTY_MODEL_AUDIT_PRIVATE_H
 
 #include <summitty/model/audit.h>
 

@@ -6,8 +6,8 @@
 
 /*
  * The parts of the manual that the program's tables are the master copy of, as mdoc(7): "verbs",
- * "options", "fields", "findings" and "codes" (of check), "config", "query-fields", "query-states" and
- * "query-days". False if there is no such part.
+ * "options", "fields", "findings" and "codes" (of check), "config", "query-fields", "query-states"
+ * and "query-days". False if there is no such part.
  */
 bool manual_append(const char *part, GString *out);
 
