@@ -301,6 +301,15 @@ const struct verb verbs[] = {
 		.run = run_agenda_clashes,
 	},
 	{
+		.name = "agenda gaps",
+		.synopsis = "[WHEN] [QUERY…]",
+		.summary = N_("List free time between your stars, and what fits in it"),
+		.group = GROUP_AGENDA,
+		.needs = RECORDS,
+		.most = ANY,
+		.run = run_agenda_gaps,
+	},
+	{
 		.name = "agenda export",
 		.synopsis = "[WHEN] [QUERY…] [--format ics|json|csv|md|txt] [--alarm MIN] [--all]",
 		.summary = N_("Write your agenda for other programs"),

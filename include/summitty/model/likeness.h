@@ -1,0 +1,23 @@
+#ifndef SUMMITTY_MODEL_LIKENESS_H
+#define SUMMITTY_MODEL_LIKENESS_H
+
+#include <stdbool.h>
+
+#include <summitty/base/auto.h>
+#include <summitty/model/snapshot.h>
+
+/* What some sessions have in common: tracks, kinds, people, venues and the words of their titles. */
+struct likeness;
+
+struct likeness *likeness_new(const struct snapshot *sessions);
+void likeness_free(struct likeness *likeness); /* NULL is fine */
+
+/* How much a session is like them: 0 not at all; only good for comparing. The same for the same. */
+int likeness_of(const struct likeness *likeness, const struct session *s);
+
+/* True if two sessions are the same one held twice: title and people are the same, the ids not. */
+bool session_is_repeat(const struct session *a, const struct session *b);
+
+DEFINE_AUTO(struct likeness, likeness_free)
+
+#endif

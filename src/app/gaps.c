@@ -1,0 +1,74 @@
+/*
+ * My free time: the programme's days, the stars on them and what is not hidden, brought together
+ * for model/gaps.h. A day lasts from its first session to the end of its last one, those in the
+ * background apart.
+ */
+#include <summitty/app/gaps.h>
+
+void free_time_free(struct free_time *time)
+{
+	if (!time)
+		return;
+	if (time->gaps)
+		g_array_unref(time->gaps);
+	snapshot_unref(time->stars);
+	snapshot_unref(time->programme);
+	g_free(time);
+}
+
+static bool has_star(const struct snapshot *stars, struct date day)
+{
+	for (size_t i = 0; i < stars->count; i++)
+		if (stars->sessions[i].day.d == day.d)
+			return true;
+	return false;
+}
+
+static bool is_listed(const GArray *days, struct date day)
+{
+	for (guint i = 0; i < days->len; i++)
+		if (g_array_index(days, struct day_count, i).day.d == day.d)
+			return true;
+	return false;
+}
+
+/* The days to look at, with the times of the whole programme. */
+static GArray *pick_days(
+	struct app *app, const struct query *query, const struct snapshot *stars, GError **error)
+{
+	AUTO(query_free) struct query *foreground = query_not(query_is(QUERY_IS_AMBIENT));
+	g_autoptr(GArray) all = app_days(app, foreground, error);
+	g_autoptr(GArray) wanted = all && query ? app_days(app, query, error) : NULL;
+
+	if (!all || (query && !wanted))
+		return NULL;
+	for (guint i = all->len; i-- > 0;) {
+		struct date day = g_array_index(all, struct day_count, i).day;
+		if (query ? !is_listed(wanted, day) : !has_star(stars, day))
+			g_array_remove_index(all, i);
+	}
+	return g_steal_pointer(&all);
+}
+
+struct free_time *app_gaps(struct app *app, const struct query *query, GError **error)
+{
+	AUTO(query_free) struct query *all = query_all();
+	AUTO(free_time_free) struct free_time *time = g_new0(struct free_time, 1);
+
+	time->stars = app_stars(app, error);
+	g_autoptr(GArray) days = time->stars ? pick_days(app, query, time->stars, error) : NULL;
+	if (!days)
+		return NULL;
+	time->programme = app_ask(app, query ? query : all, CACHE_BY_TIME, 0, error);
+	if (!time->programme)
+		return NULL;
+	const struct gaps_request request = {
+		.stars = time->stars,
+		.programme = time->programme,
+		.days = (const struct day_count *)(const void *)days->data,
+		.n_days = days->len,
+		.walks = app_walks(app),
+	};
+	time->gaps = gaps_find(&request);
+	return g_steal_pointer(&time);
+}

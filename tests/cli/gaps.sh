@@ -1,0 +1,47 @@
+#!/bin/sh
+# Gaps: free time between stars, and what fits wholly inside.
+. "${top_srcdir:?}/tests/cli/lib.sh"
+
+"$summitty" import -q "$here/busy.ics" || exit 99
+alpha=$(id Alpha) gamma=$(id Gamma) beta=$("$summitty" list Beta 14:00..14:10 --format '{id}') early=$(id Early) bird=$(id Bird) late=$(id Late)
+nest=$(id Nest) delta=$(id Delta) lunch=$(id Lunch)
+
+prints "no stars, no gaps" agenda gaps <<END
+END
+prints "as JSON" agenda gaps --json <<END
+[]
+END
+"$summitty" star -q "$alpha" "$delta" "$late" || exit 99
+prints "gaps" agenda gaps --format '{day} {start} {end} {minutes} <{fits}>' <<END
+2018-10-11 2018-10-11T09:00:00+07:00 2018-10-11T10:00:00+07:00 60 <$early>
+2018-10-11 2018-10-11T11:00:00+07:00 2018-10-11T12:05:00+07:00 65 <$gamma>
+2018-10-11 2018-10-11T13:00:00+07:00 2018-10-11T16:00:00+07:00 180 <$nest, $beta, $bird, $lunch>
+END
+prints "as text" agenda gaps --limit 2 <<END
+Thu 11 Oct  2018-10-11: free 09:00–10:00, 1 h
+09:00–09:45  Early Bird  Hall A  Session  $early
+
+Thu 11 Oct  2018-10-11: free 11:00–12:05, 1 h 05
+11:00–12:00  Gamma  Hall A  Session  $gamma
+END
+prints "what a query matches" agenda gaps bird --format '{minutes} {fits}' <<END
+60 $early
+65 
+180 $bird
+END
+prints "a day without stars" agenda gaps day2 --format '{minutes}' <<END
+60
+END
+exits 0 "JSON" agenda gaps --json
+has "has sessions in it" '"minutes":60,"fits":\[{"id":"'"$early"'",'
+
+"$summitty" hide -q "$nest" || exit 99
+mkdir -p "$XDG_CONFIG_HOME/summitty"
+echo 'Hall A,Hall D,12' >"$XDG_CONFIG_HOME/summitty/walk.csv"
+prints "with walks, and one of them hidden" agenda gaps --format '<{fits}>' <<END
+<$early>
+<>
+<$beta, $lunch>
+END
+exits 2 "a malformed query" agenda gaps 'kind:'
+finish
