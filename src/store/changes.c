@@ -1,13 +1,11 @@
 /*
  * What a load changed: counted, told to each session, and kept in the tables `load` and `change`,
- * from which a list of changes is shown and a whole load can be taken back. A first load changes
- * nothing: there was nothing to change.
+ * from which a list of changes is shown (history.c). A first load changes nothing: there was
+ * nothing to change.
  */
 #include <string.h>
 
 #include "load.h"
-
-enum { LOADS_KEPT = 50 }; /* of a source */
 
 /* Writes rows of `change`. */
 struct recorder {
@@ -173,8 +171,8 @@ static bool begin_record(struct cache_load *load, gint64 *id, GError **error)
 {
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(load->cache->db,
-		"INSERT INTO load (source, at, added, moved, edited, cancelled, "
-		"removed) VALUES (?, ?, 0, 0, 0, 0, 0)",
+		"INSERT INTO load (source, at, stamp, added, moved, edited, cancelled, "
+		"removed) VALUES (?, ?, " DB_NOW_MS ", 0, 0, 0, 0, 0)",
 		error);
 	if (!stmt)
 		return false;
@@ -186,64 +184,85 @@ static bool begin_record(struct cache_load *load, gint64 *id, GError **error)
 	return true;
 }
 
-/* A load that changed nothing leaves no record. */
-static bool end_record(struct cache_load *load, gint64 id, GError **error)
+static guint count_news(const struct load_report *r)
 {
-	static const char counts[] = "UPDATE load SET added = ?2, moved = ?3, edited = ?4, "
-				     "cancelled = ?5, removed = ?6 WHERE id = ?1";
-	const struct load_report *r = &load->report;
-	const guint numbers[] = {r->added, r->moved, r->edited, r->cancelled, r->removed};
-	guint all = 0;
-
-	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
-		all += numbers[i];
-	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(
-		load->cache->db, all > 0 ? counts : "DELETE FROM load WHERE id = ?1", error);
-	if (!stmt)
-		return false;
-	db_bind_int(stmt, 1, id);
-	for (size_t i = 0; all > 0 && i < G_N_ELEMENTS(numbers); i++)
-		db_bind_int(stmt, 2 + (int)i, numbers[i]);
-	if (!db_run(stmt, error))
-		return false;
-	/* Without news the last ones stay, also with what only its commas were changed of. */
-	return all > 0 || db_exec(load->cache->db,
-				  "UPDATE temp.stage SET change = (SELECT s.change FROM session s "
-				  " WHERE s.place = stage.old) WHERE old IS NOT NULL",
-				  error);
+	return r->added + r->moved + r->edited + r->cancelled + r->removed;
 }
 
-static bool forget_old_loads(struct cache_load *load, GError **error)
+static bool write_counts(struct cache_load *load, gint64 id, GError **error)
 {
+	const struct load_report *r = &load->report;
+	const guint numbers[] = {r->added, r->moved, r->edited, r->cancelled, r->removed};
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(load->cache->db,
-		"DELETE FROM change WHERE load IN (SELECT id FROM load WHERE source = ?1 "
-		" ORDER BY id DESC LIMIT -1 OFFSET ?2)",
+		"UPDATE load SET added = ?2, moved = ?3, edited = ?4, cancelled = ?5, removed = ?6 "
+		"WHERE id = ?1",
 		error);
 	if (!stmt)
 		return false;
-	db_bind_text(stmt, 1, load->source.name);
-	db_bind_int(stmt, 2, LOADS_KEPT);
+	db_bind_int(stmt, 1, id);
+	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
+		db_bind_int(stmt, 2 + (int)i, numbers[i]);
 	return db_run(stmt, error);
+}
+
+/* Without news the last ones stay, also with what only its commas were changed of. */
+static bool keep_old_marks(struct cache_load *load, GError **error)
+{
+	return count_news(&load->report) > 0 ||
+	       db_exec(load->cache->db,
+		       "UPDATE temp.stage SET change = (SELECT s.change FROM session s "
+		       " WHERE s.place = stage.old) WHERE old IS NOT NULL",
+		       error);
+}
+
+static bool compare(struct cache_load *load, struct recorder *recorder, GError **error)
+{
+	AUTO(db_finalize)
+	sqlite3_stmt *insert = db_prepare(
+		load->cache->db, "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)", error);
+
+	recorder->insert = insert;
+	return insert && compare_staged(load, recorder, error) &&
+	       compare_gone(load, recorder, error) && keep_old_marks(load, error);
+}
+
+/* What a first load brings is all there is, and no news. */
+static bool count_first(struct cache_load *load, GError **error)
+{
+	gint64 staged = 0;
+
+	if (!db_number(load->cache->db, "SELECT count(*) FROM temp.stage", &staged, error))
+		return false;
+	load->report.added = (guint)staged;
+	return true;
+}
+
+/* A load that changed nothing at all leaves no record. */
+static bool changes_anything(struct cache_load *load, bool *out, GError **error)
+{
+	gint64 any = 0;
+
+	if (!db_number(load->cache->db,
+		    "SELECT EXISTS (SELECT 1 FROM temp.stage) OR "
+		    "EXISTS (SELECT 1 FROM temp.gone)",
+		    &any, error))
+		return false;
+	*out = load->first || any != 0;
+	return true;
 }
 
 bool load_record_changes(struct cache_load *load, GError **error)
 {
 	struct recorder recorder = {0};
-	gint64 staged = 0;
+	bool anything;
 
-	if (load->first) {
-		if (!db_number(load->cache->db, "SELECT count(*) FROM temp.stage", &staged, error))
-			return false;
-		load->report.added = (guint)staged;
+	if (!changes_anything(load, &anything, error))
+		return false;
+	if (!anything)
 		return true;
-	}
-	AUTO(db_finalize)
-	sqlite3_stmt *insert = db_prepare(
-		load->cache->db, "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)", error);
-	recorder.insert = insert;
-	return insert && begin_record(load, &recorder.load, error) &&
-	       compare_staged(load, &recorder, error) && compare_gone(load, &recorder, error) &&
-	       end_record(load, recorder.load, error) && forget_old_loads(load, error);
+	return load_forget(load->cache, load->source.name, error) &&
+	       begin_record(load, &recorder.load, error) &&
+	       (load->first ? count_first(load, error) : compare(load, &recorder, error)) &&
+	       write_counts(load, recorder.load, error) && load_keep(load, recorder.load, error);
 }

@@ -31,6 +31,21 @@ bool load_settle_ids(struct cache_load *load, GError **error);
  * `change`. */
 bool load_record_changes(struct cache_load *load, GError **error);
 
+/* The rest of the record, which it takes to put the source back to before (keep.c): all sessions in
+ * `gone` and the ids in `stage`, under the number of the load. */
+bool load_keep(struct cache_load *load, gint64 id, GError **error);
+
+/* Forgets loads of the source that were taken back, and of long ago. */
+bool load_forget(struct cache *cache, const char *source, GError **error);
+
+bool load_forget_all(struct cache *cache, const char *source, GError **error);
+
+/* A source's own row as JSON, for load.before; NULL in *out if there is none. */
+bool load_source_json(sqlite3 *db, const char *source, char **out, GError **error);
+
+/* Runs SQL with the text ?1 and the number ?2, or one of them. */
+bool load_run(sqlite3 *db, const char *sql, const char *text, gint64 number, GError **error);
+
 /* Gives every staged session its place and moves it, with its texts, into the cache. */
 bool load_place_staged(struct cache *cache, GError **error);
 

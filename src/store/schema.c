@@ -47,6 +47,19 @@ static const char *const cache_migrations[] = {
 	" first INTEGER NOT NULL, first_offset INTEGER NOT NULL, "
 	" last INTEGER NOT NULL, last_offset INTEGER NOT NULL, busy BLOB NOT NULL);"
 	"CREATE TABLE reckoned (zone TEXT, boundary INTEGER NOT NULL);",
+	/* What it takes to put a source back to before a load: `before` is its own row as JSON (NULL:
+	 * there was none), `kept` the sessions that gave way, `fresh` those that came instead. For a
+	 * load that was taken back, the other way round. */
+	"ALTER TABLE load ADD COLUMN stamp INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE load ADD COLUMN whole INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE load ADD COLUMN first INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE load ADD COLUMN undone INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE load ADD COLUMN before TEXT;"
+	"CREATE TABLE kept (load INTEGER NOT NULL, id TEXT NOT NULL, plain TEXT, change TEXT, "
+	" stop INTEGER NOT NULL, " ROW_LISTED_SCHEMA ", description TEXT);"
+	"CREATE INDEX kept_load ON kept (load);"
+	"CREATE TABLE fresh (load INTEGER NOT NULL, id TEXT NOT NULL, "
+	" PRIMARY KEY (load, id)) WITHOUT ROWID;",
 };
 
 const struct db_format db_cache_format = {

@@ -166,7 +166,7 @@ static bool remove_source(struct cache *cache, const char *name, GError **error)
 	       run_for_source(cache->db,
 		       "INSERT INTO temp.gone SELECT place FROM session WHERE source = ?1", id,
 		       error) &&
-	       load_delete_gone(cache, error) &&
+	       load_delete_gone(cache, error) && load_forget_all(cache, name, error) &&
 	       run_for_source(cache->db, "DELETE FROM source WHERE id = ?1", id, error) &&
 	       cache_count_days(cache, error);
 }

@@ -1,0 +1,118 @@
+/*
+ * Reading the record of what loads changed: one row a field, put together to one change a session.
+ */
+#include <summitty/store/changes.h>
+
+#include "cache-db.h"
+#include "row.h"
+
+static void clear_field(void *at)
+{
+	struct change_field *field = at;
+	g_free(field->name);
+	g_free(field->old);
+	g_free(field->new);
+}
+
+static void free_change(void *at)
+{
+	struct change *change = at;
+	g_free(change->id);
+	g_free(change->uid);
+	g_free(change->source);
+	g_free(change->title);
+	g_free(change->what);
+	g_array_unref(change->fields);
+	g_free(change);
+}
+
+const struct change_field *change_field(const struct change *change, const char *name)
+{
+	for (guint i = 0; i < change->fields->len; i++) {
+		const struct change_field *field =
+			&g_array_index(change->fields, struct change_field, i);
+		if (g_str_equal(field->name, name))
+			return field;
+	}
+	return NULL;
+}
+
+/* A session's UID is in the cache, or else in the record of its removal. */
+#define SELECT_CHANGES                                                                             \
+	"SELECT l.id, c.session, l.source, c.title, c.what, l.at, c.field, c.old, c.new, "         \
+	" coalesce((SELECT s.uid FROM session s JOIN source o ON o.id = s.source "                 \
+	"  WHERE s.id = c.session AND o.name = l.source), "                                        \
+	" (SELECT r.old FROM change r WHERE r.session = c.session AND r.what = 'removed' "         \
+	"  AND r.field = 'uid' AND r.load >= c.load LIMIT 1)) "                                    \
+	"FROM load l JOIN change c ON c.load = l.id WHERE NOT l.undone AND "
+
+#define IN_ORDER " ORDER BY l.id DESC, c.rowid"
+
+static const char select_since[] = SELECT_CHANGES "l.at >= ?" IN_ORDER;
+static const char select_last[] =
+	SELECT_CHANGES "l.id IN (SELECT max(id) FROM load WHERE NOT undone "
+		       " AND added + moved + edited + cancelled + removed > 0 "
+		       " GROUP BY source)" IN_ORDER;
+
+enum { LOAD, SESSION, SOURCE, TITLE, WHAT, AT, FIELD, OLD, NEW, UID };
+
+static struct change *begin_change(sqlite3_stmt *stmt)
+{
+	struct change *change = g_new0(struct change, 1);
+
+	change->id = g_strdup(db_text(stmt, SESSION));
+	change->uid = g_strdup(db_text(stmt, UID));
+	change->source = g_strdup(db_text(stmt, SOURCE));
+	change->title = g_strdup(db_text(stmt, TITLE));
+	change->what = g_strdup(db_text(stmt, WHAT));
+	change->at.s = sqlite3_column_int64(stmt, AT);
+	change->fields = g_array_new(FALSE, FALSE, sizeof(struct change_field));
+	g_array_set_clear_func(change->fields, clear_field);
+	return change;
+}
+
+/* How the file puts things is recorded, and is no news. */
+static bool is_news(const char *name)
+{
+	for (size_t i = 0; i < ROW_COUNT; i++)
+		if (g_str_equal(row_fields[i].name, name))
+			return row_fields[i].weight == ROW_PLACE ||
+			       row_fields[i].weight == ROW_TEXT;
+	return false;
+}
+
+static void add_field(struct change *change, sqlite3_stmt *stmt)
+{
+	const char *name = db_text(stmt, FIELD);
+	if (!name || !is_news(name))
+		return;
+	struct change_field field = {
+		g_strdup(name), g_strdup(db_text(stmt, OLD)), g_strdup(db_text(stmt, NEW))};
+	g_array_append_val(change->fields, field);
+}
+
+GPtrArray *cache_changes(struct cache *cache, struct instant since, GError **error)
+{
+	bool last = instant_is_none(since);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(cache->db, last ? select_last : select_since, error);
+	if (!stmt)
+		return NULL;
+	g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func(free_change);
+	struct change *change = NULL;
+	gint64 load = 0;
+	int code;
+
+	if (!last)
+		db_bind_int(stmt, 1, since.s);
+	while ((code = db_step(stmt, error)) == SQLITE_ROW) {
+		if (!change || load != sqlite3_column_int64(stmt, LOAD) ||
+			g_strcmp0(change->id, db_text(stmt, SESSION)) != 0) {
+			change = begin_change(stmt);
+			g_ptr_array_add(changes, change);
+		}
+		load = sqlite3_column_int64(stmt, LOAD);
+		add_field(change, stmt);
+	}
+	return code == SQLITE_DONE ? g_steal_pointer(&changes) : NULL;
+}

@@ -1,0 +1,357 @@
+/*
+ * What loads changed, as it is told; and whole loads taken back and done again, after which the
+ * cache is to the last column what it was.
+ */
+#include <summitty/base/error.h>
+#include <summitty/store/changes.h>
+
+#include "db.h"
+#include "row.h"
+#include "unit.h"
+#include "world.h"
+
+#define NOW "2018-10-11 08:00"
+
+static struct world world;
+static struct cache *cache;
+
+static const struct sample first[] = {
+	{.uid = "a", .title = "Alpha", .when = "2018-10-11 09:00", .venue = "Hall"},
+	{.uid = "b", .title = "Beta", .when = "2018-10-11 09:00", .description = "quite\nlong"},
+	{.uid = "c", .title = "Gamma", .when = "2018-10-12 09:00", .person = "Lan"},
+	{.uid = "d", .title = "Delta", .when = "2018-10-13 00:00", .minutes = 1440, .all_day = true},
+	{.uid = "e", .title = "Same", .when = "2018-10-13 10:00", .id = "aaaaaaaa"},
+	{.uid = "f", .title = "Id", .when = "2018-10-13 10:00", .id = "aaaaaaaa"},
+};
+
+/* Alpha an hour later, Beta as it was, Gamma removed, Delta cancelled, one more that shares an id,
+ * one new. */
+static const struct sample second[] = {
+	{.uid = "a", .title = "Alpha", .when = "2018-10-11 10:00", .venue = "Foyer"},
+	{.uid = "b", .title = "Beta", .when = "2018-10-11 09:00", .description = "quite\nlong"},
+	{.uid = "d",
+		.title = "Delta",
+		.when = "2018-10-13 00:00",
+		.minutes = 1440,
+		.all_day = true,
+		.status = "cancelled"},
+	{.uid = "e", .title = "Same", .when = "2018-10-13 10:00", .id = "aaaaaaaa"},
+	{.uid = "f", .title = "Id", .when = "2018-10-13 10:00", .id = "aaaaaaaa"},
+	{.uid = "g", .title = "Third", .when = "2018-10-13 10:00", .id = "aaaaaaaa"},
+	{.uid = "n", .title = "New", .when = "2018-10-11 09:00"},
+};
+
+/* Only SEQUENCEs differ from the second: nobody would see it. */
+static const struct sample third[] = {
+	{.uid = "a", .title = "Alpha", .when = "2018-10-11 10:00", .venue = "Foyer", .sequence = 3},
+	{.uid = "b", .title = "Beta", .when = "2018-10-11 09:00", .description = "quite\nlong"},
+	{.uid = "d",
+		.title = "Delta",
+		.when = "2018-10-13 00:00",
+		.minutes = 1440,
+		.all_day = true,
+		.status = "cancelled"},
+	{.uid = "e", .title = "Same", .when = "2018-10-13 10:00", .id = "aaaaaaaa"},
+	{.uid = "f", .title = "Id", .when = "2018-10-13 10:00", .id = "aaaaaaaa"},
+	{.uid = "g", .title = "Third", .when = "2018-10-13 10:00", .id = "aaaaaaaa"},
+	{.uid = "n", .title = "New", .when = "2018-10-11 09:00", .sequence = 1},
+};
+
+static const struct sample other[] = {
+	{.uid = "x", .title = "Alpha elsewhere", .when = "2018-10-11 09:00"},
+};
+
+static void setup(void)
+{
+	world_init(&world);
+	cache = world_cache(&world, CACHE_WRITE);
+}
+
+static void teardown(void)
+{
+	cache_close(cache);
+	world_clear(&world);
+}
+
+/* --- What is told ----------------------------------------------------------------------------- */
+
+/* "moved a|start:1539…>1539…|venue:Hall>Foyer" a line, sorted. */
+static char *told(struct instant since)
+{
+	g_autoptr(GPtrArray) changes = cache_changes(cache, since, NULL);
+	GString *all = g_string_new(NULL);
+
+	ck_assert_ptr_nonnull(changes);
+	for (guint i = 0; i < changes->len; i++) {
+		const struct change *change = changes->pdata[i];
+		g_string_append_printf(all, "%s/%s %s", change->source, change->uid, change->what);
+		for (guint f = 0; f < change->fields->len && change->what[0] != 'r'; f++) {
+			const struct change_field *field =
+				&g_array_index(change->fields, struct change_field, f);
+			g_string_append_printf(all, "|%s:%s>%s", field->name, field->old,
+				field->new);
+		}
+		g_string_append_c(all, '\n');
+	}
+	return g_string_free(all, FALSE);
+}
+
+#define SECOND_TOLD                                                                                \
+	"one/a moved|venue:Hall>Foyer|start:1539223200>1539226800|end:1539226800>1539230400\n"     \
+	"one/d cancelled|status:confirmed>cancelled\n"                                             \
+	"one/g added\n"                                                                            \
+	"one/n added\n"                                                                            \
+	"one/c removed\n"
+
+START_TEST(the_last_load_is_told)
+{
+	g_autofree char *nothing = told(INSTANT_NONE);
+	ck_assert_str_eq(nothing, "");
+	world_load(cache, "one", first, G_N_ELEMENTS(first));
+	g_autofree char *begun = told(INSTANT_NONE);
+	ck_assert_str_eq(begun, "");
+	world_load(cache, "one", second, G_N_ELEMENTS(second));
+	g_autofree char *second_told = told(INSTANT_NONE);
+	ck_assert_str_eq(second_told, SECOND_TOLD);
+	/* Neither one that nobody would notice nor one of another source hides it. */
+	world_load(cache, "one", third, G_N_ELEMENTS(third));
+	world_load(cache, "two", other, 1);
+	g_autofree char *still = told(INSTANT_NONE);
+	ck_assert_str_eq(still, SECOND_TOLD);
+}
+END_TEST
+
+START_TEST(loads_since_are_told)
+{
+	static const struct sample back[] = {
+		{.uid = "a", .title = "Alpha", .when = "2018-10-11 10:00", .venue = "Hall"}};
+
+	world_load(cache, "one", first, 1);
+	world_load(cache, "one", second, 1);
+	world_load(cache, "one", back, 1);
+	g_autofree char *last = told(INSTANT_NONE);
+	g_autofree char *all = told((struct instant){1538000000});
+	g_autofree char *none = told((struct instant){1538000001});
+	ck_assert_str_eq(last, "one/a moved|venue:Foyer>Hall\n");
+	ck_assert_str_eq(all, "one/a moved|venue:Foyer>Hall\n"
+			      "one/a moved|venue:Hall>Foyer|start:1539223200>1539226800|"
+			      "end:1539226800>1539230400\n");
+	ck_assert_str_eq(none, "");
+}
+END_TEST
+
+START_TEST(what_is_removed_keeps_all_it_had)
+{
+	world_load(cache, "one", first, 3);
+	world_load(cache, "one", first, 2);
+	g_autoptr(GPtrArray) changes = cache_changes(cache, INSTANT_NONE, NULL);
+	ck_assert_uint_eq(changes->len, 1);
+	const struct change *change = changes->pdata[0];
+	ck_assert_str_eq(change->uid, "c");
+	ck_assert_str_eq(change->title, "Gamma");
+	ck_assert_str_eq(change_field(change, "people")->old, "Lan");
+	ck_assert_ptr_null(change_field(change, "people")->new);
+	ck_assert_ptr_null(change_field(change, "sequence"));
+	ck_assert_ptr_null(change_field(change, "venue"));
+}
+END_TEST
+
+/* --- Taking back ------------------------------------------------------------------------------ */
+
+static void append_rows(sqlite3 *db, const char *sql, GString *out)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	ck_assert_int_eq(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL), SQLITE_OK);
+	while (sqlite3_step(stmt) == SQLITE_ROW) {
+		for (int c = 0; c < sqlite3_column_count(stmt); c++) {
+			const char *text = db_text(stmt, c);
+			g_string_append_printf(out, "%s|", text ? text : "NULL");
+		}
+		g_string_append_c(out, '\n');
+	}
+	sqlite3_finalize(stmt);
+}
+
+/* Everything that anyone can see in the cache, and all that the next load goes by. */
+static char *dump(void)
+{
+	static const char *const tables[] = {
+		"SELECT source, id, plain, change, stop, lasts, " ROW_COLUMNS
+		" FROM session s LEFT JOIN body b ON b.place = s.place ORDER BY source, s.place",
+		"SELECT * FROM source ORDER BY id",
+		"SELECT day, count, first, last, hex(busy) FROM day ORDER BY day",
+		"SELECT count(*) FROM body",
+	};
+	static const char *const words[] = {"alpha", "beta", "long", "lan", "foyer", "hall", "new"};
+	GString *all = g_string_new(NULL);
+	sqlite3 *db = NULL;
+
+	ck_assert_int_eq(sqlite3_open(world.cache_path, &db), SQLITE_OK);
+	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
+		append_rows(db, tables[i], all);
+	db_close(db);
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		g_autofree char *uids = world_uids(cache, words[i], NOW);
+		g_string_append_printf(all, "%s: %s\n", words[i], uids);
+	}
+	return g_string_free(all, FALSE);
+}
+
+/* Fails with the first line that differs: a whole dump is too long for a message. */
+static void check_same(const char *is, const char *was, size_t load)
+{
+	g_auto(GStrv) have = g_strsplit(is, "\n", -1);
+	g_auto(GStrv) want = g_strsplit(was, "\n", -1);
+
+	for (size_t i = 0; have[i] && want[i]; i++)
+		ck_assert_msg(g_str_equal(have[i], want[i]), "load %zu: %s, not %s", load, have[i],
+			want[i]);
+	ck_assert_uint_eq(g_strv_length(have), g_strv_length(want));
+}
+
+static bool take(enum cache_way way, GError **error)
+{
+	AUTO(cache_loaded_free) struct cache_loaded *loaded = NULL;
+
+	ck_assert(cache_next_load(cache, way, &loaded, NULL));
+	return loaded && cache_take_load(cache, way, loaded, error);
+}
+
+static const struct {
+	const char *source;
+	const struct sample *samples;
+	size_t n;
+} loads[] = {
+	{"one", first, G_N_ELEMENTS(first)},
+	{"one", second, G_N_ELEMENTS(second)},
+	{"two", other, G_N_ELEMENTS(other)},
+	{"one", third, G_N_ELEMENTS(third)},
+	{"two", second, 3},
+	{"one", first, 2},
+};
+
+START_TEST(loads_are_taken_back_exactly)
+{
+	char *states[G_N_ELEMENTS(loads) + 1] = {NULL};
+	g_autoptr(GError) error = NULL;
+
+	states[0] = dump();
+	for (size_t i = 0; i < G_N_ELEMENTS(loads); i++) {
+		world_load(cache, loads[i].source, loads[i].samples, loads[i].n);
+		states[i + 1] = dump();
+		ck_assert(!g_str_equal(states[i], states[i + 1]));
+	}
+	for (int round = 0; round < 2; round++) {
+		for (size_t i = G_N_ELEMENTS(loads); i-- > 0;) {
+			ck_assert_msg(take(CACHE_UNDO, &error), "%zu: %s", i,
+				error ? error->message : "nothing to take back");
+			g_autofree char *now = dump();
+			check_same(now, states[i], i);
+		}
+		ck_assert(!take(CACHE_UNDO, NULL));
+		for (size_t i = 0; i < G_N_ELEMENTS(loads); i++) {
+			ck_assert_msg(take(CACHE_REDO, &error), "%zu: %s", i,
+				error ? error->message : "nothing to do again");
+			g_autofree char *now = dump();
+			check_same(now, states[i + 1], i);
+		}
+		ck_assert(!take(CACHE_REDO, NULL));
+	}
+	ck_assert(cache_check(cache, NULL));
+	for (size_t i = 0; i < G_N_ELEMENTS(states); i++)
+		g_free(states[i]);
+}
+END_TEST
+
+START_TEST(a_load_taken_back_is_not_told)
+{
+	world_load(cache, "one", first, 2);
+	world_load(cache, "one", second, 2);
+	world_load(cache, "one", first, 1);
+	ck_assert(take(CACHE_UNDO, NULL));
+	g_autofree char *before = told(INSTANT_NONE);
+	ck_assert_str_eq(before, "one/a moved|venue:Hall>Foyer|start:1539223200>1539226800|"
+				 "end:1539226800>1539230400\n");
+	ck_assert(take(CACHE_UNDO, NULL));
+	g_autofree char *none = told(INSTANT_NONE);
+	ck_assert_str_eq(none, "");
+	/* A new load is the end of what could have been done again. */
+	world_load(cache, "one", second, 1);
+	ck_assert(!take(CACHE_REDO, NULL));
+	ck_assert(take(CACHE_UNDO, NULL));
+	g_autofree char *uids = world_uids(cache, "", NOW);
+	ck_assert_str_eq(uids, "a b");
+}
+END_TEST
+
+START_TEST(a_source_that_is_gone_stays_gone)
+{
+	world_load(cache, "one", first, 2);
+	world_load(cache, "one", second, 2);
+	ck_assert(cache_source_rename(cache, "one", "uno", NULL));
+	ck_assert(take(CACHE_UNDO, NULL) && take(CACHE_REDO, NULL));
+	g_autofree char *renamed = told(INSTANT_NONE);
+	ck_assert(g_str_has_prefix(renamed, "uno/a moved"));
+	ck_assert(cache_source_remove(cache, "uno", NULL));
+	ck_assert(!take(CACHE_UNDO, NULL));
+	g_autofree char *none = told(INSTANT_NONE);
+	ck_assert_str_eq(none, "");
+}
+END_TEST
+
+START_TEST(only_the_last_few_are_kept)
+{
+	world_load(cache, "one", first, 1);
+	for (int i = 0; i < 60; i++)
+		world_load(cache, "one", i % 2 ? first : second, 1);
+	int taken = 0;
+	while (take(CACHE_UNDO, NULL))
+		taken++;
+	ck_assert_int_eq(taken, 5);
+	g_autofree char *uids = world_uids(cache, "", NOW);
+	ck_assert_str_eq(uids, "a");
+}
+END_TEST
+
+/* The cache was meddled with: rather than half, nothing. */
+START_TEST(what_is_not_exact_is_refused)
+{
+	g_autoptr(GError) error = NULL;
+	sqlite3 *db = NULL;
+
+	world_load(cache, "one", first, 2);
+	world_load(cache, "one", second, 2);
+	ck_assert_int_eq(sqlite3_open(world.cache_path, &db), SQLITE_OK);
+	ck_assert(db_exec(db, _i == 0 ? "UPDATE session SET id = 'ffffffff' WHERE uid = 'a'"
+				      : "DELETE FROM kept",
+		NULL));
+	db_close(db);
+	g_autofree char *before = dump();
+	ck_assert(!take(CACHE_UNDO, &error));
+	ck_assert(g_error_matches(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED));
+	ck_assert_ptr_nonnull(strstr(error->message, "one"));
+	g_autofree char *after = dump();
+	check_same(after, before, 1);
+}
+END_TEST
+
+static Suite *changes_suite(void)
+{
+	Suite *suite = suite_create("changes");
+	TCase *tc = tcase_create("changes");
+
+	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_add_test(tc, the_last_load_is_told);
+	tcase_add_test(tc, loads_since_are_told);
+	tcase_add_test(tc, what_is_removed_keeps_all_it_had);
+	tcase_add_test(tc, loads_are_taken_back_exactly);
+	tcase_add_test(tc, a_load_taken_back_is_not_told);
+	tcase_add_test(tc, a_source_that_is_gone_stays_gone);
+	tcase_add_test(tc, only_the_last_few_are_kept);
+	tcase_add_loop_test(tc, what_is_not_exact_is_refused, 0, 2);
+	suite_add_tcase(suite, tc);
+	return suite;
+}
+
+UNIT_MAIN(changes_suite)
