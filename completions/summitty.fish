@@ -55,6 +55,7 @@ complete -c summitty -n '__fish_seen_subcommand_from tag' -l remove -d 'Take the
 complete -c summitty -n '__fish_seen_subcommand_from agenda' -a list -d 'List your starred sessions'
 complete -c summitty -n '__fish_seen_subcommand_from agenda' -a clashes -d 'List starred sessions that overlap, or leave too little time for the walk'
 complete -c summitty -n '__fish_seen_subcommand_from agenda; and __fish_seen_subcommand_from clashes' -l exit-code -d 'Exit with 5 if there is any clash'
+complete -c summitty -n '__fish_seen_subcommand_from agenda' -a gaps -d 'List free time between your stars, and what fits in it'
 complete -c summitty -n '__fish_seen_subcommand_from agenda' -a export -d 'Write your agenda for other programs'
 complete -c summitty -n '__fish_seen_subcommand_from agenda; and __fish_seen_subcommand_from export' -l alarm -x -d 'Add an alarm MIN minutes before each session'
 complete -c summitty -n '__fish_seen_subcommand_from agenda; and __fish_seen_subcommand_from export' -l all -d 'Export every session, not only the starred ones'

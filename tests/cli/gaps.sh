@@ -3,7 +3,7 @@
 . "${top_srcdir:?}/tests/cli/lib.sh"
 
 "$summitty" import -q "$here/busy.ics" || exit 99
-alpha=$(id Alpha) gamma=$(id Gamma) beta=$("$summitty" list Beta 14:00..14:10 --format '{id}') early=$(id Early) bird=$(id Bird) late=$(id Late)
+alpha=$(id Alpha) gamma=$(id Gamma) beta=$("$summitty" list 14:00..14:10 --format '{id}') early=$(id Early) bird=$(id Bird) late=$(id Late)
 nest=$(id Nest) delta=$(id Delta) lunch=$(id Lunch)
 
 prints "no stars, no gaps" agenda gaps <<END
