@@ -23,11 +23,21 @@ char *app_take_notice(struct app *app)
 	return g_queue_pop_head(&app->notices);
 }
 
+/* A broken cache is set aside by whoever meets it first, unless nothing may be written. */
 static bool open_cache(struct app *app, enum cache_mode mode, GError **error)
 {
 	char *notice = NULL;
 	struct cache *cache = cache_open(app->cache_path, mode, &notice, error);
 
+	if (notice && mode == CACHE_READ && !app->read_only) {
+		char *said = NULL;
+		struct cache *mended = cache_open(app->cache_path, CACHE_WRITE, &said, NULL);
+		if (said) {
+			g_free(notice);
+			notice = said;
+		}
+		cache_close(mended);
+	}
 	app_notice(app, notice);
 	if (!cache)
 		return false;
@@ -103,9 +113,28 @@ static char *pick_language(const struct app *app, const char *option)
 	return *configured ? g_strdup(configured) : language_of_locale();
 }
 
+/* The zone most of my stars are in: what is left to go by when the cache is gone. */
+static char *zone_of_stars(struct app *app)
+{
+	AUTO(snapshot_unref)
+	struct snapshot *stars = app->agenda ? agenda_stars(app->agenda, NULL) : NULL;
+	g_autoptr(GHashTable) counts = g_hash_table_new(g_str_hash, g_str_equal);
+	const char *best = NULL;
+
+	for (size_t i = 0; stars && i < stars->count; i++) {
+		char *tz = (char *)stars->sessions[i].tz;
+		guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, tz)) + 1;
+		g_hash_table_insert(counts, tz, GUINT_TO_POINTER(count));
+		if (!best || count > GPOINTER_TO_UINT(g_hash_table_lookup(counts, best)))
+			best = tz;
+	}
+	return g_strdup(best);
+}
+
 static struct zone *pick_zone(struct app *app)
 {
-	g_autofree char *dominant = cache_dominant_zone(app->cache);
+	g_autofree char *loaded = cache_dominant_zone(app->cache);
+	g_autofree char *dominant = loaded ? g_steal_pointer(&loaded) : zone_of_stars(app);
 	const char *configured = config_string(app->config, "summit", "timezone");
 	struct zone *zone = NULL;
 
@@ -140,6 +169,9 @@ static bool load_config(struct app *app, const char *option, GError **error)
 	g_autofree char *path = path_or(option, path_config_default);
 	g_autoptr(GPtrArray) warnings = g_ptr_array_new();
 
+	if (option && !g_file_test(option, G_FILE_TEST_EXISTS))
+		app_notice(app,
+			g_strdup_printf(_("There is no config %s; defaults are used."), option));
 	app->config = config_load(path, warnings, error);
 	if (app->config)
 		app->walks = walk_load(app->config, warnings);
@@ -156,6 +188,7 @@ struct app *app_new(const struct app_options *options, GError **error)
 	app->read_only = options->read_only;
 	app->private_agenda = options->private_agenda;
 	app->stars = snapshot_builder_end(snapshot_builder_new(), 0);
+	app->zones = g_ptr_array_new_with_free_func((GDestroyNotify)zone_free);
 	app->cache_path = path_or(options->cache, path_cache_default);
 	app->agenda_path = path_or(options->agenda, path_agenda_default);
 	app->local = zone_new_local();
@@ -183,7 +216,7 @@ void app_free(struct app *app)
 	cache_close(app->cache);
 	config_free(app->config);
 	walks_free(app->walks);
-	zone_free(app->zone);
+	g_ptr_array_unref(app->zones);
 	zone_free(app->local);
 	g_queue_clear_full(&app->notices, g_free);
 	g_free(app->cache_path);
@@ -197,8 +230,12 @@ bool app_reload(struct app *app, GError **error)
 {
 	struct zone *zone = pick_zone(app);
 
-	zone_free(app->zone);
-	app->zone = zone;
+	if (app->zone && g_str_equal(zone_name(zone), zone_name(app->zone))) {
+		zone_free(zone);
+	} else {
+		g_ptr_array_add(app->zones, zone);
+		app->zone = zone;
+	}
 	g_clear_pointer(&app->summit_name, g_free);
 	return cache_set_summit(app->cache, app->zone, app->day_boundary, error) &&
 	       app_load_marks(app, error);

@@ -226,16 +226,19 @@ static bool resolve_one(
 	GError *why = NULL;
 	AUTO(snapshot_unref)
 	struct snapshot *found = cache_resolve(app->cache, word, app->language, &why);
-	const struct session *session = found ? &found->sessions[0] : NULL;
+	const struct session *star = NULL;
 
-	if (!session && g_error_matches(why, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND))
-		session = find_star(app->stars, word);
-	if (!session) {
+	if (!found && g_error_matches(why, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND))
+		star = find_star(app->stars, word);
+	if (!found && !star) {
 		g_propagate_error(error, why);
 		return false;
 	}
 	g_clear_error(&why);
-	snapshot_builder_add(builder, session);
+	for (size_t i = 0; found && i < found->count; i++)
+		snapshot_builder_add(builder, &found->sessions[i]);
+	if (star)
+		snapshot_builder_add(builder, star);
 	return true;
 }
 
@@ -269,7 +272,7 @@ struct snapshot *app_ask_about(struct app *app, const char *id, size_t limit, GE
 		snapshot_builder_add(builder, &same->sessions[i]);
 	resolve_one(app, id, builder, NULL);
 	struct snapshot *all = snapshot_builder_end(g_steal_pointer(&builder), same->generation);
-	clash_annotate(all, app->stars);
+	clash_annotate(all, app->stars, app->walks);
 	return all;
 }
 

@@ -158,6 +158,38 @@ static void read_group(
 		read_key(config, text, group, keys[i], warnings);
 }
 
+/* A line that a key file can hold: blank, a comment, [group], or key=value after a group. */
+static bool is_key_file_line(const char *line, bool in_group)
+{
+	while (g_ascii_isspace(*line))
+		line++;
+	if (*line == '\0' || *line == '#')
+		return true;
+	if (*line == '[')
+		return strchr(line, ']') != NULL;
+	return in_group && *line != '=' && strchr(line, '=') != NULL;
+}
+
+/* Takes out, with a warning each, the lines that would make GLib refuse the whole file. */
+static void drop_stray_lines(const char *path, char *text, GPtrArray *warnings)
+{
+	bool in_group = false;
+	guint number = 0;
+
+	for (char *line = text, *next; line; line = next) {
+		char *end = strchr(line, '\n');
+		next = end ? end + 1 : NULL;
+		g_autofree char *copy = end ? g_strndup(line, end - line) : g_strdup(line);
+		number++;
+		if (!is_key_file_line(copy, in_group)) {
+			warn(warnings, _("%s:%u: neither [group] nor key = value; left out."), path,
+				number);
+			*line = '#';
+		}
+		in_group = in_group || *g_strchug(copy) == '[';
+	}
+}
+
 struct config *config_load(const char *path, GPtrArray *warnings, GError **error)
 {
 	AUTO(config_free) struct config *config = g_new0(struct config, 1);
@@ -175,6 +207,7 @@ struct config *config_load(const char *path, GPtrArray *warnings, GError **error
 			_("The config %s can't be read: %s."), path, why->message);
 		return NULL;
 	}
+	drop_stray_lines(path, text, warnings);
 	if (!g_key_file_load_from_data(config->file, text, strlen(text), G_KEY_FILE_NONE, &why)) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 			_("The config %s is not a key file: %s."), path, why->message);

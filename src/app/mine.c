@@ -20,9 +20,17 @@ static void add_once(GPtrArray *list, GHashTable *seen, const struct session *se
 		g_ptr_array_add(list, (struct session *)session);
 }
 
+/* The summit day of a session that the cache does not have. */
+static struct date day_of(const struct app *app, const struct session *s)
+{
+	if (s->all_day)
+		return date_from_instant(s->start, s->start_offset);
+	return day_from_instant(s->start, zone_offset(app->zone, s->start), app->day_boundary);
+}
+
 /* The cache's sessions, then the copies of those it has lost; by time; each id once. */
 static struct snapshot *merge_stars(
-	const struct snapshot *known, const struct snapshot *kept, guint64 generation)
+	const struct app *app, const struct snapshot *known, const struct snapshot *kept)
 {
 	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GPtrArray) list = g_ptr_array_new();
@@ -33,12 +41,13 @@ static struct snapshot *merge_stars(
 	g_autofree struct session *lost = g_memdup2(kept->sessions, kept->count * sizeof(*lost));
 	for (size_t i = 0; i < kept->count; i++) {
 		lost[i].change = "removed";
+		lost[i].day = day_of(app, &lost[i]);
 		add_once(list, seen, &lost[i]);
 	}
 	g_ptr_array_sort(list, compare_sessions);
 	for (guint i = 0; i < list->len; i++)
 		snapshot_builder_add(builder, list->pdata[i]);
-	return snapshot_builder_end(builder, generation);
+	return snapshot_builder_end(builder, 0);
 }
 
 /* The ids among the stars that clash with another star. */
@@ -86,7 +95,7 @@ static bool load_marks(
 	AUTO(snapshot_unref) struct snapshot *known = app_ask_all(app, starred, error);
 	if (!known)
 		return false;
-	struct snapshot *stars = merge_stars(known, kept, app_generation(app));
+	struct snapshot *stars = merge_stars(app, known, kept);
 	g_autoptr(GHashTable) clashing = clashing_ids(stars, app->walks);
 	clash_annotate(stars, stars, app->walks);
 	snapshot_unref(app->stars);

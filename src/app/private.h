@@ -13,6 +13,7 @@ struct app {
 
 	struct instant fixed_now; /* INSTANT_NONE: the clock runs */
 	struct zone *zone, *local;
+	GPtrArray *zones; /* all that `zone` ever was: whoever paints may still hold one */
 	int day_boundary;
 	char *language, *summit_name;
 

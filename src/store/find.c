@@ -42,12 +42,12 @@ static GPtrArray *ids_with_prefix(struct cache *cache, const char *prefix, int n
 	return code == SQLITE_DONE ? g_steal_pointer(&ids) : NULL;
 }
 
-static struct snapshot *fetch_one(struct cache *cache, const char *condition, const char *value,
+static struct snapshot *fetch(struct cache *cache, const char *condition, const char *value,
 	const char *language, GError **error)
 {
 	g_autofree char *head = answer_head(false);
 	g_autofree char *sql = g_strdup_printf(
-		"%s FROM session s" ANSWER_JOINS " WHERE %s LIMIT 1", head, condition);
+		"%s FROM session s" ANSWER_JOINS " WHERE %s", head, condition);
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);
 	if (!stmt)
 		return NULL;
@@ -77,6 +77,11 @@ static struct snapshot *fail_not_found(const char *word, GError **error)
 	return NULL;
 }
 
+/* Every session of the UID, as the first source that knows it has them. */
+static const char of_uid[] =
+	"s.uid = ?1 AND s.source = (SELECT u.source FROM session u JOIN source n ON n.id = u.source "
+	"WHERE u.uid = ?1 ORDER BY n.name LIMIT 1) ORDER BY s.place";
+
 struct snapshot *cache_resolve(
 	struct cache *cache, const char *word, const char *language, GError **error)
 {
@@ -90,12 +95,10 @@ struct snapshot *cache_resolve(
 			return NULL;
 	}
 	if (ids && ids->len == 1)
-		return fetch_one(cache, "s.id = ?1 ORDER BY o.name, s.place",
+		return fetch(cache, "s.id = ?1 ORDER BY o.name, s.place LIMIT 1",
 			g_ptr_array_index(ids, 0), language, error);
 
-	AUTO(snapshot_unref)
-	struct snapshot *by_uid =
-		fetch_one(cache, "s.uid = ?1 ORDER BY s.place", word, language, error);
+	AUTO(snapshot_unref) struct snapshot *by_uid = fetch(cache, of_uid, word, language, error);
 	if (!by_uid)
 		return NULL;
 	if (by_uid->count > 0)

@@ -9,6 +9,8 @@
 
 #include <summitty/model/kind.h>
 
+#include <summitty/model/now.h>
+
 #include "answer.h"
 #include "where.h"
 #include "words.h"
@@ -253,21 +255,24 @@ static void on_clock(struct builder *b, const struct query *query)
 	with_number(b, "summit_clock(s.start, s.start_offset) <= ?))", query->to);
 }
 
+/* When a session is over: model/now.h, in SQL. */
+#define OVER "(s.stop + (s.stop = s.start) * " G_STRINGIFY(MOMENT_UNKNOWN_LENGTH) ")"
+
 static void is_past(struct builder *b, gint64 now)
 {
 	with_number(b, "(s.place < ?", cache_place_from(now + 60));
 	with_number(b, " AND s.start < ?", now);
-	with_number(b, " AND s.stop <= ?)", now);
+	with_number(b, " AND " OVER " <= ?)", now);
 }
 
 static void is_now(struct builder *b, gint64 now)
 {
-	g_string_append(b->sql, "((");
+	g_string_append(b->sql, "(((");
 	near(b, now - CACHE_LASTS, now);
 	with_number(b, " AND s.start <= ?", now);
-	with_number(b, " AND s.stop > ?) OR ", now);
+	with_number(b, " AND " OVER " > ?) OR ", now);
 	lasting(b, now, now + 1);
-	g_string_append_c(b->sql, ')');
+	g_string_append(b->sql, ") AND s.status <> 'cancelled')");
 }
 
 static const char not_hidden[] =

@@ -6,10 +6,14 @@
 #include <summitty/model/session.h>
 #include <summitty/time/instant.h>
 
+/* Seconds that a session whose file gives no end is taken to run: nobody would call it over the
+ * moment it begins. */
+#define MOMENT_UNKNOWN_LENGTH 3600
+
 /* Where a session stands at `now`. */
 enum moment {
 	MOMENT_FUTURE,
-	MOMENT_RUNNING, /* start <= now < effective end */
+	MOMENT_RUNNING, /* start <= now < effective end, or MOMENT_UNKNOWN_LENGTH from the start */
 	MOMENT_PAST,
 };
 

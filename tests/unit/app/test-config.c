@@ -50,6 +50,10 @@ static const struct {
 	{"[summit]\ntimezone = ../../etc/passwd\n", ":2: “timezone” wants"},
 	{"[display]\nmouse = perhaps\n", ":2: “mouse” wants true or false"},
 	{"[load]\nmax-size = many\n", ":2: “max-size” wants a whole number"},
+	{"garbage\n[summit]\nname = x\n", ":1: neither [group] nor key"},
+	{"[summit]\nname = x\ngarbage\n", ":3: neither [group] nor key"},
+	{"[summit\n", ":1: neither [group] nor key"},
+	{"name = x\n", ":1: neither [group] nor key"},
 	{"[load]\nmax-size = -1\n", ":2: “max-size” wants a whole number"},
 };
 
@@ -90,14 +94,13 @@ START_TEST(values_are_read)
 }
 END_TEST
 
-START_TEST(what_is_no_key_file_is_an_error)
+START_TEST(what_is_no_file_is_an_error)
 {
 	g_autoptr(GError) error = NULL;
 
-	ck_assert(g_file_set_contents(path, "not a key file\n", -1, NULL));
-	ck_assert_ptr_null(config_load(path, NULL, &error));
+	ck_assert_ptr_null(config_load(dir, NULL, &error));
 	ck_assert(g_error_matches(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED));
-	ck_assert(strstr(error->message, path) != NULL);
+	ck_assert(strstr(error->message, dir) != NULL);
 }
 END_TEST
 
@@ -110,7 +113,7 @@ static Suite *config_suite(void)
 	tcase_add_test(tcase, missing_file_is_all_defaults);
 	tcase_add_loop_test(tcase, slips_are_warnings_with_a_line, 0, G_N_ELEMENTS(files));
 	tcase_add_test(tcase, values_are_read);
-	tcase_add_test(tcase, what_is_no_key_file_is_an_error);
+	tcase_add_test(tcase, what_is_no_file_is_an_error);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

@@ -130,6 +130,37 @@ START_TEST(a_file_is_loaded_and_found)
 }
 END_TEST
 
+/* Whoever paints holds a zone while a load, or another program's, finds the summit to be elsewhere.
+ */
+START_TEST(a_zone_outlives_a_load)
+{
+	g_autofree char *path = write_file("programme.ics", two_events);
+	const struct zone *before = app_zone(app);
+	g_autofree char *name = g_strdup(zone_name(before));
+
+	import(path, NULL);
+	ck_assert_str_ne(zone_name(app_zone(app)), name);
+	ck_assert_str_eq(zone_name(before), name);
+	const struct zone *after = app_zone(app);
+	ck_assert(app_reload(app, NULL));
+	ck_assert_ptr_eq(app_zone(app), after);
+}
+END_TEST
+
+START_TEST(a_uid_names_all_its_sessions)
+{
+	g_autofree char *path = write_file("series.ics",
+		CALENDAR("BEGIN:VEVENT\r\nUID:series@test\r\nDTSTART:20181011T020000Z\r\n"
+			 "DTEND:20181011T030000Z\r\nRRULE:FREQ=DAILY;COUNT=3\r\nSUMMARY:Tea\r\n"
+			 "END:VEVENT\r\n"));
+	const char *uids[] = {"series@test", NULL};
+
+	import(path, NULL);
+	AUTO(snapshot_unref) struct snapshot *found = app_resolve(app, uids, NULL);
+	ck_assert_uint_eq(found->count, 3);
+}
+END_TEST
+
 START_TEST(loading_twice_changes_nothing)
 {
 	g_autofree char *path = write_file("programme.ics", two_events);
@@ -240,7 +271,7 @@ START_TEST(strict_refuses_what_is_skipped)
 	g_autofree char *path =
 		write_file("p.ics", CALENDAR(EVENT("a@test", "20181011T090000", "20181011T100000",
 					    "Opening") "BEGIN:VEVENT\r\nUID:no-start\r\nSUMMARY:No "
-	                                               "start\r\nEND:VEVENT\r\n"));
+						       "start\r\nEND:VEVENT\r\n"));
 	g_autoptr(GError) error = NULL;
 
 	ck_assert(!import_with(path, (struct import_options){.strict = true}, NULL, &error));
@@ -288,6 +319,8 @@ START_TEST(a_star_outlives_the_cache)
 	ck_assert_uint_eq(stars->count, 1);
 	ck_assert_str_eq(stars->sessions[0].title, "Opening");
 	ck_assert_str_eq(stars->sessions[0].change, "removed");
+	ck_assert_str_eq(zone_name(app_zone(app)), "Asia/Ho_Chi_Minh");
+	ck_assert_int_eq(stars->sessions[0].day.d, date_from_ymd(2018, 10, 11).d);
 	const char *ids[] = {stars->sessions[0].id, NULL};
 	AUTO(snapshot_unref) struct snapshot *resolved = app_resolve(app, ids, NULL);
 	ck_assert_ptr_nonnull(resolved);
@@ -302,6 +335,8 @@ static Suite *import_suite(void)
 	tcase_set_timeout(tcase, 60);
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, a_file_is_loaded_and_found);
+	tcase_add_test(tcase, a_zone_outlives_a_load);
+	tcase_add_test(tcase, a_uid_names_all_its_sessions);
 	tcase_add_test(tcase, loading_twice_changes_nothing);
 	tcase_add_loop_test(tcase, a_bad_file_leaves_what_was_there, 0, G_N_ELEMENTS(bad_files));
 	tcase_add_test(tcase, a_missing_file_is_not_found);

@@ -8,9 +8,14 @@ static const struct {
 	int from, to, now; /* minutes */
 	enum moment moment;
 } moments[] = {
-	{10, 20, 9, MOMENT_FUTURE}, {10, 20, 10, MOMENT_RUNNING}, {10, 20, 19, MOMENT_RUNNING},
-	{10, 20, 20, MOMENT_PAST}, {10, -1, 9, MOMENT_FUTURE},
-	{10, -1, 10, MOMENT_PAST}, /* of unknown length: nothing says that it runs */
+	{10, 20, 9, MOMENT_FUTURE},
+	{10, 20, 10, MOMENT_RUNNING},
+	{10, 20, 19, MOMENT_RUNNING},
+	{10, 20, 20, MOMENT_PAST},
+	{10, -1, 9, MOMENT_FUTURE},
+	{10, -1, 10, MOMENT_RUNNING}, /* of unknown length: an hour */
+	{10, -1, 69, MOMENT_RUNNING},
+	{10, -1, 70, MOMENT_PAST},
 };
 
 START_TEST(test_moment)
