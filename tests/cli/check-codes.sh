@@ -21,7 +21,7 @@ within() {
 grep -oE '"[a-z-]+", DIAG_[A-Z]+' "$table" | sed 's/"\(.*\)", DIAG_\(.*\)/\2 \1/' | sort -u >rows
 sed 's/.* //' rows | sort -u >codes
 grep -oE 'DIAG_[A-Z]+, *"[a-z-]+"' sources | sed 's/DIAG_\(.*\), *"\(.*\)"/\1 \2/' | sort -u >reader
-quoted '(audit_say\( ?[a-z>-]+, ?|diag_code_find\(|\.code = \(char \*\))"[a-z-]+"' >audit
+quoted '(audit_say\( *[a-z>-]+, *|diag_code_find\(|\.code = \(char \*\))"[a-z-]+"' >audit
 quoted '"[a-z]+(-[a-z]+)*"' >words
 within "the reader's codes are in the table, with its severities" reader rows
 within "so are those of the audit" audit codes
