@@ -3,22 +3,15 @@
  */
 #include "verb.h"
 
+#include <summitty/app/export.h>
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 #include <summitty/cli/form.h>
-#include <summitty/ical/writer.h>
 
 static bool export_ics(struct cli *cli, const struct snapshot *sessions, GError **error)
 {
-	const struct ical_write_options options = {
-		.name = app_summit_name(cli->app),
-		.zone = zone_name(app_zone(cli->app)),
-		.stamp = app_now(cli->app),
-		.alarm_minutes = cli->options.alarm,
-		.levels = true,
-	};
-	GString *ics = ical_write(sessions->sessions, sessions->count, &options);
+	GString *ics = app_export_ics(cli->app, sessions, cli->options.alarm);
 	g_string_append_len(out_text(cli->out), ics->str, (gssize)ics->len);
 	g_string_free(ics, TRUE);
 	return out_step(cli->out, error);
