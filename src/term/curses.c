@@ -190,6 +190,17 @@ void curses_close(struct curses *c)
 	g_free(c);
 }
 
+bool curses_copy(const struct curses *c, const char *safe)
+{
+	g_autofree char *base64 = g_base64_encode((const guchar *)safe, strlen(safe));
+
+	/* The console would show part of it. */
+	if (c->charset == CHARSET_CONSOLE)
+		return false;
+	fprintf(stdout, "\033]52;c;%s\a", base64);
+	return fflush(stdout) == 0;
+}
+
 void curses_leave(struct curses *c)
 {
 	set_paste(c, false);

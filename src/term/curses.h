@@ -10,6 +10,9 @@ struct curses *curses_open(const struct terminal_options *options, GError **erro
 void curses_close(struct curses *curses);
 
 /* Gives the terminal to the shell, and takes it back. */
+/* See terminal_copy(). */
+bool curses_copy(const struct curses *curses, const char *safe);
+
 void curses_leave(struct curses *curses);
 void curses_enter(struct curses *curses);
 

@@ -275,6 +275,36 @@ void terminal_suspend(struct terminal *t)
 	come_back(t);
 }
 
+bool terminal_copy(struct terminal *t, const char *safe)
+{
+	return curses_copy(t->curses, safe);
+}
+
+/* What the lent terminal sends on ^C is for the other program. */
+static void free_interrupt(gpointer user)
+{
+	struct sigaction standard = {.sa_handler = SIG_DFL};
+
+	(void)user;
+	sigemptyset(&standard.sa_mask);
+	sigaction(SIGINT, &standard, NULL);
+}
+
+bool terminal_lend(struct terminal *t, char **argv, GError **error)
+{
+	struct sigaction ignore = {.sa_handler = SIG_IGN}, old;
+
+	curses_leave(t->curses);
+	sigemptyset(&ignore.sa_mask);
+	sigaction(SIGINT, &ignore, &old);
+	bool ran =
+		g_spawn_sync(NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN,
+			free_interrupt, NULL, NULL, NULL, NULL, error);
+	sigaction(SIGINT, &old, NULL);
+	come_back(t);
+	return ran;
+}
+
 void terminal_poll(struct terminal *t)
 {
 	/* GLib doesn't dispatch the input source while its own callback runs, as now. */

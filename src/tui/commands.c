@@ -56,22 +56,36 @@ static struct reply run_search(struct host *host, struct view *view, int count)
 	return open_main(host, "search");
 }
 
-/* The tables that count where help is called for: those of the view, then these. */
-static struct reply run_help(struct host *host, struct view *view, int count)
+/* Opens a view on the tables that count where it is called for: those of the view, then these. */
+static void push_tables(struct tui *tui, struct view *view, const char *name)
 {
 	const struct command *tables[MAX_VIEWS] = {NULL};
 	const struct opening opening = {.tables = tables};
 	int n = 0;
 
-	(void)count;
-	if (view->ops == &help_view)
-		return reply(REPLY_CLOSE);
 	while (view->ops->tables[n] && n < MAX_VIEWS - 2) {
 		tables[n] = view->ops->tables[n];
 		n++;
 	}
 	tables[n] = tui_commands;
-	tui_push(tui_of(host), "help", &opening);
+	tui_push(tui, name, &opening);
+}
+
+static struct reply run_help(struct host *host, struct view *view, int count)
+{
+	(void)count;
+	if (view->ops == &help_view)
+		return reply(REPLY_CLOSE);
+	push_tables(tui_of(host), view, "help");
+	return reply(REPLY_DONE);
+}
+
+/* Of the main pane: it has the focus again when the palette is closed. */
+static struct reply run_palette(struct host *host, struct view *view, int count)
+{
+	(void)view;
+	(void)count;
+	push_tables(tui_of(host), tui_top(tui_of(host)), "palette");
 	return reply(REPLY_DONE);
 }
 
@@ -184,20 +198,43 @@ static struct reply run_hide_past(struct host *host, struct view *view, int coun
 	return reply(REPLY_DONE);
 }
 
-static struct reply run_reload(struct host *host, struct view *view, int count)
+static struct reply run_refresh(struct host *host, struct view *view, int count)
 {
-	struct tui *tui = tui_of(host);
-	GError *error = NULL;
-
 	(void)view;
 	(void)count;
-	if (!app_reload(tui->app, &error)) {
+	tui_refresh_sources(tui_of(host));
+	return reply(REPLY_DONE);
+}
+
+/* Takes back, or does again, and says what. */
+static struct reply step(
+	struct host *host, bool (*take)(struct app *app, char **said, GError **error))
+{
+	struct tui *tui = tui_of(host);
+	g_autofree char *said = NULL;
+	GError *error = NULL;
+
+	if (!take(tui->app, &said, &error)) {
 		tui_complain(tui, error);
 		return reply(REPLY_DONE);
 	}
 	tui_load_all(tui);
-	tui_say(tui, _("Read again."));
+	tui_say(tui, said);
 	return reply(REPLY_DONE);
+}
+
+static struct reply run_undo(struct host *host, struct view *view, int count)
+{
+	(void)view;
+	(void)count;
+	return step(host, app_undo);
+}
+
+static struct reply run_redo(struct host *host, struct view *view, int count)
+{
+	(void)view;
+	(void)count;
+	return step(host, app_redo);
 }
 
 static struct reply run_sample(struct host *host, struct view *view, int count)
@@ -268,6 +305,36 @@ const struct command tui_commands[] = {
 		.run = tui_hide,
 	},
 	{
+		.name = "undo",
+		.keys = "u",
+		.group = SESSIONS,
+		.help = N_("take back the last change to my agenda"),
+		.run = run_undo,
+	},
+	{
+		.name = "redo",
+		.keys = "C-r",
+		.group = SESSIONS,
+		.help = N_("do again what was taken back"),
+		.run = run_redo,
+	},
+	{
+		.name = "open-link",
+		.keys = "o",
+		.group = SESSIONS,
+		.help = N_("open its link; M-2 o opens the second"),
+		.needs = NEED_SESSION,
+		.run = tui_open_link,
+	},
+	{
+		.name = "copy",
+		.keys = "y",
+		.group = SESSIONS,
+		.help = N_("copy id, title, time and link"),
+		.needs = NEED_SESSION,
+		.run = tui_copy,
+	},
+	{
 		.name = "load-sample",
 		.keys = "i",
 		.group = PROGRAM,
@@ -331,6 +398,13 @@ const struct command tui_commands[] = {
 		.run = run_help,
 	},
 	{
+		.name = "palette",
+		.keys = ":",
+		.group = VIEWS,
+		.help = N_("all commands by name"),
+		.run = run_palette,
+	},
+	{
 		.name = "back",
 		.keys = "q Esc h Left BS",
 		.group = VIEWS,
@@ -367,11 +441,18 @@ const struct command tui_commands[] = {
 		.run = run_pane,
 	},
 	{
-		.name = "reload",
+		.name = "refresh",
 		.keys = "R",
-		.group = SHOWING,
-		.help = N_("read the programme again"),
-		.run = run_reload,
+		.group = PROGRAM,
+		.help = N_("read the sources of the programme again"),
+		.run = run_refresh,
+	},
+	{
+		.name = "export",
+		.keys = "E",
+		.group = PROGRAM,
+		.help = N_("write my agenda to a file for other calendars"),
+		.run = tui_export,
 	},
 	{
 		.name = "redraw",
@@ -397,9 +478,9 @@ const struct command tui_commands[] = {
 	},
 	{
 		.name = "later",
-		.keys = "6 u E K o y :",
+		.keys = "6 K",
 		.group = PROGRAM,
-		.help = N_("changes, undo, export, QR, link, copy, palette: later"),
+		.help = N_("changes, QR: later"),
 		.run = run_later,
 	},
 	{0},

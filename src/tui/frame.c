@@ -8,7 +8,6 @@
 #include <summitty/time/format.h>
 
 #define TALL 16 /* rows from which the message has a line of its own */
-#define GAP 3   /* between hints */
 #define AIRY 20 /* rows from which there is a blank line below the title */
 
 static bool too_small(const struct surface *surface)
@@ -83,6 +82,15 @@ static char *clock_text(const struct tui *tui, int cols)
 	return g_strdup_printf("%s  %s %s", day, time, zone);
 }
 
+int tui_clock_col(const struct tui *tui)
+{
+	AUTO(surface_free)
+	struct surface *ruler = surface_new(1, tui->cols, tui->host.scene.charset);
+	g_autofree char *clock = clock_text(tui, tui->cols);
+
+	return tui->cols - 1 - surface_width(ruler, clock);
+}
+
 /* What is shown: "Schedule - Thu 11 Oct - filter: forum". */
 static char *place_text(const struct tui *tui)
 {
@@ -120,80 +128,12 @@ static void paint_title(const struct tui *tui, struct surface *surface)
 	surface_ground(surface, (struct rect){0, 0, 1, surface->cols}, GROUND_BAR);
 }
 
-static char *first_key(const struct tui *tui, const struct command *command)
+int tui_hints_row(const struct tui *tui, int rows)
 {
-	const char *keys = tui_keys(&tui->host, command);
+	bool room = rows >= TALL;
+	bool taken = room ? tui->prompt.open && tui->message : tui->prompt.open || tui->message;
 
-	return g_strndup(keys, strcspn(keys, " "));
-}
-
-/* Cells of "key what" and the gap after it. */
-static int hint_width(
-	const struct tui *tui, const struct surface *surface, const struct command *command)
-{
-	g_autofree char *key = first_key(tui, command);
-
-	return surface_width(surface, key) + 1 + surface_width(surface, _(command->hint)) + GAP;
-}
-
-/* Paints one hint; returns the cells it took, 0 if there is no room. */
-static int paint_hint(const struct tui *tui, struct surface *surface, int row, int col, int end,
-	const struct command *command)
-{
-	g_autofree char *key = first_key(tui, command);
-	int width = hint_width(tui, surface, command);
-
-	if (!*key || col + width - GAP > end)
-		return 0;
-	col += surface_text(surface, row, col, end - col, STYLE_KEY, key) + 1;
-	surface_text(surface, row, col, end - col, STYLE_DIM, _(command->hint));
-	return width;
-}
-
-/* The way to where one is already is no hint, and help has its own place. */
-static bool is_here(const struct view *view, const struct command *command)
-{
-	const char *name = command->name;
-
-	if (g_str_has_prefix(name, "view-"))
-		name += strlen("view-");
-	return strcmp(name, view->ops->name) == 0 || strcmp(name, "help") == 0;
-}
-
-static int paint_hints_of(const struct tui *tui, struct surface *surface, int row, int col, int end,
-	const struct command *table)
-{
-	const struct view *view = tui_target(tui);
-
-	for (; table->name; table++)
-		if (table->hint && tui_needs_met(view, table) && !is_here(view, table))
-			col += paint_hint(tui, surface, row, col, end, table);
-	return col;
-}
-
-/* The key for help is always there, at the right. Returns the cells it takes. */
-static int paint_help_hint(const struct tui *tui, struct surface *surface, int row)
-{
-	const struct command *help = tui_commands;
-	int col = surface->cols;
-
-	while (strcmp(help->name, "help") != 0)
-		help++;
-	if (!tui_needs_met(tui_target(tui), help))
-		return 0;
-	col -= hint_width(tui, surface, help);
-	paint_hint(tui, surface, row, col, surface->cols, help);
-	return surface->cols - col;
-}
-
-static void paint_hints(const struct tui *tui, struct surface *surface, int row)
-{
-	const struct view *view = tui_target(tui);
-	int col = 2, end = surface->cols - 1 - paint_help_hint(tui, surface, row);
-
-	for (int i = 0; view->ops->tables[i]; i++)
-		col = paint_hints_of(tui, surface, row, col, end, view->ops->tables[i]);
-	paint_hints_of(tui, surface, row, col, end, tui_commands);
+	return taken ? -1 : rows - 1;
 }
 
 static void paint_prompt(const struct tui *tui, struct surface *surface, int row)
@@ -220,8 +160,8 @@ static void paint_foot(const struct tui *tui, struct surface *surface)
 
 	if (both)
 		above = last - 1;
-	if (above != last ? !both : !tui->prompt.open && !tui->message)
-		paint_hints(tui, surface, last);
+	if (tui_hints_row(tui, surface->rows) == last)
+		tui_paint_hints(tui, surface, last);
 	if (tui->message)
 		paint_message(tui, surface, above);
 	if (tui->prompt.open)

@@ -59,6 +59,21 @@ bool tui_needs_met(const struct view *view, const struct command *command)
 	       (!(command->needs & NEED_SESSION) || view_current(view) != NULL);
 }
 
+bool tui_run_command(struct tui *tui, struct view *view, const struct command *command)
+{
+	if (!tui_needs_met(view, command)) {
+		tui_say(tui, _("No session is selected."));
+		return true;
+	}
+	struct reply done = command->run(&tui->host, view, MAX(tui->count, 1));
+
+	if (done.kind == REPLY_IGNORED)
+		return false;
+	tui->count = 0;
+	tui_act(tui, view, done);
+	return true;
+}
+
 /* Runs a table's command for a key. False if it has none that takes it. */
 static bool run_from(
 	struct tui *tui, struct view *view, const struct command *table, struct key key)
@@ -66,17 +81,8 @@ static bool run_from(
 	for (; table->name; table++) {
 		if (!key_listed(tui_keys(&tui->host, table), key) || !possible(view, table))
 			continue;
-		if (!tui_needs_met(view, table)) {
-			tui_say(tui, _("No session is selected."));
+		if (tui_run_command(tui, view, table))
 			return true;
-		}
-		struct reply done = table->run(&tui->host, view, MAX(tui->count, 1));
-
-		if (done.kind == REPLY_IGNORED)
-			continue;
-		tui->count = 0;
-		tui_act(tui, view, done);
-		return true;
 	}
 	return false;
 }
@@ -165,6 +171,21 @@ static void click(struct tui *tui, struct view *view, int row, int col, bool twi
 		tui_act(tui, view, view->ops->click(view, row, col, twice));
 }
 
+/* Around the view: the clock leads to Now, the rest of the title to the schedule; a hint does what
+ * it says. */
+static void click_frame(struct tui *tui, const struct mouse *mouse)
+{
+	const struct command *hint =
+		mouse->row == tui_hints_row(tui, tui->rows) ? tui_hint_at(tui, mouse->col) : NULL;
+
+	if (mouse->action != MOUSE_CLICK)
+		return;
+	if (hint)
+		tui_run_command(tui, tui_target(tui), hint);
+	else if (mouse->row == 0 && tui_top(tui)->ops != &welcome_view)
+		tui_open_main(tui, mouse->col >= tui_clock_col(tui) ? "now" : "schedule", NULL);
+}
+
 void tui_mouse(struct tui *tui, const struct mouse *mouse)
 {
 	struct rect body = tui_body(tui->rows, tui->cols);
@@ -172,8 +193,12 @@ void tui_mouse(struct tui *tui, const struct mouse *mouse)
 	struct view *view = side ? tui->side : tui_top(tui);
 	int row = mouse->row - body.row, col = mouse->col - body.col;
 
-	if (tui->prompt.open || row < 0 || row >= body.rows)
+	if (tui->prompt.open)
 		return;
+	if (row < 0 || row >= body.rows) {
+		click_frame(tui, mouse);
+		return;
+	}
 	if (mouse->action == MOUSE_WHEEL_UP || mouse->action == MOUSE_WHEEL_DOWN) {
 		wheel(tui, view, mouse->action == MOUSE_WHEEL_UP ? -WHEEL_STEP : WHEEL_STEP);
 		return;

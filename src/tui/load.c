@@ -4,7 +4,7 @@
  */
 #include "private.h"
 
-#include <summitty/app/import.h>
+#include <summitty/app/refresh.h>
 #include <summitty/base/i18n.h>
 
 /* A view that has seen the answer may want another; more often than this it is a fault. */
@@ -188,6 +188,19 @@ static bool on_progress(void *user, const char *source, size_t done, size_t tota
 	return !tui->cancel;
 }
 
+/* Long work that calls on_progress(). */
+static void begin_work(struct tui *tui)
+{
+	tui->busy = true;
+	tui->cancel = false;
+}
+
+static void end_work(struct tui *tui)
+{
+	tui->busy = false;
+	g_clear_pointer(&tui->message, g_free);
+}
+
 bool tui_import_sample(struct tui *tui, GError **error)
 {
 	const char *sources[] = {tui->sample, NULL};
@@ -197,9 +210,63 @@ bool tui_import_sample(struct tui *tui, GError **error)
 		.user = tui,
 	};
 
-	tui->busy = true;
-	tui->cancel = false;
+	begin_work(tui);
 	bool done = app_import(tui->app, sources, &options, NULL, error);
-	tui->busy = false;
+	end_work(tui);
 	return done;
+}
+
+/* --- Reading the sources again -------------------------------------------------------------- */
+
+static void append_count(GString *text, guint count, const char *what)
+{
+	if (count > 0)
+		g_string_append_printf(text, "%s %u %s", text->len > 0 ? "," : "", count, what);
+}
+
+static void say_reports(struct tui *tui, const GArray *reports)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	guint skipped = 0;
+	struct load_report sum = {0};
+
+	for (guint i = 0; i < reports->len; i++) {
+		const struct import_report *report =
+			&g_array_index(reports, struct import_report, i);
+
+		skipped += report->skipped;
+		sum.added += report->load.added;
+		sum.moved += report->load.moved;
+		sum.edited += report->load.edited;
+		sum.cancelled += report->load.cancelled;
+		sum.removed += report->load.removed;
+	}
+	append_count(text, sum.added, _("added"));
+	append_count(text, sum.moved, _("moved"));
+	append_count(text, sum.edited, _("edited"));
+	append_count(text, sum.cancelled, _("cancelled"));
+	append_count(text, sum.removed, _("removed"));
+	append_count(text, skipped, _("left out (summitty check says why)"));
+	g_autofree char *said = g_strdup_printf(
+		_("Read again:%s."), text->len ? text->str : _(" nothing has changed"));
+	tui_say(tui, said);
+}
+
+void tui_refresh_sources(struct tui *tui)
+{
+	const struct import_options callbacks = {.progress = on_progress, .user = tui};
+	g_autoptr(GArray) reports = import_reports_new();
+	GError *error = NULL;
+
+	tui_say(tui, _("Reading the sources again (Esc stops) ..."));
+	if (tui->terminal)
+		tui_show(tui);
+	begin_work(tui);
+	bool done = app_refresh(tui->app, &callbacks, reports, &error);
+	end_work(tui);
+	tui_load_all(tui);
+	if (done)
+		say_reports(tui, reports);
+	else
+		tui_complain(tui, error);
 }

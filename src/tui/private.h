@@ -44,6 +44,7 @@ struct tui {
 	char *message;
 	bool message_is_error;
 	char *filter, *needle, *sample;
+	char *export_file; /* that may be overwritten, while that is asked; or NULL */
 	bool local_times;
 	int count;               /* numeric prefix; 0: none */
 	guint64 generation;      /* of the answers shown */
@@ -80,13 +81,20 @@ void tui_load_all(struct tui *tui);
 void tui_settle(struct tui *tui); /* asks for what has been typed */
 void tui_follow(struct tui *tui); /* the side view shows the current session */
 bool tui_import_sample(struct tui *tui, GError **error);
+void tui_refresh_sources(struct tui *tui); /* and says what came of it */
 
 /* frame.c */
 void tui_layout(struct tui *tui, const struct surface *surface);
 void tui_paint(const struct tui *tui, struct surface *surface);
 void tui_show(struct tui *tui);
 struct rect tui_body(int rows, int cols);
+int tui_clock_col(const struct tui *tui);           /* where it begins on the title line */
+int tui_hints_row(const struct tui *tui, int rows); /* -1: they have given way */
 int tui_list_cols(const struct tui *tui, int cols); /* of the main view; all of them if no side */
+
+/* hints.c: the line that says what can be done here. */
+void tui_paint_hints(const struct tui *tui, struct surface *surface, int row);
+const struct command *tui_hint_at(const struct tui *tui, int col); /* or NULL */
 
 /* keys.c */
 const char *tui_keys(const struct host *host, const struct command *command);
@@ -94,6 +102,8 @@ void tui_load_keys(struct tui *tui);
 void tui_key(struct tui *tui, struct key key);
 void tui_typed(struct tui *tui, struct view *view); /* its text field has changed */
 void tui_mouse(struct tui *tui, const struct mouse *mouse);
+/* Runs a command, or says what it lacks; false if it ignores that. */
+bool tui_run_command(struct tui *tui, struct view *view, const struct command *command);
 bool tui_needs_met(const struct view *view, const struct command *command);
 
 /* marks.c: commands on the current session. */
@@ -101,6 +111,11 @@ struct reply tui_star(struct host *host, struct view *view, int count);
 struct reply tui_maybe(struct host *host, struct view *view, int count);
 struct reply tui_hide(struct host *host, struct view *view, int count);
 struct reply tui_note(struct host *host, struct view *view, int count);
+
+/* take.c: taking sessions along. */
+struct reply tui_copy(struct host *host, struct view *view, int count);
+struct reply tui_open_link(struct host *host, struct view *view, int count);
+struct reply tui_export(struct host *host, struct view *view, int count);
 
 /* prompt.c */
 void prompt_open(struct tui *tui, const char *label, const char *text,

@@ -160,6 +160,10 @@ void tui_act(struct tui *tui, struct view *view, struct reply done)
 		else if (take_place(tui, tui_top(tui)))
 			tui_load(tui, tui_top(tui));
 		break;
+	case REPLY_RUN:
+		tui_pop(tui);
+		tui_run_command(tui, tui_top(tui), done.command);
+		break;
 	case REPLY_QUIT:
 		g_main_loop_quit(tui->loop);
 		break;

@@ -133,6 +133,7 @@ void tui_free(struct tui *tui)
 	g_free(tui->filter);
 	g_free(tui->needle);
 	g_free(tui->sample);
+	g_free(tui->export_file);
 	g_free(tui);
 }
 

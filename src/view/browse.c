@@ -9,6 +9,8 @@
 #include <summitty/model/kind.h>
 
 #define LIMIT 1000
+#define MARGIN 2
+#define TAB_GAP 3
 
 struct browse {
 	struct view view;
@@ -130,7 +132,7 @@ static void browse_layout(struct view *view, int rows, int cols)
 
 static void paint_tabs(const struct browse *b, struct surface *surface, struct rect area)
 {
-	int at = area.col + 2;
+	int at = area.col + MARGIN;
 
 	for (gsize i = 0; i < G_N_ELEMENTS(facets); i++) {
 		bool current = (int)i == b->facet;
@@ -139,8 +141,25 @@ static void paint_tabs(const struct browse *b, struct surface *surface, struct r
 			surface_symbol(surface, area.row, at - 1, STYLE_TAB_CURRENT, SYMBOL_POINT);
 		at += surface_text(surface, area.row, at, area.col + area.cols - at,
 			      current ? STYLE_TAB_CURRENT : STYLE_TAB, _(facets[i].label)) +
-		      3;
+		      TAB_GAP;
 	}
+}
+
+/* The facet whose tab is at a column, or -1. */
+static int tab_at(const struct view *view, int col)
+{
+	AUTO(surface_free)
+	struct surface *ruler = surface_new(1, 1, view->host->scene.charset);
+	int at = MARGIN;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(facets); i++) {
+		int width = surface_width(ruler, _(facets[i].label));
+
+		if (col >= at && col < at + width)
+			return (int)i;
+		at += width + TAB_GAP;
+	}
+	return -1;
 }
 
 /* A list in a pane, as it looks with or without the focus. */
@@ -208,19 +227,6 @@ static struct reply choose_pane(struct browse *b, bool right)
 	return reply(REPLY_DONE);
 }
 
-static struct reply browse_click(struct view *view, int row, int col, bool twice)
-{
-	struct browse *b = browse_of(view);
-	bool right = b->narrow ? b->right : col > b->left_cols;
-
-	b->right = right && b->list.selected >= 0;
-	if (!list_click(b->right ? &b->list : &b->values, row - 2))
-		return reply(REPLY_DONE);
-	if (!b->right)
-		return browse_moved(view);
-	return twice ? (struct reply){REPLY_OPEN, "detail"} : reply(REPLY_DONE);
-}
-
 static struct reply change_facet(struct browse *b, int by)
 {
 	int n = G_N_ELEMENTS(facets);
@@ -232,6 +238,22 @@ static struct reply change_facet(struct browse *b, int by)
 	b->values.place_row = 0;
 	b->values.top = 0;
 	return reply(REPLY_RELOAD);
+}
+
+static struct reply browse_click(struct view *view, int row, int col, bool twice)
+{
+	struct browse *b = browse_of(view);
+	bool right = b->narrow ? b->right : col > b->left_cols;
+	int tab = row == 0 ? tab_at(view, col) : -1;
+
+	if (tab >= 0)
+		return change_facet(b, tab - b->facet);
+	b->right = right && b->list.selected >= 0;
+	if (!list_click(b->right ? &b->list : &b->values, row - 2))
+		return reply(REPLY_DONE);
+	if (!b->right)
+		return browse_moved(view);
+	return twice ? reply_open("detail") : reply(REPLY_DONE);
 }
 
 static struct reply run_next_facet(struct host *host, struct view *view, int count)

@@ -8,6 +8,7 @@
 #include <summitty/base/text.h>
 #include <summitty/model/kind.h>
 #include <summitty/time/format.h>
+#include <summitty/view/links.h>
 #include <summitty/view/row.h>
 
 #define LINK_INDENT 4
@@ -46,39 +47,11 @@ static void add_blank(struct detail *d)
 	add_line(d, STYLE_NORMAL, NULL, "");
 }
 
-/* "Thu 11 Oct 09:30" in some zone. */
-static char *point_in(struct instant t, const struct zone *zone)
-{
-	int offset = zone_offset(zone, t);
-	g_autofree char *day = time_day_label(date_from_instant(t, offset));
-	g_autofree char *clock = time_hhmm(t, offset);
-
-	return g_strjoin(" ", day, clock, NULL);
-}
-
-/* "Thu 11 Oct 09:30-10:45 ICT", the end with its own day where that is another. */
-static char *when_in(const struct session *s, const struct scene *scene, const struct zone *zone)
-{
-	const struct scene in_zone = {.zone = zone, .charset = scene->charset};
-	g_autofree char *times = row_times(s, &in_zone);
-	g_autofree char *start = point_in(s->start, zone);
-	g_autofree char *day =
-		time_day_label(date_from_instant(s->start, zone_offset(zone, s->start)));
-
-	if (s->all_day)
-		return g_strjoin(" ", day, times, NULL);
-	if (g_ascii_isdigit(times[0]))
-		return g_strjoin(" ", day, times, zone_abbreviation(zone, s->start), NULL);
-	g_autofree char *end = point_in(s->end, zone);
-	return g_strjoin(" ", start, symbol_text(SYMBOL_DASH, scene->charset), end,
-		zone_abbreviation(zone, s->start), NULL);
-}
-
 static void add_when(struct detail *d, const struct session *s)
 {
 	const struct scene *scene = &d->view.host->scene;
-	g_autofree char *when = when_in(s, scene, scene->zone);
-	g_autofree char *local = when_in(s, scene, scene->local);
+	g_autofree char *when = row_when(s, scene, scene->zone);
+	g_autofree char *local = row_when(s, scene, scene->local);
 
 	if (!s->all_day && !instant_is_none(s->end)) {
 		g_autofree char *length = time_duration(s->end.s - s->start.s);
@@ -132,7 +105,7 @@ static void add_mine(struct detail *d, const struct session *s)
 static char *mention(const struct detail *d, const struct session *s, bool title)
 {
 	const struct scene *scene = &d->view.host->scene;
-	g_autofree char *when = when_in(s, scene, scene->zone);
+	g_autofree char *when = row_when(s, scene, scene->zone);
 
 	if (title)
 		return g_strjoin("  ", when, s->title, NULL);
@@ -170,40 +143,13 @@ static void add_repeats(struct detail *d, const struct session *s)
 	}
 }
 
-static bool is_link_end(gunichar c)
-{
-	return c <= ' ' || strchr("<>\"{}|\\^`", (int)MIN(c, 127)) != NULL;
-}
-
-/* The next http(s) link in a text, or NULL; *rest is after it. Caller frees. */
-static char *next_link(const char *text, const char **rest)
-{
-	const char *start = text;
-
-	while ((start = strstr(start, "http")) && !g_str_has_prefix(start, "http://") &&
-		!g_str_has_prefix(start, "https://"))
-		start++;
-	if (!start)
-		return NULL;
-
-	const char *end = start;
-	while (*end && !is_link_end((guchar)*end))
-		end++;
-	while (end > start && strchr(".,;:!?)'", end[-1]))
-		end--;
-	*rest = end;
-	return g_strndup(start, end - start);
-}
-
-static void add_link(struct detail *d, const char *link, int *n)
+static void add_link(struct detail *d, const char *link, int n)
 {
 	g_autofree char *safe = text_safe(link, -1, TEXT_ONE_LINE);
 	g_auto(GStrv) lines = text_wrap(safe, text_cells(d, false) - LINK_INDENT);
 
-	if (++*n == 1)
-		add_blank(d);
 	for (char **line = lines; *line; line++) {
-		g_autofree char *number = g_strdup_printf("[%d]", *n);
+		g_autofree char *number = g_strdup_printf("[%d]", n);
 		g_autofree char *text =
 			g_strdup_printf("%-*s%s", LINK_INDENT, line == lines ? number : "", *line);
 
@@ -213,19 +159,12 @@ static void add_link(struct detail *d, const char *link, int *n)
 
 static void add_links(struct detail *d, const struct session *s)
 {
-	const char *text = s->description ? s->description : "";
-	int n = 0;
+	g_auto(GStrv) links = links_of(s);
 
-	if (s->url)
-		add_link(d, s->url, &n);
-	for (;;) {
-		g_autofree char *link = next_link(text, &text);
-
-		if (!link)
-			return;
-		if (g_strcmp0(link, s->url) != 0)
-			add_link(d, link, &n);
-	}
+	if (links[0])
+		add_blank(d);
+	for (int i = 0; links[i]; i++)
+		add_link(d, links[i], i + 1);
 }
 
 void detail_make_lines(struct detail *d, const struct session *s)

@@ -112,7 +112,7 @@ static struct reply run_open(struct host *host, struct view *view, int count)
 	(void)host;
 	(void)view;
 	(void)count;
-	return (struct reply){REPLY_OPEN, "detail"};
+	return reply_open("detail");
 }
 
 /* --- Zoom and days ------------------------------------------------------------------------- */

@@ -242,7 +242,7 @@ static struct reply grid_click(struct view *view, int row, int col, bool twice)
 	if (block < 0)
 		return reply(REPLY_IGNORED);
 	g->selected = block;
-	return twice ? (struct reply){REPLY_OPEN, "detail"} : reply(REPLY_DONE);
+	return twice ? reply_open("detail") : reply(REPLY_DONE);
 }
 
 static void grid_scroll(struct view *view, int by)

@@ -64,7 +64,7 @@ static struct reply run_open(struct host *host, struct view *view, int count)
 	(void)host;
 	(void)view;
 	(void)count;
-	return (struct reply){REPLY_OPEN, "detail"};
+	return reply_open("detail");
 }
 
 #define MOVING N_("Moving")

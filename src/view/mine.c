@@ -162,7 +162,7 @@ static struct reply mine_click(struct view *view, int row, int col, bool twice)
 	(void)col;
 	if (!list_click(&mine_of(view)->list, row))
 		return reply(REPLY_IGNORED);
-	return twice ? (struct reply){REPLY_OPEN, "detail"} : reply(REPLY_DONE);
+	return twice ? reply_open("detail") : reply(REPLY_DONE);
 }
 
 static char *mine_status(const struct view *view)

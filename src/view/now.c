@@ -122,7 +122,7 @@ static struct reply now_click(struct view *view, int row, int col, bool twice)
 	(void)col;
 	if (!list_click(&now_of(view)->list, row))
 		return reply(REPLY_IGNORED);
-	return twice ? (struct reply){REPLY_OPEN, "detail"} : reply(REPLY_DONE);
+	return twice ? reply_open("detail") : reply(REPLY_DONE);
 }
 
 static const struct command *const now_tables[] = {list_commands, NULL};

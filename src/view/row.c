@@ -104,6 +104,33 @@ char *row_times(const struct session *s, const struct scene *scene)
 	return g_strconcat(start, dash, end, NULL);
 }
 
+/* "Thu 11 Oct 09:30" in some zone. */
+static char *point_in(struct instant t, const struct zone *zone)
+{
+	int offset = zone_offset(zone, t);
+	g_autofree char *day = time_day_label(date_from_instant(t, offset));
+	g_autofree char *clock = time_hhmm(t, offset);
+
+	return g_strjoin(" ", day, clock, NULL);
+}
+
+char *row_when(const struct session *s, const struct scene *scene, const struct zone *zone)
+{
+	const struct scene in_zone = {.zone = zone, .charset = scene->charset};
+	g_autofree char *times = row_times(s, &in_zone);
+	g_autofree char *start = point_in(s->start, zone);
+	g_autofree char *day =
+		time_day_label(date_from_instant(s->start, zone_offset(zone, s->start)));
+
+	if (s->all_day)
+		return g_strjoin(" ", day, times, NULL);
+	if (g_ascii_isdigit(times[0]))
+		return g_strjoin(" ", day, times, zone_abbreviation(zone, s->start), NULL);
+	g_autofree char *end = point_in(s->end, zone);
+	return g_strjoin(" ", start, symbol_text(SYMBOL_DASH, scene->charset), end,
+		zone_abbreviation(zone, s->start), NULL);
+}
+
 static void paint_time(struct surface *surface, int row, int col, const struct columns *c,
 	const struct session *s, const struct scene *scene, enum style style)
 {

@@ -235,7 +235,7 @@ static struct reply schedule_click(struct view *view, int row, int col, bool twi
 		return go_to_day(s, day - s->days.current);
 	if (!list_click(&s->list, row - s->head))
 		return reply(REPLY_IGNORED);
-	return twice ? (struct reply){REPLY_OPEN, "detail"} : reply(REPLY_DONE);
+	return twice ? reply_open("detail") : reply(REPLY_DONE);
 }
 
 static struct reply run_next_day(struct host *host, struct view *view, int count)

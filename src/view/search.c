@@ -169,7 +169,7 @@ static struct reply search_click(struct view *view, int row, int col, bool twice
 	s->typing = row < HEAD;
 	if (row < HEAD || !list_click(&s->list, row - HEAD))
 		return reply(REPLY_DONE);
-	return twice ? (struct reply){REPLY_OPEN, "detail"} : reply(REPLY_DONE);
+	return twice ? reply_open("detail") : reply(REPLY_DONE);
 }
 
 static struct reply run_results(struct host *host, struct view *view, int count)

@@ -13,6 +13,7 @@ const struct view_ops *const all_views[] = {
 	&search_view,
 	&detail_view,
 	&help_view,
+	&palette_view,
 	&welcome_view,
 	NULL,
 };

@@ -1,6 +1,7 @@
 /* Stories on a terminal: what a person does, and what the screen comes to show. */
 #include "unit.h"
 
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -73,6 +74,90 @@ START_TEST(walks_the_grid)
 	pty_expect(&pty, ":45");
 	pty_resize(&pty, 24, 50);
 	pty_expect(&pty, "Grid needs 60 columns");
+	quit();
+}
+END_TEST
+
+/* OSC 52 with the line in base64, and nothing but printable characters in it. */
+START_TEST(copies_to_the_clipboard)
+{
+	start();
+	g_string_truncate(pty.raw, 0);
+	pty_send(&pty, "gy");
+	pty_expect(&pty, "Copied: ");
+	const char *begin = strstr(pty.raw->str, "\033]52;c;");
+	ck_assert_ptr_nonnull(begin);
+	begin += strlen("\033]52;c;");
+	g_autofree char *base64 = g_strndup(begin, strcspn(begin, "\a"));
+	gsize length;
+	g_autofree guchar *text = g_base64_decode(base64, &length);
+	g_autofree char *line = g_strndup((const char *)text, length);
+	ck_assert_msg(strstr(line, "  Opening ceremony  Thu 11 Oct 08:30–09:30 +07  Grand Hall"),
+		"%s", line);
+	quit();
+}
+END_TEST
+
+START_TEST(says_links_where_there_is_no_browser)
+{
+	start();
+	pty_send(&pty, "go");
+	pty_expect(&pty, "No browser here ($BROWSER names one): https://example.org/opening");
+	pty_send(&pty, "\0332o");
+	pty_expect(&pty, "There is 1 link only.");
+	pty_send(&pty, "jo");
+	pty_expect(&pty, "This session has no link.");
+	quit();
+}
+END_TEST
+
+/* The link is an argument, and a browser of the terminal has the terminal until it ends. */
+START_TEST(opens_a_link_in_the_terminal)
+{
+	g_autofree char *browser = g_build_filename(pty.home, "w3m", NULL);
+	g_autofree char *list = g_strdup_printf("no-such-browser:%s -x", browser);
+
+	ck_assert(g_file_set_contents(
+		browser, "#!/bin/sh\necho \"$# $1 got $2\"\nread -r line\n", -1, NULL));
+	ck_assert_int_eq(g_chmod(browser, 0700), 0);
+	pty_setenv(&pty, "BROWSER", list);
+	start();
+	pty_send(&pty, "go");
+	pty_expect(&pty, "2 -x got https://example.org/opening");
+	ck_assert(!pty.alternate);
+	pty_send(&pty, "\r");
+	pty_expect(&pty, "Opened: https://example.org/opening");
+	ck_assert(pty.alternate);
+	quit();
+}
+END_TEST
+
+START_TEST(exports_the_agenda)
+{
+	g_autofree char *file = g_build_filename(pty.home, "mine.ics", NULL);
+	g_autofree char *keys = g_strdup_printf("E\025%s\r", file);
+
+	start();
+	pty_send(&pty, "s");
+	pty_expect(&pty, "Starred:");
+	pty_send(&pty, keys);
+	pty_expect(&pty, "1 session written to");
+	ck_assert(g_file_test(file, G_FILE_TEST_IS_REGULAR));
+	pty_send(&pty, "u");
+	pty_expect(&pty, "Taken back: star");
+	quit();
+}
+END_TEST
+
+START_TEST(refreshes_and_runs_by_name)
+{
+	start();
+	pty_send(&pty, "R");
+	pty_expect(&pty, "Read again: nothing has changed.");
+	pty_send(&pty, ":view-g");
+	pty_expect(&pty, "Grid: a day by time and venue");
+	pty_send(&pty, "\r");
+	pty_expect(&pty, "Grand Hall");
 	quit();
 }
 END_TEST
@@ -387,6 +472,11 @@ static Suite *screen_suite(void)
 	tcase_add_test(tcase, opens_on_today_and_quits);
 	tcase_add_test(tcase, moves_and_changes_day);
 	tcase_add_test(tcase, walks_the_grid);
+	tcase_add_test(tcase, copies_to_the_clipboard);
+	tcase_add_test(tcase, says_links_where_there_is_no_browser);
+	tcase_add_test(tcase, opens_a_link_in_the_terminal);
+	tcase_add_test(tcase, exports_the_agenda);
+	tcase_add_test(tcase, refreshes_and_runs_by_name);
 	tcase_add_test(tcase, opens_detail_and_comes_back);
 	tcase_add_test(tcase, searches_as_one_types);
 	tcase_add_test(tcase, star_is_in_the_agenda);

@@ -34,6 +34,7 @@ static void open_app(void)
 	};
 	g_autoptr(GError) error = NULL;
 
+	ck_assert(g_file_set_contents(config, "", -1, NULL));
 	app = app_new(&options, &error);
 	ck_assert_msg(app != NULL, "%s", error ? error->message : "");
 }
@@ -128,6 +129,10 @@ static const struct {
 	{"grid-wide", "2", 40, 120, CHARSET_UTF8},
 	{"grid-narrow", "2", 12, 40, CHARSET_UTF8},
 	{"grid-help", "2 ?", 24, 80, CHARSET_UTF8},
+	{"palette", ":", 24, 80, CHARSET_UTF8},
+	{"palette-typed", ": z o", 12, 40, CHARSET_UTF8},
+	{"export", "s E", 24, 80, CHARSET_UTF8},
+	{"no-link", "j o", 24, 80, CHARSET_UTF8},
 	{"help", "?", 24, 80, CHARSET_UTF8},
 	{"help-detail", "Enter ?", 24, 80, CHARSET_UTF8},
 	{"now", "4", 24, 80, CHARSET_UTF8},
@@ -189,6 +194,103 @@ START_TEST(narrow_grid)
 }
 END_TEST
 
+static void click(int row, int col)
+{
+	struct event event = {.type = EVENT_MOUSE, .mouse = {MOUSE_CLICK, row, col}};
+
+	g_free(frame(24, 80, CHARSET_UTF8));
+	tui_event(tui, &event);
+}
+
+/* The title, the tabs and the hints are there to be clicked on. */
+START_TEST(clicks_around_the_view)
+{
+	click(0, 70);
+	ck_assert_ptr_eq(tui_top(tui)->ops, &now_view);
+	click(0, 5);
+	ck_assert_ptr_eq(tui_top(tui)->ops, &schedule_view);
+	click(2, 16);
+	ck_assert_str_eq(view_current(tui_top(tui))->title, "Water and the city");
+	click(23, 75);
+	ck_assert_ptr_eq(tui_top(tui)->ops, &help_view);
+	click(23, 3);
+	ck_assert_ptr_eq(tui_top(tui)->ops, &search_view);
+	press("Esc 3");
+	click(2, 12);
+	g_autofree char *status = browse_view.status(tui_top(tui));
+	ck_assert_str_eq(status, "Tracks");
+}
+END_TEST
+
+START_TEST(palette_runs_what_is_chosen)
+{
+	press(": z o n");
+	ck_assert_ptr_eq(tui_top(tui)->ops, &palette_view);
+	press("Enter");
+	ck_assert_ptr_eq(tui_top(tui)->ops, &schedule_view);
+	ck_assert_str_eq(tui->message, "Times are yours now: UTC");
+	press(": n e x t - d Tab Enter");
+	ck_assert_str_eq(view_current(tui_top(tui))->title, "Water and the city");
+	press(": n o s u c h Enter Esc");
+	ck_assert_ptr_eq(tui_top(tui)->ops, &schedule_view);
+}
+END_TEST
+
+START_TEST(undo_and_redo)
+{
+	press("s u");
+	ck_assert_int_eq(view_current(tui_top(tui))->level, LEVEL_NONE);
+	ck_assert(g_str_has_prefix(tui->message, "Taken back: "));
+	press("C-r");
+	ck_assert_int_eq(view_current(tui_top(tui))->level, LEVEL_MUST);
+	press("u u");
+	ck_assert(tui->message_is_error);
+}
+END_TEST
+
+START_TEST(exports_to_a_file)
+{
+	g_autofree char *file = in_home("mine.ics");
+	g_autofree char *text = NULL;
+
+	press("E");
+	ck_assert(!tui->prompt.open);
+	press("s E");
+	edit_set(&tui->prompt.edit, file);
+	press("Enter");
+	ck_assert_msg(g_str_has_prefix(tui->message, "1 session written to "), "%s", tui->message);
+	ck_assert(g_file_get_contents(file, &text, NULL, NULL));
+	ck_assert_ptr_nonnull(strstr(text, "Thành phố thông minh"));
+
+	/* What is there already is asked about; the answer no leaves it alone. */
+	ck_assert(g_file_set_contents(file, "precious", -1, NULL));
+	press("E");
+	edit_set(&tui->prompt.edit, file);
+	press("Enter n Enter");
+	ck_assert_str_eq(tui->message, "Nothing was written.");
+	g_clear_pointer(&text, g_free);
+	ck_assert(g_file_get_contents(file, &text, NULL, NULL));
+	ck_assert_str_eq(text, "precious");
+	press("E");
+	edit_set(&tui->prompt.edit, file);
+	press("Enter y Enter");
+	ck_assert(g_str_has_prefix(tui->message, "1 session written to "));
+
+	press("E");
+	edit_set(&tui->prompt.edit, "/nonexistent/mine.ics");
+	press("Enter");
+	ck_assert(tui->prompt.open && tui->message_is_error);
+	press("Esc");
+}
+END_TEST
+
+START_TEST(refreshes_the_sources)
+{
+	press("R");
+	ck_assert_str_eq(tui->message, "Read again: nothing has changed.");
+}
+END_TEST
+
 START_TEST(counts_repeat)
 {
 	press("g M-2 j");
@@ -237,6 +339,11 @@ static Suite *frames_suite(void)
 	tcase_add_test(tcase, place_survives_views);
 	tcase_add_test(tcase, day_is_shared);
 	tcase_add_test(tcase, narrow_grid);
+	tcase_add_test(tcase, clicks_around_the_view);
+	tcase_add_test(tcase, palette_runs_what_is_chosen);
+	tcase_add_test(tcase, undo_and_redo);
+	tcase_add_test(tcase, exports_to_a_file);
+	tcase_add_test(tcase, refreshes_the_sources);
 	tcase_add_test(tcase, counts_repeat);
 	tcase_add_test(tcase, monkey);
 	suite_add_tcase(suite, tcase);

@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+struct command;
 struct host;
 struct view;
 
@@ -13,17 +14,24 @@ enum reply_kind {
 	REPLY_RELOAD,  /* ask for what the view wants now, then paint */
 	REPLY_OPEN,    /* open `view` on the current session */
 	REPLY_CLOSE,
+	REPLY_RUN, /* close this view and run `command` in the one below */
 	REPLY_QUIT,
 };
 
 struct reply {
 	enum reply_kind kind;
 	const char *view; /* REPLY_OPEN: its name */
+	const struct command *command;
 };
 
 static inline struct reply reply(enum reply_kind kind)
 {
 	return (struct reply){.kind = kind};
+}
+
+static inline struct reply reply_open(const char *view)
+{
+	return (struct reply){.kind = REPLY_OPEN, .view = view};
 }
 
 /* What must be there for a command to make sense; tui/ checks and says what is missing. */

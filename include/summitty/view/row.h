@@ -8,6 +8,7 @@
 #include <summitty/term/surface.h>
 
 struct scene;
+struct zone;
 
 /* Widths of the columns of a session row; 0 is a column there is no room for. */
 struct columns {
@@ -28,6 +29,10 @@ void row_paint_session(struct surface *surface, int row, int col, const struct c
 
 /* "09:30–10:45", "all day", "–Sat 13 Oct" for what ends on another day. Caller frees. */
 char *row_times(const struct session *session, const struct scene *scene);
+
+/* "Thu 11 Oct 09:30–10:45 ICT" in some zone, the end with its own day where that is another. Caller
+ * frees. */
+char *row_when(const struct session *session, const struct scene *scene, const struct zone *zone);
 
 /* What has become of a session, in a word ("cancelled", "moved"), or NULL. */
 const char *row_fate(const struct session *session);
