@@ -118,8 +118,8 @@ static void read_rule(struct reading *r, size_t field)
 {
 	GPtrArray *list = *(GPtrArray **)G_STRUCT_MEMBER_P(r->event, field);
 
-	event_add(list, keep_trimmed(
-			  r, r->property->value.text, r->property->value.len, LIMIT_RULE_TEXT + 1));
+	event_add(list, keep_trimmed(r, r->property->value.text, r->property->value.len,
+				LIMIT_RULE_TEXT + 1));
 }
 
 static void note_bad(struct reading *r, enum note note)
@@ -271,7 +271,7 @@ static void read_link(struct reading *r, size_t field)
 	struct slice value = slice_trim(r->property->value);
 
 	(void)field;
-	if (value.len < LIMIT_TEXT &&
+	if (value.len < LIMIT_TEXT && r->event->links->len < LIMIT_LINKS &&
 		(slice_has_prefix(value, "http://") || slice_has_prefix(value, "https://")))
 		event_add(r->event->links, event_keep(r->event, value.text, value.len));
 }

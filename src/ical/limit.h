@@ -10,7 +10,7 @@ enum limit {
 	LIMIT_FILE = 256 << 20,      /* a file (options: max_bytes) */
 	LIMIT_EVENTS = 200000,       /* VEVENTs a file (options: max_events) */
 	LIMIT_OCCURRENCES = 1000,    /* sessions a rule (options: max_occurrences) */
-	LIMIT_SESSIONS = 500000,     /* sessions a file, all rules together */
+	LIMIT_SESSIONS = 200000,     /* sessions a file, all rules together */
 	LIMIT_RULE_STEPS = 500000,   /* candidates looked at for a rule */
 	LIMIT_FILE_STEPS = 20000000, /* … and for all rules of a file */
 	LIMIT_LINE = 1 << 20,        /* an unfolded line; the rest is cut off */
@@ -18,11 +18,13 @@ enum limit {
 	LIMIT_PARAMETERS = 32,       /* a property; the rest is not looked at */
 	LIMIT_DEPTH = 8,             /* nested components */
 	LIMIT_LIST = 2000,           /* dates, categories, people of one event */
+	LIMIT_LINKS = 100,           /* of one event */
 	LIMIT_DESCRIPTION = 64 << 10,
 	LIMIT_TEXT = 2048,      /* every other text */
 	LIMIT_ZONES = 64,       /* VTIMEZONEs a file, observances of each */
 	LIMIT_ZONE_DATES = 500, /* RDATEs of a VTIMEZONE */
 	LIMIT_ZONE_NAME = 128,
+	LIMIT_ZONE_NAMES = 500, /* different zone names a file */
 	LIMIT_RULE_TEXT = 2048,
 	LIMIT_DIAGS = 100, /* of one code a file; the rest is counted */
 	LIMIT_DURATION_DAYS = 366,

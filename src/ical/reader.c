@@ -152,6 +152,26 @@ static void read_family(struct reader *r, guint first)
 	r->notes->muted = false;
 }
 
+/* How many sessions an event may give: one at least, for every event behind it another. */
+static guint room_for(const struct reader *r, guint entry)
+{
+	guint taken = r->emitter.result->sessions + (r->survey->entries->len - entry - 1);
+
+	return taken < LIMIT_SESSIONS ? LIMIT_SESSIONS - taken : 1;
+}
+
+/* Leaves of an event's places what there is room for. */
+static void cut(struct reader *r, const struct event *event, GArray *places, guint room)
+{
+	if (places->len <= room)
+		return;
+	g_array_set_size(places, room);
+	r->emitter.result->skipped++;
+	notes_add(r->notes, NOTE_TOO_MANY, event->line, event->uid,
+		_("The file gives more than %d sessions; of this event's %u are shown."),
+		LIMIT_SESSIONS, room);
+}
+
 static void emit_places(struct reader *r, GArray *places, bool shared, bool cancelled)
 {
 	for (guint i = 0; i < places->len && !r->notes->stopped; i++)
@@ -159,27 +179,35 @@ static void emit_places(struct reader *r, GArray *places, bool shared, bool canc
 			&r->emitter, &g_array_index(places, struct place, i), shared, cancelled);
 }
 
+/* The sessions of one master (NULL for changes without one) and the changes to it. */
+static void take_series(struct reader *r, const struct entry *entry, const struct event *master,
+	GPtrArray *changes, guint room)
+{
+	const struct calendar *calendar = r->survey->calendars->pdata[entry->calendar];
+	struct family *family = &r->family;
+	bool shared = entry->shared || family->masters->len > 1;
+	struct series_bounds bounds = r->bounds;
+
+	/* One more than there is room for tells that there is no room. */
+	bounds.max = MIN(bounds.max, room + 1);
+	g_array_set_size(family->places, 0);
+	series_expand(&calendar->frame, master, changes, &bounds, r->notes, family->places);
+	cut(r, master ? master : changes->pdata[0], family->places, room);
+	emit_places(r, family->places, shared, calendar->cancelled);
+}
+
 static void take_family(struct reader *r, guint first)
 {
 	const struct entry *entry = &g_array_index(r->survey->entries, struct entry, first);
-	const struct calendar *calendar = r->survey->calendars->pdata[entry->calendar];
 	struct family *family = &r->family;
-	bool shared = entry->shared;
 
 	read_family(r, first);
 	r->emitter.result->skipped += family_settle(family, r->notes);
-	bool many = family->masters->len > 1;
-	for (guint i = 0; i < MAX(family->masters->len, 1) && !r->notes->stopped; i++) {
-		const struct event *master =
-			family->masters->len > 0 ? family->masters->pdata[i] : NULL;
-		GPtrArray *changes = i == family->owner ? family->changes : family->none;
-		if (!master && changes->len == 0)
-			break;
-		g_array_set_size(family->places, 0);
-		series_expand(
-			&calendar->frame, master, changes, &r->bounds, r->notes, family->places);
-		emit_places(r, family->places, shared || many, calendar->cancelled);
-	}
+	for (guint i = 0; i < family->masters->len && !r->notes->stopped; i++)
+		take_series(r, entry, family->masters->pdata[i],
+			i == family->owner ? family->changes : family->none, room_for(r, first));
+	if (family->masters->len == 0 && family->changes->len > 0)
+		take_series(r, entry, NULL, family->changes, G_MAXUINT - 1);
 }
 
 static void report(struct reader *r, size_t at)

@@ -6,6 +6,10 @@
  */
 #include "rule-private.h"
 
+enum {
+	FOREIGN_STEP = 4000, /* what a year of another calendar costs beside a step of ours */
+};
+
 struct walk {
 	struct rule rule; /* with what DTSTART stands in for filled in */
 	const struct rule_bounds *bounds;
@@ -50,12 +54,14 @@ static void fill_in(struct walk *walk, bool whole_days)
 		r->seconds = G_GUINT64_CONSTANT(1) << start->second;
 }
 
-/* One candidate more was looked at; false when that was one too many. */
-static bool step(struct walk *walk)
+/* So many candidates more were looked at; false when that was too many. */
+static bool spend(struct walk *walk, guint steps)
 {
-	if (walk->steps++ < LIMIT_RULE_STEPS && (*walk->bounds->budget)-- > 0)
+	walk->steps += steps;
+	if (walk->steps <= LIMIT_RULE_STEPS && *walk->bounds->budget >= steps) {
+		*walk->bounds->budget -= steps;
 		return true;
-	*walk->bounds->budget = 0;
+	}
 	walk->end = RULE_TOO_LONG;
 	walk->done = true;
 	return false;
@@ -84,23 +90,44 @@ static void give(struct walk *walk, gint64 local)
 	g_array_append_val(walk->out, local);
 }
 
-static bool setpos_has(const struct by_list *setpos, guint index, guint length)
+static int compare_locals(gconstpointer a, gconstpointer b)
 {
-	for (guint i = 0; i < setpos->n; i++)
-		if (setpos->values[i] == (int)index + 1 ||
-			setpos->values[i] == (int)index - (int)length)
-			return true;
-	return setpos->n == 0;
+	gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+
+	return (x > y) - (x < y);
 }
 
-/* Ends a period: what it gave, after BYSETPOS, in order. */
+/* Leaves of a period, which is in order, what BYSETPOS names. A time that it names twice stays
+ * twice. */
+static void choose(GArray *period, const struct by_list *setpos)
+{
+	guint length = period->len;
+
+	for (guint i = 0; i < setpos->n; i++) {
+		int value = setpos->values[i];
+		int index = value > 0 ? value - 1 : (int)length + value;
+		if (index < 0 || index >= (int)length)
+			continue;
+		gint64 chosen = g_array_index(period, gint64, index);
+		g_array_append_val(period, chosen);
+	}
+	if (setpos->n > 0) {
+		g_array_remove_range(period, 0, length);
+		g_array_sort(period, compare_locals);
+	}
+}
+
+/* Ends a period: what it gave, after BYSETPOS, in order and once each. */
 static void end_period(struct walk *walk)
 {
 	GArray *period = walk->period;
 
-	for (guint i = 0; i < period->len; i++)
-		if (setpos_has(&walk->rule.setpos, i, period->len))
-			give(walk, g_array_index(period, gint64, i));
+	choose(period, &walk->rule.setpos);
+	for (guint i = 0; i < period->len && !walk->done; i++) {
+		gint64 local = g_array_index(period, gint64, i);
+		if (i == 0 || local != g_array_index(period, gint64, i - 1))
+			give(walk, local);
+	}
 	g_array_set_size(period, 0);
 }
 
@@ -115,7 +142,7 @@ static void add_clock(
 			if (minutes && !(minutes >> m & 1))
 				continue;
 			for (int s = 0; s < (seconds ? 60 : 1); s++) {
-				if (seconds && !(seconds >> s & 1))
+				if ((seconds && !(seconds >> s & 1)) || !spend(walk, 1))
 					continue;
 				gint64 local = base + h * 3600 + m * 60 + s;
 				g_array_append_val(walk->period, local);
@@ -129,9 +156,11 @@ static void add_days(struct walk *walk, struct date first, int n)
 {
 	const struct rule *r = &walk->rule;
 
-	for (int i = 0; i < n && step(walk); i++) {
+	for (int i = 0; i < n && spend(walk, 1); i++) {
 		struct rule_day day = rule_day_at((struct date){first.d + i});
-		if (rule_day_matches(r, &day))
+		if (r->months && !(r->months >> day.month & 1))
+			i += day.month_length - day.day; /* the rest of a month that is not meant */
+		else if (rule_day_matches(r, &day))
 			add_clock(
 				walk, local_from_date(day.date), r->hours, r->minutes, r->seconds);
 	}
@@ -227,7 +256,7 @@ static gint64 walk_day(struct walk *walk, gint64 t, gint64 day_end, gint64 unit)
 
 	for (; t < day_end && !walk->done; t += unit * r->interval) {
 		int second = local_second_of_day(t);
-		if (!step(walk))
+		if (!spend(walk, 1))
 			break;
 		if (r->hours && !(r->hours >> (second / 3600) & 1))
 			continue;
@@ -252,7 +281,8 @@ static void walk_clock(struct walk *walk)
 
 	if (walk->dtstart % unit < 0)
 		origin -= unit;
-	for (struct date d = first_day(walk); d.d <= last.d && !walk->done && step(walk); d.d++) {
+	for (struct date d = first_day(walk); d.d <= last.d && !walk->done && spend(walk, 1);
+		d.d++) {
 		struct rule_day day = rule_day_at(d);
 		gint64 begin = MAX(local_from_date(d), origin);
 		if (!rule_day_matches(&walk->rule, &day))
@@ -260,6 +290,18 @@ static void walk_clock(struct walk *walk)
 		gint64 n = (begin - origin + stride - 1) / stride;
 		walk_day(walk, origin + n * stride, local_from_date(d) + DAY_SECONDS, unit);
 	}
+}
+
+/* The same for years of another calendar, and for steps of libical's iterator, which can't be
+ * stopped on its way to the next. */
+static bool spend_foreign(struct walk *walk, guint years)
+{
+	if (*walk->bounds->budget / FOREIGN_STEP >= years) {
+		*walk->bounds->budget -= years * FOREIGN_STEP;
+		return true;
+	}
+	walk->end = RULE_TOO_LONG;
+	return false;
 }
 
 /* A rule of another calendar, by libical. */
@@ -287,8 +329,10 @@ static void walk_foreign(struct walk *walk, bool whole_days)
 		.minute = 59,
 		.second = 59,
 	};
-	icalrecur_iterator *iterator = icalrecur_iterator_new(r, start);
-	while (iterator && !walk->done && step(walk)) {
+	icalrecur_iterator *iterator = NULL;
+	if (spend_foreign(walk, MAX(to.year - c->year, 0) + 1))
+		iterator = icalrecur_iterator_new(r, start);
+	while (iterator && !walk->done && spend_foreign(walk, 1)) {
 		struct icaltimetype t = icalrecur_iterator_next(iterator);
 		if (icaltime_is_null_time(t))
 			break;

@@ -97,20 +97,30 @@ static void copy_lists(struct rule *rule, const struct icalrecurrencetype *r)
 	rule->wkst = r->week_start == ICAL_NO_WEEKDAY ? 1 : iso_weekday(r->week_start);
 }
 
-/* Lets libical read the lists. False if it can't. */
+/* Whether a rule asks for another calendar than the Gregorian. */
+static bool is_foreign(const struct icalrecurrencetype *r)
+{
+	return r->rscale && g_ascii_strcasecmp(r->rscale, "GREGORIAN") != 0;
+}
+
+/*
+ * Lets libical read the lists. False if it can't, and for what is left to libical's iterator but
+ * goes by days or less: looking for a date that never comes, it would be gone for hours.
+ */
 static bool read_lists(struct rule *rule, const char *text)
 {
 	struct icalrecurrencetype r = icalrecurrencetype_from_string(text);
 
 	if (r.freq == ICAL_NO_RECURRENCE)
 		return false;
+	bool months = rule->freq <= FREQ_MONTHLY, foreign = is_foreign(&r);
+	bool skips = r.skip != ICAL_SKIP_OMIT && r.skip != ICAL_SKIP_UNDEFINED;
+
 	copy_lists(rule, &r);
-	if (r.rscale && g_ascii_strcasecmp(r.rscale, "GREGORIAN") != 0)
-		rule->foreign = g_strdup(text);
-	else if (r.skip != ICAL_SKIP_OMIT && r.skip != ICAL_SKIP_UNDEFINED)
+	if (months && (foreign || skips))
 		rule->foreign = g_strdup(text);
 	free(r.rscale); /* libical leaves it to the caller */
-	return true;
+	return months || !foreign;
 }
 
 struct rule *rule_parse(struct slice text)

@@ -416,6 +416,10 @@ static struct instant recurrence_instant(const struct series *s, const struct ev
 	return wall_instant(&wall, change->recurrence.local);
 }
 
+enum {
+	MOVE_STEPS = 10, /* what moving a place costs beside a step of a rule */
+};
+
 /* RANGE=THISANDFUTURE: what moves this place moves those after it alike (RFC 5545 3.2.13). */
 static void change_onwards(struct series *s, const struct event *change)
 {
@@ -428,6 +432,9 @@ static void change_onwards(struct series *s, const struct event *change)
 		struct place *place = &g_array_index(s->places, struct place, i);
 		if (place->original.s < from.s)
 			continue;
+		if (*s->bounds->budget < MOVE_STEPS)
+			break;
+		*s->bounds->budget -= MOVE_STEPS;
 		struct instant original = place->original;
 		*place = moved_to(s, &wall, &changed, wall_local(&wall, original) + shift);
 		place->original = original;

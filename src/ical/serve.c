@@ -14,7 +14,8 @@
 
 enum {
 	FLUSH = 1 << 16,
-	FILE_SECONDS = 60, /* of processor time for one file */
+	FILE_SECONDS = 10,        /* of processor time for one file … */
+	BYTES_A_SECOND = 4 << 20, /* … and for so many of its bytes one more */
 };
 
 struct server {
@@ -101,14 +102,15 @@ static bool on_options(struct server *server, char *payload, guint32 len)
 }
 
 /* Every file has so much processor time; a rule or a line that eats more ends the process. */
-static void wind_clock(void)
+static void wind_clock(size_t len)
 {
 	struct rusage used;
 	struct rlimit limit;
 
 	if (getrusage(RUSAGE_SELF, &used) != 0 || getrlimit(RLIMIT_CPU, &limit) != 0)
 		return;
-	limit.rlim_cur = used.ru_utime.tv_sec + used.ru_stime.tv_sec + FILE_SECONDS;
+	limit.rlim_cur =
+		used.ru_utime.tv_sec + used.ru_stime.tv_sec + FILE_SECONDS + len / BYTES_A_SECOND;
 	setrlimit(RLIMIT_CPU, &limit);
 }
 
@@ -122,7 +124,7 @@ static bool on_file(struct server *server, const char *payload, guint32 len)
 
 	if (!server->options.default_zone || !wire_get_text(&in, &name) || !name)
 		return false;
-	wind_clock();
+	wind_clock(len);
 	size_t begin = wire_begin(server->answer, RECORD_BEGIN);
 	wire_put_text(server->answer, name);
 	wire_end(server->answer, begin);

@@ -22,6 +22,7 @@ struct walk {
 	GStringChunk *uids;
 	guint calendar;
 	guint max_events;
+	guint zone_budget; /* of all VTIMEZONEs: see struct rule_bounds */
 	size_t total, reported;
 };
 
@@ -158,7 +159,7 @@ static void take_zone(struct walk *walk, struct scan_item *item)
 			break;
 		vtimezone_take(zone, item);
 	}
-	if (vtimezone_finish(zone))
+	if (vtimezone_finish(zone, &walk->zone_budget))
 		zones_add(walk->survey->zones, g_steal_pointer(&zone));
 }
 
@@ -204,6 +205,7 @@ void survey_run(
 		.groups = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free),
 		.uids = g_string_chunk_new(4096),
 		.max_events = max_events,
+		.zone_budget = LIMIT_FILE_STEPS,
 		.total = whole->len,
 	};
 

@@ -172,11 +172,10 @@ static gint64 until_local(const struct rule *rule, gint32 from)
 	return until->local + (until->form == WHEN_UTC ? from : 0);
 }
 
-static void expand(struct vtimezone *zone, const struct observance *o)
+static void expand(struct vtimezone *zone, const struct observance *o, guint *budget)
 {
 	g_autoptr(GArray) onsets = g_array_new(FALSE, FALSE, sizeof(gint64));
 	gint64 last = local_from_date(date_from_ymd(YEAR_LAST, 12, 31));
-	guint budget = LIMIT_RULE_STEPS;
 
 	for (guint i = 0; i < o->rules->len; i++) {
 		const struct rule *rule = o->rules->pdata[i];
@@ -184,7 +183,7 @@ static void expand(struct vtimezone *zone, const struct observance *o)
 			.from = o->start,
 			.to = MIN(last, until_local(rule, o->from)),
 			.max = YEAR_LAST - YEAR_FIRST,
-			.budget = &budget,
+			.budget = budget,
 		};
 		rule_expand(rule, o->start, false, &bounds, onsets);
 	}
@@ -201,7 +200,7 @@ static int compare_changes(gconstpointer a, gconstpointer b)
 	return (x->utc > y->utc) - (x->utc < y->utc);
 }
 
-bool vtimezone_finish(struct vtimezone *zone)
+bool vtimezone_finish(struct vtimezone *zone, guint *budget)
 {
 	for (guint i = 0; i < zone->observances->len && !zone->bad; i++) {
 		struct observance *o = &g_array_index(zone->observances, struct observance, i);
@@ -211,7 +210,7 @@ bool vtimezone_finish(struct vtimezone *zone)
 			o->from = o->to;
 		if (!o->has_start)
 			o->start = local_from_date(date_from_ymd(YEAR_FIRST, 1, 1));
-		expand(zone, o);
+		expand(zone, o, budget);
 	}
 	g_array_sort(zone->changes, compare_changes);
 	return !zone->bad && zone->name && zone->changes->len > 0;

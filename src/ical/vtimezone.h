@@ -15,8 +15,11 @@ void vtimezone_free(struct vtimezone *zone); /* NULL is fine */
 /* Takes one item between BEGIN:VTIMEZONE and its END. */
 void vtimezone_take(struct vtimezone *zone, const struct scan_item *item);
 
-/* Works out the changes of offset. False if the description is of no use. */
-bool vtimezone_finish(struct vtimezone *zone);
+/*
+ * Works out the changes of offset; `budget` is that of struct rule_bounds. False if the description
+ * is of no use.
+ */
+bool vtimezone_finish(struct vtimezone *zone, guint *budget);
 
 /* TZID and X-LIC-LOCATION, or NULL. Borrowed. */
 const char *vtimezone_name(const struct vtimezone *zone);

@@ -194,7 +194,8 @@ const struct tz *zones_find(
 	struct tz *tz = g_hash_table_lookup(zones->by_name, name);
 
 	if (!tz) {
-		if (strlen(name) > LIMIT_ZONE_NAME)
+		if (strlen(name) > LIMIT_ZONE_NAME ||
+			g_hash_table_size(zones->by_name) == LIMIT_ZONE_NAMES)
 			return NULL;
 		tz = find(zones, name, notes, line, uid);
 		g_hash_table_insert(zones->by_name, g_strdup(name), tz);

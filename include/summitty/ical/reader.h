@@ -57,7 +57,7 @@ struct ical_sink {
 struct ical_result {
 	guint events;   /* VEVENTs seen */
 	guint sessions; /* handed to the sink */
-	guint skipped;  /* VEVENTs left out, each with a diag of DIAG_ERROR */
+	guint skipped;  /* VEVENTs left out or cut short at a limit, with a diag of DIAG_ERROR */
 	bool stopped;   /* a callback said so */
 };
 

@@ -245,6 +245,11 @@ static const char *const heavy[] = {
 	"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=100000",
 	"FREQ=DAILY;INTERVAL=999999999;COUNT=100000",
 	"FREQ=SECONDLY;BYHOUR=3;BYMINUTE=3;BYSECOND=3;INTERVAL=7",
+	"RSCALE=CHINESE;FREQ=SECONDLY;BYMONTH=5L;BYMONTHDAY=30",
+	"RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=5L;BYMONTHDAY=30;BYDAY=MO",
+	"FREQ=YEARLY;BYYEARDAY=1,2,3,4,5,6,7,8,9;BYHOUR=1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16;"
+	"BYMINUTE=1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18;BYSECOND=1,2,3,4,5,6,7,8,9,10,11,12;"
+	"BYSETPOS=-1,1,2,3,400,-1;UNTIL=22000101",
 };
 
 START_TEST(heavy_rules_end)
@@ -260,6 +265,58 @@ START_TEST(heavy_rules_end)
 	ck_assert_uint_le(c.snapshot->count, 1001);
 	ck_assert(g_get_monotonic_time() - before < 10 * G_USEC_PER_SEC);
 	collect_clear(&c);
+}
+END_TEST
+
+struct tally {
+	guint sessions, events, too_many;
+	char last[32];
+};
+
+static bool count_calendar(void *user, const struct ical_calendar *calendar)
+{
+	(void)user;
+	(void)calendar;
+	return true;
+}
+
+static bool count_session(void *user, const struct session *session)
+{
+	struct tally *tally = user;
+
+	tally->sessions++;
+	if (strcmp(tally->last, session->uid) != 0)
+		tally->events++;
+	g_strlcpy(tally->last, session->uid, sizeof(tally->last));
+	return true;
+}
+
+static bool count_diag(void *user, const struct diag *diag)
+{
+	((struct tally *)user)->too_many += strcmp(diag->code, "too-many") == 0;
+	return true;
+}
+
+START_TEST(a_full_file_has_room_for_every_event)
+{
+	enum { EVENTS = 250 };
+	g_autoptr(GString) text = g_string_new("BEGIN:VCALENDAR\r\n");
+	struct ical_options options = collect_options();
+	struct tally tally = {0};
+	struct ical_sink sink = {count_calendar, count_session, count_diag, NULL, &tally};
+	struct ical_result result;
+
+	for (int i = 0; i < EVENTS; i++)
+		g_string_append_printf(text,
+			"BEGIN:VEVENT\r\nUID:%d\r\nDTSTART:20181011T090000Z\r\n"
+			"RRULE:FREQ=MINUTELY\r\nEND:VEVENT\r\n",
+			i);
+	g_string_append(text, "END:VCALENDAR\r\n");
+	ck_assert(ical_read("x.ics", text->str, text->len, &options, &sink, &result, NULL));
+	ck_assert_uint_eq(tally.sessions, 200000);
+	ck_assert_uint_eq(tally.events, EVENTS);
+	ck_assert_uint_eq(result.skipped, tally.too_many);
+	ck_assert_uint_ge(result.skipped, EVENTS - 201);
 }
 END_TEST
 
@@ -291,6 +348,7 @@ static Suite *reader_suite(void)
 	tcase_add_loop_test(tcase, heavy_rules_end, 0, G_N_ELEMENTS(heavy));
 	tcase_add_test(tcase, limits_fail_clearly);
 	tcase_add_test(tcase, a_window_bounds_endless_rules);
+	tcase_add_test(tcase, a_full_file_has_room_for_every_event);
 	tcase_add_test(tcase, a_series_keeps_its_places);
 	tcase_set_timeout(tcase, 60);
 	suite_add_tcase(suite, tcase);
