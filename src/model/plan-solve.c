@@ -1,0 +1,389 @@
+/*
+ * The best set of options, exactly. What clashes with nothing is taken at once; the rest falls into
+ * parts that do not touch each other, each searched by branch and bound.
+ *
+ * The bound: a chain in which only neighbours must not clash is found by one pass over the options
+ * in the order of time. It is the best set itself if none of it clash, as always where there are no
+ * repeats. Otherwise it may take several options of one pick: a price on each pick (a Lagrange
+ * multiplier) pulls the bound down to where taking two is not worth it. If two clash nevertheless,
+ * the search goes on without the one, then without the other.
+ */
+#include "plan-solve.h"
+
+/* Steps of the inmost loop before the search gives up: about a second. */
+#define MOST_WORK ((guint64)1200 * 1000 * 1000)
+#define PRICE_ROUNDS 24
+#define NEVER (G_MININT64 / 2)
+
+struct search {
+	const struct puzzle *puzzle;
+	gint64 must, maybe;   /* weights: all maybes are less than a must, all homes less than one */
+	const guint *options; /* the part's, in the order of time */
+	guint n;
+	gint64 cap;    /* what the part's maybes and homes are worth together */
+	bool *out;     /* by option: not to be taken in this branch */
+	GArray *picks; /* the part's */
+	gint64 *price; /* by pick */
+	guint *used;   /* by pick: how often the chain takes it */
+	gint64 *value; /* by position: of the best chain that ends here */
+	int *before;   /* by position: where that chain was last; -1 nowhere */
+	bool *best;    /* by option: the best set yet */
+	gint64 best_value;
+	guint64 work;
+};
+
+static bool clash(const struct puzzle *p, guint a, guint b)
+{
+	return p->clash[(size_t)a * p->n + b];
+}
+
+static gint64 weight(const struct search *s, guint option)
+{
+	const struct puzzle *p = s->puzzle;
+	return (p->must[option] ? s->must : s->maybe) + p->home[option];
+}
+
+static guint at(const GArray *list, guint i)
+{
+	return g_array_index(list, guint, i);
+}
+
+/* --- Chains ---------------------------------------------------------------------------------- */
+
+/* The most valuable chain that ends at position j. */
+static void extend_chains(struct search *s, guint j, gint64 own)
+{
+	gint64 most = 0;
+
+	for (guint i = 0; i < j; i++)
+		if (s->value[i] > most && !clash(s->puzzle, s->options[i], s->options[j])) {
+			most = s->value[i];
+			s->before[j] = (int)i;
+		}
+	s->value[j] = own + most;
+}
+
+/* The most valuable chain of all, as options in *chain; `priced` or at full weights. Returns its
+ * value. */
+static gint64 find_chain(struct search *s, bool priced, GArray *chain)
+{
+	int last = -1;
+
+	for (guint j = 0; j < s->n; j++) {
+		guint option = s->options[j];
+		gint64 own = weight(s, option) - (priced ? s->price[s->puzzle->pick[option]] : 0);
+		s->value[j] = NEVER;
+		s->before[j] = -1;
+		if (s->out[option] || own <= 0)
+			continue;
+		extend_chains(s, j, own);
+		if (last < 0 || s->value[j] > s->value[last])
+			last = (int)j;
+	}
+	s->work += (guint64)s->n * s->n;
+	g_array_set_size(chain, 0);
+	for (int j = last; j >= 0; j = s->before[j])
+		g_array_append_val(chain, s->options[j]);
+	return last < 0 ? 0 : s->value[last];
+}
+
+/* Two of a chain that clash. */
+static bool find_clash(const struct search *s, const GArray *chain, guint *a, guint *b)
+{
+	for (guint i = 0; i < chain->len; i++)
+		for (guint j = i + 1; j < chain->len; j++)
+			if (clash(s->puzzle, at(chain, i), at(chain, j))) {
+				*a = at(chain, i);
+				*b = at(chain, j);
+				return true;
+			}
+	return false;
+}
+
+/* --- The best yet ---------------------------------------------------------------------------- */
+
+static bool fits(const struct search *s, const GArray *set, guint option)
+{
+	for (guint i = 0; i < set->len; i++)
+		if (clash(s->puzzle, at(set, i), option))
+			return false;
+	return true;
+}
+
+static void add_fitting(
+	const struct search *s, GArray *set, const guint *options, guint n, bool musts)
+{
+	for (guint i = 0; i < n; i++)
+		if (s->puzzle->must[options[i]] == musts && fits(s, set, options[i]))
+			g_array_append_val(set, options[i]);
+}
+
+/* Makes a set of a chain: leaves out what clashes, musts having precedence, and adds what fits. */
+static void try_chain(struct search *s, const GArray *chain)
+{
+	g_autoptr(GArray) set = g_array_new(FALSE, FALSE, sizeof(guint));
+	gint64 value = 0;
+
+	for (int musts = 1; musts >= 0; musts--) {
+		add_fitting(s, set, (const guint *)(const void *)chain->data, chain->len, musts);
+		add_fitting(s, set, s->options, s->n, musts);
+	}
+	for (guint i = 0; i < set->len; i++)
+		value += weight(s, at(set, i));
+	if (value <= s->best_value)
+		return;
+	s->best_value = value;
+	for (guint i = 0; i < s->n; i++)
+		s->best[s->options[i]] = false;
+	for (guint i = 0; i < set->len; i++)
+		s->best[at(set, i)] = true;
+}
+
+/* --- The bound ------------------------------------------------------------------------------- */
+
+/* Homes decide nothing. No more musts than whole ones, and no more maybes than there are. */
+static bool is_hopeless(const struct search *s, gint64 bound)
+{
+	gint64 most = bound / s->must * s->must + MIN(bound % s->must, s->cap);
+	return most / s->maybe <= s->best_value / s->maybe;
+}
+
+static gint64 prices(const struct search *s)
+{
+	gint64 sum = 0;
+
+	for (guint i = 0; i < s->picks->len; i++)
+		sum += s->price[at(s->picks, i)];
+	return sum;
+}
+
+/* How far a price is from right: a pick taken twice is too cheap, one priced in vain too dear. */
+static gint64 excess(const struct search *s, guint pick)
+{
+	gint64 more = (gint64)s->used[pick] - 1;
+	return more < 0 && s->price[pick] == 0 ? 0 : more;
+}
+
+/* Moves the prices by a step that would close the gap if all went straight (Polyak 1969). False if
+ * they are right. */
+static bool move_prices(struct search *s, const GArray *chain, gint64 gap)
+{
+	gint64 norm = 0;
+
+	for (guint i = 0; i < s->picks->len; i++)
+		s->used[at(s->picks, i)] = 0;
+	for (guint i = 0; i < chain->len; i++)
+		s->used[s->puzzle->pick[at(chain, i)]]++;
+	for (guint i = 0; i < s->picks->len; i++)
+		norm += excess(s, at(s->picks, i)) * excess(s, at(s->picks, i));
+	if (norm == 0)
+		return false;
+	gint64 step = MAX(1, gap / norm);
+	for (guint i = 0; i < s->picks->len; i++) {
+		guint pick = at(s->picks, i);
+		s->price[pick] = MAX(0, s->price[pick] + step * excess(s, pick));
+	}
+	return true;
+}
+
+/* Whether prices show that nothing better is left in this branch. */
+static bool is_settled(struct search *s, gint64 bound)
+{
+	g_autoptr(GArray) chain = g_array_new(FALSE, FALSE, sizeof(guint));
+
+	for (int round = 0; round < PRICE_ROUNDS && !is_hopeless(s, bound); round++) {
+		gint64 priced = find_chain(s, true, chain) + prices(s);
+		bound = MIN(bound, priced);
+		try_chain(s, chain);
+		if (!move_prices(s, chain, priced - s->best_value))
+			break;
+	}
+	return is_hopeless(s, bound);
+}
+
+/* --- The search ------------------------------------------------------------------------------ */
+
+static void search_branch(struct search *s)
+{
+	g_autoptr(GArray) chain = g_array_new(FALSE, FALSE, sizeof(guint));
+	gint64 bound = find_chain(s, false, chain);
+	guint a, b;
+
+	if (is_hopeless(s, bound))
+		return;
+	try_chain(s, chain);
+	if (!find_clash(s, chain, &a, &b) || is_settled(s, bound) || s->work > MOST_WORK)
+		return;
+	guint first = s->puzzle->home[a] ? b : a;
+	s->out[first] = true;
+	search_branch(s);
+	s->out[first] = false;
+	guint second = first == a ? b : a;
+	s->out[second] = true;
+	search_branch(s);
+	s->out[second] = false;
+}
+
+static void add_pick(GArray *picks, guint pick)
+{
+	for (guint i = 0; i < picks->len; i++)
+		if (at(picks, i) == pick)
+			return;
+	g_array_append_val(picks, pick);
+}
+
+/* Searches one part; its best set is in `best` then. */
+static void search_part(struct search *s, const GArray *part)
+{
+	s->options = (const guint *)(const void *)part->data;
+	s->n = part->len;
+	s->best_value = 0;
+	s->cap = s->maybe - 1;
+	g_array_set_size(s->picks, 0);
+	for (guint i = 0; i < part->len; i++) {
+		guint pick = s->puzzle->pick[at(part, i)];
+		guint before = s->picks->len;
+		add_pick(s->picks, pick);
+		s->price[pick] = 0;
+		if (s->picks->len > before && !s->puzzle->must[at(part, i)])
+			s->cap += s->maybe;
+	}
+	search_branch(s);
+}
+
+/* --- Parts ----------------------------------------------------------------------------------- */
+
+/* Takes an option, and all that clash with it out of question. */
+static void take(const struct puzzle *p, guint option, bool *left, bool *chosen)
+{
+	chosen[option] = true;
+	for (guint i = 0; i < p->n; i++)
+		if (clash(p, option, i))
+			left[i] = false;
+}
+
+/* Whether nothing but its own pick is in an option's way. */
+static bool is_free(const struct puzzle *p, const bool *left, guint option)
+{
+	for (guint i = 0; i < p->n; i++)
+		if (left[i] && clash(p, option, i) && p->pick[i] != p->pick[option])
+			return false;
+	return true;
+}
+
+/* Takes what is free: homes first, a repeat only when there are no more. */
+static void take_free(const struct puzzle *p, bool *left, bool *chosen)
+{
+	for (int homes = 1; homes >= 0; homes--)
+		for (guint i = 0; i < p->n; i++)
+			if (left[i] && p->home[i] == homes && is_free(p, left, i)) {
+				take(p, i, left, chosen);
+				homes = 2; /* from the beginning */
+				break;
+			}
+}
+
+/* Moves an option and all that it touches, and so on, from what is left into a part, in order. */
+static GArray *gather_part(const struct puzzle *p, bool *left, guint option)
+{
+	GArray *part = g_array_new(FALSE, FALSE, sizeof(guint));
+	g_autofree bool *in = g_new0(bool, p->n);
+	bool grows = true;
+
+	in[option] = true;
+	while (grows) {
+		grows = false;
+		for (guint i = 0; i < p->n; i++) {
+			if (!left[i] || !in[i])
+				continue;
+			left[i] = false;
+			grows = true;
+			for (guint j = 0; j < p->n; j++)
+				in[j] |= left[j] && clash(p, i, j);
+		}
+	}
+	for (guint i = 0; i < p->n; i++)
+		if (in[i])
+			g_array_append_val(part, i);
+	return part;
+}
+
+/* --- All of it ------------------------------------------------------------------------------- */
+
+/* Whether an option could take the place of another of its pick. */
+static bool could_be(const struct puzzle *p, const bool *chosen, guint option, guint *instead_of)
+{
+	bool seen = false;
+
+	for (guint i = 0; i < p->n; i++) {
+		if (!chosen[i] || !clash(p, option, i))
+			continue;
+		if (p->pick[i] != p->pick[option])
+			return false;
+		*instead_of = i;
+		seen = i != option;
+	}
+	return seen;
+}
+
+/* Moves back home what went to a repeat without need; one that does makes room for others. */
+static void go_home(const struct puzzle *p, bool *chosen)
+{
+	guint away;
+
+	for (guint i = 0; i < p->n; i++)
+		if (p->home[i] && could_be(p, chosen, i, &away)) {
+			chosen[away] = false;
+			chosen[i] = true;
+			i = G_MAXUINT; /* from the beginning */
+		}
+}
+
+static struct search *search_new(const struct puzzle *puzzle, bool *best)
+{
+	struct search *s = g_new0(struct search, 1);
+
+	s->puzzle = puzzle;
+	s->maybe = (gint64)puzzle->picks + 1;
+	s->must = s->maybe * s->maybe;
+	s->out = g_new0(bool, puzzle->n);
+	s->price = g_new0(gint64, puzzle->picks);
+	s->used = g_new0(guint, puzzle->picks);
+	s->value = g_new0(gint64, puzzle->n);
+	s->before = g_new0(int, puzzle->n);
+	s->picks = g_array_new(FALSE, FALSE, sizeof(guint));
+	s->best = best;
+	return s;
+}
+
+static void search_free(struct search *s)
+{
+	g_free(s->out);
+	g_free(s->price);
+	g_free(s->used);
+	g_free(s->value);
+	g_free(s->before);
+	g_array_unref(s->picks);
+	g_free(s);
+}
+
+bool puzzle_solve(const struct puzzle *puzzle, bool *chosen)
+{
+	struct search *s = search_new(puzzle, chosen);
+	g_autofree bool *left = g_new(bool, puzzle->n + 1);
+
+	for (guint i = 0; i < puzzle->n; i++) {
+		left[i] = true;
+		chosen[i] = false;
+	}
+	take_free(puzzle, left, chosen);
+	for (guint i = 0; i < puzzle->n; i++)
+		if (left[i]) {
+			g_autoptr(GArray) part = gather_part(puzzle, left, i);
+			search_part(s, part);
+		}
+	go_home(puzzle, chosen);
+	bool exact = s->work <= MOST_WORK;
+	search_free(s);
+	return exact;
+}
