@@ -131,9 +131,9 @@ bool lines_write(const struct snapshot *sessions, enum lines_shape shape, const 
 		{.sgr = "36"},
 		{.sgr = "1;33"},
 		{.flexible = true, .cap = 72},
-		{.cap = 28},
-		{.sgr = "2", .cap = 12},
-		{.sgr = "2"},
+		{.cap = 28, .least = 15, .leaves = 2},
+		{.sgr = "2", .cap = 12, .leaves = 1},
+		{.sgr = "2", .leaves = 3},
 	};
 	const struct lines lines = {sessions, zone, page, shape};
 	const struct table table = {

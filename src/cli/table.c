@@ -1,13 +1,17 @@
 /*
- * Aligned columns. Widths are cells, not bytes or characters; on a terminal one flexible column
- * gives way, elsewhere nothing is ever cut.
+ * Aligned columns. Widths are cells, not bytes or characters; on a terminal columns give way or are
+ * left out until a line fits, elsewhere nothing is ever cut.
  */
 #include <summitty/cli/table.h>
+
+#include <string.h>
 
 #include <summitty/base/text.h>
 
 #define GAP 2
 #define FLEXIBLE_LEAST 12
+#define FLEXIBLE_PERCENT 30 /* of a terminal's line */
+#define PADDED_MOST 200
 
 void page_append(const struct page *page, const char *sgr, const char *safe, GString *out)
 {
@@ -35,20 +39,73 @@ static void measure(const struct table *table, int *widths)
 			widths[c] = MAX(widths[c], cells[c] ? text_width(cells[c]) : 0);
 		free_cells(table, cells);
 	}
-	for (size_t c = 0; c < table->n_columns; c++)
-		if (table->columns[c].cap > 0)
-			widths[c] = MIN(widths[c], table->columns[c].cap);
 }
 
-static void shrink(const struct table *table, int width, int *widths)
+/* In a pipe nothing is cut, but one endless text must not pad all the other lines. */
+static void cap(const struct table *table, bool terminal, int *widths)
+{
+	for (size_t c = 0; c < table->n_columns; c++) {
+		int most = terminal ? table->columns[c].cap : PADDED_MOST;
+		if (most > 0)
+			widths[c] = MIN(widths[c], most);
+	}
+}
+
+/* How many cells the lines are too wide by; none or less if they fit. */
+static int excess(const struct table *table, int width, const int *widths)
 {
 	int total = -GAP;
 	for (size_t c = 0; c < table->n_columns; c++)
 		total += widths[c] > 0 ? widths[c] + GAP : 0;
+	return total - width;
+}
+
+static void narrow(int *width, int least, int by)
+{
+	if (by > 0)
+		*width = MAX(*width - by, MIN(*width, least));
+}
+
+/* Lets columns give way, the flexible one down to `least`; false if that was not enough. */
+static bool squeeze(const struct table *table, int width, int least, int *widths)
+{
 	for (size_t c = 0; c < table->n_columns; c++)
-		if (table->columns[c].flexible && total > width)
-			widths[c] =
-				MAX(widths[c] - (total - width), MIN(widths[c], FLEXIBLE_LEAST));
+		if (table->columns[c].least > 0)
+			narrow(&widths[c], table->columns[c].least, excess(table, width, widths));
+	for (size_t c = 0; c < table->n_columns; c++)
+		if (table->columns[c].flexible)
+			narrow(&widths[c], least, excess(table, width, widths));
+	return excess(table, width, widths) <= 0;
+}
+
+/* Leaves out the columns of this rank; false if there are none. */
+static bool leave_out(const struct table *table, int rank, int *widths)
+{
+	bool found = false;
+	for (size_t c = 0; c < table->n_columns; c++)
+		if (table->columns[c].leaves == rank) {
+			widths[c] = 0;
+			found = true;
+		}
+	return found;
+}
+
+/* Makes lines fit a terminal: no column's text gets so short that it says nothing as long as there
+ * is a less important column to leave out. */
+static void shrink(const struct table *table, int width, int *widths)
+{
+	int least = MAX(width * FLEXIBLE_PERCENT / 100, FLEXIBLE_LEAST);
+	int wanted[TABLE_COLUMNS];
+
+	memcpy(wanted, widths, sizeof wanted);
+	for (int rank = 1; !squeeze(table, width, least, widths); rank++) {
+		memcpy(widths, wanted, sizeof wanted);
+		if (!leave_out(table, rank, widths)) {
+			squeeze(table, width, 1, widths);
+			return;
+		}
+		memcpy(wanted, widths, sizeof wanted);
+	}
 }
 
 static void append_blanks(GString *line, int n)
@@ -94,6 +151,7 @@ bool table_write(
 	GString *text = out_text(out);
 
 	measure(table, widths);
+	cap(table, page->width > 0, widths);
 	if (page->width > 0)
 		shrink(table, page->width, widths);
 	for (size_t i = 0; i < table->count; i++) {

@@ -72,6 +72,87 @@ START_TEST(fits_a_terminal)
 }
 END_TEST
 
+/* A day's lines with a long title, venue and kind, with marks or without, on a page. */
+static char **long_lines(const struct page *page, enum lines_shape shape, bool starred)
+{
+	static const char *const none[] = {NULL};
+	struct session list[] = {
+		{
+			.id = "0badcafe",
+			.title = "Smart city as a driving force for innovation and growth",
+			.venue = "Binh Duong Convention and Exhibition Center",
+			.kind = "exhibition",
+			.status = "confirmed",
+			.start = {1539223200},
+			.end = {1539226800},
+			.start_offset = 25200,
+			.end_offset = 25200,
+			.day = {17815},
+			.level = starred ? LEVEL_MUST : LEVEL_NONE,
+			.clashes = none,
+		},
+		{
+			.id = "deadbeef",
+			.title = "Tea",
+			.kind = "break",
+			.status = "confirmed",
+			.start = {1539226800},
+			.end = {1539228600},
+			.start_offset = 25200,
+			.end_offset = 25200,
+			.day = {17815},
+			.clashes = none,
+		},
+	};
+	const struct snapshot sessions = {list, G_N_ELEMENTS(list), 0};
+	AUTO(zone_free) struct zone *zone = zone_new("Asia/Ho_Chi_Minh");
+	AUTO(out_free) struct out *out = out_new("unused");
+
+	ck_assert(lines_write(&sessions, shape, zone, page, out, NULL));
+	return g_strsplit(out_text(out)->str, "\n", -1);
+}
+
+static const struct {
+	int width;
+	enum lines_shape shape;
+	bool starred;
+	const char *first, *second;
+} narrow_pages[] = {
+	{80, LINES_PLAIN, false,
+		"09:00–10:00  Smart city as a driving fo…  Binh Duong Con…  Exhibition  0badcafe",
+		"10:00–10:30  Tea                                           Break       deadbeef"},
+	{80, LINES_FLAT, true,
+		"Thu 11 Oct  09:00–10:00  ★  Smart city as a driving …  Binh Duong Con…  0badcafe",
+		"Thu 11 Oct  10:00–10:30     Tea                                         deadbeef"},
+	{60, LINES_PLAIN, true, "09:00–10:00  ★  Smart city as a dr…  Binh Duong Con…  0badcafe",
+		"10:00–10:30     Tea                                    deadbeef"},
+	{40, LINES_PLAIN, true, "09:00–10:00  ★  Smart city a…  0badcafe",
+		"10:00–10:30     Tea            deadbeef"},
+	{40, LINES_FLAT, true, "Thu 11 Oct  09:00–10:00  ★  Smart city …",
+		"Thu 11 Oct  10:00–10:30     Tea"},
+};
+
+START_TEST(shares_a_narrow_terminal)
+{
+	const struct page page = {.glyphs = true, .width = narrow_pages[_i].width};
+	g_auto(GStrv) lines = long_lines(&page, narrow_pages[_i].shape, narrow_pages[_i].starred);
+
+	ck_assert_str_eq(lines[0], narrow_pages[_i].first);
+	ck_assert_str_eq(lines[1], narrow_pages[_i].second);
+	ck_assert_int_le(text_width(lines[0]), page.width);
+}
+END_TEST
+
+START_TEST(a_pipe_gets_all_of_it_aligned)
+{
+	g_auto(GStrv) lines = long_lines(&plain, LINES_PLAIN, false);
+
+	ck_assert_ptr_nonnull(strstr(lines[0], " innovation and growth  Binh Duong Convention and "
+					       "Exhibition Center  Exhibition  0badcafe"));
+	ck_assert_int_eq(text_width(lines[0]), text_width(lines[1]));
+}
+END_TEST
+
 START_TEST(ascii_terminal)
 {
 	const struct page ascii = {.fold = true, .width = 80};
@@ -111,6 +192,9 @@ static Suite *lines_suite(void)
 	tcase_add_test(tcase, columns_stand_under_each_other);
 	tcase_add_test(tcase, hostile_text_is_harmless);
 	tcase_add_test(tcase, fits_a_terminal);
+	tcase_add_loop_test(
+		tcase, shares_a_narrow_terminal, 0, G_N_ELEMENTS(narrow_pages));
+	tcase_add_test(tcase, a_pipe_gets_all_of_it_aligned);
 	tcase_add_test(tcase, ascii_terminal);
 	tcase_add_test(tcase, detail);
 	suite_add_tcase(suite, tcase);
