@@ -3,27 +3,15 @@
  */
 #include "verb.h"
 
-#include <unistd.h>
-
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 #include <summitty/time/format.h>
 
+#include "empty.h"
+
 static const char *const *words_of(const struct cli *cli)
 {
 	return (const char *const *)cli->words;
-}
-
-/* Says on a terminal why an answer may be empty when nothing is loaded at all. */
-static void hint_if_nothing_loaded(const struct cli *cli, size_t found)
-{
-	size_t all = 0;
-	AUTO(query_free) struct query *any = query_all();
-
-	if (found > 0 || cli->options.quiet || !isatty(STDERR_FILENO))
-		return;
-	if (app_count(cli->app, any, &all, NULL) && all == 0)
-		cli_say("%s", _("Nothing is loaded yet. Try summitty import FILE.ics."));
 }
 
 /* Asks for no more than --limit allows; 0 means none here, but all to the cache. */
@@ -43,7 +31,8 @@ int run_list(struct cli *cli, GError **error)
 		found = ask(cli, query, CACHE_BY_TIME, error);
 	if (!found)
 		return EXIT_FAILURE;
-	hint_if_nothing_loaded(cli, found->count);
+	if (found->count == 0)
+		explain_empty(cli, query);
 	answer_sessions(cli, found, LINES_BY_DAY, error);
 	return EXIT_DONE;
 }
@@ -59,22 +48,10 @@ int run_is(struct cli *cli, GError **error)
 	}
 	if (!found)
 		return EXIT_FAILURE;
-	hint_if_nothing_loaded(cli, found->count);
+	if (found->count == 0)
+		explain_empty(cli, query);
 	answer_sessions(cli, found, LINES_FLAT, error);
 	return EXIT_DONE;
-}
-
-/* "did you mean …" for the first word that has neighbours. */
-static void suggest(const struct cli *cli)
-{
-	for (size_t i = 0; cli->words[i] && !cli->options.quiet; i++) {
-		g_auto(GStrv) near = app_suggest(cli->app, cli->words[i], 3);
-		if (!near || !near[0])
-			continue;
-		g_autofree char *list = g_strjoinv(", ", near);
-		cli_say(_("Nothing found; did you mean %s?"), list);
-		return;
-	}
 }
 
 int run_search(struct cli *cli, GError **error)
@@ -87,9 +64,8 @@ int run_search(struct cli *cli, GError **error)
 		found = ask(cli, query, CACHE_BY_RELEVANCE, error);
 	if (!found)
 		return EXIT_FAILURE;
-	hint_if_nothing_loaded(cli, found->count);
 	if (found->count == 0)
-		suggest(cli);
+		explain_empty(cli, query);
 	answer_sessions(cli, found, LINES_FLAT, error);
 	return EXIT_DONE;
 }
@@ -102,17 +78,31 @@ int run_show(struct cli *cli, GError **error)
 	return found ? EXIT_DONE : EXIT_FAILURE;
 }
 
-/* Days or facets of what the words ask for. NULL on error. */
+/* Days of what the words ask for. NULL on error. */
 static GArray *ask_days(struct cli *cli, GError **error)
 {
 	AUTO(query_free) struct query *query = app_parse_words(cli->app, words_of(cli), error);
-	return query ? app_days(cli->app, query, error) : NULL;
+	GArray *days = query ? app_days(cli->app, query, error) : NULL;
+
+	if (days && days->len == 0)
+		explain_empty(cli, query);
+	return days;
 }
 
+/* The same for a facet. No value may mean no more than that the programme has no tracks. */
 static GArray *ask_facet(struct cli *cli, enum facet facet, GError **error)
 {
 	AUTO(query_free) struct query *query = app_parse_words(cli->app, words_of(cli), error);
-	return query ? app_facet(cli->app, facet, query, error) : NULL;
+	GArray *values = query ? app_facet(cli->app, facet, query, error) : NULL;
+	size_t sessions = 0;
+
+	if (values && values->len == 0 && app_count(cli->app, query, &sessions, NULL)) {
+		if (sessions == 0)
+			explain_empty(cli, query);
+		else if (!cli->options.quiet)
+			cli_say(_("None of these sessions has any %s."), cli->verb->name);
+	}
+	return values;
 }
 
 /* What the rows of a table of days are made from. */
@@ -121,30 +111,47 @@ struct days {
 	const struct page *page;
 };
 
+/* From midnight to midnight: a day of all-day sessions alone. */
+static bool is_all_day(const struct day_count *day)
+{
+	struct civil first = civil_from_instant(day->first, day->first_offset);
+	struct civil last = civil_from_instant(day->last, day->last_offset);
+
+	return first.hour + first.minute + last.hour + last.minute == 0 &&
+	       day->last.s > day->first.s;
+}
+
+static char *day_hours(const struct day_count *day, const struct page *page)
+{
+	if (instant_is_none(day->first) || instant_is_none(day->last))
+		return NULL;
+	if (is_all_day(day))
+		return g_strdup(_("all day"));
+	g_autofree char *first = time_hhmm(day->first, day->first_offset);
+	g_autofree char *last = time_hhmm(day->last, day->last_offset);
+	return g_strdup_printf("%s%s%s", first, page->glyphs ? "–" : "-", last);
+}
+
 static void fill_day(const void *data, size_t i, char **cells)
 {
 	const struct days *days = data;
 	const struct day_count *day = &days->at[i];
-	g_autofree char *first = NULL, *last = NULL;
 
-	cells[0] = lines_day(day->day);
-	cells[1] = g_strdup_printf(ngettext("%u session", "%u sessions", day->count), day->count);
-	if (instant_is_none(day->first) || instant_is_none(day->last))
-		return;
-	first = time_hhmm(day->first, day->first_offset);
-	last = time_hhmm(day->last, day->last_offset);
-	cells[2] = g_strdup_printf("%s%s%s", first, days->page->glyphs ? "–" : "-", last);
+	cells[0] = date_is_none(day->day) ? NULL : time_day_label(day->day);
+	cells[1] = date_is_none(day->day) ? NULL : time_iso_date(day->day);
+	cells[2] = g_strdup_printf(ngettext("%u session", "%u sessions", day->count), day->count);
+	cells[3] = day_hours(day, days->page);
 }
 
 int run_days(struct cli *cli, GError **error)
 {
-	static const struct column columns[] = {{.sgr = "1"}, {.right = true}, {.sgr = "36"}};
+	static const struct column columns[] = {
+		{.sgr = "1"}, {.sgr = "1"}, {.right = true}, {.sgr = "36"}};
 	g_autoptr(GArray) days = ask_days(cli, error);
 	bool done;
 
 	if (!days)
 		return EXIT_FAILURE;
-	hint_if_nothing_loaded(cli, days->len);
 	const struct records records = {
 		day_fields, days->data, days->len, sizeof(struct day_count)};
 	if (!answer_records(cli, &records, &done, error) || done)
@@ -176,7 +183,6 @@ int run_facet(struct cli *cli, GError **error)
 
 	if (!values)
 		return EXIT_FAILURE;
-	hint_if_nothing_loaded(cli, values->len);
 	const struct records records = {
 		facet_fields, values->data, values->len, sizeof(struct facet_value)};
 	if (!answer_records(cli, &records, &done, error) || done)

@@ -151,6 +151,28 @@ static bool is_clock(const char *word)
 	return has_shape(word, shapes);
 }
 
+/* What was meant for a day or a time but is written as none of the forms are. */
+static bool is_near_miss(const char *word)
+{
+	static const char *const shapes[] = {"9999-99", "9999/99/99", "9999/9/99", "9999/99/9",
+		"9999/9/9", "9999/99", "9999.99.99", "99/99/9999", "9/99/9999", "99/9/9999",
+		"9/9/9999", "99.99.9999", "9.99.9999", "99.9.9999", "9.9.9999", "99-99-9999",
+		"99:99:99", NULL};
+	const char *hour = strpbrk(word, "Tt _");
+	g_autofree char *day = g_strndup(word, hour ? (gsize)(hour - word) : 0);
+
+	return has_shape(word, shapes) ||
+	       (is_date(day) && g_ascii_isdigit(hour[1])); /* 2018-10-11T09:00 */
+}
+
+static struct point near_miss(const char *word, GError **error)
+{
+	return wrong(error, SUMMITTY_ERROR_USAGE,
+		_("“%s” is no day and no time as they are written here: 2018-10-11, fri, day2, "
+		  "2018-10-11..2018-10-12, 09:00..12:30. To search for it, put it in quotes."),
+		word);
+}
+
 static struct point read_point(
 	const char *word, const struct query_context *context, GError **error)
 {
@@ -166,6 +188,8 @@ static struct point read_point(
 		return dated_day(word, error);
 	if (is_clock(word))
 		return clock_point(word, error);
+	if (is_near_miss(word))
+		return near_miss(word, error);
 	return (struct point){.type = *word ? POINT_NONE : POINT_OPEN};
 }
 
@@ -233,8 +257,10 @@ struct query *query_parse_when(
 {
 	struct point from, to;
 
-	if (is_clock(word))
-		return NULL; /* "12:30" alone is a word to search for */
+	if (is_clock(word)) { /* a moment that no session need begin at */
+		near_miss(word, error);
+		return NULL;
+	}
 	read_range(word, context, &from, &to, error);
 	if (!either(from, to, POINT_WRONG) && !either(from, to, POINT_DAY) &&
 		!either(from, to, POINT_CLOCK))

@@ -10,6 +10,7 @@ END
 prints "nothing loaded: no day" days --json <<END
 []
 END
+says "it is told why" "Nothing is loaded yet"
 "$summitty" import -q "$here/summit.ics" || exit 99
 
 prints "list, for people" list <<END
@@ -80,6 +81,9 @@ has "TSV escapes line ends and backslashes" 'First line\\nSecond, with a backsla
 prints "days" days <<END
 Thu 11 Oct  2018-10-11  5 sessions  09:00–16:00
 Fri 12 Oct  2018-10-12  2 sessions  15:30–19:00
+END
+prints "a day of all-day sessions alone" days kind:exhibition <<END
+Thu 11 Oct  2018-10-11  1 session  all day
 END
 prints "days as JSON" days --json <<END
 [
@@ -154,7 +158,27 @@ prints "search for a part of a word" search 전 --format '{title}' <<END
 대전 Workshop
 END
 exits 0 "nothing found is an answer" search openin durong
-says "and something near is named" "did you mean"
+says "and something near is named" "No session has the word durong; did you mean duong?"
+lacks "a word that matches is not blamed" openin
+exits 0 "a list too" list kind:forum forun
+says "names the word that matches nothing" "the word forun; did you mean forum?"
+exits 0 "words that never meet" list coffee dinner
+says "are told as such" "no session has all of them: coffee dinner"
+exits 0 "a filter that removes everything" list opening kind:tour
+says "is told as such" "No session matches kind:tour"
+lacks "and nothing else is suggested" "did you mean"
+exits 0 "nothing on" --now 2018-11-01T12:00+07:00 now
+says "is told" "Nothing is running now"
+exits 0 "no such facet" tracks
+says "is told too" "None of these sessions has any tracks"
+exits 0 "--quiet" search -q durong
+silent "says nothing"
+for word in 2018-10 2018/10/25 09:00 2018-10-11T09:00; do
+	exits 2 "no WHEN: $word" list "$word"
+	says "the forms are named" "2018-10-11..2018-10-12, 09:00..12:30"
+done
+prints "but in quotes a phrase" list '"09:00"' <<END
+END
 exits 0 "nothing found as JSON" search --json xyzzy
 has "is an empty array" '^\[\]$'
 
@@ -188,6 +212,9 @@ has "is a calendar" '^UID:forum@test'
 exits 0 "-o writes a file" list -o "$world/list.txt"
 [ ! -s "$world/out" ] && grep -q "Smart City Forum" "$world/list.txt"
 check "and nothing on standard output"
+(umask 022 && "$summitty" list -o "$world/shared.txt")
+[ "$(stat -c %a "$world/shared.txt")" = 644 ]
+check "which is as the umask has it"
 exits 0 "colour when asked for" list --color
 has "is there" "$(printf '\033')\\["
 exits 0 "none in a pipe" list

@@ -47,8 +47,10 @@ static const struct {
 	{"2", NULL},
 	{"2018", NULL},
 	{"2018-2019", NULL},
-	{"12:30", NULL},
-	{"25:00", NULL},
+	{"\"12:30\"", NULL},
+	{"4.0", NULL},
+	{"24/7", NULL},
+	{"2018-10-11x", NULL},
 	{"a..b", NULL},
 	{"kind:forum", NULL},
 };
@@ -82,6 +84,13 @@ static const struct {
 	{"x..fri", "A range goes", SUMMITTY_ERROR_USAGE},
 	{"09:00..25:00", "no time “25:00”", SUMMITTY_ERROR_USAGE},
 	{"09:00..fri", "A range goes", SUMMITTY_ERROR_USAGE},
+	{"12:30", "09:00..12:30", SUMMITTY_ERROR_USAGE},
+	{"25:00", "put it in quotes", SUMMITTY_ERROR_USAGE},
+	{"2018-10", "2018-10-11..2018-10-12", SUMMITTY_ERROR_USAGE},
+	{"2018/10/25", "2018-10-11", SUMMITTY_ERROR_USAGE},
+	{"25.10.2018", "2018-10-11", SUMMITTY_ERROR_USAGE},
+	{"2018-10-11T09:00", "09:00..12:30", SUMMITTY_ERROR_USAGE},
+	{"2018-10..2018-11", "2018-10-11", SUMMITTY_ERROR_USAGE},
 };
 
 START_TEST(test_senseless)
