@@ -100,7 +100,7 @@ static char *write_target(const char *file, int *mode, GError **error)
 	struct stat st;
 	char *target = realpath(file, NULL);
 
-	*mode = 0600;
+	*mode = 0666; /* less the umask */
 	if (!target)
 		return g_strdup(file);
 	g_autofree char *resolved = g_strdup(target);

@@ -19,8 +19,9 @@ bool path_make_parent(const char *file, GError **error);
 bool path_set_aside(const char *file, char **out, GError **error);
 
 /*
- * Writes `len` bytes (-1: up to the NUL) as FILE, all or nothing: temporary file, fsync, rename. A
- * new file has mode 0600; an old one keeps its mode, a symbolic link stays one, and what is no
+ * Writes `len` bytes (-1: up to the NUL) as FILE, all or nothing: temporary file, fsync, rename. It
+ * is for files that the user names: a new one has the mode that the umask leaves, an old one keeps
+ * its mode, a symbolic link stays one, and what is no
  * regular file is refused.
  */
 bool path_write_atomically(const char *file, const char *bytes, gssize len, GError **error);

@@ -172,11 +172,13 @@ START_TEST(test_write)
 {
 	g_autofree char *file = in_dir("out.ics");
 	struct stat st;
+	mode_t before = umask(027);
 
 	ck_assert(path_write_atomically(file, "new", -1, NULL));
+	umask(before);
 	assert_holds(file, "new");
 	ck_assert_int_eq(g_stat(file, &st), 0);
-	ck_assert_int_eq(st.st_mode & 0777, 0600);
+	ck_assert_int_eq(st.st_mode & 0777, 0640);
 	ck_assert(path_write_atomically(file, "shorter", 5, NULL));
 	assert_holds(file, "short");
 	ck_assert_uint_eq(count_entries(), 1);
