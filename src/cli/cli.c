@@ -89,8 +89,22 @@ static bool check_forms(const struct cli *cli, GError **error)
 	if (o->ics && !(needs & VERB_ICS))
 		return cli_fail(
 			error, _("%s has no --ics: it answers with no sessions."), verb->name);
-	if (o->limit < -1)
+	if (o->linear)
+		return cli_fail(error,
+			_("--linear is for the screen: %s answers in plain lines anyway."),
+			verb->name);
+	return true;
+}
+
+/* Values that could be meant for nothing. */
+static bool check_values(const struct options *o, GError **error)
+{
+	if (o->limit < 0 && o->limit != NO_LIMIT)
 		return cli_fail(error, _("--limit wants a number from 0 up."));
+	if (o->as && !*o->as)
+		return cli_fail(error, _("--as wants a name; \"\" is none."));
+	if (o->output && !*o->output)
+		return cli_fail(error, _("-o wants a file; \"\" is none."));
 	return true;
 }
 
@@ -230,7 +244,8 @@ static int command(struct cli *cli, bool utf8, char ***words, GError **error)
 	cli->words = *words + 1;
 	if (cli->options.help)
 		return print_text(cli, verb_help(verb), error);
-	if (!check_words(cli, error) || !check_forms(cli, error) || !settle_page(cli, utf8, error))
+	if (!check_words(cli, error) || !check_forms(cli, error) ||
+		!check_values(&cli->options, error) || !settle_page(cli, utf8, error))
 		return EXIT_FAILURE;
 	return run_verb(cli, error);
 }
@@ -266,7 +281,7 @@ int cli_main(int argc, char **argv, struct cli_screen *screen)
 	g_autoptr(GError) error = NULL;
 	bool utf8 = text_init();
 
-	*screen = (struct cli_screen){.app = NULL};
+	*screen = (struct cli_screen){.ascii = !utf8};
 	options_init(&cli.options);
 	int code = dispatch(&cli, utf8, &words, screen, &error);
 	out_free(cli.out);

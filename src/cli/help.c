@@ -15,7 +15,18 @@ void help_append(GString *out, const char *name, const char *text, int cells)
 	g_string_append_printf(out, "  %s  %s\n", padded, text);
 }
 
-/* Appends a line of usage and one of summary for every verb of a group. */
+/* A verb's own options, below its summary. */
+static void append_options(GString *out, const GOptionEntry *entries)
+{
+	for (; entries && entries->long_name; entries++) {
+		const char *value = entries->arg_description;
+		g_autofree char *name = g_strdup_printf("  --%s%s%s", entries->long_name,
+			value ? "=" : "", value ? _(value) : "");
+		help_append(out, name, _(entries->description), 16);
+	}
+}
+
+/* Appends usage, summary and options for every verb of a group. */
 static void append_group(GString *out, const char *word)
 {
 	size_t len = strlen(word);
@@ -25,6 +36,7 @@ static void append_group(GString *out, const char *word)
 				g_strdup_printf("summitty %s %s", v->name, v->synopsis);
 			g_string_append_printf(
 				out, "  %s\n    %s.\n", g_strchomp(usage), _(v->summary));
+			append_options(out, v->entries);
 		}
 }
 

@@ -19,6 +19,8 @@ const GOptionEntry global_options[] = {
 	OPTION_TEXT("lang", 0, language, N_("Show titles in language LANG where there are any"),
 		N_("LANG")),
 	OPTION_FLAG("read-only", 0, read_only, N_("Write nothing")),
+	OPTION_FLAG("linear", 0, linear,
+		N_("Without a verb: plain lines and a prompt instead of the screen")),
 	OPTION_FLAG("json", 0, json, N_("Answer with a JSON array")),
 	OPTION_FLAG("tsv", 0, tsv, N_("Answer with tab-separated values")),
 	OPTION_FLAG("ics", 0, ics, N_("Answer with an iCalendar file")),
@@ -36,13 +38,13 @@ const GOptionEntry global_options[] = {
 
 void options_init(struct options *options)
 {
-	*options = (struct options){.limit = -1};
+	*options = (struct options){.limit = NO_LIMIT};
 }
 
 void options_clear(struct options *o)
 {
 	char **const strings[] = {&o->cache, &o->agenda, &o->config, &o->now, &o->language,
-		&o->color, &o->format, &o->output, &o->as, &o->window, &o->zone};
+		&o->color, &o->format, &o->output, &o->as, &o->window, &o->since, &o->zone};
 	for (size_t i = 0; i < G_N_ELEMENTS(strings); i++)
 		g_clear_pointer(strings[i], g_free);
 }
@@ -62,17 +64,23 @@ static GOptionContext *make_context(
 	struct options *options, const GOptionEntry *entries, const char *usage)
 {
 	GOptionContext *context = g_option_context_new(usage);
-	GOptionGroup *verb = g_option_group_new(NULL, NULL, NULL, NULL, NULL);
-	const char *title = _("Options of every verb:");
-	GOptionGroup *global = g_option_group_new("global", title, title, NULL, NULL);
+	const struct {
+		const char *name, *title;
+		const GOptionEntry *entries;
+	} groups[] = { /* in the order of help: a main group would come last */
+		{"verb", _("Its own options:"), entries},
+		{"global", _("Options of every verb:"), global_options},
+	};
 
-	g_option_group_set_translation_domain(verb, "summitty");
-	g_option_group_set_translation_domain(global, "summitty");
-	if (entries)
-		add_entries(verb, entries, options);
-	add_entries(global, global_options, options);
-	g_option_context_set_main_group(context, verb);
-	g_option_context_add_group(context, global);
+	for (size_t i = 0; i < G_N_ELEMENTS(groups); i++) {
+		if (!groups[i].entries)
+			continue;
+		GOptionGroup *group = g_option_group_new(
+			groups[i].name, groups[i].title, groups[i].title, NULL, NULL);
+		g_option_group_set_translation_domain(group, "summitty");
+		add_entries(group, groups[i].entries, options);
+		g_option_context_add_group(context, group);
+	}
 	g_option_context_set_help_enabled(context, FALSE);
 	return context;
 }

@@ -6,17 +6,20 @@
 
 #include <summitty/base/auto.h>
 
+/* No number that anyone would give. */
+#define NO_LIMIT G_MININT
+
 /* Every option of every verb. Strings are owned, NULL where the option was not given. */
 struct options {
 	/* For all verbs. */
 	char *cache, *agenda, *config, *now, *language;
 	char *color, *format, *output;
-	gboolean json, tsv, ics, read_only, yes, quiet, help, version;
-	int limit; /* -1: none given */
+	gboolean json, tsv, ics, read_only, linear, yes, quiet, help, version;
+	int limit; /* NO_LIMIT: none given */
 
 	/* Of some. */
-	char *as, *window, *zone;
-	gboolean dry_run, strict, exit_code, maybe, all, remove;
+	char *as, *window, *since, *zone;
+	gboolean dry_run, strict, exit_code, maybe, all, remove, mine;
 	int alarm;
 };
 

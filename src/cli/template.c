@@ -52,6 +52,12 @@ static bool fail_unknown(const char *name, size_t len, const struct field *field
 	return false;
 }
 
+static void fail_unopened(const char *at, GError **error)
+{
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+		_("--format: the brace at \"%s\" closes nothing; write }} for a brace."), at);
+}
+
 /* Reads "{name}" at *at and moves past it. */
 static bool read_field(
 	struct template *template, const char **at, const struct field *fields, GError **error)
@@ -98,6 +104,9 @@ struct template *template_new(const char *text, const struct field *fields, GErr
 			end_literal(template, literal);
 			if (!read_field(template, &at, fields, error))
 				return NULL;
+		} else if (*at == '}') {
+			fail_unopened(at, error);
+			return NULL;
 		} else {
 			g_string_append_c(literal, *at++);
 		}

@@ -30,6 +30,13 @@ static const GOptionEntry check_options[] = {
 	OPTION_END,
 };
 
+static const GOptionEntry changes_options[] = {
+	OPTION_FLAG("mine", 0, mine, N_("Only what concerns your stars")),
+	OPTION_TEXT("since", 0, since, N_("By all loads since WHEN, not by the last ones"),
+		N_("WHEN")),
+	OPTION_END,
+};
+
 static const GOptionEntry star_options[] = {
 	OPTION_FLAG("maybe", 0, maybe, N_("Star as maybe, not as must")),
 	OPTION_END,
@@ -215,6 +222,15 @@ const struct verb verbs[] = {
 		.run = run_facet,
 		.arg = FACET_PERSON,
 	},
+	{
+		.name = "changes",
+		.synopsis = "[--mine] [--since WHEN]",
+		.summary = N_("Tell what the last loads changed, your stars first"),
+		.group = GROUP_READING,
+		.needs = VERB_APP | VERB_RECORDS,
+		.entries = changes_options,
+		.run = run_changes,
+	},
 
 	{
 		.name = "star",
@@ -296,7 +312,7 @@ const struct verb verbs[] = {
 		.synopsis = "[--exit-code]",
 		.summary = N_("List starred sessions that overlap, or leave too little time for the walk"),
 		.group = GROUP_AGENDA,
-		.needs = SESSIONS,
+		.needs = VERB_APP | VERB_RECORDS,
 		.entries = clashes_options,
 		.run = run_agenda_clashes,
 	},
@@ -311,7 +327,7 @@ const struct verb verbs[] = {
 	},
 	{
 		.name = "agenda export",
-		.synopsis = "[WHEN] [QUERY…] [--format ics|json|csv|md|txt] [--alarm MIN] [--all]",
+		.synopsis = "[WHEN] [QUERY…] [--format ics|json|csv|tsv|md|txt] [--alarm MIN] [--all]",
 		.summary = N_("Write your agenda for other programs"),
 		.group = GROUP_AGENDA,
 		.needs = SESSIONS | VERB_QUERY | VERB_EXPORT,

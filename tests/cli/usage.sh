@@ -22,6 +22,12 @@ exits 2 "a colour that is none" list --color=pink
 exits 2 "an unknown field" list --format '{wen}'
 says "the fields are named" " start_epoch "
 exits 2 "an open brace" list --format '{title'
+exits 2 "a brace that closes nothing" list --format 'a}b'
+says "how to write one" "write }}"
+exits 2 "a limit below nothing" list --limit -1
+exits 2 "a source without a name" import --as '' "$here/summit.ics"
+exits 2 "an answer for no file" list -o ''
+says "a sentence" "-o wants a file"
 exits 2 "a malformed query" list 'kind:"x'
 says "a caret" '^ *\^$'
 exits 2 "a day that does not exist" list 2018-02-30
@@ -47,6 +53,11 @@ for verb in import refresh check "source list" "source remove" "source rename" l
 	exits 0 "$verb --help" $verb --help
 	has "… begins with its usage" "OPTION….* $verb"
 done
+exits 0 "help on a group" help agenda
+has "tells of its verbs' options" '^ *--alarm=MIN .*minutes before'
+run agenda export --help
+awk '/^  --alarm=/ { own = NR } /^  --cache=/ { global = NR } END { exit !(own && own < global) }' "$world/out"
+check "a verb's own options come first" || shown
 exits 2 "what does not work yet is no verb" kiosk
 
 "$summitty" import -q "$here/summit.ics" "$here/hostile.ics" || exit 99
