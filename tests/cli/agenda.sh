@@ -75,7 +75,11 @@ silent "-q says nothing"
 
 exits 0 "export" agenda export -o "$world/mine.ics"
 exits 0 "export with an alarm" agenda export --alarm 10
-has "a VALARM" '^BEGIN:VALARM'
+[ "$(grep -c "^BEGIN:VALARM" "$world/out")" -eq "$(grep -c "^DTSTART;TZID" "$world/out")" ]
+check "for what has a time, not for all-day sessions" || shown
+run agenda export --all --alarm 10
+[ "$(grep -c "^BEGIN:VALARM" "$world/out")" -eq 5 ]
+check "nor for cancelled ones" || shown
 has "ten minutes" '^TRIGGER.*-PT10M'
 exits 2 "an alarm that is none" agenda export --alarm soon
 exits 2 "a negative alarm" agenda export --alarm=-5
