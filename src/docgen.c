@@ -22,7 +22,7 @@
 static void collect_table(GPtrArray *commands, const struct command *table)
 {
 	for (; table->name; table++) {
-		bool known = false;
+		bool known = !table->group;
 		for (guint i = 0; i < commands->len && !known; i++)
 			known = strcmp(((const struct command *)commands->pdata[i])->name,
 					table->name) == 0;

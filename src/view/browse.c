@@ -295,7 +295,7 @@ static const struct command browse_commands[] = {
 		.name = "next-facet",
 		.keys = "]",
 		.group = N_("Browsing"),
-		.help = N_("next of kinds, tracks, venues, people, languages"),
+		.help = N_("next tab"),
 		.hint = N_("next list"),
 		.run = run_next_facet,
 	},
@@ -303,7 +303,7 @@ static const struct command browse_commands[] = {
 		.name = "previous-facet",
 		.keys = "[",
 		.group = N_("Browsing"),
-		.help = N_("previous of them"),
+		.help = N_("previous tab"),
 		.run = run_previous_facet,
 	},
 	{
@@ -315,7 +315,7 @@ static const struct command browse_commands[] = {
 	},
 	{
 		.name = "out",
-		.keys = "h Left Tab q Esc",
+		.keys = "q h Left Tab Esc",
 		.group = N_("Browsing"),
 		.help = N_("back to the left"),
 		.run = run_out,

@@ -1,17 +1,57 @@
-/* The live key table: every command of the view below and of the program, with the keys it has. */
+/*
+ * The live key table: every command of the view below and of the program, with the keys it has. In
+ * as many columns as there is room for, whole groups in each, so that it is taken in at a glance.
+ */
 #include <summitty/view/list.h>
 #include <summitty/view/views.h>
 
 #include <summitty/base/i18n.h>
 
+#define COLUMN_MIN 39 /* cells of a column */
+#define COLUMNS_MAX 3
+#define KEY_CELLS 9
+
+/* A line of help: a heading, or a key and what it does. */
+struct entry {
+	char *key; /* NULL: a heading */
+	const char *text;
+};
+
 struct help {
 	struct view view;
-	struct list list;
+	GArray *entries;  /* struct entry */
+	struct list list; /* as many blank rows as the columns are long: it scrolls them */
+	bool airy;        /* there is room for blank rows between groups */
+	int columns;      /* on the screen */
+	int first[COLUMNS_MAX +
+		  1]; /* entry that each column begins with, and the end of the last */
 };
+
+static struct help *help_of(struct view *view)
+{
+	return (struct help *)view;
+}
 
 static struct list *help_list(struct view *view)
 {
-	return &((struct help *)view)->list;
+	return &help_of(view)->list;
+}
+
+static const struct entry *entry_at(const struct help *h, int i)
+{
+	return &g_array_index(h->entries, struct entry, i);
+}
+
+static void clear_entry(gpointer data)
+{
+	g_free(((struct entry *)data)->key);
+}
+
+static void add(struct help *h, const char *key, const char *text)
+{
+	struct entry entry = {g_strdup(key), text};
+
+	g_array_append_val(h->entries, entry);
 }
 
 /* The groups of all commands, in order of their first. */
@@ -21,83 +61,201 @@ static GPtrArray *collect_groups(const struct command *const *tables)
 
 	for (; *tables; tables++)
 		for (const struct command *c = *tables; c->name; c++)
-			if (!g_ptr_array_find_with_equal_func(groups, c->group, g_str_equal, NULL))
+			if (c->group && !g_ptr_array_find_with_equal_func(
+						groups, c->group, g_str_equal, NULL))
 				g_ptr_array_add(groups, (gpointer)c->group);
 	return groups;
 }
 
-static void add_command(struct view *view, const struct command *command)
+/* As many of a command's keys as there is room for, the first in any case. Caller frees. */
+static char *some_keys(const char *keys)
 {
-	const char *keys = view->host->keys(view->host, command);
+	gsize end = strcspn(keys, " ");
+
+	while (keys[end] && end + 1 + strcspn(keys + end + 1, " ") <= KEY_CELLS)
+		end += 1 + strcspn(keys + end + 1, " ");
+	return g_strndup(keys, end);
+}
+
+/* The keys of a command that none before it has taken: what is listed is what happens. The world of
+ * typing has keys of its own. Caller frees. */
+static char *free_keys(const char *keys, const struct command *command, const GString *taken)
+{
 	g_auto(GStrv) words = g_strsplit(keys, " ", -1);
-	g_autofree char *list = g_strjoinv("  ", words);
+	g_autoptr(GString) left = g_string_new(NULL);
+	bool typing = command->needs & NEED_TYPING;
 
-	if (*keys)
-		list_add(help_list(view), ROW_KEY, STYLE_NORMAL, _(command->help), list);
+	for (char **word = words; *word; word++) {
+		struct key key;
+
+		if (key_parse(*word, &key) && (typing || !key_listed(taken->str, key)))
+			g_string_append_printf(left, "%s%s", left->len > 0 ? " " : "", *word);
+	}
+	return g_string_free(g_steal_pointer(&left), FALSE);
 }
 
-static void add_group(struct view *view, const struct command *const *tables, const char *group)
+/* The keys of all commands as they are free, in the order of the tables. */
+static GPtrArray *collect_keys(const struct host *host, const struct command *const *tables)
 {
-	list_add(help_list(view), ROW_HEADER, STYLE_HEADER, _(group), NULL);
+	GPtrArray *all = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GString) taken = g_string_new(NULL);
+
 	for (; *tables; tables++)
-		for (const struct command *c = *tables; c->name; c++)
-			if (strcmp(c->group, group) == 0)
-				add_command(view, c);
-	list_add(help_list(view), ROW_BLANK, STYLE_NORMAL, NULL, NULL);
+		for (const struct command *c = *tables; c->name; c++) {
+			char *keys = free_keys(host->keys(host, c), c, taken);
+
+			if (!(c->needs & NEED_TYPING))
+				g_string_append_printf(taken, " %s", keys);
+			g_ptr_array_add(all, keys);
+		}
+	return all;
 }
 
-static void add_marks(struct view *view)
+static void add_group(struct help *h, const struct command *const *tables, const GPtrArray *keys,
+	const char *group)
+{
+	guint i = 0;
+
+	add(h, NULL, group);
+	for (; *tables; tables++)
+		for (const struct command *c = *tables; c->name; c++, i++) {
+			g_autofree char *some = some_keys(keys->pdata[i]);
+
+			if (*some && g_strcmp0(c->group, group) == 0)
+				add(h, some, c->help);
+		}
+}
+
+static void add_marks(struct help *h)
 {
 	static const struct {
 		enum symbol symbol;
 		const char *meaning;
 	} marks[] = {
-		{SYMBOL_MUST, N_("in my agenda: must see")},
-		{SYMBOL_MAYBE, N_("in my agenda: maybe")},
-		{SYMBOL_CLASH, N_("overlaps something in my agenda")},
-		{SYMBOL_POINT, N_("running now; at a day: the day shown")},
+		{SYMBOL_MUST, N_("mine: must see")},
+		{SYMBOL_MAYBE, N_("mine: maybe")},
+		{SYMBOL_CLASH, N_("overlaps one of mine")},
+		{SYMBOL_POINT, N_("running; the day shown")},
 	};
-	struct list *list = help_list(view);
 
-	list_add(list, ROW_HEADER, STYLE_HEADER, _("Marks"), NULL);
+	add(h, NULL, N_("Marks"));
 	for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
-		list_add(list, ROW_KEY, STYLE_NORMAL, _(marks[i].meaning),
-			symbol_text(marks[i].symbol, view->host->scene.charset));
-	list_add(list, ROW_BLANK, STYLE_NORMAL, NULL, NULL);
-	list_add(list, ROW_TEXT, STYLE_DIM,
-		_("Alt with a digit repeats: M-5 j goes down five. Keys change in [keys] of the "
-		  "config."),
-		NULL);
+		add(h, symbol_text(marks[i].symbol, h->view.host->scene.charset), marks[i].meaning);
+	add(h, "M-5 j", N_("Alt and a digit: five times"));
 }
 
 static void help_open(struct view *view, const struct opening *opening)
 {
-	struct list *list = help_list(view);
+	struct help *h = help_of(view);
 
-	list_init(list);
-	list->reading = true;
+	list_init(&h->list);
+	h->list.reading = true;
+	h->entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
+	g_array_set_clear_func(h->entries, clear_entry);
 	if (!opening->tables)
 		return;
 	g_autoptr(GPtrArray) groups = collect_groups(opening->tables);
+	g_autoptr(GPtrArray) keys = collect_keys(view->host, opening->tables);
 	for (guint i = 0; i < groups->len; i++)
-		add_group(view, opening->tables, g_ptr_array_index(groups, i));
-	add_marks(view);
-	list_end(list);
+		add_group(h, opening->tables, keys, groups->pdata[i]);
+	add_marks(h);
 }
 
 static void help_close(struct view *view)
 {
-	list_clear(help_list(view));
+	struct help *h = help_of(view);
+
+	list_clear(&h->list);
+	g_array_unref(h->entries);
+}
+
+/* --- Columns ------------------------------------------------------------------------------- */
+
+/* The entry after a group. */
+static int group_end(const struct help *h, int i)
+{
+	for (i++; i < (int)h->entries->len && entry_at(h, i)->key; i++)
+		;
+	return i;
+}
+
+/* Puts whole groups in columns of at most `rows`. False if some are left. */
+static bool fill_columns(struct help *h, int rows)
+{
+	int i = 0, count = (int)h->entries->len;
+
+	for (int column = 0; column < h->columns; column++) {
+		int used = 0;
+
+		h->first[column] = i;
+		while (i < count) {
+			int size = group_end(h, i) - i + (h->airy && used > 0);
+
+			if (used + size > rows)
+				break;
+			used += size;
+			i = group_end(h, i);
+		}
+	}
+	h->first[h->columns] = i;
+	return i == count;
+}
+
+/* The fewest rows with which everything finds room: columns are evenly filled. */
+static int fit_columns(struct help *h, bool airy)
+{
+	int rows = 0;
+
+	h->airy = airy;
+	while (!fill_columns(h, rows))
+		rows++;
+	return rows;
 }
 
 static void help_layout(struct view *view, int rows, int cols)
 {
-	list_layout(help_list(view), rows, cols, view->host->scene.charset);
+	struct help *h = help_of(view);
+	int length;
+
+	h->columns = CLAMP(cols / COLUMN_MIN, 1, COLUMNS_MAX);
+	length = fit_columns(h, true);
+	if (length > rows)
+		length = fit_columns(h, false);
+	list_begin(&h->list);
+	for (int i = 0; i < length; i++)
+		list_add(&h->list, ROW_BLANK, STYLE_NORMAL, NULL, NULL);
+	list_end(&h->list);
+	list_layout(&h->list, rows, cols, view->host->scene.charset);
+}
+
+static void paint_entry(const struct entry *entry, struct surface *surface, struct rect r, int row)
+{
+	int keys = entry->key ? KEY_CELLS + 1 : 0;
+
+	if (row < 0 || row >= r.rows)
+		return;
+	if (entry->key)
+		surface_text(surface, r.row + row, r.col + 2, KEY_CELLS, STYLE_KEY, entry->key);
+	surface_text(surface, r.row + row, r.col + 2 + keys, r.cols - keys - 3,
+		entry->key ? STYLE_NORMAL : STYLE_HEADER, _(entry->text));
 }
 
 static void help_paint(const struct view *view, struct surface *surface, struct rect area)
 {
-	list_paint(&((const struct help *)view)->list, view, surface, area);
+	const struct help *h = (const struct help *)view;
+	int width = area.cols / MAX(h->columns, 1);
+
+	for (int column = 0; column < h->columns; column++) {
+		struct rect r = {area.row, area.col + column * width, area.rows, width};
+		int row = -h->list.top;
+
+		for (int i = h->first[column]; i < h->first[column + 1]; i++, row++) {
+			if (h->airy && i > h->first[column] && !entry_at(h, i)->key)
+				row++;
+			paint_entry(entry_at(h, i), surface, r, row);
+		}
+	}
+	list_paint(&h->list, view, surface, area);
 }
 
 static const struct command *const help_tables[] = {list_commands, NULL};

@@ -63,7 +63,7 @@ static void narrow(struct palette *p)
 static void collect(struct palette *p, const struct command *table)
 {
 	for (; table->name; table++) {
-		bool known = (table->needs & NEED_TYPING) != 0;
+		bool known = !table->group || (table->needs & NEED_TYPING) != 0;
 
 		for (guint i = 0; i < p->all->len && !known; i++) {
 			const struct command *other = p->all->pdata[i];

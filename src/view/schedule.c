@@ -356,7 +356,7 @@ static const struct command schedule_commands[] = {
 		.name = "today",
 		.keys = "t",
 		.group = DAYS,
-		.help = N_("to now, or the day nearest to it"),
+		.help = N_("to now, or the nearest day"),
 		.run = run_today,
 	},
 	{
@@ -370,7 +370,7 @@ static const struct command schedule_commands[] = {
 		.name = "next-match",
 		.keys = "n",
 		.group = N_("Searching"),
-		.help = N_("next match of the last search"),
+		.help = N_("next match of the search"),
 		.run = run_next_match,
 	},
 	{

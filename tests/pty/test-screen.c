@@ -155,7 +155,7 @@ START_TEST(refreshes_and_runs_by_name)
 	pty_send(&pty, "R");
 	pty_expect(&pty, "Read again: nothing has changed.");
 	pty_send(&pty, ":view-g");
-	pty_expect(&pty, "Grid: a day by time and venue");
+	pty_expect(&pty, "Grid: by time and venue");
 	pty_send(&pty, "\r");
 	pty_expect(&pty, "Grand Hall");
 	quit();

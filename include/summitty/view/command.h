@@ -48,7 +48,8 @@ enum need {
 struct command {
 	const char *name;  /* "next-day": stable */
 	const char *keys;  /* standard keys, blank-separated, see term/key.h */
-	const char *group; /* heading in help; marked for translation, as all texts here */
+	const char *group; /* heading in help; marked for translation, as all texts here; NULL: the
+			    command is listed nowhere */
 	const char *help;  /* "next day" */
 	const char *hint;  /* short form for the hint bar, or NULL: not shown there */
 	guint needs;       /* NEED_* */
