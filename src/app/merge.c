@@ -16,6 +16,7 @@ struct merging {
 	const struct import_options *options;
 	struct worker *worker;
 	struct snapshot_builder *found; /* what the files hold */
+	size_t skipped;                 /* events of theirs that can't be read */
 };
 
 static bool take_session(void *user, const struct session *session)
@@ -45,12 +46,15 @@ static bool read_file(void *user, const struct feed_file *file, GError **error)
 	struct ical_result result = {0};
 	struct ical_sink sink = {take_calendar, take_session, take_diag, NULL, merging};
 
-	return worker_read(
-		merging->worker, file->name, file->bytes, file->len, &sink, &result, error);
+	if (!worker_read(merging->worker, file->name, file->bytes, file->len, &sink, &result,
+		    error))
+		return false;
+	merging->skipped += result.skipped;
+	return true;
 }
 
 static struct snapshot *read_files(struct app *app, const char *const *files,
-	const struct import_options *options, GError **error)
+	const struct import_options *options, size_t *skipped, GError **error)
 {
 	g_autofree char *rules = config_group_text(app->config, "map");
 	struct ical_options reading = {
@@ -62,7 +66,7 @@ static struct snapshot *read_files(struct app *app, const char *const *files,
 	};
 	AUTO(worker_free) struct worker *worker = worker_new(&reading, error);
 	AUTO(snapshot_builder_free) struct snapshot_builder *found = snapshot_builder_new();
-	struct merging merging = {app, options, worker, found};
+	struct merging merging = {app, options, worker, found, 0};
 
 	if (!worker)
 		return NULL;
@@ -71,6 +75,7 @@ static struct snapshot *read_files(struct app *app, const char *const *files,
 			    (size_t)config_int(app->config, "load", "max-size") << 20, read_file,
 			    &merging, error))
 			return NULL;
+	*skipped = merging.skipped;
 	return snapshot_builder_end(g_steal_pointer(&found), 0);
 }
 
@@ -140,7 +145,8 @@ bool app_agenda_import(struct app *app, const char *const *files,
 {
 	struct agenda_import_report counts = {0};
 	struct snapshot_builder *lists[] = {snapshot_builder_new(), snapshot_builder_new()};
-	AUTO(snapshot_unref) struct snapshot *found = read_files(app, files, options, error);
+	AUTO(snapshot_unref) struct snapshot *found = 
+		read_files(app, files, options, &counts.skipped, error);
 
 	if (found)
 		sort_out(app, found, lists, &counts);

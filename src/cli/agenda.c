@@ -8,6 +8,9 @@
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 
+#include "empty.h"
+#include "watch.h"
+
 static struct snapshot *stars_matching(struct cli *cli, GError **error)
 {
 	if (!cli->words[0])
@@ -25,22 +28,33 @@ int run_agenda_list(struct cli *cli, GError **error)
 	AUTO(snapshot_unref) struct snapshot *stars = stars_matching(cli, error);
 	if (!stars)
 		return EXIT_FAILURE;
+	if (stars->count == 0)
+		explain_no_stars(cli);
 	answer_sessions(cli, stars, LINES_BY_DAY, error);
 	return EXIT_DONE;
 }
 
 int run_agenda_import(struct cli *cli, GError **error)
 {
-	const struct import_options options = {.window = {INSTANT_NONE, INSTANT_NONE}};
+	struct watch watch;
+	const struct import_options options = {
+		.window = {INSTANT_NONE, INSTANT_NONE},
+		.diag = watch_diag,
+		.user = &watch,
+	};
 	struct agenda_import_report report = {0};
 
-	if (!app_agenda_import(cli->app, (const char *const *)cli->words, &options, &report, error))
+	watch_init(&watch, cli->options.quiet);
+	bool done = app_agenda_import(
+		cli->app, (const char *const *)cli->words, &options, &report, error);
+	watch_end(&watch, cli->words[0]);
+	if (!done)
 		return EXIT_FAILURE;
 	if (!cli->options.quiet)
 		answer_line(cli,
 			_("%zu starred, %zu were already, %zu kept though not in the programme"),
 			report.starred, report.already, report.foreign);
-	return EXIT_DONE;
+	return report.skipped > 0 ? EXIT_SKIPPED : EXIT_DONE;
 }
 
 int run_agenda_clear(struct cli *cli, GError **error)

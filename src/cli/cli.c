@@ -180,12 +180,14 @@ struct app_options cli_app_options(const struct options *o)
 	};
 }
 
-static void say_notices(struct app *app, bool quiet)
+static void say_notices(struct cli *cli)
 {
 	char *notice;
-	while ((notice = app_take_notice(app))) {
-		if (!quiet)
+	while ((notice = app_take_notice(cli->app))) {
+		if (!cli->options.quiet) {
 			cli_say("%s", notice);
+			g_string_append_printf(cli->said, "%s\n", notice);
+		}
 		g_free(notice);
 	}
 }
@@ -198,7 +200,7 @@ static bool open_app(struct cli *cli, GError **error)
 	cli->app = app_new(&options, error);
 	if (!cli->app)
 		return false;
-	say_notices(cli->app, cli->options.quiet);
+	say_notices(cli);
 	return true;
 }
 
@@ -276,7 +278,8 @@ static int dispatch(
 int cli_main(int argc, char **argv, struct cli_screen *screen)
 {
 	static char *const none[] = {(char *)"summitty", NULL};
-	struct cli cli = {.verb = NULL};
+	g_autoptr(GString) said = g_string_new(NULL);
+	struct cli cli = {.said = said};
 	g_auto(GStrv) words = g_strdupv(argc > 0 ? argv : (char **)none);
 	g_autoptr(GError) error = NULL;
 	bool utf8 = text_init();
@@ -290,5 +293,6 @@ int cli_main(int argc, char **argv, struct cli_screen *screen)
 	if (!error)
 		return code;
 	cli_screen_clear(screen);
-	return cli_report(error);
+	/* A damaged agenda was told of when it was opened. */
+	return strstr(said->str, error->message) ? cli_exit_code(error) : cli_report(error);
 }

@@ -81,3 +81,14 @@ void explain_empty(const struct cli *cli, const struct query *query)
 			text);
 	}
 }
+
+void explain_no_stars(const struct cli *cli)
+{
+	AUTO(snapshot_unref) struct snapshot *stars = app_stars(cli->app, NULL);
+
+	if (cli->options.quiet || !stars)
+		return;
+	cli_say("%s", stars->count > 0 ? _("None of your stars matches this.")
+				       : _("There are no stars yet. Try summitty star ID, or s on "
+					   "the screen."));
+}

@@ -9,4 +9,7 @@
  * --quiet nothing. */
 void explain_empty(const struct cli *cli, const struct query *query);
 
+/* The same where it was my agenda that was asked. */
+void explain_no_stars(const struct cli *cli);
+
 #endif

@@ -9,6 +9,8 @@
 #include <summitty/base/text.h>
 #include <summitty/cli/form.h>
 
+#include "empty.h"
+
 static bool export_ics(struct cli *cli, const struct snapshot *sessions, GError **error)
 {
 	GString *ics = app_export_ics(cli->app, sessions, cli->options.alarm);
@@ -155,7 +157,10 @@ static struct snapshot *wanted(struct cli *cli, GError **error)
 		return NULL;
 	if (!cli->options.all)
 		query = query_and(query_is(QUERY_IS_STARRED), query);
-	return app_ask(cli->app, query, CACHE_BY_TIME, 0, error);
+	struct snapshot *found = app_ask(cli->app, query, CACHE_BY_TIME, 0, error);
+	if (found && found->count == 0 && cli->options.all)
+		explain_empty(cli, query);
+	return found;
 }
 
 int run_agenda_export(struct cli *cli, GError **error)
@@ -170,6 +175,8 @@ int run_agenda_export(struct cli *cli, GError **error)
 	AUTO(snapshot_unref) struct snapshot *sessions = export ? wanted(cli, error) : NULL;
 	if (!sessions)
 		return EXIT_FAILURE;
+	if (sessions->count == 0 && !cli->options.all)
+		explain_no_stars(cli);
 	struct snapshot some = *sessions;
 	some.count = answer_limit(cli, sessions->count);
 	export->write(cli, &some, error);

@@ -18,13 +18,18 @@ void cli_say(const char *format, ...)
 	fprintf(stderr, "summitty: %s\n", safe);
 }
 
+int cli_exit_code(const GError *error)
+{
+	if (error->domain != SUMMITTY_ERROR)
+		return EXIT_FAILURE;
+	return error->code == SUMMITTY_ERROR_CANCELLED ? EXIT_FAILURE : error->code;
+}
+
 int cli_report(const GError *error)
 {
 	if (!g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_PIPE))
 		cli_say("%s", error->message);
-	if (error->domain != SUMMITTY_ERROR)
-		return EXIT_FAILURE;
-	return error->code == SUMMITTY_ERROR_CANCELLED ? EXIT_FAILURE : error->code;
+	return cli_exit_code(error);
 }
 
 bool cli_fail(GError **error, const char *format, ...)

@@ -83,6 +83,7 @@ struct cli {
 	struct app *app; /* NULL without VERB_APP */
 	struct out *out;
 	struct page page;
+	GString *said; /* notices that were printed */
 };
 
 /* --- Answering: answer.c --------------------------------------------------------------------- */
@@ -99,7 +100,7 @@ bool answer_details(struct cli *cli, const struct snapshot *sessions, GError **e
 /* Writes `n` sessions as text under a heading, with a blank line before it unless it is the first.
  */
 bool answer_group(struct cli *cli, bool first, const char *heading, const struct session *sessions,
-	size_t n, GError **error);
+	size_t n, enum lines_shape shape, GError **error);
 
 /* How many records may be answered of `count`, after --limit. */
 size_t answer_limit(const struct cli *cli, size_t count);
@@ -109,6 +110,9 @@ void answer_line(struct cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* A sentence on standard error, after "summitty: "; made safe. */
 void cli_say(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
+/* The exit code that an error means. */
+int cli_exit_code(const GError *error);
 
 /* Sets USAGE with this sentence; false. */
 bool cli_fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -148,6 +152,7 @@ int run_is(struct cli *cli, GError **error);
 int run_show(struct cli *cli, GError **error);
 int run_days(struct cli *cli, GError **error);
 int run_facet(struct cli *cli, GError **error);
+int run_changes(struct cli *cli, GError **error);
 int run_star(struct cli *cli, GError **error);
 int run_hide(struct cli *cli, GError **error);
 int run_note(struct cli *cli, GError **error);
@@ -159,6 +164,7 @@ int run_view_delete(struct cli *cli, GError **error);
 int run_undo(struct cli *cli, GError **error);
 int run_agenda_list(struct cli *cli, GError **error);
 int run_agenda_clashes(struct cli *cli, GError **error);
+int run_agenda_plan(struct cli *cli, GError **error);
 int run_agenda_gaps(struct cli *cli, GError **error);
 int run_agenda_export(struct cli *cli, GError **error);
 int run_agenda_import(struct cli *cli, GError **error);

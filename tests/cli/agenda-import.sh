@@ -33,4 +33,22 @@ prints "a programme is not an agenda" import -q "$world/mine.ics" <<END
 END
 prints "and stars nothing" list is:starred <<END
 END
+
+exits 4 "an agenda with an event that can't be read" agenda import "$here/skipped.ics"
+says "the complaint names file, line and code" "skipped.ics:[0-9]*: error: .*bad@test.*missing-start"
+has "the others are starred" "^1 starred"
+
+"$summitty" agenda clear --yes -q || exit 99
+exits 0 "an empty agenda exports" agenda export
+has "as a calendar" "^END:VCALENDAR"
+says "and says so" "no stars yet"
+exits 0 "so does its list" agenda
+says "which says so too" "no stars yet"
+
+echo damaged >"$XDG_DATA_HOME/summitty/agenda.db"
+for what in list export; do
+	run agenda $what
+	[ $code -eq 1 ] && [ "$(grep -c agenda.db "$world/err")" -eq 1 ]
+	check "a damaged agenda is told of once: $what" || shown
+done
 finish

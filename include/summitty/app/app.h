@@ -124,7 +124,7 @@ bool app_clear_agenda(struct app *app, size_t *removed, GError **error);
 /* Merges the sessions of .ics files into the agenda: those the cache knows (by UID and
  * RECURRENCE-ID) as its stars, the others as copies. */
 struct agenda_import_report {
-	size_t starred, already, foreign;
+	size_t starred, already, foreign, skipped;
 };
 struct import_options;
 bool app_agenda_import(struct app *app, const char *const *files,
