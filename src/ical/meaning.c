@@ -15,12 +15,22 @@ static const char *const *texts(const GPtrArray *list)
 	return list->len > 0 ? (const char *const *)list->pdata : NULL;
 }
 
+/* How long an event says that it lasts; 0 if it says so in two zones, or not at all. */
+static gint64 seconds_of(const struct event *event)
+{
+	const struct when *start = &event->start, *end = &event->end;
+
+	if (end->form == WHEN_NONE)
+		return MAX(event->duration, 0);
+	bool same = end->form == start->form && g_strcmp0(end->tzid, start->tzid) == 0;
+	return same ? MAX(end->local - start->local, 0) : 0;
+}
+
 struct mapping_input meaning_input(const struct event *event)
 {
-	const GPtrArray *people = event->speakers;
+	bool invited = event->speakers->len == 0 && event->attendees->len <= FEW;
+	const GPtrArray *people = invited ? event->attendees : event->speakers;
 
-	if (people->len == 0 && event->attendees->len <= FEW)
-		people = event->attendees;
 	return (struct mapping_input){
 		.summary = event->summary,
 		.description = event->description,
@@ -34,6 +44,8 @@ struct mapping_input meaning_input(const struct event *event)
 		.contact = event->contact,
 		.vlocation = event->place,
 		.extra = texts(event->extra),
+		.seconds = seconds_of(event),
+		.invited = invited,
 	};
 }
 

@@ -21,6 +21,7 @@ struct reading {
 	GArray *evidence;  /* of struct evidence */
 	GPtrArray *owned;  /* texts that evidence refers to */
 	GPtrArray *people; /* names found so far */
+	bool speaks;       /* … of those who speak, not of an organizer or guests */
 	char *note;        /* what may be a track in brackets after the title, or NULL */
 	char *bare;        /* the title without it */
 };

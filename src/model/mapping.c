@@ -107,9 +107,17 @@ static bool kind_by_category(struct reading *reading)
 	return false;
 }
 
+/* Somebody who speaks for as long as people listen to one. */
+static bool is_talk(const struct reading *reading)
+{
+	gint64 minutes = reading->input->seconds / 60;
+
+	return reading->speaks && reading->people->len > 0 && minutes >= 5 && minutes <= 90;
+}
+
 static void map_kind(struct reading *reading)
 {
-	reading->out->kind = "session";
+	reading->out->kind = is_talk(reading) ? "talk" : "session";
 	reading_set_title(reading, reading->bare ? reading->bare : reading->out->title);
 	if (!reading_try_list(reading, reading->mapping->user, TARGET_KIND, found_kind) &&
 		!kind_by_category(reading))
@@ -163,6 +171,7 @@ static void map_title_people(struct reading *reading)
 		names = title_end(title, separator, &rest);
 	if (names && reading->people->len == 0 && people_look_like_names(names)) {
 		people_add_list(reading->people, names);
+		reading->speaks = true;
 		set_title(reading, g_steal_pointer(&rest));
 	}
 	g_free(rest);
@@ -231,6 +240,9 @@ static void map_track(struct reading *reading)
  * value is a name whatever it looks like; of a list only what looks like one. */
 static bool found_person(struct reading *reading, const struct rule *rule, const char *taken)
 {
+	reading->speaks |= strcmp(rule->field, "organizer") != 0 &&
+			   strcmp(rule->field, "contact") != 0 &&
+			   !(reading->input->invited && strcmp(rule->field, "participant") == 0);
 	if (rule->whole)
 		people_add_value(reading->people, taken);
 	else

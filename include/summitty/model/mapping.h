@@ -44,7 +44,9 @@ void mapping_free(struct mapping *mapping);
  * value: words with | between them, compared without case and diacritics; for regex the
  * expression; for any and list nothing.
  *
- * The first rule that holds wins; of rules for people, all of the user's count. Examples:
+ * The first rule that holds wins; of rules for people, all of the user's count. What no rule gives a
+ * kind is a talk if it has speakers (an organizer, contact or guest is none) and lasts 5 to 90
+ * minutes, else a session. Examples:
  *
  *	workshop.title.ends = hands-on|codelab
  *	track.category.begins = Strand:
@@ -69,6 +71,8 @@ struct mapping_input {
 	const char *contact;		 /* CONTACT */
 	const char *vlocation;		 /* NAME of a VLOCATION */
 	const char *const *extra;	 /* "X-TRACK", "value", … pairs of X- properties, or NULL */
+	gint64 seconds;			 /* how long it lasts, 0 if unknown */
+	bool invited;			 /* the participants are guests, not speakers */
 };
 
 /* What it means. Strings and vectors are the caller's; clear with mapping_output_clear(). */

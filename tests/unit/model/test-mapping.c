@@ -125,6 +125,46 @@ START_TEST(test_kind)
 END_TEST
 
 static const struct {
+	const char *description, *organizer, *participant, *title;
+	bool invited;
+	gint64 minutes;
+	const char *kind;
+} spoken[] = {
+	{"Speaker: Jane Roe", NULL, NULL, "Bees", false, 30, "talk"},
+	{"Speaker: Jane Roe", NULL, NULL, "Bees", false, 90, "talk"},
+	{"Speaker: Jane Roe", NULL, NULL, "Bees", false, 5, "talk"},
+	{NULL, NULL, "Jane Roe", "Bees", false, 30, "talk"},
+	/* another rule knows better */
+	{"Speaker: Jane Roe", NULL, NULL, "Keynote: Bees", false, 30, "plenary"},
+	/* as long as a course, or nobody knows how long */
+	{"Speaker: Jane Roe", NULL, NULL, "Bees", false, 180, "session"},
+	{"Speaker: Jane Roe", NULL, NULL, "Bees", false, 0, "session"},
+	/* nobody who speaks */
+	{"Speaker: TBA", NULL, NULL, "Bees", false, 30, "session"},
+	{NULL, "Jane Roe", NULL, "Bees", false, 30, "session"},
+	{NULL, NULL, "Jane Roe", "Bees", true, 30, "session"},
+	{NULL, NULL, NULL, "Bees", false, 30, "session"},
+};
+
+START_TEST(test_speakers_make_a_talk)
+{
+	const char *participants[] = {spoken[_i].participant, NULL};
+	struct mapping_input input = {
+		.summary = spoken[_i].title,
+		.description = spoken[_i].description,
+		.organizer = spoken[_i].organizer,
+		.participants = participants,
+		.seconds = spoken[_i].minutes * 60,
+		.invited = spoken[_i].invited,
+	};
+	struct mapping_output out;
+	mapping_apply(mapping, NULL, &input, &out);
+	ck_assert_str_eq(out.kind, spoken[_i].kind);
+	mapping_output_clear(&out);
+}
+END_TEST
+
+static const struct {
 	const char *title, *categories, *description, *extra;
 	const char *track, *left; /* left: the title then, NULL for the same */
 } tracks[] = {
@@ -563,6 +603,7 @@ static Suite *mapping_suite(void)
 
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_add_loop_test(tests, test_kind, 0, G_N_ELEMENTS(kinds_found));
+	tcase_add_loop_test(tests, test_speakers_make_a_talk, 0, G_N_ELEMENTS(spoken));
 	tcase_add_loop_test(tests, test_track, 0, G_N_ELEMENTS(tracks));
 	tcase_add_loop_test(tests, test_place, 0, G_N_ELEMENTS(places));
 	tcase_add_loop_test(tests, test_people, 0, G_N_ELEMENTS(people_found));
