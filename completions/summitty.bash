@@ -11,7 +11,7 @@ _summitty()
 	case $verb in
 	'') words="import refresh check source list search now next show days kinds tracks venues people star unstar hide unhide note tag agenda view undo redo config doctor completion help" ;;
 	source) words="list remove rename" ;;
-	agenda) words="list clashes gaps export import clear" ;;
+	agenda) words="list clashes gaps plan export import clear" ;;
 	config) words="list path" ;;
 	esac
 	case $verb${second:+ $second} in
@@ -21,6 +21,7 @@ _summitty()
 	"agenda list") options="" ;;
 	"agenda clashes") options=" --exit-code" ;;
 	"agenda gaps") options="" ;;
+	"agenda plan") options=" --apply" ;;
 	"agenda export") options=" --alarm --all" ;;
 	"agenda import") options="" ;;
 	"agenda clear") options="" ;;

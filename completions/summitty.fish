@@ -60,6 +60,8 @@ complete -c summitty -n '__fish_seen_subcommand_from agenda' -a export -d 'Write
 complete -c summitty -n '__fish_seen_subcommand_from agenda; and __fish_seen_subcommand_from export' -l alarm -x -d 'Add an alarm MIN minutes before each session'
 complete -c summitty -n '__fish_seen_subcommand_from agenda; and __fish_seen_subcommand_from export' -l all -d 'Export every session, not only the starred ones'
 complete -c summitty -n '__fish_seen_subcommand_from agenda' -a import -d 'Star the sessions of an exported agenda too'
+complete -c summitty -n '__fish_seen_subcommand_from agenda' -a plan -d 'Tell the best set of your stars that fits, repeats included, and why'
+complete -c summitty -n '__fish_seen_subcommand_from agenda; and __fish_seen_subcommand_from plan' -l apply -d 'Make your agenda the plan, after asking'
 complete -c summitty -n '__fish_seen_subcommand_from agenda' -a clear -d 'Remove all stars'
 complete -c summitty -n __fish_use_subcommand -a view -d 'List the sessions of a saved view'
 complete -c summitty -n '__fish_seen_subcommand_from view' -a save -d 'Save a query under a name'

@@ -22,7 +22,7 @@ static const struct {
 	{"untag", N_("tag taken away")},
 	{"view", N_("saved view")},
 	{"import", N_("agenda import")},
-	{"relink", N_("stars moved on to the sessions that replaced theirs")},
+	{"plan", N_("agenda plan")},
 };
 
 static const char *label_of(const char *what)

@@ -93,7 +93,7 @@ bool answer_sessions(
 }
 
 bool answer_group(struct cli *cli, bool first, const char *heading, const struct session *sessions,
-	size_t n, GError **error)
+	size_t n, enum lines_shape shape, GError **error)
 {
 	const struct snapshot some = {(struct session *)sessions, n, 0};
 	g_autofree char *safe = text_safe(heading, -1, TEXT_ONE_LINE);
@@ -101,8 +101,7 @@ bool answer_group(struct cli *cli, bool first, const char *heading, const struct
 	g_string_append(out_text(cli->out), first ? "" : "\n");
 	page_append(&cli->page, "1", safe, out_text(cli->out));
 	g_string_append_c(out_text(cli->out), '\n');
-	return lines_write(
-		&some, LINES_PLAIN, app_zone(cli->app), &cli->page, cli->out, error);
+	return lines_write(&some, shape, app_zone(cli->app), &cli->page, cli->out, error);
 }
 
 bool answer_details(struct cli *cli, const struct snapshot *sessions, GError **error)

@@ -69,7 +69,7 @@ static void write_pairs(struct cli *cli, const GArray *pairs, GError **error)
 		const struct pair *pair = &g_array_index(pairs, struct pair, i);
 		const struct session both[] = {*pair->a, *pair->b};
 		g_autofree char *heading = heading_of(pair);
-		if (!answer_group(cli, i == 0, heading, both, 2, error))
+		if (!answer_group(cli, i == 0, heading, both, 2, LINES_PLAIN, error))
 			return;
 	}
 }

@@ -86,7 +86,8 @@ static void write_gaps(struct cli *cli, const GArray *answers, GError **error)
 		const struct gap *gap = answer->gap;
 		g_autofree char *heading = heading_of(answer, &cli->page);
 		size_t shown = MIN(gap->n_fits, MOST), rest = gap->n_fits - shown;
-		if (!answer_group(cli, i == 0, heading, gap->fits, shown, error))
+		if (!answer_group(
+			    cli, i == 0, heading, gap->fits, shown, LINES_PLAIN, error))
 			return;
 		if (rest > 0)
 			answer_line(cli, ngettext("and %zu more", "and %zu more", rest), rest);

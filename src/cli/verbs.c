@@ -52,6 +52,11 @@ static const GOptionEntry clashes_options[] = {
 	OPTION_END,
 };
 
+static const GOptionEntry plan_options[] = {
+	OPTION_FLAG("apply", 0, apply, N_("Make your agenda the plan, after asking")),
+	OPTION_END,
+};
+
 static const GOptionEntry export_options[] = {
 	OPTION_NUMBER(
 		"alarm", 0, alarm, N_("Add an alarm MIN minutes before each session"), N_("MIN")),
@@ -324,6 +329,15 @@ const struct verb verbs[] = {
 		.needs = RECORDS,
 		.most = ANY,
 		.run = run_agenda_gaps,
+	},
+	{
+		.name = "agenda plan",
+		.synopsis = "[--apply]",
+		.summary = N_("Tell the best set of your stars that fits, repeats included, and why"),
+		.group = GROUP_AGENDA,
+		.needs = VERB_APP | VERB_RECORDS,
+		.entries = plan_options,
+		.run = run_agenda_plan,
 	},
 	{
 		.name = "agenda export",

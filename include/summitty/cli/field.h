@@ -77,8 +77,9 @@ const struct field *field_find(const struct field *fields, const char *name, siz
 
 /* The tables: of a struct session, day_count, facet_value, source, and of a diag or an
  * import_report (include/summitty/base/diag.h, app/import.h); of
- * what src/cli/clashes.c and gaps.c list. Each ends with a NULL name. */
+ * what src/cli/clashes.c, gaps.c and plan.c list. Each ends with a NULL name. */
 extern const struct field session_fields[], day_fields[], facet_fields[], source_fields[],
-	diag_fields[], import_fields[], clash_fields[], gap_fields[];
+	diag_fields[], import_fields[], clash_fields[], gap_fields[],
+	plan_fields[];
 
 #endif
