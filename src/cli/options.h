@@ -19,7 +19,7 @@ struct options {
 
 	/* Of some. */
 	char *as, *window, *since, *zone;
-	gboolean dry_run, strict, exit_code, maybe, all, remove, mine;
+	gboolean dry_run, strict, exit_code, maybe, all, apply, remove, mine;
 	int alarm;
 };
 
