@@ -150,6 +150,8 @@ struct writer {
 	GString *out;
 	int breaks;     /* line breaks owed before the next text */
 	bool blank;     /* a blank is owed */
+	bool inside;    /* of a paragraph: line breaks are blanks */
+	bool tagged;    /* what is owed is a tag's, and takes in a line break behind it */
 	char *href;     /* of the link that is open */
 	size_t link_at; /* where its text begins */
 };
@@ -162,13 +164,24 @@ static void put(struct writer *w, const char *text, size_t len)
 	else if (w->out->len > 0 && w->blank)
 		g_string_append_c(w->out, ' ');
 	w->breaks = 0;
-	w->blank = false;
+	w->blank = w->tagged = false;
 	g_string_append_len(w->out, text, len);
 }
 
 static void owe(struct writer *w, int breaks)
 {
 	w->breaks = MAX(w->breaks, breaks);
+	w->tagged = true;
+}
+
+/* A line break of the text. */
+static void end_line(struct writer *w)
+{
+	if (w->inside)
+		w->blank = true;
+	else if (!w->tagged)
+		w->breaks++;
+	w->tagged = false;
 }
 
 static int find_tag(const char *name, size_t len)
@@ -290,6 +303,8 @@ static const char *apply_tag(struct writer *w, const char *p, size_t len, int ta
 
 	if (tag < 0)
 		return next;
+	if (tags[tag].close == TAG_PARAGRAPH || tags[tag].close == TAG_BREAK)
+		w->inside = !closes;
 	switch (closes ? tags[tag].close : tags[tag].open) {
 	case TAG_NOTHING:
 		break;
@@ -355,9 +370,8 @@ bool html_is(const char *text)
 char *html_to_text(const char *html)
 {
 	struct writer w = {.out = g_string_sized_new(strlen(html))};
-	/* Line breaks count where nothing else makes them. */
-	bool lines_count = !strstr(html, "<p") && !strstr(html, "<br") && !strstr(html, "<div") &&
-	                   !strstr(html, "<P") && !strstr(html, "<BR") && !strstr(html, "<html");
+	/* Many write plain lines with a paragraph of HTML among them; a whole page is only HTML. */
+	bool lines_count = !strstr(html, "<html") && !strstr(html, "<HTML");
 
 	while (*html != '\0') {
 		int tag = -1;
@@ -366,7 +380,7 @@ char *html_to_text(const char *html)
 		if (len > 0) {
 			html = apply_tag(&w, html, len, tag, closes);
 		} else if (*html == '\n' && lines_count) {
-			owe(&w, w.breaks + 1);
+			end_line(&w);
 			html++;
 		} else {
 			html = text_piece(&w, html);

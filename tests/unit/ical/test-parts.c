@@ -113,6 +113,11 @@ static const struct {
 	{"<style>p{}</style>x<script>alert(1)</script>", "x", true},
 	{"<!-- hidden -->shown<!-- open", "shown<!-- open", true},
 	{"<p>a\nb</p>", "a b", true},
+	{"Kind: talk\nName: x\n<p>a\nb</p>\nSpeakers:\nJane Roe\n<p>bio</p>",
+		"Kind: talk\nName: x\n\na b\n\nSpeakers:\nJane Roe\n\nbio", true},
+	{"One<br>\nTwo<br>\n<br>\nThree\n\nFour", "One\nTwo\n\nThree\n\nFour", true},
+	{"a\n<b>b</b>\nc<hr>d\ne", "a\nb\nc\n\nd\ne", true},
+	{"<html><body>a\nb</body></html>", "a b", true},
 	{"<unknown>kept</unknown>", "<unknown>kept</unknown>", false},
 	{"&#0;&#xD800;&#99999999;", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd", false},
 };
