@@ -20,6 +20,7 @@
 void import_report_clear(struct import_report *report)
 {
 	g_clear_pointer(&report->source, g_free);
+	g_clear_pointer(&report->mine, g_strfreev);
 }
 
 GArray *import_reports_new(void)
@@ -169,8 +170,6 @@ static bool commit(struct loading *loading, GError **error)
 {
 	if (loading->options->strict && loading->report->skipped > 0)
 		return refuse_skipped(loading, error);
-	if (!loading->load)
-		return true;
 	cache_load_set_source(loading->load, &loading->source);
 	return cache_load_commit(g_steal_pointer(&loading->load), &loading->report->load, error);
 }
@@ -205,12 +204,13 @@ static void describe_source(
 static bool replace(struct loading *loading, const char *const *words, size_t n,
 	const struct source *before, GError **error)
 {
-	if (!loading->options->dry_run) {
-		loading->load = cache_load_begin(loading->app->cache, &loading->source, error);
-		if (!loading->load)
-			return false;
-	}
-	return read_words(loading, words, n, error) &&
+	struct cache *cache = loading->app->cache;
+
+	if (loading->options->dry_run)
+		cache = loading->rehearsal = cache_rehearse(cache, error);
+	if (cache)
+		loading->load = cache_load_begin(cache, &loading->source, error);
+	return loading->load && read_words(loading, words, n, error) &&
 	       loading_check_emptied(loading, words, before, error) && commit(loading, error);
 }
 
@@ -264,25 +264,52 @@ static bool load_source(struct app *app, const char *const *words, size_t n, con
 	return ok;
 }
 
-bool app_import(struct app *app, const char *const *sources, const struct import_options *options,
-	GArray *reports, GError **error)
+/* What it all means for my stars, now that marks and clashes are those of the new programme. */
+static bool look_after_stars(
+	struct app *app, const struct snapshot *before, GArray *reports, guint first, GError **error)
+{
+	if (!app_reload(app, error))
+		return false;
+	for (guint i = first; i < reports->len; i++) {
+		struct import_report *report = &g_array_index(reports, struct import_report, i);
+		if (!app_relink(app, report, error) ||
+			!app_tell_impact(app, before, report, error))
+			return false;
+	}
+	return true;
+}
+
+static bool import_all(struct app *app, const char *const *sources, size_t step,
+	const struct import_options *options, GArray *reports, GError **error)
 {
 	g_autofree char *rules = config_group_text(app->config, "map");
 	size_t n = g_strv_length((char **)sources);
-	size_t step = options->as ? n : 1; /* --as: all of them make up one source */
 
-	if (!options->dry_run && !app_need_cache(app, error))
-		return false;
 	for (size_t i = 0; i < n; i += step) {
 		struct import_report report = {0};
 		if (!load_source(app, sources + i, step, rules, options, &report, error)) {
 			import_report_clear(&report);
 			return false;
 		}
-		if (reports)
-			g_array_append_val(reports, report);
-		else
-			import_report_clear(&report);
+		g_array_append_val(reports, report);
 	}
-	return options->dry_run || app_reload(app, error);
+	return true;
+}
+
+bool app_import(struct app *app, const char *const *sources, const struct import_options *options,
+	GArray *reports, GError **error)
+{
+	AUTO(snapshot_unref) struct snapshot *before = snapshot_ref(app->stars);
+	g_autoptr(GArray) own = reports ? g_array_ref(reports) : import_reports_new();
+	size_t n = g_strv_length((char **)sources);
+	guint first = own->len;
+
+	if (!options->dry_run && !app_need_cache(app, error))
+		return false;
+	/* --as: all of them make up one source */
+	bool done = import_all(app, sources, options->as ? n : 1, options, own, error);
+	/* Those before one that failed are there. */
+	if (!options->dry_run && !look_after_stars(app, before, own, first, done ? error : NULL))
+		return false;
+	return done;
 }

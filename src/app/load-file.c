@@ -19,6 +19,7 @@ void loading_clear(struct loading *loading)
 {
 	worker_free(loading->worker);
 	cache_load_abort(loading->load);
+	cache_close(loading->rehearsal);
 	clear_calendar(&loading->calendar);
 	g_free(loading->source.name);
 	g_free(loading->source.uri);
@@ -55,7 +56,7 @@ static bool take_session(void *user, const struct session *session)
 	struct loading *loading = user;
 
 	loading->sessions++;
-	return !loading->load || cache_load_add(loading->load, session, &loading->failed);
+	return cache_load_add(loading->load, session, &loading->failed);
 }
 
 static bool take_diag(void *user, const struct diag *diag)

@@ -14,7 +14,8 @@ struct loading {
 	const struct import_options *options;
 	struct ical_options reading;
 	struct worker *worker;
-	struct cache_load *load; /* NULL in a dry run */
+	struct cache *rehearsal; /* what a dry run loads into; otherwise NULL */
+	struct cache_load *load;
 	struct source source;
 	struct import_report *report;
 	guint sessions, best; /* of the file being read; of the file that names the source */
@@ -51,5 +52,14 @@ bool loading_check_emptied(const struct loading *loading, const char *const *wor
 bool loading_each_file(struct loading *loading, const char *const *words, size_t i,
 	bool (*each)(void *user, const struct feed_file *file, GError **error), void *user,
 	GError **error);
+
+/* Moves stars that a load has orphaned on to the sessions that are clearly the same; says so in the
+ * report (relink.c). */
+bool app_relink(struct app *app, struct import_report *report, GError **error);
+
+/* Adds to the report what a load that has taken place changed for my stars, which were `before`
+ * (impact.c). */
+bool app_tell_impact(
+	struct app *app, const struct snapshot *before, struct import_report *report, GError **error);
 
 #endif

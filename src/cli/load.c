@@ -65,21 +65,24 @@ static void print_report(struct cli *cli, const struct import_report *report)
 	g_autoptr(GString) changes = g_string_new(NULL);
 	g_autofree char *skipped = g_strdup("");
 
+	/* What concerns me comes first. */
+	for (size_t i = 0; report->mine && report->mine[i]; i++)
+		answer_line(cli, _("%s: yours: %s"), report->source, report->mine[i]);
 	append_part(changes, load->added, _("added"));
 	append_part(changes, load->moved, _("moved"));
 	append_part(changes, load->edited, _("edited"));
 	append_part(changes, load->cancelled, _("cancelled"));
 	append_part(changes, load->removed, _("removed"));
 	if (changes->len == 0)
-		g_string_assign(
-			changes, cli->options.dry_run ? _("nothing loaded") : _("no change"));
+		g_string_assign(changes, _("no change"));
 	if (report->skipped > 0) {
 		g_free(skipped);
 		skipped = g_strdup_printf(_(", %u skipped"), report->skipped);
 	}
 	answer_line(cli,
-		ngettext("%s: %u session (%s)%s", "%s: %u sessions (%s)%s", load->sessions),
-		report->source, load->sessions, changes->str, skipped);
+		ngettext("%s: %u session (%s)%s%s", "%s: %u sessions (%s)%s%s", load->sessions),
+		report->source, load->sessions, changes->str, skipped,
+		cli->options.dry_run ? _(", nothing loaded") : "");
 }
 
 static int answer_reports(struct cli *cli, GArray *reports, GError **error)

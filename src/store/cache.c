@@ -290,10 +290,9 @@ static void clear_mark(void *at)
 	g_free((char *)mark->tags);
 }
 
-struct cache *cache_open(const char *path, enum cache_mode mode, char **notice, GError **error)
+static struct cache *cache_new(const char *path, enum cache_mode mode)
 {
-	AUTO(cache_close) struct cache *cache = g_new0(struct cache, 1);
-	g_autofree char *said = NULL;
+	struct cache *cache = g_new0(struct cache, 1);
 
 	cache->path = g_strdup(path);
 	cache->mode = mode;
@@ -301,11 +300,45 @@ struct cache *cache_open(const char *path, enum cache_mode mode, char **notice, 
 	cache->generation = 1;
 	cache->marks = g_array_new(FALSE, FALSE, sizeof(struct cache_mark));
 	g_array_set_clear_func(cache->marks, clear_mark);
+	return cache;
+}
+
+struct cache *cache_open(const char *path, enum cache_mode mode, char **notice, GError **error)
+{
+	AUTO(cache_close) struct cache *cache = cache_new(path, mode);
+	g_autofree char *said = NULL;
+
 	if (!connect(cache, &said, error))
 		return NULL;
 	if (notice)
 		*notice = g_steal_pointer(&said);
 	return g_steal_pointer(&cache);
+}
+
+static bool copy_into(sqlite3 *from, sqlite3 *to, GError **error)
+{
+	sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
+
+	if (!backup)
+		return db_fail(to, error);
+	sqlite3_backup_step(backup, -1);
+	return sqlite3_backup_finish(backup) == SQLITE_OK || db_fail(to, error);
+}
+
+struct cache *cache_rehearse(struct cache *cache, GError **error)
+{
+	AUTO(cache_close) struct cache *copy = cache_new(cache->path, CACHE_WRITE);
+	struct attempt attempt;
+
+	if (!open_empty(copy, &attempt, error))
+		return NULL;
+	copy->db = attempt.db;
+	copy->writable = true;
+	if (!copy_into(cache->db, copy->db, error) ||
+		!db_migrate(copy->db, &db_cache_format, error) || !set_up(copy, error) ||
+		!cache_set_summit(copy, cache->zone, cache->boundary, error))
+		return NULL;
+	return g_steal_pointer(&copy);
 }
 
 void cache_close(struct cache *cache)

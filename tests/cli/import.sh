@@ -14,8 +14,29 @@ prints "--json reports as records" import --as programme "$here/summit.ics" --fo
 programme 0 7 7
 END
 prints "--dry-run loads nothing" import --dry-run --as other "$here/summit.ics" <<END
-other: 7 sessions (nothing loaded)
+other: 7 sessions (7 added), nothing loaded
 END
+sed 's/Smart City Forum/Clever City Forum/; /^UID:open-end@test/,/^END/s/CONFIRMED/CANCELLED/' \
+	"$here/summit.ics" >"$world/next.ics"
+prints "nor does it of what is there, and tells what would change" \
+	import --dry-run --as summit "$world/next.ics" <<END
+summit: 7 sessions (1 edited), nothing loaded
+END
+cp "$here/summit.ics" "$world/later.ics" && "$summitty" import -q "$world/later.ics" || exit 99
+exits 0 "refresh --dry-run of what did not change" refresh --dry-run --exit-code later
+cp "$world/next.ics" "$world/later.ics"
+exits 5 "of what did" refresh --dry-run --exit-code later
+has "says so" "^later: 7 sessions (1 edited), nothing loaded"
+exits 5 "and did not load it" refresh --dry-run --exit-code later
+prints "which the list shows" list source:later kind:forum --format '{title}' <<END
+Smart City Forum
+END
+"$summitty" source remove later --yes -q || exit 99
+exits 0 "--dry-run without a cache" --cache "$world/none/cache.db" import --dry-run "$here/summit.ics"
+has "tells what would come" "^summit: 7 sessions (7 added), nothing loaded"
+[ ! -e "$world/none" ]
+check "and creates nothing"
+exits 0 "--dry-run under --read-only" --read-only import --dry-run "$here/summit.ics"
 prints "sources are listed by name" source list --format '{name} {sessions} {zone}' <<END
 programme 7 Asia/Ho_Chi_Minh
 summit 7 Asia/Ho_Chi_Minh

@@ -31,6 +31,12 @@ enum cache_mode {
 struct cache *cache_open(const char *path, enum cache_mode mode, char **notice, GError **error);
 void cache_close(struct cache *cache); /* NULL is fine */
 
+/*
+ * A copy of a cache in memory: what is loaded into it nobody else sees, and it needs no right to
+ * write. Caller closes it.
+ */
+struct cache *cache_rehearse(struct cache *cache, GError **error);
+
 /* Changes whenever this or another program changed the cache or the marks below. */
 guint64 cache_generation(struct cache *cache);
 

@@ -362,6 +362,23 @@ START_TEST(nothing_shows_before_the_end)
 }
 END_TEST
 
+START_TEST(a_rehearsal_is_not_seen)
+{
+	const struct sample other[] = {{.uid = "z", .title = "Z", .when = "2018-10-11 08:00"}};
+	AUTO(cache_close) struct cache *reader = world_cache(&world, CACHE_READ);
+	AUTO(cache_close) struct cache *copy = cache_rehearse(reader, NULL);
+
+	ck_assert_ptr_nonnull(copy);
+	struct load_report report = world_load(copy, "one", other, G_N_ELEMENTS(other));
+	ck_assert_uint_eq(report.added, 1);
+	ck_assert_uint_eq(report.removed, 3);
+	g_autofree char *there = world_uids(copy, "", base[0].when);
+	g_autofree char *here = world_uids(cache, "", base[0].when);
+	ck_assert_str_eq(there, "z");
+	ck_assert_str_eq(here, "a b c");
+}
+END_TEST
+
 START_TEST(an_aborted_load_never_was)
 {
 	struct cache_load *load = begin("new");
@@ -478,6 +495,7 @@ static Suite *load_suite(void)
 	tcase_add_test(tc, shared_ids_are_told_apart);
 	tcase_add_test(tc, crowded_minutes_stay_in_order);
 	tcase_add_test(tc, nothing_shows_before_the_end);
+	tcase_add_test(tc, a_rehearsal_is_not_seen);
 	tcase_add_test(tc, an_aborted_load_never_was);
 	tcase_add_test(tc, impossible_starts_are_refused);
 	tcase_add_test(tc, sources_are_kept);
