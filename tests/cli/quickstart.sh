@@ -44,7 +44,7 @@ expect() {
 	fi
 }
 
-echo 1..7
+echo 1..8
 quickstart help
 expect "help says what there is" 0 'quickstart check' 'quickstart build' 'quickstart -- ARG'
 
@@ -72,3 +72,14 @@ expect "when Debian can't be reached the log is shown" 1 'no route' 'could not i
 
 said=$(cat "$work/apt") code=0
 expect "lists are fetched between two tries" 0 '^install -y .*gcc' '^update$'
+
+for tool in cc make autoreconf automake pkg-config msgfmt; do
+	stand_in $tool 'exit 0'
+done
+mkdir -p "$place/build"
+ln "$bin/cc" "$place/configure"
+# shellcheck disable=SC2016 # for the stand-in to expand
+printf '#!/bin/sh\necho "in $PWD: $*" >&2\n' >"$place/build/summitty"
+chmod +x "$place/build/summitty"
+quickstart -- list -o mine.txt
+expect "the program runs where the caller stands" 0 '^in /: list -o mine.txt$'
