@@ -4,6 +4,7 @@
 #include "verb.h"
 
 #include <summitty/app/export.h>
+#include <summitty/app/vdir.h>
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
@@ -114,6 +115,30 @@ static bool export_md(struct cli *cli, const struct snapshot *sessions, GError *
 
 /* --- Which ----------------------------------------------------------------------------------- */
 
+/* The answer is a folder: what is printed says what became of its files. */
+static bool export_vdir(struct cli *cli, const struct snapshot *sessions, GError **error)
+{
+	const char *dir = cli->options.output;
+	struct vdir_report report = {0};
+
+	if (!dir || strcmp(dir, "-") == 0)
+		return cli_fail(error, _("--format vdir wants a folder: name it with -o."));
+	out_free(cli->out);
+	cli->out = out_new(NULL);
+	if (!app_export_vdir(cli->app, sessions, dir, cli->options.alarm, &report, error))
+		return false;
+	if (!cli->options.quiet)
+		answer_line(cli, _("%u written, %u unchanged, %u removed"), report.written,
+			report.unchanged, report.removed);
+	if (report.left > 0)
+		cli_say(ngettext("%u file that is not ours, or not as we wrote it, was left alone.",
+				"%u files that are not ours, or not as we wrote them, were left "
+				"alone.",
+				report.left),
+			report.left);
+	return true;
+}
+
 struct export
 {
 	const char *name;
@@ -127,6 +152,7 @@ static const struct export exports[] = {
 	{"tsv", export_tsv},
 	{"md", export_md},
 	{"txt", export_txt},
+	{"vdir", export_vdir},
 	{NULL, NULL},
 };
 
@@ -142,7 +168,7 @@ static const struct export *find_export(const struct options *o, GError **error)
 		if (strcmp(e->name, name) == 0)
 			return e;
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-		_("--format wants ics, json, csv, tsv, md or txt, not %s."), name);
+		_("--format wants ics, json, csv, tsv, md, txt or vdir, not %s."), name);
 	return NULL;
 }
 

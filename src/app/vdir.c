@@ -1,0 +1,183 @@
+/*
+ * A folder of calendar files, one a session. The folder may be another program's as well: what we
+ * wrote is remembered with its checksum, so that a file that is not ours, or not ours any more, is
+ * never overwritten or removed.
+ */
+#include <summitty/app/vdir.h>
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include <summitty/app/export.h>
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+#include <summitty/base/path.h>
+
+#define REGISTER ".summitty"
+#define GROUP "written"
+
+struct vdir {
+	const char *dir;
+	GKeyFile *before, *now; /* [written] NAME=checksum */
+	struct vdir_report report;
+};
+
+static char *checksum(const char *text)
+{
+	return g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+}
+
+/* Whether a file's text is what we wrote last time. */
+static bool is_ours(const struct vdir *vdir, const char *name, const char *text)
+{
+	g_autofree char *then = g_key_file_get_string(vdir->before, GROUP, name, NULL);
+	g_autofree char *now = checksum(text);
+
+	return g_strcmp0(then, now) == 0;
+}
+
+static void remember(struct vdir *vdir, const char *name, const char *text)
+{
+	g_autofree char *sum = checksum(text);
+	g_key_file_set_string(vdir->now, GROUP, name, sum);
+}
+
+/* Keeps what is known of a file that was left alone. */
+static void keep_memory(struct vdir *vdir, const char *name)
+{
+	g_autofree char *sum = g_key_file_get_string(vdir->before, GROUP, name, NULL);
+	if (sum)
+		g_key_file_set_string(vdir->now, GROUP, name, sum);
+}
+
+/* A calendar without its DTSTAMP lines, which only say when it was written. Caller frees. */
+static char *without_stamps(const char *text)
+{
+	GString *out = g_string_new(NULL);
+
+	while (*text) {
+		const char *end = strchr(text, '\n');
+		size_t len = end ? (size_t)(end - text) + 1 : strlen(text);
+		if (!g_str_has_prefix(text, "DTSTAMP"))
+			g_string_append_len(out, text, (gssize)len);
+		text += len;
+	}
+	return g_string_free(out, FALSE);
+}
+
+static bool is_same_but_stamp(const char *a, const char *b)
+{
+	g_autofree char *x = without_stamps(a), *y = without_stamps(b);
+	return g_str_equal(x, y);
+}
+
+static bool write_file(struct vdir *vdir, const char *name, const char *text, GError **error)
+{
+	g_autofree char *path = g_build_filename(vdir->dir, name, NULL), *old = NULL;
+	bool there = g_file_get_contents(path, &old, NULL, NULL);
+
+	if (there && is_same_but_stamp(old, text)) {
+		vdir->report.unchanged++;
+		remember(vdir, name, old);
+		return true;
+	}
+	if (there && !is_ours(vdir, name, old)) {
+		vdir->report.left++;
+		keep_memory(vdir, name);
+		return true;
+	}
+	if (!path_write_atomically(path, text, -1, error))
+		return false;
+	vdir->report.written++;
+	remember(vdir, name, text);
+	return true;
+}
+
+static bool write_all(struct app *app, const struct snapshot *sessions, int alarm,
+	struct vdir *vdir, GError **error)
+{
+	for (size_t i = 0; i < sessions->count; i++) {
+		const struct snapshot one = {&sessions->sessions[i], 1, sessions->generation};
+		g_autoptr(GString) ics = app_export_ics(app, &one, alarm);
+		g_autofree char *name = g_strconcat(one.sessions->id, ".ics", NULL);
+		if (!write_file(vdir, name, ics->str, error))
+			return false;
+	}
+	return true;
+}
+
+static bool remove_file(struct vdir *vdir, const char *name, GError **error)
+{
+	g_autofree char *path = g_build_filename(vdir->dir, name, NULL), *old = NULL;
+
+	if (!g_file_get_contents(path, &old, NULL, NULL))
+		return true; /* gone already */
+	if (!is_ours(vdir, name, old)) {
+		vdir->report.left++;
+		keep_memory(vdir, name);
+		return true;
+	}
+	if (g_unlink(path) != 0) {
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("Cannot remove %s: %s."), path, g_strerror(errno));
+		return false;
+	}
+	vdir->report.removed++;
+	return true;
+}
+
+static bool remove_others(struct vdir *vdir, GError **error)
+{
+	g_auto(GStrv) names = g_key_file_get_keys(vdir->before, GROUP, NULL, NULL);
+
+	for (guint i = 0; names && names[i]; i++) {
+		bool wanted = g_key_file_has_key(vdir->now, GROUP, names[i], NULL);
+		bool inside = !strchr(names[i], G_DIR_SEPARATOR);
+		if (!wanted && inside && !remove_file(vdir, names[i], error))
+			return false;
+	}
+	return true;
+}
+
+/* What was not reached is remembered as it was, so that an export that fails can be repeated. */
+static bool save_register(struct vdir *vdir, bool complete, GError **error)
+{
+	g_autofree char *path = g_build_filename(vdir->dir, REGISTER, NULL);
+	g_auto(GStrv) names = g_key_file_get_keys(vdir->before, GROUP, NULL, NULL);
+
+	for (guint i = 0; !complete && names && names[i]; i++)
+		if (!g_key_file_has_key(vdir->now, GROUP, names[i], NULL))
+			keep_memory(vdir, names[i]);
+	g_autofree char *text = g_key_file_to_data(vdir->now, NULL, NULL);
+	return path_write_atomically(path, text, -1, error);
+}
+
+static bool open_dir(const char *dir, GKeyFile *before, GError **error)
+{
+	g_autofree char *path = g_build_filename(dir, REGISTER, NULL);
+
+	if (g_mkdir_with_parents(dir, 0777) != 0) {
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("Cannot create the folder %s: %s. Name another with -o."), dir,
+			g_strerror(errno));
+		return false;
+	}
+	g_key_file_load_from_file(before, path, G_KEY_FILE_NONE, NULL);
+	return true;
+}
+
+bool app_export_vdir(struct app *app, const struct snapshot *sessions, const char *dir, int alarm,
+	struct vdir_report *report, GError **error)
+{
+	g_autoptr(GKeyFile) before = g_key_file_new(), now = g_key_file_new();
+	struct vdir vdir = {.dir = dir, .before = before, .now = now};
+
+	if (!open_dir(dir, before, error))
+		return false;
+	bool done = write_all(app, sessions, alarm, &vdir, error) && remove_others(&vdir, error);
+	if (!save_register(&vdir, done, done ? error : NULL) || !done)
+		return false;
+	*report = vdir.report;
+	return true;
+}
