@@ -57,10 +57,7 @@ static bool ask_sessions(struct tui *tui, struct want *want, struct answer *answ
 		want->ranked ? CACHE_BY_RELEVANCE : CACHE_BY_TIME, want->limit, error);
 	if (!answer->sessions)
 		return false;
-	answer->total = answer->sessions->count;
-	if (want->total && want->limit && answer->total >= want->limit)
-		return app_count(tui->app, query, &answer->total, error);
-	if (want->text && answer->total == 0)
+	if (want->text && answer->sessions->count == 0)
 		suggest(tui, want->text, answer);
 	return true;
 }

@@ -1,7 +1,7 @@
 /*
- * Search as you type, in the one query language: a text field, what it found by relevance, how many
- * there are, and what was perhaps meant. While the field has the focus letters are text; Enter, Tab
- * or Down go to the results, where they are commands again.
+ * Search as you type, in the one query language: a text field, what it found by relevance, and what
+ * was perhaps meant. While the field has the focus letters are text; Enter, Tab or Down go to the
+ * results, where they are commands again.
  */
 #include <summitty/view/edit.h>
 #include <summitty/view/list.h>
@@ -9,7 +9,8 @@
 
 #include <summitty/base/i18n.h>
 
-/* More than anyone reads; the count says how many there are in all. */
+/* More than anyone reads. How many there are in all is not asked: that would take a look at every
+ * one of them at every key. */
 #define LIMIT 200
 #define HEAD 3 /* rows above the list */
 
@@ -19,7 +20,6 @@ struct search {
 	bool typing;
 	struct list list;
 	struct snapshot *sessions;
-	size_t total;
 	char *fault;
 	char *suggestion; /* "did you mean" and the words, or NULL */
 };
@@ -64,7 +64,6 @@ static void search_want(const struct view *view, struct want *want)
 	want->text = g_strdup(s->edit.text->str);
 	want->ranked = true;
 	want->limit = LIMIT;
-	want->total = true;
 }
 
 static void set_suggestion(struct search *s, char **words)
@@ -83,7 +82,6 @@ static bool search_load(struct view *view, struct answer *answer)
 	list_begin(&s->list);
 	snapshot_unref(s->sessions);
 	s->sessions = g_steal_pointer(&answer->sessions);
-	s->total = answer->total;
 	g_free(s->fault);
 	s->fault = g_steal_pointer(&answer->fault);
 	set_suggestion(s, answer->suggestions);
@@ -110,8 +108,8 @@ static char *summary(const struct search *s)
 		return g_strndup(s->fault, strcspn(s->fault, "\n"));
 	if (shown == 0)
 		return g_strdup(s->suggestion ? s->suggestion : _("Nothing found."));
-	if (s->total > shown)
-		return g_strdup_printf(_("The best %zu of %zu sessions"), shown, s->total);
+	if (shown == LIMIT)
+		return g_strdup_printf(_("%zu sessions and more: more words find fewer"), shown);
 	return g_strdup_printf(ngettext("%zu session", "%zu sessions", shown), shown);
 }
 

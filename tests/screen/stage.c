@@ -270,9 +270,7 @@ static bool load_once(struct stage *stage, struct view *view)
 	view->ops->want(view, &want);
 	if (want.query || want.text || want.about)
 		answer.sessions = ask(stage, &want);
-	if (answer.sessions)
-		answer.total = answer.sessions->count;
-	if (want.text && answer.total == 0)
+	if (want.text && answer.sessions->count == 0)
 		answer.suggestions = g_strsplit("water", " ", -1);
 	if (want.stars)
 		answer.stars = pick(stage, wanted_star);

@@ -44,7 +44,6 @@ struct want {
 	bool ranked;         /* by relevance rather than time */
 	bool unfiltered;     /* leave the user's filter out */
 	size_t limit;        /* 0: all */
-	bool total;          /* count beyond the limit */
 	bool stars;          /* my agenda too */
 	bool days;           /* the summit's days too */
 	bool values;         /* a facet's values too */
@@ -58,7 +57,6 @@ struct answer {
 	struct snapshot *stars;
 	GArray *days;   /* struct day_count */
 	GArray *values; /* struct facet_value */
-	size_t total;
 	char **suggestions; /* when a typed text found nothing */
 	char *fault;        /* why a typed text is no query */
 };
