@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include <summitty/cli/manual.h>
+#include <summitty/linear/command.h>
 #include <summitty/tui/tui.h>
 #include <summitty/view/command.h>
 #include <summitty/view/view.h>
@@ -80,6 +81,26 @@ static void append_keys(GString *out)
 	}
 }
 
+/* --- The commands of --linear ---------------------------------------------------------------- */
+
+static void append_linear(GString *out)
+{
+	g_string_append(out, ".Bl -tag -width Ds -compact\n");
+	for (const struct linear_command *c = linear_commands; c->name; c++) {
+		g_string_append(out, ".It");
+		if (*c->name)
+			g_string_append_printf(out, " Ic %s", c->name);
+		if (*c->words)
+			g_string_append_printf(out, " Ar %s", c->words);
+		if (c->letter)
+			g_string_append_printf(out, " Pq Ic \\&%s", c->letter);
+		g_string_append_c(out, '\n');
+		manual_append_text(out, c->help);
+		g_string_append_c(out, '\n');
+	}
+	g_string_append(out, ".El\n");
+}
+
 /* --- The page -------------------------------------------------------------------------------- */
 
 static bool append_part(const char *part, GString *out)
@@ -88,6 +109,10 @@ static bool append_part(const char *part, GString *out)
 		return true;
 	if (strcmp(part, "keys") == 0) {
 		append_keys(out);
+		return true;
+	}
+	if (strcmp(part, "linear") == 0) {
+		append_linear(out);
 		return true;
 	}
 	fprintf(stderr, "docgen: the page wants a part %s that nobody makes\n", part);

@@ -1,13 +1,15 @@
 /*
  * summitty: a summit's programme in a terminal. Settles what concerns the process as a whole, then
- * lets the command line run, and the screen where that is what was asked for.
+ * lets the command line run, and the screen or its plain lines where that is what was asked for.
  */
 #include <summitty/cli/cli.h>
 
 #include <libintl.h>
 #include <locale.h>
 #include <signal.h>
+#include <unistd.h>
 
+#include <summitty/linear/linear.h>
 #include <summitty/tui/tui.h>
 
 static int run_screen(const struct cli_screen *screen)
@@ -29,6 +31,18 @@ static int run_screen(const struct cli_screen *screen)
 	return tui_run(screen->app, &options, &error) ? EXIT_SUCCESS : cli_report(error);
 }
 
+static int run_linear(const struct cli_screen *screen)
+{
+	const struct linear_options options = {
+		.prompt = isatty(STDIN_FILENO),
+		.ascii = (screen->ascii && isatty(STDOUT_FILENO)) ||
+		         config_bool(app_config(screen->app), "display", "ascii"),
+	};
+	g_autoptr(GError) error = NULL;
+
+	return linear_run(screen->app, &options, &error) ? EXIT_SUCCESS : cli_report(error);
+}
+
 int main(int argc, char **argv)
 {
 	struct cli_screen screen;
@@ -42,7 +56,7 @@ int main(int argc, char **argv)
 
 	int code = cli_main(argc, argv, &screen);
 	if (screen.app)
-		code = run_screen(&screen);
+		code = screen.linear ? run_linear(&screen) : run_screen(&screen);
 	cli_screen_clear(&screen);
 	return code;
 }

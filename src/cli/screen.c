@@ -19,9 +19,13 @@ bool cli_is_source(const char *word)
 	       g_file_test(word, G_FILE_TEST_EXISTS);
 }
 
-static bool check_terminal(GError **error)
+/* Plain lines need no terminal; and a dumb one has no other way. */
+static bool choose_face(const struct options *o, struct cli_screen *screen, GError **error)
 {
-	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+
+	screen->linear = o->linear || (terminal && g_strcmp0(g_getenv("TERM"), "dumb") == 0);
+	if (terminal || screen->linear)
 		return true;
 	return cli_fail(
 		error, _("The screen needs a terminal. Try summitty list, or summitty help."));
@@ -51,7 +55,7 @@ bool cli_open_screen(struct cli *cli, char **sources, struct cli_screen *screen,
 	struct app_options options = cli_app_options(&cli->options);
 	g_autofree char *cache = NULL;
 
-	if (!check_sources(sources, error) || !check_terminal(error) ||
+	if (!check_sources(sources, error) || !choose_face(&cli->options, screen, error) ||
 		!cli_color(&cli->options, &screen->color, error))
 		return false;
 	if (sources[0]) {

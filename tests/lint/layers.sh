@@ -8,7 +8,7 @@ includes() {
 
 report "rooms include downward only" "$(includes | awk '
 	BEGIN {
-		split("base 0 time 1 model 2 ical 3 store 3 feed 3 qr 3 app 4 cli 5 term 5 view 6 tui 7",
+		split("base 0 time 1 model 2 ical 3 store 3 feed 3 qr 3 app 4 cli 5 term 5 view 6 linear 6 tui 7",
 			words, " ")
 		for (i = 1; i in words; i += 2)
 			rank[words[i]] = words[i + 1]

@@ -1,0 +1,56 @@
+/*
+ * What is said. Everything goes through linear_say(), so that nothing reaches the output but the
+ * printable characters of one line and its end.
+ */
+#include "private.h"
+
+#include <string.h>
+
+#include <summitty/base/i18n.h>
+#include <summitty/base/text.h>
+
+enum { WRAP_CELLS = 72 };
+
+static void say_line(struct linear *linear, const char *text)
+{
+	g_autofree char *safe = text_safe(text, -1, TEXT_ONE_LINE);
+	g_autofree char *ascii = linear->options.ascii ? text_ascii(safe) : NULL;
+
+	g_string_append_printf(out_text(linear->out), "%s\n", ascii ? ascii : safe);
+}
+
+void linear_say(struct linear *linear, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	g_autofree char *text = g_strdup_vprintf(format, args);
+	va_end(args);
+	say_line(linear, text);
+}
+
+void linear_say_text(struct linear *linear, const char *text)
+{
+	g_autofree char *safe = text_safe(text, -1, TEXT_MANY_LINES);
+	g_auto(GStrv) lines = text_wrap(safe, WRAP_CELLS);
+
+	for (size_t i = 0; lines[i]; i++)
+		say_line(linear, lines[i]);
+}
+
+void linear_say_error(struct linear *linear, const GError *error)
+{
+	g_auto(GStrv) lines = g_strsplit(error->message, "\n", -1);
+
+	for (size_t i = 0; lines[i]; i++) {
+		g_strstrip(lines[i]);
+		if (strcmp(lines[i], "^") != 0)
+			say_line(linear, lines[i]);
+	}
+}
+
+bool linear_prompt(struct linear *linear, GError **error)
+{
+	if (linear->options.prompt)
+		g_string_append(out_text(linear->out), "> ");
+	return out_end(linear->out, error);
+}
