@@ -7,9 +7,9 @@ _summitty()
 		if [[ -z $verb ]]; then verb=${COMP_WORDS[i]}
 		elif [[ -z $second ]]; then second=${COMP_WORDS[i]}; fi
 	done
-	global=" --cache --agenda --config --now --lang --read-only --json --tsv --ics --format --limit --output -o --color --yes --quiet -q --help -h --version"
+	global=" --cache --agenda --config --now --lang --read-only --linear --json --tsv --ics --format --limit --output -o --color --yes --quiet -q --help -h --version"
 	case $verb in
-	'') words="import refresh check source list search now next show days kinds tracks venues people star unstar hide unhide note tag agenda view undo redo config doctor completion help" ;;
+	'') words="import refresh check source list search now next show days kinds tracks venues people changes star unstar hide unhide note tag agenda view undo redo config doctor completion help" ;;
 	source) words="list remove rename" ;;
 	agenda) words="list clashes gaps plan export import clear" ;;
 	config) words="list path" ;;
@@ -35,6 +35,7 @@ _summitty()
 	"import") options=" --as --window --tz --dry-run --strict" ;;
 	"refresh") options=" --dry-run --exit-code" ;;
 	"check") options=" --tz --exit-code" ;;
+	"changes") options=" --mine --since" ;;
 	"star") options=" --maybe" ;;
 	"tag") options=" --remove" ;;
 	"completion") options=""; words="bash zsh fish" ;;
