@@ -8,6 +8,8 @@
 
 #include <summitty/base/i18n.h>
 
+#include "quoted.h"
+
 char *event_keep(struct event *event, const char *text, size_t len)
 {
 	return g_string_chunk_insert_len(event->chunk, text, len);
@@ -48,6 +50,10 @@ static char *keep_trimmed(struct reading *r, const char *text, size_t len, size_
 
 char *event_text(struct reading *r, struct slice value, size_t max)
 {
+	if (quoted_is(r->property)) {
+		g_autofree char *text = quoted_text(r->property, value);
+		return keep_trimmed(r, text, strlen(text), max);
+	}
 	if (!memchr(value.text, '\\', value.len))
 		return keep_trimmed(r, value.text, value.len, max);
 	g_autofree char *text = slice_text(value);

@@ -163,10 +163,12 @@ void event_read(struct event *event, struct scan *scan, guint line, struct scan_
 
 	event_clear(event);
 	event->line = line;
+	notes_hold(scan->notes);
 	while (scan_next(scan, item)) {
 		if (item->kind == SCAN_END && item->component == COMPONENT_EVENT)
 			break;
 		take(&r, item);
 	}
 	describe(&r);
+	notes_release(scan->notes, event->uid);
 }

@@ -7,6 +7,7 @@
 
 #include "limit.h"
 #include "names.h"
+#include "quoted.h"
 
 struct physical {
 	const char *text;
@@ -80,19 +81,36 @@ static void append(struct lines *lines, struct line *line, const char *text, siz
 	g_string_append_len(lines->unfolded, text, MIN(len, room));
 }
 
-/* Adds `more` to the line if it belongs to it: folded, or without a name of its own. */
+static bool begins(const char *text, size_t len, const char *word)
+{
+	return len >= strlen(word) && g_ascii_strncasecmp(text, word, strlen(word)) == 0;
+}
+
+/* BEGIN or END, which no text goes on in. */
+static bool is_frame(const struct physical *p)
+{
+	return begins(p->text, p->len, "BEGIN:") || begins(p->text, p->len, "END:");
+}
+
+/*
+ * Adds `more` to the line if it belongs to it: folded, behind a soft line break, or without a name
+ * of its own.
+ */
 static bool continues(
 	struct lines *lines, struct line *line, const struct physical *more, bool property)
 {
-	bool folded = more->text[0] == ' ' || more->text[0] == '\t';
+	bool soft = property && quoted_goes_on(line->text, line->len) && !is_frame(more);
+	bool folded = !soft && (more->text[0] == ' ' || more->text[0] == '\t');
 
-	if (!folded && (!property || names_is_property(more->text, more->len)))
+	if (!folded && !soft && (!property || names_is_property(more->text, more->len)))
 		return false;
 	if (line->text != lines->unfolded->str) {
 		g_string_truncate(lines->unfolded, 0);
 		append(lines, line, line->text, line->len);
 	}
-	if (!folded) {
+	if (soft) {
+		g_string_truncate(lines->unfolded, lines->unfolded->len - 1);
+	} else if (!folded) {
 		line->joined = true;
 		append(lines, line, "\\n", 2);
 	}
@@ -183,8 +201,7 @@ static void cut(struct line *line)
 static bool is_open_ended(const struct line *line)
 {
 	return names_is_property(line->text, line->len) &&
-	       g_ascii_strncasecmp(line->text, "BEGIN:", MIN(line->len, 6)) != 0 &&
-	       g_ascii_strncasecmp(line->text, "END:", MIN(line->len, 4)) != 0;
+	       !begins(line->text, line->len, "BEGIN:") && !begins(line->text, line->len, "END:");
 }
 
 bool lines_next(struct lines *lines, struct line *line)

@@ -75,6 +75,44 @@ static void hand_over(
 		notes->stopped = true;
 }
 
+struct held_note {
+	enum note note;
+	guint line;
+	char *text;
+};
+
+static void free_held(gpointer held)
+{
+	g_free(((struct held_note *)held)->text);
+}
+
+void notes_hold(struct notes *notes)
+{
+	notes->holding = true;
+}
+
+static void hold(struct notes *notes, enum note note, guint line, char *text)
+{
+	struct held_note held = {note, line, text};
+
+	if (!notes->held) {
+		notes->held = g_array_new(FALSE, FALSE, sizeof(struct held_note));
+		g_array_set_clear_func(notes->held, free_held);
+	}
+	g_array_append_val(notes->held, held);
+}
+
+void notes_release(struct notes *notes, const char *uid)
+{
+	g_autoptr(GArray) held = g_steal_pointer(&notes->held);
+
+	notes->holding = false;
+	for (guint i = 0; held && i < held->len && !notes->stopped; i++) {
+		const struct held_note *h = &g_array_index(held, struct held_note, i);
+		hand_over(notes, h->note, h->line, uid, h->text);
+	}
+}
+
 void notes_add(
 	struct notes *notes, enum note note, guint line, const char *uid, const char *format, ...)
 {
@@ -87,7 +125,10 @@ void notes_add(
 	va_end(args);
 	/* A quotation may have been cut inside a character. */
 	g_autofree char *text = g_utf8_make_valid(raw, -1);
-	hand_over(notes, note, line, uid, text);
+	if (notes->holding && !uid)
+		hold(notes, note, line, g_steal_pointer(&text));
+	else
+		hand_over(notes, note, line, uid, text);
 }
 
 void notes_end(struct notes *notes)

@@ -52,7 +52,16 @@ struct notes {
 	bool muted;
 	bool stopped; /* the sink said so */
 	guint seen[NOTE_COUNT];
+	bool holding;
+	GArray *held; /* struct held_note; NULL for none */
 };
+
+/*
+ * Keeps back what is said without a UID from here on, until the event at hand has told its own: a
+ * UID may stand after the line that is wrong.
+ */
+void notes_hold(struct notes *notes);
+void notes_release(struct notes *notes, const char *uid);
 
 /* One complaint. `line` 0 and `uid` NULL where unknown; the text is a whole sentence. */
 void notes_add(struct notes *notes, enum note note, guint line, const char *uid, const char *format,

@@ -168,6 +168,8 @@ static const struct {
 	{"A:1\r\r\nB:2\r\n\r\n", "A:1|B:2"},
 	{"A:1\n 2\n\t3\nB:4", "A:123|B:4"},
 	{"DESCRIPTION:1\nNote: 2\n\nthree\nX-A:4", "DESCRIPTION:1\\nNote: 2\\nthree|X-A:4"},
+	{"A;QUOTED-PRINTABLE:1=\nB:2=\n 3\nC:4=\nD:5", "A;QUOTED-PRINTABLE:1B:2 3|C:4=|D:5"},
+	{"A;ENCODING=QUOTED-PRINTABLE:1=\nEND:X", "A;ENCODING=QUOTED-PRINTABLE:1=|END:X"},
 	{"BEGIN:VEVENT\njunk\nA:1", "BEGIN:VEVENT|junk|A:1"},
 	{"\n\n\n", ""},
 };

@@ -140,6 +140,16 @@ static const struct {
 	 "2018-10-11T09:00:00+00:00/- T\n", "trailing-text"},
 	{"HTML", CALENDAR(EVENT("DTSTART:20181011T090000Z\r\nDESCRIPTION:<p>A &amp; B</p>\r\n")),
 	 "2018-10-11T09:00:00+00:00/- T\n", "html-text"},
+	{"vCalendar 1.0 and its quoted texts",
+	 "BEGIN:VCALENDAR\r\nVERSION:1.0\r\nBEGIN:VEVENT\r\nUID:u\r\nDTSTART:20181011T090000Z\r\n"
+	 "SUMMARY;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:B=C3=ACnh D=C6=B0=C6=A1ng =3D a=\r\n"
+	 " b: c=\r\nDTEND: d=0D=0Ae=ZZ\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+	 "2018-10-11T09:00:00+00:00/- Bình Dương = a b: cDTEND: d\ne=ZZ\n", "old-format"},
+	{"a quoted text in another character set, and one without an end",
+	 "BEGIN:VCALENDAR\nVERSION:1.0\nBEGIN:VEVENT\nUID:u\nDTSTART:20181011T090000Z\n"
+	 "LOCATION;ENCODING=QUOTED-PRINTABLE;CHARSET=NO-SUCH:H=E9\n"
+	 "SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=ISO-8859-1:Caf=E9=\nEND:VEVENT\nEND:VCALENDAR\n",
+	 "2018-10-11T09:00:00+00:00/- Café=\n", "old-format"},
 	{"a bare event", EVENT("DTSTART:20181011T090000Z\r\n"), "2018-10-11T09:00:00+00:00/- T\n",
 		NULL},
 };
@@ -218,6 +228,32 @@ START_TEST(limits_fail_clearly)
 	collect_read(&c, text, strlen(text), &options);
 	ck_assert(!c.ok);
 	collect_clear(&c);
+}
+END_TEST
+
+/* The UID may stand behind the line that is wrong, and lines count alike in UTF-16. */
+START_TEST(complaints_name_line_and_uid)
+{
+	static const char text[] =
+		CALENDAR("BEGIN:VEVENT\r\nDTSTART:20181011T090000Z\r\nDURATION:soon\r\n"
+			 "SUMMARY:T\r\nUID:late\r\nEND:VEVENT\r\n");
+	gsize wide_len;
+	g_autofree char *wide =
+		g_convert(text, -1, "UTF-16", "UTF-8", NULL, &wide_len, NULL);
+	const char *forms[] = {text, wide};
+	const size_t lengths[] = {sizeof(text) - 1, wide_len};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
+		struct collect c;
+		collect_read(&c, forms[i], lengths[i], NULL);
+		ck_assert(c.ok);
+		ck_assert_uint_eq(c.diags->len, i + 1);
+		const struct diag *diag = c.diags->pdata[i];
+		ck_assert_str_eq(diag->code, "bad-duration");
+		ck_assert_uint_eq(diag->line, 5);
+		ck_assert_str_eq(diag->uid, "late");
+		collect_clear(&c);
+	}
 }
 END_TEST
 
@@ -347,6 +383,7 @@ static Suite *reader_suite(void)
 	tcase_add_loop_test(tcase, not_calendars, 0, G_N_ELEMENTS(failures));
 	tcase_add_loop_test(tcase, heavy_rules_end, 0, G_N_ELEMENTS(heavy));
 	tcase_add_test(tcase, limits_fail_clearly);
+	tcase_add_test(tcase, complaints_name_line_and_uid);
 	tcase_add_test(tcase, a_window_bounds_endless_rules);
 	tcase_add_test(tcase, a_full_file_has_room_for_every_event);
 	tcase_add_test(tcase, a_series_keeps_its_places);
