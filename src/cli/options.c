@@ -18,7 +18,7 @@ const GOptionEntry global_options[] = {
 	OPTION_TEXT("now", 0, now, N_("Take TIME for the present"), N_("TIME")),
 	OPTION_TEXT("lang", 0, language, N_("Show titles in language LANG where there are any"),
 		N_("LANG")),
-	OPTION_FLAG("read-only", 0, read_only, N_("Write nothing")),
+	OPTION_FLAG("read-only", 0, read_only, N_("Write none of the program's own files")),
 	OPTION_FLAG("linear", 0, linear,
 		N_("Without a verb: plain lines and a prompt instead of the screen")),
 	OPTION_FLAG("json", 0, json, N_("Answer with a JSON array")),

@@ -47,8 +47,9 @@ static void append_codes(GString *out)
 static const struct topic topics[] = {
 	{"when",
 		N_("WHEN chooses days or hours: day2, 2018-10-11, 2018-10-11..2018-10-12,\n"
-		   "09:00..12:30, or one of the words below. Both ends of a range are included.\n"
-		   "A day ends at 04:00 the next morning.\n\n"),
+		   "09:00..12:30, or one of the words below. Both ends of a range are included,\n"
+		   "and 22:00..02:00 goes over midnight. day1 is the first day that any session\n"
+		   "begins on. A day ends at 04:00 the next morning.\n\n"),
 		append_days},
 	{"query",
 		N_("A query is words and terms, all of which must hold:\n"
@@ -64,7 +65,7 @@ static const struct topic topics[] = {
 		N_("Exit codes:\n"
 		   "\n"
 		   "  0  done; an empty answer is an answer\n"
-		   "  1  failed: disk, network, database\n"
+		   "  1  failed: disk, network, database; or a question was answered with no\n"
 		   "  2  wrong usage, malformed query, not a terminal\n"
 		   "  3  the thing named does not exist\n"
 		   "  4  loaded, but something was skipped\n"
