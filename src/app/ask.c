@@ -208,9 +208,15 @@ GArray *app_facet(struct app *app, enum facet facet, const struct query *query, 
 	return catch_up(app, error) ? cache_facet(app->cache, facet, &request, error) : NULL;
 }
 
-/* What the agenda still knows of a session that the cache has lost. */
-static const struct session *find_star(const struct snapshot *stars, const char *word)
+/* What the agenda still knows of a session that the cache has lost, or has under a new id. */
+static const struct session *find_star(struct app *app, const char *word)
 {
+	const struct snapshot *stars = app->stars;
+	g_autofree char *now = app->agenda ? agenda_relinked(app->agenda, word) : NULL;
+	const struct session *relinked = now ? snapshot_find(stars, now) : NULL;
+
+	if (relinked)
+		return relinked;
 	for (size_t i = 0; i < stars->count; i++) {
 		const struct session *s = &stars->sessions[i];
 		if (g_str_equal(s->uid, word) ||
@@ -229,7 +235,7 @@ static bool resolve_one(
 	const struct session *star = NULL;
 
 	if (!found && g_error_matches(why, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND))
-		star = find_star(app->stars, word);
+		star = find_star(app, word);
 	if (!found && !star) {
 		g_propagate_error(error, why);
 		return false;

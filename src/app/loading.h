@@ -59,7 +59,7 @@ bool app_relink(struct app *app, struct import_report *report, GError **error);
 
 /* Adds to the report what a load that has taken place changed for my stars, which were `before`
  * (impact.c). */
-bool app_tell_impact(
-	struct app *app, const struct snapshot *before, struct import_report *report, GError **error);
+bool app_tell_impact(struct app *app, const struct snapshot *before, struct import_report *report,
+	GError **error);
 
 #endif

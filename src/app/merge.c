@@ -46,8 +46,8 @@ static bool read_file(void *user, const struct feed_file *file, GError **error)
 	struct ical_result result = {0};
 	struct ical_sink sink = {take_calendar, take_session, take_diag, NULL, merging};
 
-	if (!worker_read(merging->worker, file->name, file->bytes, file->len, &sink, &result,
-		    error))
+	if (!worker_read(
+		    merging->worker, file->name, file->bytes, file->len, &sink, &result, error))
 		return false;
 	merging->skipped += result.skipped;
 	return true;
@@ -145,8 +145,8 @@ bool app_agenda_import(struct app *app, const char *const *files,
 {
 	struct agenda_import_report counts = {0};
 	struct snapshot_builder *lists[] = {snapshot_builder_new(), snapshot_builder_new()};
-	AUTO(snapshot_unref) struct snapshot *found = 
-		read_files(app, files, options, &counts.skipped, error);
+	AUTO(snapshot_unref)
+	struct snapshot *found = read_files(app, files, options, &counts.skipped, error);
 
 	if (found)
 		sort_out(app, found, lists, &counts);

@@ -40,4 +40,8 @@ struct snapshot *app_ask_all(struct app *app, const struct query *query, GError 
 /* Shell words as one query, those with blanks in quotes (ask.c). Caller frees. */
 char *app_join_words(const char *const *words);
 
+/* Whether a step of the agenda's log moved stars on after a load, and that load's stamp (relink.c);
+ * `stamp` may be NULL. */
+bool app_relink_stamp(const char *what, gint64 *stamp);
+
 #endif

@@ -229,6 +229,14 @@ const struct field diag_fields[] = {
 		name, help, field_get_uint, offsetof(struct import_report, member)                 \
 	}
 
+static void get_mine(const void *record, size_t offset G_GNUC_UNUSED, struct value *out)
+{
+	static const char *const none[] = {NULL};
+	const struct import_report *report = record;
+	out->type = VALUE_LIST;
+	out->list = report->mine ? (const char *const *)report->mine : none;
+}
+
 const struct field import_fields[] = {
 	{"source", N_("its name"), field_get_text, offsetof(struct import_report, source)},
 	REPORT("files", N_("files read"), files),
@@ -241,5 +249,6 @@ const struct field import_fields[] = {
 	REPORT("cancelled", N_("ones called off"), load.cancelled),
 	REPORT("removed", N_("ones no longer there"), load.removed),
 	REPORT("unchanged", N_("ones as they were"), load.unchanged),
+	{"mine", N_("what that means for your stars, an array"), get_mine, 0},
 	{NULL, NULL, NULL, 0},
 };

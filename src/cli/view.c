@@ -10,8 +10,8 @@ int run_view(struct cli *cli, GError **error)
 	AUTO(snapshot_unref) struct snapshot *found = NULL;
 
 	if (query)
-		found = app_ask(cli->app, query, CACHE_BY_TIME, limit > 0 ? (size_t)limit : 0,
-			error);
+		found = app_ask(
+			cli->app, query, CACHE_BY_TIME, limit > 0 ? (size_t)limit : 0, error);
 	if (!found)
 		return EXIT_FAILURE;
 	answer_sessions(cli, found, LINES_BY_DAY, error);

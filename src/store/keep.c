@@ -62,7 +62,8 @@ bool load_keep(struct cache_load *load, gint64 id, GError **error)
 }
 
 #define OF_OLD                                                                                     \
-	"(SELECT id FROM load WHERE source = ?1 AND NOT undone ORDER BY id DESC LIMIT -1 OFFSET ?2)"
+	"(SELECT id FROM load WHERE source = ?1 AND NOT undone ORDER BY id DESC LIMIT -1 OFFSET "  \
+	"?2)"
 #define UNDONE "(SELECT id FROM load WHERE source = ?1 AND undone)"
 #define ALL "(SELECT id FROM load WHERE source = ?1)"
 
@@ -71,8 +72,8 @@ struct chore {
 	int kept;
 };
 
-static bool do_chores(struct cache *cache, const struct chore *chores, size_t n,
-	const char *source, GError **error)
+static bool do_chores(struct cache *cache, const struct chore *chores, size_t n, const char *source,
+	GError **error)
 {
 	for (size_t i = 0; i < n; i++)
 		if (!load_run(cache->db, chores[i].sql, source, chores[i].kept, error))

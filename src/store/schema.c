@@ -42,7 +42,7 @@ static const char *const cache_migrations[] = {
 	" old TEXT, new TEXT);"
 	"CREATE INDEX change_load ON change (load, session);"
 	/* The summit's days as counted at the last change, and in which zone and with which
-         * boundary: what the first frame needs without reading every session. */
+	 * boundary: what the first frame needs without reading every session. */
 	"CREATE TABLE day (day INTEGER PRIMARY KEY, count INTEGER NOT NULL, "
 	" first INTEGER NOT NULL, first_offset INTEGER NOT NULL, "
 	" last INTEGER NOT NULL, last_offset INTEGER NOT NULL, busy BLOB NOT NULL);"

@@ -1,5 +1,6 @@
 /*
- * Tags, which are mine to give to sessions, and saved views, which are queries under a name.
+ * Tags, which are mine to give to sessions; saved views, which are queries under a name; and which
+ * id a session has that once had another.
  */
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
@@ -7,8 +8,7 @@
 #include "agenda-db.h"
 
 /* Runs SQL with one or two texts as ?1 and ?2. */
-static bool run_with(
-	sqlite3 *db, const char *sql, const char *one, const char *two, GError **error)
+static bool run_with(sqlite3 *db, const char *sql, const char *one, const char *two, GError **error)
 {
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(db, sql, error);
 	if (!stmt)
@@ -21,11 +21,10 @@ static bool run_with(
 
 /* --- Tags ------------------------------------------------------------------------------------- */
 
-static bool tag_one(
-	struct step *step, const char *id, const char *tag, bool add, GError **error)
+static bool tag_one(struct step *step, const char *id, const char *tag, bool add, GError **error)
 {
 	const char *sql = add ? "INSERT OR IGNORE INTO tag (id, tag) VALUES (?, ?)"
-			      : "DELETE FROM tag WHERE id = ? AND tag = ?";
+	                      : "DELETE FROM tag WHERE id = ? AND tag = ?";
 	g_autofree char *key = g_strdup_printf("%s %s", id, tag);
 
 	return step_before(step, "tag", key, error) &&
@@ -90,9 +89,8 @@ bool agenda_view_save(struct agenda *agenda, const char *name, const char *query
 	if (!step_begin(&step, agenda, "view", error))
 		return false;
 	bool done = step_before(&step, "view", name, error) &&
-	            run_with(agenda->db,
-			    "INSERT OR REPLACE INTO view (name, query) VALUES (?, ?)", name, query,
-			    error) &&
+	            run_with(agenda->db, "INSERT OR REPLACE INTO view (name, query) VALUES (?, ?)",
+			    name, query, error) &&
 	            step_after(&step, "view", name, error);
 	return step_end(&step, done, error);
 }
@@ -141,4 +139,50 @@ GArray *agenda_views(struct agenda *agenda, GError **error)
 		g_array_append_val(views, view);
 	}
 	return code == SQLITE_DONE ? g_steal_pointer(&views) : NULL;
+}
+
+/* --- Sessions under a new id ------------------------------------------------------------------ */
+
+/* What had become `from` has become `to` with it. */
+static bool pass_on(struct step *step, const char *from, const char *to, GError **error)
+{
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt =
+		db_prepare(step->agenda->db, "SELECT id FROM relink WHERE now = ?", error);
+	int code = SQLITE_ERROR;
+
+	if (!stmt)
+		return false;
+	g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+	db_bind_text(stmt, 1, from);
+	while ((code = db_step(stmt, error)) == SQLITE_ROW)
+		g_ptr_array_add(ids, g_strdup(db_text(stmt, 0)));
+	g_ptr_array_add(ids, g_strdup(from));
+	bool done = code == SQLITE_DONE;
+	for (guint i = 0; done && i < ids->len; i++)
+		done = step_before(step, "relink", ids->pdata[i], error) &&
+		       run_with(step->agenda->db,
+			       "INSERT OR REPLACE INTO relink (id, now) VALUES (?, ?)",
+			       ids->pdata[i], to, error) &&
+		       step_after(step, "relink", ids->pdata[i], error);
+	return done;
+}
+
+bool agenda_relink(struct agenda *agenda, const char *from, const char *to, GError **error)
+{
+	struct step step;
+
+	if (!step_begin(&step, agenda, "relink", error))
+		return false;
+	return step_end(&step, pass_on(&step, from, to, error), error);
+}
+
+char *agenda_relinked(struct agenda *agenda, const char *id)
+{
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(agenda->db, "SELECT now FROM relink WHERE id = ?", NULL);
+	if (!stmt)
+		return NULL;
+	db_bind_text(stmt, 1, id);
+	return db_step(stmt, NULL) == SQLITE_ROW ? g_strdup(db_text(stmt, 0)) : NULL;
 }

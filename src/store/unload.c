@@ -72,9 +72,9 @@ static const char put_source[] =
 struct unload {
 	sqlite3 *db;
 	const struct cache_loaded *loaded;
-	gint64 source; /* its number while it has sessions, before or after; 0: none */
+	gint64 source;   /* its number while it has sessions, before or after; 0: none */
 	gint64 sessions; /* how many it is to have */
-	char *now;     /* its row as it is; NULL: there is none */
+	char *now;       /* its row as it is; NULL: there is none */
 };
 
 /* Puts the row to what it was, and remembers what it is. */
@@ -152,10 +152,10 @@ static bool find_sessions(const struct unload *u, GError **error)
 static bool check_found(const struct unload *u, GError **error)
 {
 	gint64 missing = 0;
-	g_autofree char *sql = g_strdup_printf(
-		"SELECT (SELECT count(*) FROM fresh WHERE load = %" G_GINT64_FORMAT
-		") - (SELECT count(*) FROM temp.gone)",
-		u->loaded->id);
+	g_autofree char *sql =
+		g_strdup_printf("SELECT (SELECT count(*) FROM fresh WHERE load = %" G_GINT64_FORMAT
+				") - (SELECT count(*) FROM temp.gone)",
+			u->loaded->id);
 
 	if (u->loaded->first)
 		return true;
@@ -186,9 +186,9 @@ static bool swap_kept(const struct unload *u, GError **error)
 static bool check_result(const struct unload *u, GError **error)
 {
 	gint64 wrong = 0;
-	g_autofree char *sql = g_strdup_printf(
-		"SELECT count(*) != %" G_GINT64_FORMAT " OR count(*) != count(DISTINCT id) "
-		"FROM session WHERE source = %" G_GINT64_FORMAT,
+	g_autofree char *sql = g_strdup_printf("SELECT count(*) != %" G_GINT64_FORMAT
+					       " OR count(*) != count(DISTINCT id) "
+					       "FROM session WHERE source = %" G_GINT64_FORMAT,
 		u->sessions, u->source);
 
 	if (!db_number(u->db, sql, &wrong, error))
@@ -223,8 +223,8 @@ static bool swap(struct cache *cache, struct unload *u, GError **error)
 }
 
 /* Another program may have loaded something since the load was looked up. */
-static bool is_next(struct cache *cache, enum cache_way way, const struct cache_loaded *loaded,
-	GError **error)
+static bool is_next(
+	struct cache *cache, enum cache_way way, const struct cache_loaded *loaded, GError **error)
 {
 	AUTO(cache_loaded_free) struct cache_loaded *next = NULL;
 

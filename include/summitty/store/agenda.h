@@ -84,6 +84,15 @@ bool agenda_view_delete(struct agenda *agenda, const char *name, GError **error)
 /* All views by name, as a GArray of struct agenda_view that frees the strings. NULL on error. */
 GArray *agenda_views(struct agenda *agenda, GError **error);
 
+/* --- Sessions under a new id: tag.c ---------------------------------------------------------- */
+
+/* Remembers that the session with the id `from` has the id `to` now. */
+bool agenda_relink(struct agenda *agenda, const char *from, const char *to, GError **error);
+
+/* The id that the session which once had this one has now; NULL if that is not known. Caller frees.
+ */
+char *agenda_relinked(struct agenda *agenda, const char *id);
+
 /* --- Undo: undo.c ---------------------------------------------------------------------------- */
 
 /* Makes all changes that follow one, of this name, until agenda_group_end(): on the disk if `keep`,

@@ -48,8 +48,8 @@ const struct change_field *change_field(const struct change *change, const char 
 struct cache_loaded {
 	gint64 id;
 	char *source;
-	gint64 stamp; /* when, in milliseconds since 1970 by the system's clock */
-	bool first;   /* it made the source */
+	gint64 stamp;              /* when, in milliseconds since 1970 by the system's clock */
+	bool first;                /* it made the source */
 	struct load_report report; /* `sessions` and `unchanged` are 0 */
 };
 void cache_loaded_free(struct cache_loaded *loaded); /* NULL is fine */
@@ -66,8 +66,8 @@ bool cache_next_load(
  * ids, marks of change, and what is known of the source itself. FAILED, with nothing changed, if
  * that can't be had exactly.
  */
-bool cache_take_load(struct cache *cache, enum cache_way way, const struct cache_loaded *loaded,
-	GError **error);
+bool cache_take_load(
+	struct cache *cache, enum cache_way way, const struct cache_loaded *loaded, GError **error);
 
 DEFINE_AUTO(struct cache_loaded, cache_loaded_free)
 

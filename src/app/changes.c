@@ -1,0 +1,141 @@
+/*
+ * What loads changed, as it concerns me, and how a change is put to people: the same on the command
+ * line, on the screen and in the message after a load.
+ */
+#include <summitty/app/changes.h>
+
+#include "private.h"
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+#include <summitty/time/format.h>
+
+void app_changes_free(struct app_changes *changes)
+{
+	if (!changes)
+		return;
+	g_array_unref(changes->list);
+	g_ptr_array_unref(changes->all);
+	g_free(changes);
+}
+
+static void add_where(struct app_changes *changes, const struct snapshot *stars, bool starred)
+{
+	for (guint i = 0; i < changes->all->len; i++) {
+		struct app_change one = {changes->all->pdata[i], LEVEL_NONE};
+		const struct session *star = snapshot_find(stars, one.change->id);
+		if (star)
+			one.level = star->level;
+		if ((one.level != LEVEL_NONE) == starred)
+			g_array_append_val(changes->list, one);
+	}
+}
+
+struct app_changes *app_changes(struct app *app, struct instant since, bool mine, GError **error)
+{
+	AUTO(snapshot_unref) struct snapshot *stars = app_stars(app, mine ? error : NULL);
+	if (!stars && mine)
+		return NULL;
+	GPtrArray *all = cache_changes(app->cache, since, error);
+	if (!all)
+		return NULL;
+
+	struct app_changes *changes = g_new0(struct app_changes, 1);
+	changes->all = all;
+	changes->list = g_array_new(FALSE, FALSE, sizeof(struct app_change));
+	add_where(changes, stars ? stars : app->stars, true);
+	if (!mine)
+		add_where(changes, stars ? stars : app->stars, false);
+	return changes;
+}
+
+bool app_parse_since(struct app *app, const char *text, struct instant *out, GError **error)
+{
+	const char *const words[] = {text, NULL};
+	AUTO(query_free) struct query *query = NULL;
+
+	if (time_parse(text, app->zone, out))
+		return true;
+	query = app_parse_words(app, words, NULL);
+	/* A WHEN is the first part of what list's words make. */
+	const struct query *day =
+		query && query->op == QUERY_AND && query->children && query->children[0]
+			? query->children[0]
+			: query;
+	if (day && day->op == QUERY_DAY && day->first.d != QUERY_DAY_FIRST.d) {
+		*out = zone_date_instant(app->zone, day->first, 0);
+		return true;
+	}
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+		_("--since wants a time such as 2018-10-11T09:30 or a day such as today or "
+		  "2018-10-11, not %s."),
+		text);
+	return false;
+}
+
+/* --- For people ------------------------------------------------------------------------------- */
+
+static bool is_time(const char *field)
+{
+	return g_str_equal(field, "start") || g_str_equal(field, "end");
+}
+
+static struct instant time_of(const char *value)
+{
+	return (struct instant){g_ascii_strtoll(value, NULL, 10)};
+}
+
+static char *time_text(const struct app *app, const char *value, const char *other)
+{
+	struct instant t = time_of(value);
+	int offset = zone_offset(app->zone, t);
+	struct date day = date_from_instant(t, offset);
+	char *clock = time_hhmm(t, offset);
+
+	if (other) {
+		struct instant o = time_of(other);
+		if (date_from_instant(o, zone_offset(app->zone, o)).d == day.d)
+			return clock;
+	}
+	g_autofree char *label = time_day_label(day);
+	char *text = g_strdup_printf("%s %s", label, clock);
+	g_free(clock);
+	return text;
+}
+
+char *app_change_value(
+	const struct app *app, const char *field, const char *value, const char *other)
+{
+	if (!value)
+		return g_strdup("–");
+	if (is_time(field))
+		return time_text(app, value, other);
+	g_auto(GStrv) items = g_strsplit(value, "\x1f", -1);
+	return g_strjoinv(", ", items);
+}
+
+char *app_change_line(const struct app *app, const struct change_field *field)
+{
+	g_autofree char *old = app_change_value(app, field->name, field->old, field->new);
+	g_autofree char *new = app_change_value(app, field->name, field->new, field->old);
+
+	return g_strdup_printf("%s: %s → %s", field->name, old, new);
+}
+
+const char *app_change_label(const char *what)
+{
+	static const struct {
+		const char *what, *label;
+	} labels[] = {
+		{"added", N_("new")},
+		{"moved", N_("moved")},
+		{"edited", N_("edited")},
+		{"cancelled", N_("cancelled")},
+		{"removed", N_("removed")},
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
+		if (g_str_equal(labels[i].what, what))
+			return _(labels[i].label);
+	return what;
+}

@@ -1,0 +1,163 @@
+/*
+ * Stars whose session a load took away, because its UID was changed or it was entered anew, move on
+ * to the session that is clearly the same, with level, note, tags and all; the old id still finds
+ * it. Where none is clearly the same a star stays as it is: orphaned, and never dropped.
+ */
+#include "loading.h"
+#include "private.h"
+
+#include <summitty/base/i18n.h>
+#include <summitty/model/relink.h>
+#include <summitty/store/changes.h>
+
+#define RELINK "relink "
+
+bool app_relink_stamp(const char *what, gint64 *stamp)
+{
+	if (!g_str_has_prefix(what, RELINK))
+		return false;
+	if (stamp)
+		*stamp = g_ascii_strtoll(what + strlen(RELINK), NULL, 10);
+	return true;
+}
+
+/* My stars of a source that it no longer has. */
+static GPtrArray *find_lost(const struct snapshot *stars, const char *source)
+{
+	GPtrArray *lost = g_ptr_array_new();
+
+	for (size_t i = 0; i < stars->count; i++) {
+		struct session *s = &stars->sessions[i];
+		if (g_strcmp0(s->change, "removed") == 0 && g_strcmp0(s->source, source) == 0)
+			g_ptr_array_add(lost, s);
+	}
+	return lost;
+}
+
+/* What the load brought: of a first one, everything. */
+static GPtrArray *find_new(
+	const struct app *app, const struct snapshot *sessions, const struct import_report *report)
+{
+	bool first = report->load.added == report->load.sessions;
+	GPtrArray *new = g_ptr_array_new();
+
+	for (size_t i = 0; i < sessions->count; i++) {
+		struct session *s = &sessions->sessions[i];
+		if ((first || g_strcmp0(s->change, "added") == 0) &&
+			!snapshot_find(app->stars, s->id))
+			g_ptr_array_add(new, s);
+	}
+	return new;
+}
+
+static bool move_tags(struct app *app, const char *from, const char *to, GError **error)
+{
+	g_auto(GStrv) tags = app_tags(app, from, error);
+
+	return tags && (!tags[0] || (agenda_tag(app->agenda, &to, 1, (const char *const *)tags,
+					     true, error) &&
+					    agenda_tag(app->agenda, &from, 1,
+						    (const char *const *)tags, false, error)));
+}
+
+static bool move_note(
+	struct app *app, const struct session *from, const struct session *to, GError **error)
+{
+	return !from->note || (agenda_note(app->agenda, to, from->note, error) &&
+				      agenda_note(app->agenda, from, NULL, error));
+}
+
+static bool move_hidden(
+	struct app *app, const struct session *from, const struct session *to, GError **error)
+{
+	return !from->hidden || (agenda_hide(app->agenda, &to->id, 1, true, error) &&
+					agenda_hide(app->agenda, &from->id, 1, false, error));
+}
+
+static bool move_star(
+	struct app *app, const struct session *from, const struct session *to, GError **error)
+{
+	return agenda_star(app->agenda, &to, 1, from->level, error) &&
+	       agenda_unstar(app->agenda, &from->id, 1, NULL, error) &&
+	       move_note(app, from, to, error) && move_hidden(app, from, to, error) &&
+	       move_tags(app, from->id, to->id, error) &&
+	       agenda_relink(app->agenda, from->id, to->id, error);
+}
+
+/* A phrase for the report, in front of what else the load changed. */
+static void tell(const struct session *from, const struct session *to, GPtrArray *said)
+{
+	if (g_str_equal(from->title, to->title))
+		g_ptr_array_add(said, g_strdup_printf(_("moved on: %s is %s now, not %s"),
+					      to->title, to->id, from->id));
+	else
+		g_ptr_array_add(
+			said, g_strdup_printf(_("moved on: %s is %s now"), from->title, to->title));
+}
+
+static bool move_all(struct app *app, const GPtrArray *lost, const GPtrArray *new, const int *match,
+	GPtrArray *said, GError **error)
+{
+	for (guint i = 0; i < lost->len; i++) {
+		if (match[i] < 0)
+			continue;
+		const struct session *to = new->pdata[match[i]];
+		if (!move_star(app, lost->pdata[i], to, error))
+			return false;
+		tell(lost->pdata[i], to, said);
+	}
+	return true;
+}
+
+/* All of them as one step, which goes by the load's name, so that the two are taken back together.
+ */
+static bool move_as_one(struct app *app, const GPtrArray *lost, const GPtrArray *new,
+	const int *match, GPtrArray *said, GError **error)
+{
+	AUTO(cache_loaded_free) struct cache_loaded *loaded = NULL;
+
+	if (!cache_next_load(app->cache, CACHE_UNDO, &loaded, error) ||
+		!app_need_agenda(app, error))
+		return false;
+	g_autofree char *what =
+		g_strdup_printf(RELINK "%" G_GINT64_FORMAT, loaded ? loaded->stamp : 0);
+	if (!agenda_group_begin(app->agenda, what, error))
+		return false;
+	bool done = move_all(app, lost, new, match, said, error);
+	return agenda_group_end(app->agenda, done, done ? error : NULL);
+}
+
+static bool relink(struct app *app, const GPtrArray *lost, const struct import_report *report,
+	GPtrArray *said, GError **error)
+{
+	AUTO(query_free)
+	struct query *query = query_field(QUERY_FIELD_SOURCE, report->source);
+	AUTO(snapshot_unref) struct snapshot *sessions = app_ask_all(app, query, error);
+	if (!sessions)
+		return false;
+	g_autoptr(GPtrArray) new = find_new(app, sessions, report);
+	g_autofree int *match = g_new(int, lost->len + 1);
+	bool any = false;
+
+	relink_match((const struct session *const *)lost->pdata, lost->len,
+		(const struct session *const *)new->pdata, new->len, match);
+	for (guint i = 0; i < lost->len; i++)
+		any = any || match[i] >= 0;
+	return !any || move_as_one(app, lost, new, match, said, error);
+}
+
+bool app_relink(struct app *app, struct import_report *report, GError **error)
+{
+	AUTO(snapshot_unref) struct snapshot *stars = snapshot_ref(app->stars);
+	g_autoptr(GPtrArray) lost = find_lost(stars, report->source);
+	g_autoptr(GPtrArray) said = g_ptr_array_new_with_free_func(g_free);
+
+	if (lost->len == 0 || report->load.added == 0)
+		return true;
+	if (!relink(app, lost, report, said, error))
+		return false;
+	g_ptr_array_add(said, NULL);
+	g_strfreev(report->mine);
+	report->mine = (char **)g_ptr_array_steal(said, NULL);
+	return app_load_marks(app, error);
+}

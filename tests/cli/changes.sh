@@ -1,0 +1,131 @@
+#!/bin/sh
+# What a load changed, for me first; taking a whole load back; stars that move on to a new UID.
+. "${top_srcdir:?}/tests/cli/lib.sh"
+
+file=$world/summit.ics
+cp "$here/summit.ics" "$file"
+prints "nothing has changed yet" changes </dev/null
+prints "as JSON" changes --json <<END
+[]
+END
+"$summitty" import -q "$file" --as summit || exit 99
+prints "a first load is no news" changes </dev/null
+opening=$(id Opening) forum=$(id Smart) dinner=$(id Dinner) fair=$(id Technology)
+"$summitty" star -q "$opening" "$forum" "$dinner" || exit 99
+"$summitty" unstar -q "$forum" && "$summitty" list --json >"$world/before"
+
+# The opening moves into another star's time, dinner goes, the fair has another title.
+awk '
+	/^BEGIN:VEVENT/ { event = ""; inside = 1 }
+	inside { event = event $0 "\n" }
+	!inside { print }
+	/^END:VEVENT/ {
+		inside = 0
+		if (event ~ /SUMMARY[^\n]*Dinner/)
+			next
+		if (event ~ /SUMMARY[^\n]*Opening/)
+			sub(/T090000/, "T091500", event)
+		sub(/Technology Fair/, "Technology Market", event)
+		printf "%s", event
+	}' "$here/summit.ics" >"$file"
+exits 0 "refresh" refresh summit
+has "what is mine comes first" "^summit: yours: moved: Opening.*start: 09:00 → 09:15"
+has "a star that is gone is kept" "^summit: yours: removed: Dinner (your agenda keeps it)"
+lacks "what is not mine is not told so" "yours.*Market"
+has "and all of it is counted" "1 moved, 1 edited, 1 removed"
+run agenda --format '{title}'
+has "it is on the agenda still" Dinner
+
+prints "changes" changes --limit 1 <<END
+★ moved: Opening of Bình Dương  $opening
+  start: 09:00 → 09:15
+END
+run changes
+has "the others come after" "^edited: Technology Market  $fair"
+has "by field" "^  title: Technology Fair → Technology Market"
+prints "of mine only" changes --mine --format '{title} {change} {starred} {level}' <<END
+Opening of Bình Dương moved true must
+Dinner removed true must
+END
+run changes --mine --limit 1 --json
+has "as JSON" "\"id\":\"$opening\".*\"source\":\"summit\".*\"change\":\"moved\""
+has "times with their offset" '"fields":\[{"field":"start","old":"2018-10-11T09:00:00+07:00","new":"2018-10-11T09:15:00+07:00"}\]'
+has "and when" '"at":"2018-10-11T09:30:00+07:00"'
+run changes --since 2018-10-11 --format '{title}'
+has "since a day" "Market"
+prints "since later" changes --since 2018-10-12 </dev/null
+exits 2 "since what is no time" changes --since soonish
+says "says what it wants" "wants a time"
+
+prints "undo takes the load back" undo <<END
+Taken back: the load of summit (1 moved, 1 edited, 1 removed).
+END
+run list --json
+cmp -s "$world/before" "$world/out"
+check "everything is as it was before"
+prints "no changes are left" changes </dev/null
+prints "the step before it is next" undo <<END
+Taken back: star taken away (Smart City Forum).
+END
+exits 0 "and again" redo
+prints "redo does the load again" redo <<END
+Done again: the load of summit (1 moved, 1 edited, 1 removed).
+END
+run changes --mine --format '{title}'
+has "its changes are back" "Opening"
+exits 0 "undo once more" undo -q
+
+# The forum, at another time, now runs into the opening; its UID is another one, too.
+"$summitty" star -q "$forum" --maybe && "$summitty" note -q "$forum" "front row"
+"$summitty" tag -q "$forum" data
+sed 's/^UID:forum/UID:renamed-forum/' "$here/summit.ics" >"$file"
+cmp -s "$here/summit.ics" "$file" && sed 's/^UID:\(.*\)/UID:new-\1/' "$here/summit.ics" >"$file"
+exits 0 "refresh with another UID" refresh summit
+has "the star moves on" "yours: moved on: Smart City Forum"
+now=$(id Smart)
+[ -n "$now" ] && [ "$now" != "$forum" ]
+check "the id is another"
+prints "level, note and tag go with it" list tag:data --format '{title} {level} {note}' <<END
+Smart City Forum maybe front row
+END
+prints "the old id finds it" show "$forum" --format '{id}' <<END
+$now
+END
+run agenda --format '{id} {change}'
+lacks "nothing is orphaned" removed
+exits 0 "undo takes back both at once" undo
+run agenda --format '{id} {level} {note}'
+has "the star is where it was" "$forum maybe front row"
+lacks "and nowhere else" "$now"
+exits 0 "redo" redo
+run agenda --format '{id} {level} {note}'
+has "does both again" "$now maybe front row"
+
+# two TIME: a programme of two sessions, of which the second begins at TIME
+two() {
+	sed -n '/^BEGIN:VCALENDAR/,/^X-WR-TIMEZONE/p' "$here/summit.ics"
+	for event in "talk 090000 110000" "walk $1 140000"; do
+		# shellcheck disable=SC2086 # three words
+		printf 'BEGIN:VEVENT\r\nUID:%s\r\nDTSTART:20181014T%s\r\nDTEND:20181014T%s\r\n' $event
+		printf 'SUMMARY:%s\r\nEND:VEVENT\r\n' "${event%% *}"
+	done
+	echo END:VCALENDAR
+}
+two 120000 >"$world/two.ics"
+"$summitty" import -q "$world/two.ics" --as two || exit 99
+"$summitty" star -q talk walk || exit 99
+two 100000 >"$world/two.ics"
+exits 0 "a load that makes stars clash" refresh two
+has "says so" "^two: yours: now clash: talk, walk$"
+run refresh two
+lacks "only once" "clash"
+two 093000 >"$world/two.ics"
+run refresh two
+lacks "nor when they clash otherwise" "now clash"
+run refresh two --json
+has "an array for programs" '"mine":\[\]'
+
+"$summitty" source remove summit two --yes || exit 99
+exits 0 "undo after the source is gone" undo
+lacks "takes no load back" "load"
+finish
