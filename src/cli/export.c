@@ -11,6 +11,7 @@
 #include <summitty/cli/form.h>
 
 #include "empty.h"
+#include "html.h"
 
 static bool export_ics(struct cli *cli, const struct snapshot *sessions, GError **error)
 {
@@ -115,6 +116,12 @@ static bool export_md(struct cli *cli, const struct snapshot *sessions, GError *
 
 /* --- Which ----------------------------------------------------------------------------------- */
 
+static bool export_html(struct cli *cli, const struct snapshot *sessions, GError **error)
+{
+	return html_write(
+		sessions, app_summit_name(cli->app), app_zone(cli->app), cli->out, error);
+}
+
 /* The answer is a folder: what is printed says what became of its files. */
 static bool export_vdir(struct cli *cli, const struct snapshot *sessions, GError **error)
 {
@@ -151,6 +158,7 @@ static const struct export exports[] = {
 	{"csv", export_csv},
 	{"tsv", export_tsv},
 	{"md", export_md},
+	{"html", export_html},
 	{"txt", export_txt},
 	{"vdir", export_vdir},
 	{NULL, NULL},
@@ -168,7 +176,7 @@ static const struct export *find_export(const struct options *o, GError **error)
 		if (strcmp(e->name, name) == 0)
 			return e;
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-		_("--format wants ics, json, csv, tsv, md, txt or vdir, not %s."), name);
+		_("--format wants ics, json, csv, tsv, md, html, txt or vdir, not %s."), name);
 	return NULL;
 }
 

@@ -341,7 +341,7 @@ const struct verb verbs[] = {
 	},
 	{
 		.name = "agenda export",
-		.synopsis = "[WHEN] [QUERY…] [--format ics|json|csv|tsv|md|txt|vdir] [--alarm MIN] [--all]",
+		.synopsis = "[WHEN] [QUERY…] [--format ics|json|csv|tsv|md|html|txt|vdir] [--alarm MIN] [--all]",
 		.summary = N_("Write your agenda for other programs"),
 		.group = GROUP_AGENDA,
 		.needs = SESSIONS | VERB_QUERY | VERB_EXPORT,

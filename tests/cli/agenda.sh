@@ -99,6 +99,13 @@ prints "export as text" agenda export --format txt kind:forum <<END
 Thu 11 Oct  2018-10-11
 09:30–11:00  ☆!  Smart City Forum  Room B  Forum  $forum
 END
+exits 0 "export as HTML" agenda export --format html
+has "a page" '^<!DOCTYPE html>$'
+has "with a grid" '^<div class="session" style="grid-area:2/2/6/3">09:00–10:00 <b><a href="https://example.org/opening">Opening of Bình Dương</a></b>'
+has "what runs in the background" '^<div class="session">2 days <b>Technology Fair</b>'
+"$summitty" note -q "$forum" '<script>"&' && run agenda export --format html
+has "hostile text is text" '<span class="note">&lt;script&gt;&quot;&amp;</span>'
+"$summitty" note -q "$forum" ""
 exits 0 "export as CSV" agenda export --format csv
 has "a header" '^id,uid,recurrence_id,'
 has "quotes" '"First line$'
