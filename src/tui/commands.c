@@ -49,6 +49,13 @@ static struct reply run_mine(struct host *host, struct view *view, int count)
 	return open_main(host, "mine");
 }
 
+static struct reply run_changes(struct host *host, struct view *view, int count)
+{
+	(void)view;
+	(void)count;
+	return open_main(host, "changes");
+}
+
 static struct reply run_search(struct host *host, struct view *view, int count)
 {
 	(void)view;
@@ -383,6 +390,14 @@ const struct command tui_commands[] = {
 		.run = run_mine,
 	},
 	{
+		.name = "view-changes",
+		.keys = "6",
+		.group = VIEWS,
+		.help = N_("Changes: what loads changed"),
+		.hint = N_("changes"),
+		.run = run_changes,
+	},
+	{
 		.name = "help",
 		.keys = "? F1",
 		.group = VIEWS,
@@ -478,7 +493,7 @@ const struct command tui_commands[] = {
 	},
 	{
 		.name = "later",
-		.keys = "6 K",
+		.keys = "K",
 		.run = run_later,
 	},
 	{0},

@@ -83,6 +83,9 @@ void tui_follow(struct tui *tui); /* the side view shows the current session */
 bool tui_import_sample(struct tui *tui, GError **error);
 void tui_refresh_sources(struct tui *tui); /* and says what came of it */
 
+/* changes.c: struct change_note, for the view of them. */
+GPtrArray *tui_changes(struct tui *tui, GError **error);
+
 /* frame.c */
 void tui_layout(struct tui *tui, const struct surface *surface);
 void tui_paint(const struct tui *tui, struct surface *surface);

@@ -144,23 +144,6 @@ static void add_marks(struct help *h)
 	add(h, "M-5 j", N_("Alt and a digit: five times"));
 }
 
-static void help_open(struct view *view, const struct opening *opening)
-{
-	struct help *h = help_of(view);
-
-	list_init(&h->list);
-	h->list.reading = true;
-	h->entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
-	g_array_set_clear_func(h->entries, clear_entry);
-	if (!opening->tables)
-		return;
-	g_autoptr(GPtrArray) groups = collect_groups(opening->tables);
-	g_autoptr(GPtrArray) keys = collect_keys(view->host, opening->tables);
-	for (guint i = 0; i < groups->len; i++)
-		add_group(h, opening->tables, keys, groups->pdata[i]);
-	add_marks(h);
-}
-
 static void help_close(struct view *view)
 {
 	struct help *h = help_of(view);
@@ -226,6 +209,25 @@ static void help_layout(struct view *view, int rows, int cols)
 		list_add(&h->list, ROW_BLANK, STYLE_NORMAL, NULL, NULL);
 	list_end(&h->list);
 	list_layout(&h->list, rows, cols, view->host->scene.charset);
+}
+
+static void help_open(struct view *view, const struct opening *opening)
+{
+	struct help *h = help_of(view);
+
+	list_init(&h->list);
+	h->list.reading = true;
+	h->entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
+	g_array_set_clear_func(h->entries, clear_entry);
+	if (!opening->tables)
+		return;
+	g_autoptr(GPtrArray) groups = collect_groups(opening->tables);
+	g_autoptr(GPtrArray) keys = collect_keys(view->host, opening->tables);
+	for (guint i = 0; i < groups->len; i++)
+		add_group(h, opening->tables, keys, groups->pdata[i]);
+	add_marks(h);
+	/* Keys may come before the first frame: scrolling needs rows. */
+	help_layout(view, 1, COLUMN_MIN);
 }
 
 static void paint_entry(const struct entry *entry, struct surface *surface, struct rect r, int row)

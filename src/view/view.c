@@ -10,6 +10,7 @@ const struct view_ops *const all_views[] = {
 	&browse_view,
 	&now_view,
 	&mine_view,
+	&changes_view,
 	&search_view,
 	&detail_view,
 	&help_view,
@@ -74,12 +75,24 @@ void want_clear(struct want *want)
 	*want = (struct want){0};
 }
 
+void change_note_free(gpointer data)
+{
+	struct change_note *note = data;
+
+	g_free(note->id);
+	g_free(note->title);
+	g_free(note->what);
+	g_strfreev(note->lines);
+	g_free(note);
+}
+
 void answer_clear(struct answer *answer)
 {
 	snapshot_unref(answer->sessions);
 	snapshot_unref(answer->stars);
 	g_clear_pointer(&answer->days, g_array_unref);
 	g_clear_pointer(&answer->values, g_array_unref);
+	g_clear_pointer(&answer->changes, g_ptr_array_unref);
 	g_strfreev(answer->suggestions);
 	g_free(answer->fault);
 	*answer = (struct answer){0};

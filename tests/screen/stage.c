@@ -157,6 +157,7 @@ void stage_open(struct stage *stage)
 	stage->host.scene.local = stage->local;
 	ck_assert(time_parse("2018-10-11 10:42", stage->zone, &stage->host.scene.now));
 	stage->host.scene.today = date_from_ymd(2018, 10, 11);
+	stage->changes = true;
 	make_programme(stage);
 }
 
@@ -218,6 +219,8 @@ static bool matches(const struct stage *stage, const struct query *q, const stru
 	case QUERY_OR:
 		return matches(stage, q->children[0], s) || matches(stage, q->children[1], s);
 	case QUERY_IS:
+		if (q->is == QUERY_IS_CHANGED)
+			return s->change != NULL;
 		return q->is == QUERY_IS_NOW ? running : strcmp(s->id, "00000008") == 0;
 	case QUERY_TEXT:
 		return strstr(s->title, q->text) != NULL;
@@ -262,6 +265,33 @@ static GArray *make_values(void)
 	return g_array_append_vals(array, values, G_N_ELEMENTS(values));
 }
 
+static struct change_note *make_note(
+	const struct stage *stage, const char *id, const char *what, const char *lines, bool mine)
+{
+	const struct session *s = snapshot_find(stage->programme, id);
+	struct change_note *note = g_new0(struct change_note, 1);
+
+	note->id = g_strdup(id);
+	note->title = g_strdup(s ? s->title : "Tea with the mayor");
+	note->what = g_strdup(what);
+	note->lines = g_strsplit(lines, "\n", -1);
+	note->at.s = stage->host.scene.now.s - (mine ? 3600 : 600);
+	note->mine = mine;
+	return note;
+}
+
+static GPtrArray *make_changes(const struct stage *stage)
+{
+	GPtrArray *notes = g_ptr_array_new_with_free_func(change_note_free);
+
+	g_ptr_array_add(notes,
+		make_note(stage, "00000006", "moved",
+			"start: 09:00 → 10:00\nvenue: Room 1 → 대전 컨벤션센터", true));
+	g_ptr_array_add(notes, make_note(stage, "00000007", "new", "", false));
+	g_ptr_array_add(notes, make_note(stage, "0000ffff", "removed", "", false));
+	return notes;
+}
+
 static bool load_once(struct stage *stage, struct view *view)
 {
 	struct want want = {0};
@@ -276,6 +306,8 @@ static bool load_once(struct stage *stage, struct view *view)
 		answer.stars = pick(stage, wanted_star);
 	if (want.days)
 		answer.days = make_days(stage);
+	if (want.changes)
+		answer.changes = stage->changes ? make_changes(stage) : g_ptr_array_new();
 	if (want.values)
 		answer.values = make_values();
 	bool again = view->ops->load(view, &answer);

@@ -13,6 +13,7 @@ struct stage {
 	char *message, *needle;
 	struct zone *zone, *local;
 	struct snapshot *programme; /* all sessions */
+	bool changes;               /* there are some */
 };
 
 void stage_open(struct stage *stage);

@@ -115,6 +115,17 @@ static struct view *open_grid_empty(void)
 	return open_grid();
 }
 
+static struct view *open_changes(void)
+{
+	return open_view("changes", NULL);
+}
+
+static struct view *open_changes_none(void)
+{
+	stage.changes = false;
+	return open_view("changes", NULL);
+}
+
 static struct view *open_now(void)
 {
 	return open_view("now", NULL);
@@ -155,6 +166,8 @@ static const struct {
 	{"search-nothing", open_search_nothing},
 	{"mine", open_mine},
 	{"mine-empty", open_mine_empty},
+	{"changes", open_changes},
+	{"changes-none", open_changes_none},
 	{"now", open_now},
 	{"browse", open_browse},
 	{"help", open_help},

@@ -40,23 +40,35 @@ struct want {
 	struct query *query; /* the view's own; the user's filter is added. NULL: none */
 	char *text;          /* a query the user typed, instead of `query`; or NULL */
 	const char *about;   /* an id: that session and those with its title, with descriptions,
-				which the others come without; instead of both; borrowed */
+	                        which the others come without; instead of both; borrowed */
 	bool ranked;         /* by relevance rather than time */
 	bool unfiltered;     /* leave the user's filter out */
 	size_t limit;        /* 0: all */
 	bool stars;          /* my agenda too */
 	bool days;           /* the summit's days too */
+	bool changes;        /* what the last loads changed too */
 	bool values;         /* a facet's values too */
 	enum facet facet;
 };
 void want_clear(struct want *want);
 
+/* What a load changed of one session, in words. */
+struct change_note {
+	char *id, *title;
+	char *what;        /* "moved": for what is no more in the programme */
+	char **lines;      /* "start: 09:00 → 10:00", hostile */
+	struct instant at; /* when it was loaded */
+	bool mine;
+};
+void change_note_free(gpointer note);
+
 /* The answer. Members not wanted are NULL; a view takes references or steals what it keeps. */
 struct answer {
 	struct snapshot *sessions;
 	struct snapshot *stars;
-	GArray *days;   /* struct day_count */
-	GArray *values; /* struct facet_value */
+	GArray *days;       /* struct day_count */
+	GArray *values;     /* struct facet_value */
+	GPtrArray *changes; /* struct change_note: mine first, of each the newest first */
 	char **suggestions; /* when a typed text found nothing */
 	char *fault;        /* why a typed text is no query */
 };

@@ -9,6 +9,7 @@ extern const struct view_ops grid_view;
 extern const struct view_ops browse_view;
 extern const struct view_ops now_view;
 extern const struct view_ops mine_view;
+extern const struct view_ops changes_view;
 extern const struct view_ops search_view;
 extern const struct view_ops detail_view;
 extern const struct view_ops help_view;

@@ -1,0 +1,62 @@
+/* What loads changed, in the words that the view of changes shows. */
+#include "private.h"
+
+#include <summitty/app/changes.h>
+
+#define MOST 2000 /* more than anyone reads: a first load adds everything */
+
+/* A line for the terminal there is: its arrow has a twin too. Takes the line. */
+static char *fit_charset(const struct tui *tui, char *line)
+{
+	g_auto(GStrv) parts = NULL;
+
+	if (tui->host.scene.charset == CHARSET_UTF8)
+		return line;
+	parts = g_strsplit(line, "→", -1);
+	g_free(line);
+	return g_strjoinv("->", parts);
+}
+
+/* What was added has no old fields, and what was removed nothing but old ones. */
+static char **describe_fields(struct tui *tui, const struct change *change)
+{
+	g_autoptr(GPtrArray) lines = g_ptr_array_new();
+	bool whole = strcmp(change->what, "added") == 0 || strcmp(change->what, "removed") == 0;
+
+	for (guint i = 0; !whole && i < change->fields->len; i++) {
+		const struct change_field *field =
+			&g_array_index(change->fields, struct change_field, i);
+
+		g_ptr_array_add(lines, fit_charset(tui, app_change_line(tui->app, field)));
+	}
+	g_ptr_array_add(lines, NULL);
+	return (char **)g_ptr_array_free(g_steal_pointer(&lines), FALSE);
+}
+
+static struct change_note *make_note(struct tui *tui, const struct app_change *one)
+{
+	struct change_note *note = g_new0(struct change_note, 1);
+
+	note->id = g_strdup(one->change->id);
+	note->title = g_strdup(one->change->title);
+	note->what = g_strdup(app_change_label(one->change->what));
+	note->lines = describe_fields(tui, one->change);
+	note->at = one->change->at;
+	note->mine = one->level != LEVEL_NONE;
+	return note;
+}
+
+GPtrArray *tui_changes(struct tui *tui, GError **error)
+{
+	AUTO(app_changes_free)
+	struct app_changes *changes = app_changes(tui->app, INSTANT_NONE, false, error);
+	GPtrArray *notes;
+
+	if (!changes)
+		return NULL;
+	notes = g_ptr_array_new_with_free_func(change_note_free);
+	for (guint i = 0; i < MIN(changes->list->len, MOST); i++)
+		g_ptr_array_add(
+			notes, make_note(tui, &g_array_index(changes->list, struct app_change, i)));
+	return notes;
+}
