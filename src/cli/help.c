@@ -20,8 +20,8 @@ static void append_options(GString *out, const GOptionEntry *entries)
 {
 	for (; entries && entries->long_name; entries++) {
 		const char *value = entries->arg_description;
-		g_autofree char *name = g_strdup_printf("  --%s%s%s", entries->long_name,
-			value ? "=" : "", value ? _(value) : "");
+		g_autofree char *name = g_strdup_printf(
+			"  --%s%s%s", entries->long_name, value ? "=" : "", value ? _(value) : "");
 		help_append(out, name, _(entries->description), 16);
 	}
 }

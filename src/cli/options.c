@@ -67,7 +67,8 @@ static GOptionContext *make_context(
 	const struct {
 		const char *name, *title;
 		const GOptionEntry *entries;
-	} groups[] = { /* in the order of help: a main group would come last */
+	} groups[] = {
+		/* in the order of help: a main group would come last */
 		{"verb", _("Its own options:"), entries},
 		{"global", _("Options of every verb:"), global_options},
 	};

@@ -16,11 +16,11 @@ struct page {
 };
 
 struct column {
-	bool right;      /* aligned to the right */
-	bool flexible;   /* gives way when a line is longer than the terminal's */
-	int cap;         /* on a terminal at most so many cells are shown; 0: any */
-	int least;       /* gives way first, down to so many cells; 0: it does not */
-	int leaves;      /* where even that is too wide: 1 is left out first, then 2 …; 0: stays */
+	bool right;    /* aligned to the right */
+	bool flexible; /* gives way when a line is longer than the terminal's */
+	int cap;       /* on a terminal at most so many cells are shown; 0: any */
+	int least;     /* gives way first, down to so many cells; 0: it does not */
+	int leaves;    /* where even that is too wide: 1 is left out first, then 2 …; 0: stays */
 	const char *sgr; /* colour, "1;33"; or NULL */
 };
 

@@ -192,8 +192,7 @@ static Suite *lines_suite(void)
 	tcase_add_test(tcase, columns_stand_under_each_other);
 	tcase_add_test(tcase, hostile_text_is_harmless);
 	tcase_add_test(tcase, fits_a_terminal);
-	tcase_add_loop_test(
-		tcase, shares_a_narrow_terminal, 0, G_N_ELEMENTS(narrow_pages));
+	tcase_add_loop_test(tcase, shares_a_narrow_terminal, 0, G_N_ELEMENTS(narrow_pages));
 	tcase_add_test(tcase, a_pipe_gets_all_of_it_aligned);
 	tcase_add_test(tcase, ascii_terminal);
 	tcase_add_test(tcase, detail);
