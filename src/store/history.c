@@ -3,8 +3,7 @@
  */
 #include <summitty/store/changes.h>
 
-#include "cache-db.h"
-#include "row.h"
+#include "load.h"
 
 static void clear_field(void *at)
 {
@@ -93,12 +92,14 @@ static void add_field(struct change *change, sqlite3_stmt *stmt)
 
 GPtrArray *cache_changes(struct cache *cache, struct instant since, GError **error)
 {
+	g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func(free_change);
+	if (!load_is_kept(cache->db))
+		return g_steal_pointer(&changes);
 	bool last = instant_is_none(since);
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(cache->db, last ? select_last : select_since, error);
 	if (!stmt)
 		return NULL;
-	g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func(free_change);
 	struct change *change = NULL;
 	gint64 load = 0;
 	int code;
