@@ -228,7 +228,6 @@ static bool open_for_reading(
 static const char *const setup[] = {
 	"PRAGMA synchronous = NORMAL",
 	"PRAGMA secure_delete = OFF",
-	"PRAGMA cache_size = -8192",
 	"PRAGMA mmap_size = 268435456",
 	"PRAGMA journal_size_limit = 1048576",
 };
@@ -239,8 +238,12 @@ static const char mark_schema[] =
 
 static bool set_up(struct cache *cache, GError **error)
 {
-	/* Marks of a reader stay in memory; what a load stages may outgrow it. */
-	if (cache->mode == CACHE_READ && !db_exec(cache->db, "PRAGMA temp_store = MEMORY", error))
+	/* Marks of a reader stay in memory. What a load stages may outgrow it, but not often; nor
+	 * should pages that a load fills bit by bit be written more than once. */
+	const char *room = cache->mode == CACHE_READ
+	                           ? "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192"
+	                           : "PRAGMA temp.cache_size = -24576; PRAGMA cache_size = -24576";
+	if (!db_exec(cache->db, room, error))
 		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(setup); i++)
 		if (!db_exec(cache->db, setup[i], error))

@@ -142,6 +142,10 @@ static bool settle(struct cache_load *load, const char *plain, GError **error)
 
 bool load_settle_ids(struct cache_load *load, GError **error)
 {
+	/* Now that all are there: an index costs less to build than to keep while it grows. */
+	if (!db_exec(load->cache->db, "CREATE INDEX IF NOT EXISTS temp.stage_id ON stage (id)",
+		    error))
+		return false;
 	g_autoptr(GPtrArray) ids = find_shared(load, error);
 	if (!ids)
 		return false;

@@ -16,8 +16,7 @@ static const char temp_schema[] =
 	" source INTEGER NOT NULL, id TEXT NOT NULL, plain TEXT, change TEXT, "
 	" stop INTEGER NOT NULL, " ROW_LISTED_SCHEMA ", description TEXT);"
 	"CREATE INDEX IF NOT EXISTS temp.stage_key ON stage (uid, recurrence);"
-	"CREATE INDEX IF NOT EXISTS temp.stage_id ON stage (id);"
-	"CREATE INDEX IF NOT EXISTS temp.stage_start ON stage (start);"
+	"DROP INDEX IF EXISTS temp.stage_id; DROP INDEX IF EXISTS temp.stage_start;"
 	"CREATE TEMP TABLE IF NOT EXISTS seen (place INTEGER PRIMARY KEY);"
 	"CREATE TEMP TABLE IF NOT EXISTS gone (place INTEGER PRIMARY KEY);"
 	"DELETE FROM temp.stage; DELETE FROM temp.seen; DELETE FROM temp.gone;";

@@ -339,6 +339,9 @@ static void placing_clear(struct placing *placing)
 
 bool load_place_staged(struct cache *cache, GError **error)
 {
+	if (!db_exec(cache->db, "CREATE INDEX IF NOT EXISTS temp.stage_start ON stage (start)",
+		    error))
+		return false;
 	g_autoptr(GArray) minutes = staged_minutes(cache->db, error);
 	struct placing placing = {
 		.cache = cache,
