@@ -9,6 +9,7 @@
 #include <summitty/base/error.h>
 #include <summitty/store/agenda.h>
 #include <summitty/store/cache.h>
+#include <summitty/store/changes.h>
 
 #include "disk.h"
 #include "unit.h"
@@ -127,6 +128,40 @@ START_TEST(a_first_star_on_a_bad_disk)
 }
 END_TEST
 
+/* Takes the last star back. */
+static bool undo(struct agenda *agenda)
+{
+	AUTO(agenda_step_free) struct agenda_step *step = NULL;
+	return agenda_next_step(agenda, AGENDA_UNDO, &step, NULL) && step &&
+	       agenda_take_step(agenda, AGENDA_UNDO, step, NULL);
+}
+
+static bool undo_on_bad_disk(enum disk_fault fault, guint k)
+{
+	AUTO(agenda_close)
+	struct agenda *agenda = agenda_open(world.agenda_path, AGENDA_WRITE, NULL);
+
+	ck_assert(star(agenda, "kept", NULL) && star(agenda, "tried", NULL));
+	disk_arm(fault, k);
+	bool acknowledged = undo(agenda);
+	bool happened = disk_disarm();
+	g_autofree char *found = stars_found();
+	ck_assert_msg(agrees(found, acknowledged, "kept", "kept tried", fault),
+		"step %u: %s, but there is: %s", k, acknowledged ? "undone" : "refused", found);
+	return happened;
+}
+
+START_TEST(an_undo_on_a_bad_disk)
+{
+	guint k = 1;
+	for (; undo_on_bad_disk(faults[_i], k); k++) {
+		ck_assert_uint_lt(k, STEPS_MAX);
+		ck_assert(unstar_all());
+	}
+	ck_assert_uint_gt(k, 5);
+}
+END_TEST
+
 /* --- The cache -------------------------------------------------------------------------------- */
 
 static const struct sample before[] = {
@@ -183,6 +218,40 @@ START_TEST(a_load_on_a_bad_disk)
 {
 	guint k = 1;
 	while (load_on_bad_disk(faults[_i], k))
+		ck_assert_uint_lt(++k, STEPS_MAX);
+	ck_assert_uint_gt(k, 5);
+}
+END_TEST
+
+static bool unload(struct cache *cache)
+{
+	AUTO(cache_loaded_free) struct cache_loaded *loaded = NULL;
+	return cache_next_load(cache, CACHE_UNDO, &loaded, NULL) && loaded &&
+	       cache_take_load(cache, CACHE_UNDO, loaded, NULL);
+}
+
+static bool unload_on_bad_disk(enum disk_fault fault, guint k)
+{
+	struct cache *cache = world_cache(&world, CACHE_WRITE);
+
+	world_load(cache, "s", before, G_N_ELEMENTS(before));
+	ck_assert(load_after(cache));
+	disk_arm(fault, k);
+	bool taken_back = unload(cache);
+	bool happened = disk_disarm();
+	check_cache(cache, !taken_back, k);
+	cache_close(cache);
+	cache = world_cache(&world, CACHE_WRITE);
+	check_cache(cache, !taken_back, k);
+	ck_assert(cache_check(cache, NULL));
+	cache_close(cache);
+	return happened;
+}
+
+START_TEST(a_load_taken_back_on_a_bad_disk)
+{
+	guint k = 1;
+	while (unload_on_bad_disk(faults[_i], k))
 		ck_assert_uint_lt(++k, STEPS_MAX);
 	ck_assert_uint_gt(k, 5);
 }
@@ -290,7 +359,9 @@ static Suite *disk_suite(void)
 	tcase_set_timeout(tc, 60);
 	tcase_add_loop_test(tc, a_star_on_a_bad_disk, 0, G_N_ELEMENTS(faults));
 	tcase_add_loop_test(tc, a_first_star_on_a_bad_disk, 0, G_N_ELEMENTS(faults));
+	tcase_add_loop_test(tc, an_undo_on_a_bad_disk, 0, G_N_ELEMENTS(faults));
 	tcase_add_loop_test(tc, a_load_on_a_bad_disk, 0, G_N_ELEMENTS(faults));
+	tcase_add_loop_test(tc, a_load_taken_back_on_a_bad_disk, 0, G_N_ELEMENTS(faults));
 	tcase_add_test(tc, a_star_outlives_its_program);
 	tcase_add_test(tc, a_schedule_outlives_its_loader);
 	suite_add_tcase(suite, tc);
