@@ -90,14 +90,23 @@ static struct snapshot *known_session(struct app *app, const struct session *ses
 	return NULL;
 }
 
-/* Sorts what was found by level: what is not starred yet, as the cache has it where it does. */
-static void sort_out(struct app *app, const struct snapshot *found, struct snapshot_builder **lists,
-	struct agenda_import_report *report)
+static enum level level_of(const struct session *session)
+{
+	return session->level == LEVEL_MAYBE ? LEVEL_MAYBE : LEVEL_MUST;
+}
+
+/* Sorts what was found by level: what is not starred yet, or not so, as the cache has it where it
+ * does. */
+static void sort_out(struct app *app, const struct snapshot *found, bool replace,
+	struct snapshot_builder **lists, struct agenda_import_report *report)
 {
 	for (size_t i = 0; i < found->count; i++) {
 		const struct session *session = &found->sessions[i];
-		if (snapshot_find(app->stars, session->id)) {
+		const struct session *star = snapshot_find(app->stars, session->id);
+		if (star) {
 			report->already++;
+			if (replace && star->level != level_of(session))
+				snapshot_builder_add(lists[session->level == LEVEL_MAYBE], star);
 			continue;
 		}
 		AUTO(snapshot_unref) struct snapshot *known = known_session(app, session);
@@ -120,20 +129,34 @@ static bool carry_notes(struct app *app, const struct snapshot *found, GError **
 	return true;
 }
 
-static bool keep_all(struct app *app, const struct snapshot *must, const struct snapshot *maybe,
-	const struct snapshot *found, GError **error)
+/* The ids of the stars that are not among what was found. Caller frees the array. */
+static GPtrArray *find_others(const struct app *app, const struct snapshot *found)
 {
+	GPtrArray *ids = g_ptr_array_new();
+
+	for (size_t i = 0; i < app->stars->count; i++)
+		if (!snapshot_find(found, app->stars->sessions[i].id))
+			g_ptr_array_add(ids, (char *)app->stars->sessions[i].id);
+	return ids;
+}
+
+static bool keep_all(struct app *app, const struct snapshot *must, const struct snapshot *maybe,
+	const struct snapshot *found, const GPtrArray *others, GError **error)
+{
+	if (others->len > 0 && !agenda_unstar(app->agenda, (const char *const *)others->pdata,
+				       others->len, NULL, error))
+		return false;
 	return app_star(app, must, LEVEL_MUST, NULL, error) &&
 	       app_star(app, maybe, LEVEL_MAYBE, NULL, error) && carry_notes(app, found, error);
 }
 
 /* One change, that is there as a whole or not at all, and is taken back as one. */
 static bool keep_as_one(struct app *app, const struct snapshot *must, const struct snapshot *maybe,
-	const struct snapshot *found, GError **error)
+	const struct snapshot *found, const GPtrArray *others, GError **error)
 {
 	if (!app_need_agenda(app, error) || !agenda_group_begin(app->agenda, "import", error))
 		return false;
-	bool done = keep_all(app, must, maybe, found, error);
+	bool done = keep_all(app, must, maybe, found, others, error);
 	if (agenda_group_end(app->agenda, done, done ? error : NULL))
 		return true;
 	app_load_marks(app, NULL);
@@ -149,12 +172,24 @@ bool app_agenda_import(struct app *app, const char *const *files,
 	struct snapshot *found = read_files(app, files, options, &counts.skipped, error);
 
 	if (found)
-		sort_out(app, found, lists, &counts);
+		sort_out(app, found, options->replace, lists, &counts);
 	AUTO(snapshot_unref) struct snapshot *must = snapshot_builder_end(lists[0], 0);
 	AUTO(snapshot_unref) struct snapshot *maybe = snapshot_builder_end(lists[1], 0);
 	if (!found)
 		return false;
-	if (!options->dry_run && !keep_as_one(app, must, maybe, found, error))
+	if (options->replace && counts.skipped > 0) {
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("Not all of %s could be read, so your agenda was not replaced by it. "
+			  "Import it without --replace to keep what you have as well."),
+			files[0]);
+		return false;
+	}
+	/* Starring rereads the stars, on whose ids it would stand. */
+	AUTO(snapshot_unref) struct snapshot *stars = snapshot_ref(app->stars);
+	g_autoptr(GPtrArray) others =
+		options->replace ? find_others(app, found) : g_ptr_array_new();
+	counts.removed = others->len;
+	if (!options->dry_run && !keep_as_one(app, must, maybe, found, others, error))
 		return false;
 	*report = counts;
 	return true;

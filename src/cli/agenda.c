@@ -34,16 +34,31 @@ int run_agenda_list(struct cli *cli, GError **error)
 	return EXIT_DONE;
 }
 
+static bool confirm_replace(struct cli *cli, GError **error)
+{
+	AUTO(snapshot_unref) struct snapshot *stars = app_stars(cli->app, error);
+
+	if (!stars || stars->count == 0)
+		return stars != NULL;
+	g_autofree char *question = g_strdup_printf(ngettext("Remove %zu star that is not in %s?",
+		"Remove those of %zu stars that are not in %s?", stars->count), stars->count,
+		cli->words[0]);
+	return cli_confirm(cli, question, error);
+}
+
 int run_agenda_import(struct cli *cli, GError **error)
 {
 	struct watch watch;
 	const struct import_options options = {
 		.window = {INSTANT_NONE, INSTANT_NONE},
+		.replace = cli->options.replace,
 		.diag = watch_diag,
 		.user = &watch,
 	};
 	struct agenda_import_report report = {0};
 
+	if (cli->options.replace && !confirm_replace(cli, error))
+		return EXIT_FAILURE;
 	watch_init(&watch, cli->options.quiet);
 	bool done = app_agenda_import(
 		cli->app, (const char *const *)cli->words, &options, &report, error);
@@ -54,6 +69,10 @@ int run_agenda_import(struct cli *cli, GError **error)
 		answer_line(cli,
 			_("%zu starred, %zu were already, %zu kept though not in the programme"),
 			report.starred, report.already, report.foreign);
+	if (!cli->options.quiet && report.removed > 0)
+		answer_line(cli,
+			ngettext("%zu star removed", "%zu stars removed", report.removed),
+			report.removed);
 	return report.skipped > 0 ? EXIT_SKIPPED : EXIT_DONE;
 }
 

@@ -19,7 +19,7 @@ struct options {
 
 	/* Of some. */
 	char *as, *window, *since, *zone;
-	gboolean dry_run, strict, exit_code, maybe, all, apply, remove, mine;
+	gboolean dry_run, strict, exit_code, maybe, all, apply, replace, remove, mine;
 	int alarm;
 };
 

@@ -52,6 +52,11 @@ static const GOptionEntry clashes_options[] = {
 	OPTION_END,
 };
 
+static const GOptionEntry agenda_import_options[] = {
+	OPTION_FLAG("replace", 0, replace, N_("Star only these, as they are there")),
+	OPTION_END,
+};
+
 static const GOptionEntry plan_options[] = {
 	OPTION_FLAG("apply", 0, apply, N_("Make your agenda the plan, after asking")),
 	OPTION_END,
@@ -351,7 +356,7 @@ const struct verb verbs[] = {
 	},
 	{
 		.name = "agenda import",
-		.synopsis = "FILE…",
+		.synopsis = "FILE… [--replace]",
 		.summary = N_("Star the sessions of an exported agenda too"),
 		.group = GROUP_AGENDA,
 		.needs = VERB_APP,

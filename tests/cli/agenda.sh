@@ -128,6 +128,24 @@ check "as they were" || diff -u "$world/before" "$world/after" | sed 's/^/# /'
 prints "again changes nothing" agenda import "$world/mine.ics" <<END
 0 starred, 3 were already, 0 kept though not in the programme
 END
+"$summitty" star -q "$seoul" && "$summitty" star -q --maybe "$opening"
+exits 2 "import --replace asks" agenda import --replace "$world/mine.ics"
+says "for --yes" "needs --yes"
+prints "with it" agenda import --replace --yes "$world/mine.ics" <<END
+0 starred, 3 were already, 0 kept though not in the programme
+1 star removed
+END
+"$summitty" agenda list --format '{id} {title} {clashes}' >"$world/after"
+cmp -s "$world/before" "$world/after"
+check "as exported" || diff -u "$world/before" "$world/after" | sed 's/^/# /'
+prints "levels, too" show "$opening" --format '{level}' <<END
+must
+END
+exits 0 "undo" undo -q
+prints "brings back what was removed" agenda list uid:seoul@test --format '{starred}' <<END
+true
+END
+"$summitty" unstar -q "$seoul"
 exits 3 "import what is not there" agenda import "$world/nowhere.ics"
 exits 1 "import what is no calendar" agenda import "$here/lib.sh"
 

@@ -124,6 +124,7 @@ bool app_clear_agenda(struct app *app, size_t *removed, GError **error);
 /* Merges the sessions of .ics files into the agenda: those the cache knows (by UID and
  * RECURRENCE-ID) as its stars, the others as copies. */
 struct agenda_import_report {
+	size_t removed; /* with `replace`: stars that the files lack */
 	size_t starred, already, foreign, skipped;
 };
 struct import_options;

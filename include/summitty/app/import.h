@@ -17,6 +17,7 @@ struct import_options {
 	const char *zone;   /* --tz, or NULL */
 	struct span window; /* --window; INSTANT_NONE both if none */
 	bool dry_run;       /* read and report, change nothing */
+	bool replace;       /* app_agenda_import(): what the files lack is no star any more */
 	bool strict;        /* anything skipped fails the whole load */
 	size_t max_bytes;   /* 0: the default */
 
