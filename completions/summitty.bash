@@ -9,7 +9,7 @@ _summitty()
 	done
 	global=" --cache --agenda --config --now --lang --read-only --linear --json --tsv --ics --format --limit --output -o --color --yes --quiet -q --help -h --version"
 	case $verb in
-	'') words="import refresh check source list search now next show days kinds tracks venues people changes star unstar hide unhide note tag agenda view undo redo config doctor completion help" ;;
+	'') words="import refresh check source list search now next show days kinds tracks venues people changes star unstar hide unhide note tag agenda remind view undo redo config doctor completion help" ;;
 	source) words="list remove rename" ;;
 	agenda) words="list clashes gaps plan export import clear" ;;
 	config) words="list path" ;;
@@ -23,7 +23,7 @@ _summitty()
 	"agenda gaps") options="" ;;
 	"agenda plan") options=" --apply" ;;
 	"agenda export") options=" --alarm --all" ;;
-	"agenda import") options="" ;;
+	"agenda import") options=" --replace" ;;
 	"agenda clear") options="" ;;
 	"view save") options="" ;;
 	"view list") options="" ;;

@@ -165,6 +165,7 @@ int run_undo(struct cli *cli, GError **error);
 int run_agenda_list(struct cli *cli, GError **error);
 int run_agenda_clashes(struct cli *cli, GError **error);
 int run_agenda_plan(struct cli *cli, GError **error);
+int run_remind(struct cli *cli, GError **error);
 int run_agenda_gaps(struct cli *cli, GError **error);
 int run_agenda_export(struct cli *cli, GError **error);
 int run_agenda_import(struct cli *cli, GError **error);

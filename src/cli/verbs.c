@@ -362,6 +362,7 @@ const struct verb verbs[] = {
 		.needs = VERB_APP,
 		.least = 1,
 		.most = ANY,
+		.entries = agenda_import_options,
 		.run = run_agenda_import,
 	},
 	{
@@ -371,6 +372,15 @@ const struct verb verbs[] = {
 		.group = GROUP_AGENDA,
 		.needs = VERB_APP,
 		.run = run_agenda_clear,
+	},
+	{
+		.name = "remind",
+		.synopsis = "[MIN] [COMMAND…]",
+		.summary = N_("Tell of stars that begin soon, each once, or have a command do it"),
+		.group = GROUP_AGENDA,
+		.needs = SESSIONS,
+		.most = ANY,
+		.run = run_remind,
 	},
 	{
 		.name = "view",
