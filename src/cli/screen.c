@@ -28,7 +28,7 @@ static bool choose_face(const struct options *o, struct cli_screen *screen, GErr
 	if (terminal || screen->linear)
 		return true;
 	return cli_fail(
-		error, _("The screen needs a terminal. Try summitty list, or summitty help."));
+		error, _("The screen needs a terminal. Try summitty --linear, list or help."));
 }
 
 /* Loads the sources that were named into a cache of their own. */

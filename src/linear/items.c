@@ -84,14 +84,13 @@ static bool has_times(const struct day_count *day)
 	       (day->last.s - day->first.s) % (24 * 60 * 60) != 0;
 }
 
-static bool say_day(struct linear *linear, size_t i, GError **error)
+static bool say_day(struct linear *linear, size_t i, GError **error G_GNUC_UNUSED)
 {
 	const struct day_count *day = &g_array_index(linear->days, struct day_count, i);
 	g_autofree char *label = phrase_day(day->day);
 	g_autofree char *iso = time_iso_date(day->day);
 	g_autofree char *times = NULL;
 
-	(void)error;
 	if (has_times(day)) {
 		g_autofree char *first = time_hhmm(day->first, day->first_offset);
 		g_autofree char *last = time_hhmm(day->last, day->last_offset);
