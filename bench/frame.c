@@ -1,7 +1,7 @@
 /*
- * Times what a person waits for at a terminal of 120 by 40: a program's first frame, and the answer
- * to each key:
- *   frame [-n ROUNDS] [-k KEYS]… PROGRAM…
+ * Times what a person waits for at a terminal (40 rows of 120 cells, unless told): a program's first
+ * frame, and the answer to each key:
+ *   frame [-n ROUNDS] [-s ROWSxCOLS] [-k KEYS]… PROGRAM…
  *
  * Programs take turns. A frame ends with the last byte before a silence; the silence is not
  * counted. KEYS ("jjjj", "/an", escapes as in C) are sent one character at a time, all of one -k as
@@ -81,10 +81,9 @@ static long peak_kib(pid_t pid)
 	return line ? strtol(line + strlen("VmHWM:"), NULL, 10) : 0;
 }
 
-static pid_t start(const struct program *p, int *fd)
+static pid_t start(const struct program *p, const struct winsize *size, int *fd)
 {
-	struct winsize size = {.ws_row = 40, .ws_col = 120};
-	pid_t pid = forkpty(fd, NULL, NULL, &size);
+	pid_t pid = forkpty(fd, NULL, NULL, size);
 
 	if (pid == 0) {
 		execvp(p->argv[0], p->argv);
@@ -117,12 +116,12 @@ static void press(int fd, struct group *g, const char *key)
 }
 
 /* One start to first frame, then the keys; false when nothing appeared. */
-static bool watch(struct program *p, GArray *groups)
+static bool watch(struct program *p, const struct winsize *size, GArray *groups)
 {
 	double begin = now_ms(), end;
 	size_t bytes;
 	int fd;
-	pid_t pid = start(p, &fd);
+	pid_t pid = start(p, size, &fd);
 
 	if (pid < 0)
 		return false;
@@ -214,12 +213,20 @@ static bool program_init(struct program *p, const char *command)
 	return false;
 }
 
+static bool parse_size(const char *text, struct winsize *size)
+{
+	return !text || sscanf(text, "%hux%hu", &size->ws_row, &size->ws_col) == 2;
+}
+
 int main(int argc, char **argv)
 {
 	int rounds = 11;
+	struct winsize size = {.ws_row = 40, .ws_col = 120};
+	g_autofree char *size_text = NULL;
 	g_auto(GStrv) keys = NULL;
 	const GOptionEntry entries[] = {
 		{"rounds", 'n', 0, G_OPTION_ARG_INT, &rounds, "how often each starts", "ROUNDS"},
+		{"size", 's', 0, G_OPTION_ARG_STRING, &size_text, "of the terminal", "ROWSxCOLS"},
 		{"keys", 'k', 0, G_OPTION_ARG_STRING_ARRAY, &keys, "keys to send", "KEYS"},
 		G_OPTION_ENTRY_NULL,
 	};
@@ -229,8 +236,10 @@ int main(int argc, char **argv)
 	size_t count;
 
 	g_option_context_add_main_entries(context, entries, NULL);
-	if (!g_option_context_parse(context, &argc, &argv, &error) || argc < 2) {
-		fprintf(stderr, "frame: %s\n", error ? error->message : "name a program");
+	if (!g_option_context_parse(context, &argc, &argv, &error) || argc < 2 ||
+		!parse_size(size_text, &size)) {
+		fprintf(stderr, "frame: %s\n",
+			error ? error->message : "name a program, and a size as ROWSxCOLS");
 		return 2;
 	}
 	count = (size_t)argc - 1;
@@ -241,7 +250,7 @@ int main(int argc, char **argv)
 		ok = ok && program_init(&programs[i], argv[i + 1]);
 	for (int round = 0; ok && round < rounds; round++)
 		for (size_t i = 0; i < count; i++)
-			ok = ok && watch(&programs[i], i == 0 ? groups : NULL);
+			ok = ok && watch(&programs[i], &size, i == 0 ? groups : NULL);
 	if (ok)
 		report(programs, count, groups);
 	return ok ? EXIT_SUCCESS : EXIT_FAILURE; /* what is left is the process's */
