@@ -82,12 +82,38 @@ static void browse_want(const struct view *view, struct want *want)
 	want->limit = LIMIT;
 }
 
+/* The kinds that people come for stand first. */
+static int kind_rank(const char *kind)
+{
+	static const char *const first[] = {"forum", "exhibition", "contest"};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(first); i++)
+		if (strcmp(first[i], kind) == 0)
+			return (int)i;
+	return G_N_ELEMENTS(first);
+}
+
+/* After them the others, those with the most sessions first. */
+static gint compare_kinds(gconstpointer a, gconstpointer b)
+{
+	const struct facet_value *x = a, *y = b;
+	int order = kind_rank(x->name) - kind_rank(y->name);
+
+	if (order != 0)
+		return order;
+	if (x->count != y->count)
+		return x->count > y->count ? -1 : 1;
+	return strcmp(x->name, y->name);
+}
+
 static void load_values(struct browse *b, GArray *values)
 {
 	bool is_kind = facets[b->facet].facet == FACET_KIND;
 
 	list_begin(&b->values);
 	g_ptr_array_set_size(b->names, 0);
+	if (is_kind && values)
+		g_array_sort(values, compare_kinds);
 	for (guint i = 0; values && i < values->len; i++) {
 		const struct facet_value *value = &g_array_index(values, struct facet_value, i);
 		g_autofree char *count = g_strdup_printf("%u", value->count);

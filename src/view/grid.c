@@ -105,10 +105,11 @@ void grid_select_start(struct grid_state *g)
 /* The sessions that the blocks are of go only after the blocks. */
 static void take_sessions(struct grid_state *g, struct snapshot *sessions)
 {
-	AUTO(snapshot_unref) struct snapshot *old = g->sessions;
+	struct snapshot *old = g->sessions;
 
 	g->sessions = sessions;
 	grid_build(g);
+	snapshot_unref(old);
 }
 
 static bool grid_load(struct view *view, struct answer *answer)

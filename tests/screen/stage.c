@@ -256,9 +256,11 @@ static struct snapshot *ask(const struct stage *stage, const struct want *want)
 static GArray *make_values(void)
 {
 	static const struct facet_value values[] = {
-		{(char *)"forum", 1},
-		{(char *)"talk", 2},
+		{(char *)"exhibition", 2},
+		{(char *)"talk", 3},
 		{(char *)"workshop", 2},
+		{(char *)"contest", 1},
+		{(char *)"forum", 1},
 	};
 	GArray *array = g_array_new(FALSE, FALSE, sizeof(struct facet_value));
 

@@ -152,7 +152,8 @@ START_TEST(test_no_shared_cell)
 		state = state * 1664525 + 1013904223;
 		int from = (int)(state >> 8) % 900, minutes = (int)(state >> 20) % 90;
 		g_snprintf(ids[i], 9, "%08x", (unsigned)i);
-		sessions[i] = at(ids[i], names[i % VENUES], from, minutes < 5 ? -1 : from + minutes);
+		sessions[i] = at(ids[i], names[i % VENUES], from,
+			minutes < 5 ? -1 : from + minutes);
 	}
 	qsort(sessions, MANY, sizeof *sessions, compare);
 	AUTO(grid_free) struct grid *grid = pack(sessions, MANY, steps[_i]);
