@@ -308,7 +308,7 @@ echo day | TERM=dumb "$summitty" >"$world/out" 2>"$world/err"
 [ $? -eq 2 ]
 check "a dumb terminal that is none: exit 2"
 
-if command -v script >/dev/null; then
+if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
 	printf 'day\nquit\n' | TERM=dumb script -qec "$summitty" /dev/null | tr -d '\r' >"$world/out"
 	has "a dumb terminal gets plain lines" "^Test Summit. Thu 11 Oct"
 	has "with a prompt" "^> "
@@ -319,6 +319,6 @@ if command -v script >/dev/null; then
 	! LC_ALL=C grep -q "$(printf '[\200-\377]')" "$world/out"
 	check "and nothing else"
 else
-	skip "a dumb terminal" "no script(1)"
+	skip "a dumb terminal" "no script(1) of util-linux"
 fi
 finish
