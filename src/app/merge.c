@@ -130,13 +130,13 @@ static bool carry_notes(struct app *app, const struct snapshot *found, GError **
 }
 
 /* The ids of the stars that are not among what was found. Caller frees the array. */
-static GPtrArray *find_others(const struct app *app, const struct snapshot *found)
+static GPtrArray *find_others(const struct snapshot *stars, const struct snapshot *found)
 {
 	GPtrArray *ids = g_ptr_array_new();
 
-	for (size_t i = 0; i < app->stars->count; i++)
-		if (!snapshot_find(found, app->stars->sessions[i].id))
-			g_ptr_array_add(ids, (char *)app->stars->sessions[i].id);
+	for (size_t i = 0; i < stars->count; i++)
+		if (!snapshot_find(found, stars->sessions[i].id))
+			g_ptr_array_add(ids, (char *)stars->sessions[i].id);
 	return ids;
 }
 
@@ -184,10 +184,10 @@ bool app_agenda_import(struct app *app, const char *const *files,
 			files[0]);
 		return false;
 	}
-	/* Starring rereads the stars, on whose ids it would stand. */
+	/* The change rereads the stars, whose ids it takes. */
 	AUTO(snapshot_unref) struct snapshot *stars = snapshot_ref(app->stars);
 	g_autoptr(GPtrArray) others =
-		options->replace ? find_others(app, found) : g_ptr_array_new();
+		options->replace ? find_others(stars, found) : g_ptr_array_new();
 	counts.removed = others->len;
 	if (!options->dry_run && !keep_as_one(app, must, maybe, found, others, error))
 		return false;
