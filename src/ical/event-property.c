@@ -242,6 +242,9 @@ static char *person_name(struct reading *r)
 
 	if (cn.len > 0) {
 		g_autofree char *name = slice_param_text(cn);
+		/* Some escape a parameter as if it were a text. */
+		if (g_str_has_suffix(name, "\\n"))
+			name[strlen(name) - 2] = '\0';
 		return keep_trimmed(r, name, strlen(name), LIMIT_TEXT);
 	}
 	if (slice_has_prefix(value, "mailto:") || slice_has_prefix(value, "invalid:") ||
@@ -272,14 +275,15 @@ static void read_attendee(struct reading *r, size_t field)
 		event_add(speaks ? r->event->speakers : r->event->attendees, person_name(r));
 }
 
+/* field: offset of a list in struct event. */
 static void read_link(struct reading *r, size_t field)
 {
+	GPtrArray *list = *(GPtrArray **)G_STRUCT_MEMBER_P(r->event, field);
 	struct slice value = slice_trim(r->property->value);
 
-	(void)field;
-	if (value.len < LIMIT_TEXT && r->event->links->len < LIMIT_LINKS &&
+	if (value.len < LIMIT_TEXT && list->len < LIMIT_LINKS &&
 		(slice_has_prefix(value, "http://") || slice_has_prefix(value, "https://")))
-		event_add(r->event->links, event_keep(r->event, value.text, value.len));
+		event_add(list, event_keep(r->event, value.text, value.len));
 }
 
 /* DESCRIPTION in HTML, if that is what it is. */
@@ -311,10 +315,10 @@ static const struct reader {
 	void (*read)(struct reading *r, size_t argument);
 	size_t argument;
 } readers[] = {
-	{"ATTACH", read_link, 0},
+	{"ATTACH", read_link, FIELD(links)},
 	{"ATTENDEE", read_attendee, 0},
 	{"CATEGORIES", read_list, FIELD(categories)},
-	{"CONFERENCE", read_link, 0},
+	{"CONFERENCE", read_link, FIELD(links)},
 	{"CONTACT", read_text, FIELD(contact)},
 	{"DESCRIPTION", read_text, FIELD(description)},
 	{"DTEND", read_when, FIELD(end)},
@@ -323,6 +327,7 @@ static const struct reader {
 	{"DURATION", read_duration, 0},
 	{"EXDATE", read_dates, FIELD(exdates)},
 	{"EXRULE", read_rule, FIELD(exrules)},
+	{"IMAGE", read_link, FIELD(images)},
 	{"LAST-MODIFIED", read_stamp, true},
 	{"LOCATION", read_text, FIELD(location)},
 	{"ORGANIZER", read_organizer, 0},

@@ -55,6 +55,7 @@ struct event *event_new(void)
 	event->attendees = g_ptr_array_new_null_terminated(0, NULL, TRUE);
 	event->people = g_ptr_array_new_null_terminated(0, NULL, TRUE);
 	event->links = g_ptr_array_new_null_terminated(0, NULL, TRUE);
+	event->images = g_ptr_array_new_null_terminated(0, NULL, TRUE);
 	event->extra = g_ptr_array_new_null_terminated(0, NULL, TRUE);
 	event->rules = g_ptr_array_new_null_terminated(0, NULL, TRUE);
 	event->exrules = g_ptr_array_new_null_terminated(0, NULL, TRUE);
@@ -64,17 +65,17 @@ struct event *event_new(void)
 }
 
 /* The containers, for clearing and freeing alike. */
-static void event_lists(struct event *e, GPtrArray *lists[8])
+static void event_lists(struct event *e, GPtrArray *lists[9])
 {
-	GPtrArray *all[] = {e->categories, e->speakers, e->attendees, e->people, e->links, e->extra,
-		e->rules, e->exrules};
+	GPtrArray *all[] = {e->categories, e->speakers, e->attendees, e->people, e->links,
+		e->images, e->extra, e->rules, e->exrules};
 
 	memcpy(lists, all, sizeof(all));
 }
 
 void event_free(struct event *event)
 {
-	GPtrArray *lists[8];
+	GPtrArray *lists[9];
 
 	if (!event)
 		return;
@@ -90,7 +91,7 @@ void event_free(struct event *event)
 
 static void event_clear(struct event *event)
 {
-	GPtrArray *lists[8];
+	GPtrArray *lists[9];
 	struct event empty = {
 		.chunk = event->chunk,
 		.titles = event->titles,
@@ -99,6 +100,7 @@ static void event_clear(struct event *event)
 		.attendees = event->attendees,
 		.people = event->people,
 		.links = event->links,
+		.images = event->images,
 		.extra = event->extra,
 		.rules = event->rules,
 		.exrules = event->exrules,
@@ -124,21 +126,36 @@ static char *plain_text(struct event *event, const char *html)
 	return *text != '\0' ? event_keep(event, text, strlen(text)) : NULL;
 }
 
-/* Links that the description does not name yet are added to it, the first one is the URL if there
- * is none: nothing of a session's links disappears. */
+static void add_link(const struct event *event, GString *text, const char *link)
+{
+	if (g_strcmp0(event->url, link) != 0 && !strstr(text->str, link))
+		g_string_append_printf(text, "%s%s", text->len > 0 ? "\n" : "", link);
+}
+
+/* Links that the description does not name yet are added to it, the first one that is no picture is
+ * the URL if there is none: nothing of a session's links disappears. */
 static void add_links(struct event *event)
 {
 	g_autoptr(GString) text = g_string_new(event->description);
 
-	for (guint i = 0; i < event->links->len; i++) {
-		const char *link = event->links->pdata[i];
-		if (!event->url)
-			event->url = (char *)link;
-		else if (strcmp(event->url, link) != 0 && !strstr(text->str, link))
-			g_string_append_printf(text, "%s%s", text->len > 0 ? "\n" : "", link);
-	}
+	if (!event->url && event->links->len > 0)
+		event->url = event->links->pdata[0];
+	for (guint i = 0; i < event->links->len; i++)
+		add_link(event, text, event->links->pdata[i]);
+	for (guint i = 0; i < event->images->len; i++)
+		add_link(event, text, event->images->pdata[i]);
 	if (text->len > 0)
 		event->description = event_keep(event, text->str, text->len);
+}
+
+/* Texts of one line out of a web page still have its entities. */
+static void unescape(struct event *event, char **text)
+{
+	if (!*text || !strchr(*text, '&') || !strchr(*text, ';'))
+		return;
+	g_autofree char *plain = g_strstrip(html_unescape(*text));
+	if (*plain != '\0')
+		*text = event_keep(event, plain, strlen(plain));
 }
 
 /* Settles the description: plain text, whatever the file wrote it in. */
@@ -153,7 +170,12 @@ static void describe(struct reading *r)
 			_("The description is HTML."));
 		event->description = plain_text(event, html);
 	}
-	if (event->links->len > 0)
+	if (!event->ours_id) {
+		unescape(event, &event->summary);
+		unescape(event, &event->location);
+		unescape(event, &event->url);
+	}
+	if (event->links->len > 0 || event->images->len > 0)
 		add_links(event);
 }
 

@@ -389,3 +389,19 @@ char *html_to_text(const char *html)
 	close_link(&w);
 	return g_string_free(w.out, FALSE);
 }
+
+char *html_unescape(const char *text)
+{
+	GString *out = g_string_sized_new(strlen(text));
+	char character[8];
+
+	while (*text != '\0') {
+		size_t n = *text == '&' ? entity(text, character) : 0;
+		if (n > 0)
+			g_string_append(out, character);
+		else
+			g_string_append_c(out, *text);
+		text += MAX(n, 1u);
+	}
+	return g_string_free(out, FALSE);
+}

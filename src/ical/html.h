@@ -12,4 +12,7 @@ bool html_is(const char *text);
  */
 char *html_to_text(const char *html);
 
+/* A text of one line with its entities as characters and all else as it is. Caller frees. */
+char *html_unescape(const char *text);
+
 #endif

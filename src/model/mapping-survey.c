@@ -141,7 +141,8 @@ bool survey_has_tag(const struct mapping_survey *survey, const char *tag)
 {
 	if (!survey || survey->titles < SMALL_FILE)
 		return true;
-	return look_up(survey->tags, tag)->count > 1;
+	/* "[5:30-8pm]" is a time. */
+	return !g_ascii_isdigit(*tag) && look_up(survey->tags, tag)->count > 1;
 }
 
 bool survey_notes_are_people(const struct mapping_survey *survey)
@@ -169,7 +170,6 @@ static guint count_repeated_notes(const struct mapping_survey *survey)
 
 bool survey_has_track_note(const struct mapping_survey *survey, const char *note)
 {
-	/* "(5:30-8pm)" is a time. */
 	return survey && !g_ascii_isdigit(*note) &&
 	       look_up(survey->notes, note)->count >= REPEATS &&
 	       !survey_notes_are_people(survey) &&

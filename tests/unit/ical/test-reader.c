@@ -150,6 +150,9 @@ static const struct {
 	 "LOCATION;ENCODING=QUOTED-PRINTABLE;CHARSET=NO-SUCH:H=E9\n"
 	 "SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=ISO-8859-1:Caf=E9=\nEND:VEVENT\nEND:VCALENDAR\n",
 	 "2018-10-11T09:00:00+00:00/- Café=\n", "old-format"},
+	{"entities in a title", CALENDAR("BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:R&amp\\;D & &#x41;; <x>\r\n"
+		"DTSTART:20181011T090000Z\r\nEND:VEVENT\r\n"),
+	 "2018-10-11T09:00:00+00:00/- R&D & A; <x>\n", NULL},
 	{"a bare event", EVENT("DTSTART:20181011T090000Z\r\n"), "2018-10-11T09:00:00+00:00/- T\n",
 		NULL},
 };
@@ -254,6 +257,23 @@ START_TEST(complaints_name_line_and_uid)
 		ck_assert_str_eq(diag->uid, "late");
 		collect_clear(&c);
 	}
+}
+END_TEST
+
+START_TEST(links_are_kept)
+{
+	static const char text[] = CALENDAR(
+		EVENT("DTSTART:20181011T090000Z\r\nDESCRIPTION:See https://a.org/1\r\n"
+		      "IMAGE;VALUE=URI:https://a.org/i.png\r\nATTACH:https://a.org/1\r\n"
+		      "ATTACH:https://a.org/2\r\nATTACH:ftp://no\r\n"
+		      "CONFERENCE;VALUE=URI:https://a.org/3\r\n"));
+	struct collect c;
+
+	collect_read(&c, text, strlen(text), NULL);
+	ck_assert_str_eq(c.snapshot->sessions[0].url, "https://a.org/1");
+	ck_assert_str_eq(c.snapshot->sessions[0].description,
+		"See https://a.org/1\nhttps://a.org/2\nhttps://a.org/3\nhttps://a.org/i.png");
+	collect_clear(&c);
 }
 END_TEST
 
@@ -383,6 +403,7 @@ static Suite *reader_suite(void)
 	tcase_add_loop_test(tcase, not_calendars, 0, G_N_ELEMENTS(failures));
 	tcase_add_loop_test(tcase, heavy_rules_end, 0, G_N_ELEMENTS(heavy));
 	tcase_add_test(tcase, limits_fail_clearly);
+	tcase_add_test(tcase, links_are_kept);
 	tcase_add_test(tcase, complaints_name_line_and_uid);
 	tcase_add_test(tcase, a_window_bounds_endless_rules);
 	tcase_add_test(tcase, a_full_file_has_room_for_every_event);
