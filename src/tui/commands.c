@@ -3,11 +3,6 @@
 
 #include <summitty/base/i18n.h>
 
-static struct tui *tui_of(struct host *host)
-{
-	return (struct tui *)host;
-}
-
 static struct reply open_main(struct host *host, const char *name)
 {
 	tui_open_main(tui_of(host), name, NULL);
@@ -145,63 +140,6 @@ static struct reply run_redraw(struct host *host, struct view *view, int count)
 	(void)view;
 	(void)count;
 	terminal_redraw(tui_of(host)->terminal);
-	return reply(REPLY_DONE);
-}
-
-static void first_line(struct tui *tui, GError *error)
-{
-	error->message[strcspn(error->message, "\n")] = '\0';
-	tui_complain(tui, error);
-}
-
-static bool filter_done(struct tui *tui, const char *text)
-{
-	GError *error = NULL;
-	AUTO(query_free) struct query *query = app_parse_query(tui->app, text, &error);
-
-	if (!query) {
-		first_line(tui, error);
-		return false;
-	}
-	g_free(tui->filter);
-	tui->filter = text[strspn(text, " ")] ? g_strdup(text) : NULL;
-	tui_load_all(tui);
-	return true;
-}
-
-static struct reply run_filter(struct host *host, struct view *view, int count)
-{
-	(void)view;
-	(void)count;
-	prompt_open(tui_of(host), _("Filter"), tui_of(host)->filter, filter_done);
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_zone(struct host *host, struct view *view, int count)
-{
-	struct tui *tui = tui_of(host);
-
-	(void)view;
-	(void)count;
-	tui->local_times = !tui->local_times;
-	tui_load_all(tui);
-	g_autofree char *text = g_strdup_printf(
-		tui->local_times ? _("Times are yours now: %s") : _("Times are the summit's: %s"),
-		zone_name(host->scene.zone));
-	tui_say(tui, text);
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_hide_past(struct host *host, struct view *view, int count)
-{
-	struct tui *tui = tui_of(host);
-
-	(void)view;
-	(void)count;
-	host->scene.hide_past = !host->scene.hide_past;
-	tui_load_all(tui);
-	tui_say(tui,
-		host->scene.hide_past ? _("What is over is hidden.") : _("What is over is shown."));
 	return reply(REPLY_DONE);
 }
 
@@ -425,21 +363,21 @@ const struct command tui_commands[] = {
 		.group = SHOWING,
 		.help = N_("show only what matches"),
 		.hint = N_("filter"),
-		.run = run_filter,
+		.run = tui_filter,
 	},
 	{
 		.name = "hide-past",
 		.keys = "p",
 		.group = SHOWING,
 		.help = N_("hide or show what is over"),
-		.run = run_hide_past,
+		.run = tui_hide_past,
 	},
 	{
 		.name = "zone",
 		.keys = "Z",
 		.group = SHOWING,
 		.help = N_("the summit's times, or mine"),
-		.run = run_zone,
+		.run = tui_show_zone,
 	},
 	{
 		.name = "other-pane",

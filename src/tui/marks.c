@@ -3,11 +3,6 @@
 
 #include <summitty/base/i18n.h>
 
-static struct tui *tui_of(struct host *host)
-{
-	return (struct tui *)host;
-}
-
 /* A copy: reloading frees the session under the cursor. */
 static struct snapshot *snapshot_of(const struct session *session)
 {

@@ -55,6 +55,12 @@ struct tui {
 	gint64 shown_at;         /* when progress was last painted, monotonic µs */
 };
 
+/* What a command is handed is the screen itself. */
+static inline struct tui *tui_of(struct host *host)
+{
+	return (struct tui *)host;
+}
+
 /* tui.c */
 struct tui *tui_new(struct app *app, const struct tui_options *options, enum charset charset);
 void tui_free(struct tui *tui);
@@ -114,6 +120,11 @@ struct reply tui_star(struct host *host, struct view *view, int count);
 struct reply tui_maybe(struct host *host, struct view *view, int count);
 struct reply tui_hide(struct host *host, struct view *view, int count);
 struct reply tui_note(struct host *host, struct view *view, int count);
+
+/* showing.c: what is shown, in all views. */
+struct reply tui_filter(struct host *host, struct view *view, int count);
+struct reply tui_show_zone(struct host *host, struct view *view, int count);
+struct reply tui_hide_past(struct host *host, struct view *view, int count);
 
 /* take.c: taking sessions along. */
 struct reply tui_copy(struct host *host, struct view *view, int count);

@@ -9,11 +9,6 @@
 
 #include "opener.h"
 
-static struct tui *tui_of(struct host *host)
-{
-	return (struct tui *)host;
-}
-
 /* --- Copying ------------------------------------------------------------------------------- */
 
 /* One line that says which session it is, wherever it is pasted. Caller frees. */

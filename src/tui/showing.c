@@ -1,0 +1,61 @@
+/* What is shown, in every view at once: a filter, the zone of times, whether the past is there. */
+#include "private.h"
+
+#include <summitty/base/i18n.h>
+
+static void first_line(struct tui *tui, GError *error)
+{
+	error->message[strcspn(error->message, "\n")] = '\0';
+	tui_complain(tui, error);
+}
+
+static bool filter_done(struct tui *tui, const char *text)
+{
+	GError *error = NULL;
+	AUTO(query_free) struct query *query = app_parse_query(tui->app, text, &error);
+
+	if (!query) {
+		first_line(tui, error);
+		return false;
+	}
+	g_free(tui->filter);
+	tui->filter = text[strspn(text, " ")] ? g_strdup(text) : NULL;
+	tui_load_all(tui);
+	return true;
+}
+
+struct reply tui_filter(struct host *host, struct view *view, int count)
+{
+	(void)view;
+	(void)count;
+	prompt_open(tui_of(host), _("Filter"), tui_of(host)->filter, filter_done);
+	return reply(REPLY_DONE);
+}
+
+struct reply tui_show_zone(struct host *host, struct view *view, int count)
+{
+	struct tui *tui = tui_of(host);
+
+	(void)view;
+	(void)count;
+	tui->local_times = !tui->local_times;
+	tui_load_all(tui);
+	g_autofree char *text = g_strdup_printf(
+		tui->local_times ? _("Times are yours now: %s") : _("Times are the summit's: %s"),
+		zone_name(host->scene.zone));
+	tui_say(tui, text);
+	return reply(REPLY_DONE);
+}
+
+struct reply tui_hide_past(struct host *host, struct view *view, int count)
+{
+	struct tui *tui = tui_of(host);
+
+	(void)view;
+	(void)count;
+	host->scene.hide_past = !host->scene.hide_past;
+	tui_load_all(tui);
+	tui_say(tui,
+		host->scene.hide_past ? _("What is over is hidden.") : _("What is over is shown."));
+	return reply(REPLY_DONE);
+}
