@@ -165,6 +165,17 @@ static bool is_near_miss(const char *word)
 	       (is_date(day) && g_ascii_isdigit(hour[1])); /* 2018-10-11T09:00 */
 }
 
+/* A time alone is one too: a moment that no session need begin at. */
+static bool has_near_miss(const char *word)
+{
+	g_auto(GStrv) ends = g_strsplit(word, "..", 2);
+
+	for (char **end = ends; *end; end++)
+		if (is_near_miss(*end))
+			return true;
+	return is_clock(word);
+}
+
 static struct point near_miss(const char *word, GError **error)
 {
 	return wrong(error, SUMMITTY_ERROR_USAGE,
@@ -188,8 +199,6 @@ static struct point read_point(
 		return dated_day(word, error);
 	if (is_clock(word))
 		return clock_point(word, error);
-	if (is_near_miss(word))
-		return near_miss(word, error);
 	return (struct point){.type = *word ? POINT_NONE : POINT_OPEN};
 }
 
@@ -257,7 +266,7 @@ struct query *query_parse_when(
 {
 	struct point from, to;
 
-	if (is_clock(word)) { /* a moment that no session need begin at */
+	if (has_near_miss(word)) {
 		near_miss(word, error);
 		return NULL;
 	}

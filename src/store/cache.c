@@ -330,7 +330,7 @@ static bool copy_into(sqlite3 *from, sqlite3 *to, GError **error)
 
 struct cache *cache_rehearse(struct cache *cache, GError **error)
 {
-	AUTO(cache_close) struct cache *copy = cache_new(cache->path, CACHE_WRITE);
+	AUTO(cache_close) struct cache *copy = cache_new("", CACHE_WRITE); /* no file's twin */
 	struct attempt attempt;
 
 	if (!open_empty(copy, &attempt, error))
