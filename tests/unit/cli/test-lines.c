@@ -119,15 +119,15 @@ static const struct {
 	const char *first, *second;
 } narrow_pages[] = {
 	{80, LINES_PLAIN, false,
-		"09:00–10:00  Smart city as a driving fo…  Binh Duong Con…  Exhibition  0badcafe",
-		"10:00–10:30  Tea                                           Break       deadbeef"},
+		"09:00–10:00  Smart city as a driving for…  Binh Duong Con…  Exhibition  0badcafe",
+		"10:00–10:30  Tea                                            Break       deadbeef"},
 	{80, LINES_FLAT, true,
 		"Thu 11 Oct  09:00–10:00  ★  Smart city as a driving …  Binh Duong Con…  0badcafe",
 		"Thu 11 Oct  10:00–10:30     Tea                                         deadbeef"},
-	{60, LINES_PLAIN, true, "09:00–10:00  ★  Smart city as a dr…  Binh Duong Con…  0badcafe",
-		"10:00–10:30     Tea                                    deadbeef"},
-	{40, LINES_PLAIN, true, "09:00–10:00  ★  Smart city a…  0badcafe",
-		"10:00–10:30     Tea            deadbeef"},
+	{60, LINES_PLAIN, true, "09:00–10:00  ★  Smart city as a driving force for…  0badcafe",
+		"10:00–10:30     Tea                                 deadbeef"},
+	{40, LINES_PLAIN, true, "09:00–10:00  ★  Smart city as…  0badcafe",
+		"10:00–10:30     Tea             deadbeef"},
 	{40, LINES_FLAT, true, "Thu 11 Oct  09:00–10:00  ★  Smart city …",
 		"Thu 11 Oct  10:00–10:30     Tea"},
 };
