@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include <summitty/view/edit.h>
+#include <summitty/view/links.h>
 #include <summitty/view/list.h>
 
 #include "stage.h"
@@ -329,6 +330,29 @@ START_TEST(grid_clicks_and_scrolls)
 }
 END_TEST
 
+/* Detail numbers them, and another program may get them: so none twice, and no odd ones. */
+START_TEST(links)
+{
+	const struct session s = {
+		.url = "javascript:alert(1)",
+		.description = "See https://a.example/x?y=1, (http://b.example/). Again: "
+			       "https://a.example/x?y=1 or mailto:me@example.org; xhttp://no",
+	};
+	g_auto(GStrv) found = links_of(&s);
+	g_autofree char *all = g_strjoinv(" ", found);
+
+	ck_assert_str_eq(all, "javascript:alert(1) https://a.example/x?y=1 http://b.example/ "
+			      "mailto:me@example.org");
+	ck_assert(!link_is_openable(found[0]));
+	ck_assert(link_is_openable(found[1]));
+	ck_assert(link_is_openable(found[3]));
+	ck_assert(!link_is_openable("https://a.example/ -x"));
+	ck_assert(!link_is_openable("https://a.example/\033[2J"));
+	ck_assert(!link_is_openable("--version"));
+	ck_assert(!link_is_openable("file:///etc/passwd"));
+}
+END_TEST
+
 START_TEST(search_typing_and_results)
 {
 	AUTO(view_free) struct view *view = open_search_empty();
@@ -378,6 +402,7 @@ static Suite *views_suite(void)
 	tcase_add_test(tcase, grid_moves_by_geometry);
 	tcase_add_test(tcase, grid_shows_the_selection);
 	tcase_add_test(tcase, grid_clicks_and_scrolls);
+	tcase_add_test(tcase, links);
 	tcase_add_test(tcase, search_typing_and_results);
 	tcase_add_test(tcase, clicks);
 	suite_add_tcase(suite, tcase);
