@@ -242,7 +242,7 @@ static bool set_up(struct cache *cache, GError **error)
 	 * should pages that a load fills bit by bit be written more than once. */
 	const char *room = cache->mode == CACHE_READ
 	                           ? "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192"
-	                           : "PRAGMA temp.cache_size = -24576; PRAGMA cache_size = -24576";
+	                           : "PRAGMA temp.cache_size = -16384; PRAGMA cache_size = -16384";
 	if (!db_exec(cache->db, room, error))
 		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(setup); i++)
