@@ -259,6 +259,11 @@ struct instant app_now(const struct app *app)
 	return instant_is_none(app->fixed_now) ? clock_system_now() : app->fixed_now;
 }
 
+bool app_now_is_fixed(const struct app *app)
+{
+	return !instant_is_none(app->fixed_now);
+}
+
 const struct zone *app_zone(const struct app *app)
 {
 	return app->zone;

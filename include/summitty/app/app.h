@@ -48,6 +48,7 @@ char *app_find_program(const char *name);
 
 /* Now: fixed when --now was given, otherwise the clock's at each call. */
 struct instant app_now(const struct app *app);
+bool app_now_is_fixed(const struct app *app);
 
 /* The summit's zone: config, else what most sessions are in, else what most of my stars are in, else
  * the user's. Another one after a load may take its place; the pointer lives as long as the app. */
