@@ -7,6 +7,7 @@ void edit_init(struct edit *edit, const char *text)
 {
 	edit->text = g_string_new(NULL);
 	edit->cursor = 0;
+	edit->all = false;
 	if (text)
 		edit_insert(edit, text);
 }
@@ -22,11 +23,28 @@ void edit_set(struct edit *edit, const char *text)
 {
 	g_string_truncate(edit->text, 0);
 	edit->cursor = 0;
+	edit->all = false;
 	edit_insert(edit, text);
+}
+
+void edit_select(struct edit *edit)
+{
+	edit->cursor = edit->text->len;
+	edit->all = edit->text->len > 0;
+}
+
+/* What changes the text takes the place of all that is selected. */
+static void erase_selected(struct edit *edit)
+{
+	if (edit->all)
+		g_string_truncate(edit->text, 0);
+	edit->cursor = MIN(edit->cursor, edit->text->len);
+	edit->all = false;
 }
 
 void edit_insert(struct edit *edit, const char *text)
 {
+	erase_selected(edit);
 	/* With what is before it: a combining mark typed after its letter joins it. */
 	g_autofree char *before = g_strndup(edit->text->str, edit->cursor);
 	g_autofree char *joined = g_strconcat(before, text, NULL);
@@ -120,16 +138,17 @@ static void erase_to_end(struct edit *edit)
 static const struct {
 	const char *keys;
 	void (*run)(struct edit *edit);
+	bool erases;
 } editing[] = {
-	{"Left C-b", go_back},
-	{"Right C-f", go_on},
-	{"Home C-a", go_start},
-	{"End C-e", go_end},
-	{"BS", erase_back},
-	{"Del C-d", erase_here},
-	{"C-w", erase_word},
-	{"C-u", erase_to_start},
-	{"C-k", erase_to_end},
+	{"Left C-b", go_back, false},
+	{"Right C-f", go_on, false},
+	{"Home C-a", go_start, false},
+	{"End C-e", go_end, false},
+	{"BS", erase_back, true},
+	{"Del C-d", erase_here, true},
+	{"C-w", erase_word, true},
+	{"C-u", erase_to_start, true},
+	{"C-k", erase_to_end, true},
 };
 
 bool edit_key(struct edit *edit, struct key key)
@@ -143,6 +162,9 @@ bool edit_key(struct edit *edit, struct key key)
 	}
 	for (gsize i = 0; i < G_N_ELEMENTS(editing); i++)
 		if (key_listed(editing[i].keys, key)) {
+			if (editing[i].erases)
+				erase_selected(edit);
+			edit->all = false;
 			editing[i].run(edit);
 			return true;
 		}
@@ -169,7 +191,11 @@ void edit_paint(const struct edit *edit, struct surface *surface, int row, int c
 	gsize start = first_shown(edit, surface, cells);
 	g_autofree char *before = g_strndup(edit->text->str + start, edit->cursor - start);
 
-	surface_text(surface, row, col, cells, STYLE_NORMAL, edit->text->str + start);
+	int used = surface_text(
+		surface, row, col, cells, STYLE_NORMAL, edit->text->str + start);
+
+	if (edit->all)
+		surface_ground(surface, (struct rect){row, col, 1, used}, GROUND_SELECTED);
 	surface->cursor_row = row;
 	surface->cursor_col = col + surface_width(surface, before);
 }

@@ -11,6 +11,7 @@
 struct edit {
 	GString *text;
 	gsize cursor; /* byte offset, at a cluster's start */
+	bool all;     /* all of it is selected: what is typed takes its place */
 };
 
 /* Longest text taken, in bytes; more is dropped. */
@@ -19,6 +20,9 @@ struct edit {
 void edit_init(struct edit *edit, const char *text);
 void edit_clear(struct edit *edit);
 void edit_set(struct edit *edit, const char *text);
+
+/* Selects all there is, until the next key. */
+void edit_select(struct edit *edit);
 
 /* Takes a key. False if it is none that edits. */
 bool edit_key(struct edit *edit, struct key key);
