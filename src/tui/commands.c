@@ -182,14 +182,20 @@ static struct reply run_redo(struct host *host, struct view *view, int count)
 	return step(host, app_redo);
 }
 
-static struct reply run_sample(struct host *host, struct view *view, int count)
+bool tui_offers_sample(const struct tui *tui)
+{
+	const struct view *first = g_ptr_array_index(tui->stack, 0);
+
+	return tui->sample && first->ops == &welcome_view;
+}
+
+struct reply tui_load_sample(struct host *host, struct view *view, int count)
 {
 	struct tui *tui = tui_of(host);
 	GError *error = NULL;
 
+	(void)view;
 	(void)count;
-	if (view->ops != &welcome_view || !tui->sample)
-		return reply(REPLY_IGNORED);
 	if (!tui_import_sample(tui, &error)) {
 		tui_complain(tui, error);
 		return reply(REPLY_DONE);
@@ -355,6 +361,7 @@ const struct command tui_commands[] = {
 		.keys = "q Esc h Left BS",
 		.group = VIEWS,
 		.help = N_("back"),
+		.hint = N_("back"),
 		.run = run_back,
 	},
 	{
@@ -364,6 +371,14 @@ const struct command tui_commands[] = {
 		.help = N_("show only what matches"),
 		.hint = N_("filter"),
 		.run = tui_filter,
+	},
+	{
+		.name = "clear-filter",
+		.keys = "F Esc",
+		.group = SHOWING,
+		.help = N_("clear the filter"),
+		.hint = N_("clear filter"),
+		.run = tui_clear_filter,
 	},
 	{
 		.name = "hide-past",
@@ -405,7 +420,7 @@ const struct command tui_commands[] = {
 		.keys = "i",
 		.group = PROGRAM,
 		.help = N_("load the sample summit"),
-		.run = run_sample,
+		.run = tui_load_sample,
 	},
 	{
 		.name = "redraw",

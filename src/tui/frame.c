@@ -68,7 +68,7 @@ void tui_layout(struct tui *tui, const struct surface *surface)
 	}
 }
 
-/* The clock, as long as there is room: "Thu 11 Oct  10:42 +07". */
+/* The clock, as long as there is room: "Thu 11 Oct  10:42 +07", and whether it stands still. */
 static char *clock_text(const struct tui *tui, int cols)
 {
 	const struct scene *scene = &tui->host.scene;
@@ -76,10 +76,11 @@ static char *clock_text(const struct tui *tui, int cols)
 	g_autofree char *time = time_hhmm(scene->now, offset);
 	g_autofree char *day = time_day_label(date_from_instant(scene->now, offset));
 	const char *zone = zone_abbreviation(scene->zone, scene->now);
+	const char *fixed = app_now_is_fixed(tui->app) ? _(" (fixed)") : "";
 
 	if (cols < 60)
-		return g_strdup_printf("%s %s", time, zone);
-	return g_strdup_printf("%s  %s %s", day, time, zone);
+		return g_strdup_printf("%s %s%s", time, zone, fixed);
+	return g_strdup_printf("%s  %s %s%s", day, time, zone, fixed);
 }
 
 int tui_clock_col(const struct tui *tui)
@@ -102,9 +103,9 @@ static char *place_text(const struct tui *tui)
 
 	if (status)
 		g_string_append_printf(text, "%s%s", dot, status);
-	if (tui->filter)
-		g_string_append_printf(text, _("%sfilter: %s"), dot, tui->filter);
-	if (tui->host.scene.hide_past)
+	if (tui->filter && view->ops->filtered)
+		g_string_append_printf(text, _("%sfilter: %s (Esc clears)"), dot, tui->filter);
+	if (tui->host.scene.hide_past && view->ops->filtered)
 		g_string_append_printf(text, _("%swithout past"), dot);
 	return g_string_free(text, FALSE);
 }
@@ -115,7 +116,7 @@ static void paint_title(const struct tui *tui, struct surface *surface)
 	g_autofree char *place = place_text(tui);
 	int right = surface_width(surface, clock) + 2;
 	int place_cells = MIN(surface_width(surface, place), surface->cols - right - 4);
-	int at = 2, left = surface->cols - right - at - place_cells - 5;
+	int at = 2, left = surface->cols - right - at - place_cells - 6;
 
 	/* The summit's name gives way to the place. */
 	if (left >= 8) {

@@ -21,13 +21,16 @@ static char *first_key(const struct tui *tui, const struct command *command)
 	return g_strndup(keys, strcspn(keys, " "));
 }
 
-static const struct command *help_command(void)
-{
-	const struct command *help = tui_commands;
+/* What is hinted at in front of the view's own, and in the end. */
+static const char *const first_hints[] = {"clear-filter", "back"};
+static const char last_hint[] = "help";
 
-	while (strcmp(help->name, "help") != 0)
-		help++;
-	return help;
+static bool is_placed(const struct command *command)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(first_hints); i++)
+		if (strcmp(command->name, first_hints[i]) == 0)
+			return true;
+	return strcmp(command->name, last_hint) == 0;
 }
 
 /* The way to where one is already is no hint. */
@@ -37,7 +40,21 @@ static bool is_here(const struct view *view, const struct command *command)
 
 	if (g_str_has_prefix(name, "view-"))
 		name += strlen("view-");
-	return strcmp(name, view->ops->name) == 0 && command != help_command();
+	return strcmp(name, view->ops->name) == 0 && strcmp(name, last_hint) != 0;
+}
+
+/* Leaving is hinted at where there is nothing to go back to, and ending a filter where there is
+ * one. */
+static bool is_idle(const struct tui *tui, const struct command *command)
+{
+	bool deep = tui->stack->len > 1 || tui->side_focus;
+
+	if (strcmp(command->name, "back") == 0)
+		return !deep;
+	if (strcmp(command->name, "quit") == 0)
+		return deep;
+	return strcmp(command->name, "clear-filter") == 0 &&
+	       !(tui->filter && tui_target(tui)->ops->filtered);
 }
 
 /* Cells of "key what"; 0 for what is no hint now. */
@@ -47,22 +64,29 @@ static int measure(
 	const struct view *view = tui_target(tui);
 	g_autofree char *key = first_key(tui, command);
 
-	if (!command->hint || !*key || !tui_needs_met(view, command) || is_here(view, command))
+	if (!command->hint || !*key || !tui_needs_met(view, command) || is_here(view, command) ||
+		is_idle(tui, command))
 		return 0;
 	return surface_width(surface, key) + 1 + surface_width(surface, _(command->hint));
+}
+
+static void place(const struct tui *tui, const struct surface *surface, GArray *hints,
+	const struct command *command, int *col, int end)
+{
+	struct hint hint = {command, *col, measure(tui, surface, command)};
+
+	if (hint.width == 0 || *col + hint.width > end)
+		return;
+	g_array_append_val(hints, hint);
+	*col += hint.width + GAP;
 }
 
 static void place_table(const struct tui *tui, const struct surface *surface, GArray *hints,
 	const struct command *table, int *col, int end)
 {
-	for (; table->name; table++) {
-		struct hint hint = {table, *col, measure(tui, surface, table)};
-
-		if (hint.width == 0 || table == help_command() || *col + hint.width > end)
-			continue;
-		g_array_append_val(hints, hint);
-		*col += hint.width + GAP;
-	}
+	for (; table->name; table++)
+		if (!is_placed(table))
+			place(tui, surface, hints, table, col, end);
 }
 
 /* All hints with their places: the view's, the program's, and help. */
@@ -70,7 +94,8 @@ static GArray *place_hints(const struct tui *tui, const struct surface *surface)
 {
 	const struct view *view = tui_target(tui);
 	GArray *hints = g_array_new(FALSE, FALSE, sizeof(struct hint));
-	struct hint help = {help_command(), surface->cols, measure(tui, surface, help_command())};
+	const struct command *last = tui_command(last_hint);
+	struct hint help = {last, surface->cols, measure(tui, surface, last)};
 	int col = MARGIN, end = surface->cols - 1;
 
 	if (help.width > 0) {
@@ -78,6 +103,8 @@ static GArray *place_hints(const struct tui *tui, const struct surface *surface)
 		end = help.col - 1;
 		g_array_append_val(hints, help);
 	}
+	for (gsize i = 0; i < G_N_ELEMENTS(first_hints); i++)
+		place(tui, surface, hints, tui_command(first_hints[i]), &col, end);
 	for (int i = 0; view->ops->tables[i]; i++)
 		place_table(tui, surface, hints, view->ops->tables[i], &col, end);
 	place_table(tui, surface, hints, tui_commands, &col, end);

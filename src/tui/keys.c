@@ -14,6 +14,8 @@ const char *tui_keys(const struct host *host, const struct command *command)
 	const struct tui *tui = (const struct tui *)host;
 	const char *keys = g_hash_table_lookup(tui->keys, command->name);
 
+	if (command->run == tui_load_sample && !tui_offers_sample(tui))
+		return "";
 	return keys ? keys : command->keys;
 }
 
@@ -87,9 +89,29 @@ static bool run_from(
 	return false;
 }
 
+const struct command *tui_command(const char *name)
+{
+	const struct command *command = tui_commands;
+
+	while (command->name && strcmp(command->name, name) != 0)
+		command++;
+	return command;
+}
+
+/* In a text field as well, where letters never get this far. */
+static bool clears_filter(struct tui *tui, struct view *view, struct key key)
+{
+	const struct command *clear = tui_command("clear-filter");
+
+	return key_listed(tui_keys(&tui->host, clear), key) &&
+	       clear->run(&tui->host, view, 1).kind != REPLY_IGNORED;
+}
+
 static bool run_bound(struct tui *tui, struct view *view, struct key key)
 {
 	tui_settle(tui);
+	if (clears_filter(tui, view, key))
+		return true;
 	for (int i = 0; view->ops->tables[i]; i++)
 		if (run_from(tui, view, view->ops->tables[i], key))
 			return true;

@@ -10,19 +10,38 @@
 /* A view that has seen the answer may want another; more often than this it is a fault. */
 #define MAX_ROUNDS 3
 
-/* The query of a want, with the filter. NULL with an error, or because there is none. */
 static struct query *make_query(struct tui *tui, struct want *want, GError **error)
 {
-	struct query *query = want->text ? app_parse_query(tui->app, want->text, error)
-	                                 : g_steal_pointer(&want->query);
+	return want->text ? app_parse_query(tui->app, want->text, error)
+	                  : g_steal_pointer(&want->query);
+}
 
-	if (!query || !tui->filter || want->unfiltered)
-		return query;
-	struct query *filter = app_parse_query(tui->app, tui->filter, error);
-	if (filter)
-		return query_and(query, filter);
-	query_free(query);
-	return NULL;
+/* What the user lets be shown at all. *out is NULL if that is everything. */
+static bool make_sieve(
+	struct tui *tui, const struct want *want, struct query **out, GError **error)
+{
+	struct query *sieve = NULL;
+
+	if (tui->filter && !want->unfiltered) {
+		sieve = app_parse_query(tui->app, tui->filter, error);
+		if (!sieve)
+			return false;
+	}
+	if (tui->host.scene.hide_past && !want->past && !want->unfiltered)
+		sieve = query_and(sieve, query_not(query_is(QUERY_IS_PAST)));
+	*out = sieve;
+	return true;
+}
+
+/* Both of them. NULL with an error, or because nothing is asked for. */
+static struct query *make_sieved(struct tui *tui, struct want *want, GError **error)
+{
+	AUTO(query_free) struct query *query = make_query(tui, want, error);
+	struct query *sieve;
+
+	if (!query || !make_sieve(tui, want, &sieve, error))
+		return NULL;
+	return query_and(g_steal_pointer(&query), sieve);
 }
 
 /* Words near the last one typed, which is the one that is likely misspelt. */
@@ -40,7 +59,7 @@ static void suggest(struct tui *tui, const char *text, struct answer *answer)
 static bool ask_sessions(struct tui *tui, struct want *want, struct answer *answer, GError **error)
 {
 	GError *fault = NULL;
-	AUTO(query_free) struct query *query = make_query(tui, want, &fault);
+	AUTO(query_free) struct query *query = make_sieved(tui, want, &fault);
 
 	if (fault && want->text) {
 		answer->fault = g_strdup(fault->message);
@@ -57,8 +76,6 @@ static bool ask_sessions(struct tui *tui, struct want *want, struct answer *answ
 		want->ranked ? CACHE_BY_RELEVANCE : CACHE_BY_TIME, want->limit, error);
 	if (!answer->sessions)
 		return false;
-	if (want->text && answer->sessions->count == 0)
-		suggest(tui, want->text, answer);
 	return true;
 }
 
@@ -71,11 +88,12 @@ static bool ask_about(struct tui *tui, struct want *want, struct answer *answer,
 static bool ask_values(
 	struct tui *tui, const struct want *want, struct answer *answer, GError **error)
 {
-	AUTO(query_free) struct query *filter = NULL;
+	struct query *made;
 
-	if (tui->filter && !(filter = app_parse_query(tui->app, tui->filter, error)))
+	if (!make_sieve(tui, want, &made, error))
 		return false;
-	answer->values = app_facet(tui->app, want->facet, filter, error);
+	AUTO(query_free) struct query *sieve = made;
+	answer->values = app_facet(tui->app, want->facet, sieve, error);
 	return answer->values != NULL;
 }
 
@@ -110,6 +128,30 @@ static bool ask(struct tui *tui, struct want *want, struct answer *answer, GErro
 	return !want->values || ask_values(tui, want, answer, error);
 }
 
+/* When nothing was left: how much there would be, or else what was perhaps meant. */
+static void explain_nothing(struct tui *tui, const struct view *view, struct answer *answer)
+{
+	bool sieved = tui->filter || tui->host.scene.hide_past;
+	struct want want = {0};
+
+	view->ops->want(view, &want);
+	if (sieved) {
+		AUTO(query_free)
+		struct query *query = want.values ? query_all() : make_query(tui, &want, NULL);
+		if (query)
+			app_count(tui->app, query, &answer->withheld, NULL);
+	}
+	if (want.text && answer->withheld == 0)
+		suggest(tui, want.text, answer);
+	want_clear(&want);
+}
+
+static bool is_nothing(const struct want *want, const struct answer *answer)
+{
+	return want->values ? answer->values && answer->values->len == 0
+	                    : !want->about && answer->sessions && answer->sessions->count == 0;
+}
+
 /* One question and answer; true if the view wants another. */
 static bool load_once(struct tui *tui, struct view *view)
 {
@@ -119,10 +161,13 @@ static bool load_once(struct tui *tui, struct view *view)
 	bool again = false;
 
 	view->ops->want(view, &want);
-	if (ask(tui, &want, &answer, &error))
-		again = view->ops->load(view, &answer);
-	else
+	if (!ask(tui, &want, &answer, &error)) {
 		tui_complain(tui, error);
+	} else {
+		if (is_nothing(&want, &answer))
+			explain_nothing(tui, view, &answer);
+		again = view->ops->load(view, &answer);
+	}
 	want_clear(&want);
 	answer_clear(&answer);
 	return again;
@@ -144,9 +189,20 @@ void tui_settle(struct tui *tui)
 		tui_load(tui, view);
 }
 
+/* What another program changed may have brought another zone, which the scene is to be in before
+ * anything is asked. */
+static void catch_up(struct tui *tui)
+{
+	GError *error = NULL;
+
+	if (app_generation(tui->app) != tui->generation && !app_reload(tui->app, &error))
+		tui_complain(tui, error);
+	tui_refresh_scene(tui);
+}
+
 void tui_load_all(struct tui *tui)
 {
-	tui_refresh_scene(tui);
+	catch_up(tui);
 	for (guint i = 0; i < tui->stack->len; i++)
 		tui_load(tui, g_ptr_array_index(tui->stack, i));
 	if (tui->side)

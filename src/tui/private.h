@@ -69,12 +69,14 @@ void tui_complain(struct tui *tui, GError *error); /* takes the error */
 struct view *tui_top(const struct tui *tui);
 struct view *tui_target(const struct tui *tui); /* the one that keys act on */
 void tui_refresh_scene(struct tui *tui);
+bool tui_is_empty(struct tui *tui); /* nothing is loaded */
 void tui_event(struct tui *tui, const struct event *event);
 void tui_tick(struct tui *tui);
 DEFINE_AUTO(struct tui, tui_free)
 
 /* stack.c: opening and closing views. */
 void tui_open_main(struct tui *tui, const char *name, const char *text);
+void tui_welcome(struct tui *tui); /* the first page comes and goes with the programme */
 void tui_fit(struct tui *tui, int cols); /* the schedule instead of what is too wide */
 void tui_push(struct tui *tui, const char *name, const struct opening *opening);
 bool tui_pop(struct tui *tui); /* false: there is nothing below */
@@ -113,7 +115,12 @@ void tui_typed(struct tui *tui, struct view *view); /* its text field has change
 void tui_mouse(struct tui *tui, const struct mouse *mouse);
 /* Runs a command, or says what it lacks; false if it ignores that. */
 bool tui_run_command(struct tui *tui, struct view *view, const struct command *command);
+const struct command *tui_command(const char *name); /* of tui_commands */
 bool tui_needs_met(const struct view *view, const struct command *command);
+
+/* commands.c: on the first page, where there is one to load. */
+bool tui_offers_sample(const struct tui *tui);
+struct reply tui_load_sample(struct host *host, struct view *view, int count);
 
 /* marks.c: commands on the current session. */
 struct reply tui_star(struct host *host, struct view *view, int count);
@@ -123,6 +130,7 @@ struct reply tui_note(struct host *host, struct view *view, int count);
 
 /* showing.c: what is shown, in all views. */
 struct reply tui_filter(struct host *host, struct view *view, int count);
+struct reply tui_clear_filter(struct host *host, struct view *view, int count);
 struct reply tui_show_zone(struct host *host, struct view *view, int count);
 struct reply tui_hide_past(struct host *host, struct view *view, int count);
 

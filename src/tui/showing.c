@@ -32,6 +32,20 @@ struct reply tui_filter(struct host *host, struct view *view, int count)
 	return reply(REPLY_DONE);
 }
 
+/* tui_key() tries it before all others: a filter in force is what Esc ends first. */
+struct reply tui_clear_filter(struct host *host, struct view *view, int count)
+{
+	struct tui *tui = tui_of(host);
+
+	(void)count;
+	if (!tui->filter || !view->ops->filtered)
+		return reply(REPLY_IGNORED);
+	g_clear_pointer(&tui->filter, g_free);
+	tui_load_all(tui);
+	tui_say(tui, _("The filter is cleared."));
+	return reply(REPLY_DONE);
+}
+
 struct reply tui_show_zone(struct host *host, struct view *view, int count)
 {
 	struct tui *tui = tui_of(host);

@@ -60,6 +60,8 @@ static struct view *main_view(struct tui *tui, const char *name, const char *tex
 
 	if (!*slot)
 		*slot = view_new(ops, &tui->host, &opening);
+	else if (ops->again)
+		ops->again(*slot);
 	return *slot;
 }
 
@@ -96,9 +98,17 @@ static bool is_based(const struct tui *tui)
 	return base && base->ops == &schedule_view;
 }
 
+/* A view of the programme has nothing to say while there is none. */
+static bool wants_programme(const struct view_ops *ops)
+{
+	return ops->filtered;
+}
+
 void tui_open_main(struct tui *tui, const char *name, const char *text)
 {
-	struct view *view = main_view(tui, name, text);
+	bool empty = wants_programme(view_find(name)) && tui_is_empty(tui);
+	struct view *view = empty ? main_view(tui, "welcome", tui->sample)
+	                          : main_view(tui, name, text);
 	bool loaded = is_based(tui);
 
 	while (tui->stack->len > 0)
@@ -110,6 +120,14 @@ void tui_open_main(struct tui *tui, const char *name, const char *text)
 	tui_load(tui, view);
 	focus_top(tui);
 	tui->squeezed = NULL;
+}
+
+void tui_welcome(struct tui *tui)
+{
+	const struct view_ops *ops = tui_top(tui)->ops;
+
+	if (ops == &welcome_view ? !tui_is_empty(tui) : wants_programme(ops) && tui_is_empty(tui))
+		tui_open_main(tui, "schedule", NULL);
 }
 
 void tui_fit(struct tui *tui, int cols)
@@ -159,6 +177,7 @@ void tui_act(struct tui *tui, struct view *view, struct reply done)
 			tui_say(tui, _("Q leaves the program."));
 		else if (take_place(tui, tui_top(tui)))
 			tui_load(tui, tui_top(tui));
+		tui_welcome(tui);
 		break;
 	case REPLY_RUN:
 		tui_pop(tui);

@@ -58,13 +58,32 @@ void tui_refresh_scene(struct tui *tui)
 	tui->minute = scene->now.s / 60;
 }
 
-/* The sample summit, where it was installed (or, for tests, where SUMMITTY_DATADIR says). */
-static char *find_sample(void)
+static char *sample_in(const char *dir)
 {
-	const char *dir = g_getenv("SUMMITTY_DATADIR");
-	g_autofree char *sample = g_build_filename(dir && *dir ? dir : PKGDATADIR, "wta2018", NULL);
+	g_autofree char *sample = g_build_filename(dir, "wta2018", NULL);
 
 	return g_file_test(sample, G_FILE_TEST_IS_DIR) ? g_steal_pointer(&sample) : NULL;
+}
+
+/* The data beside the build directory of a program that was not installed. */
+static char *sample_of_build(void)
+{
+	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
+	g_autofree char *dir = self ? g_path_get_dirname(self) : NULL;
+	g_autofree char *data = dir ? g_build_filename(dir, "..", "data", NULL) : NULL;
+
+	return data ? sample_in(data) : NULL;
+}
+
+/* The sample summit: where SUMMITTY_DATADIR says and nowhere else, or where it was installed. */
+static char *find_sample(void)
+{
+	const char *named = g_getenv("SUMMITTY_DATADIR");
+
+	if (named && *named)
+		return sample_in(named);
+	char *installed = sample_in(PKGDATADIR);
+	return installed ? installed : sample_of_build();
 }
 
 static void take_notice(struct tui *tui)
@@ -75,7 +94,7 @@ static void take_notice(struct tui *tui)
 		tui_say(tui, notice);
 }
 
-static bool is_empty(struct tui *tui)
+bool tui_is_empty(struct tui *tui)
 {
 	GError *error = NULL;
 	const GArray *days = tui_days(tui, &error);
@@ -87,9 +106,7 @@ static bool is_empty(struct tui *tui)
 
 static void open_first(struct tui *tui, const struct tui_options *options)
 {
-	if (is_empty(tui))
-		tui_open_main(tui, "welcome", tui->sample);
-	else if (options->start_query)
+	if (options->start_query)
 		tui_open_main(tui, "search", options->start_query);
 	else
 		tui_open_main(tui, "schedule", NULL);
@@ -185,9 +202,9 @@ void tui_tick(struct tui *tui)
 	if (tui->busy || (!minute && app_generation(tui->app) == tui->generation))
 		return;
 	tui_load_all(tui);
-	if (tui_top(tui)->ops == &welcome_view && !is_empty(tui))
-		tui_open_main(tui, "schedule", NULL);
-	tui_show(tui);
+	tui_welcome(tui);
+	if (tui->terminal)
+		tui_show(tui);
 }
 
 static void on_event(void *user, const struct event *event)

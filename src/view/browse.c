@@ -22,7 +22,8 @@ struct browse {
 	bool keep_values; /* the values are as they were: only the sessions are wanted */
 	bool right;       /* which pane has the focus */
 	bool narrow;      /* room for one pane only: the one with the focus */
-	int left_cols;
+	int cols, left_cols;
+	size_t withheld; /* sessions that the filter, or hiding what is over, leaves out */
 };
 
 static const struct {
@@ -131,8 +132,10 @@ static bool browse_load(struct view *view, struct answer *answer)
 
 	g_autofree char *asked = g_strdup(chosen(b));
 
-	if (!b->keep_values)
+	if (!b->keep_values) {
 		load_values(b, answer->values);
+		b->withheld = answer->withheld;
+	}
 	b->keep_values = g_strcmp0(asked, chosen(b)) != 0;
 	if (b->keep_values)
 		return true;
@@ -149,6 +152,7 @@ static void browse_layout(struct view *view, int rows, int cols)
 {
 	struct browse *b = browse_of(view);
 
+	b->cols = cols;
 	b->narrow = cols < 60;
 	b->left_cols = b->narrow ? cols : MIN(cols / 3, 32);
 	list_layout(&b->values, rows - 2, b->left_cols, view->host->scene.charset);
@@ -156,19 +160,39 @@ static void browse_layout(struct view *view, int rows, int cols)
 		view->host->scene.charset);
 }
 
+/* The first tab shown: as few are left out as it takes for the current one to be seen whole. */
+static int first_tab(const struct browse *b, const struct surface *ruler)
+{
+	int first = b->facet, cells = MARGIN + 1;
+
+	for (int i = b->facet; i >= 0; i--) {
+		cells += surface_width(ruler, _(facets[i].label));
+		if (cells > b->cols)
+			break;
+		cells += TAB_GAP;
+		first = i;
+	}
+	return first;
+}
+
 static void paint_tabs(const struct browse *b, struct surface *surface, struct rect area)
 {
-	int at = area.col + MARGIN;
+	int at = area.col + MARGIN, end = area.col + area.cols - 1;
 
-	for (gsize i = 0; i < G_N_ELEMENTS(facets); i++) {
-		bool current = (int)i == b->facet;
+	for (int i = first_tab(b, surface); i < (int)G_N_ELEMENTS(facets); i++) {
+		bool current = i == b->facet;
+		enum style style = current ? STYLE_TAB_CURRENT : STYLE_TAB;
+		int from = at;
 
-		if (current)
-			surface_symbol(surface, area.row, at - 1, STYLE_TAB_CURRENT, SYMBOL_POINT);
-		at += surface_text(surface, area.row, at, area.col + area.cols - at,
-			      current ? STYLE_TAB_CURRENT : STYLE_TAB, _(facets[i].label)) +
-		      TAB_GAP;
+		at += surface_text(surface, area.row, at, end - at, style, _(facets[i].label));
+		if (current) {
+			surface_text(surface, area.row, from - 1, 1, style, "[");
+			surface_text(surface, area.row, at, 1, style, "]");
+		}
+		at += TAB_GAP;
 	}
+	if (first_tab(b, surface) > 0)
+		surface_symbol(surface, area.row, area.col, STYLE_ACCENT, SYMBOL_LEFT);
 }
 
 /* The facet whose tab is at a column, or -1. */
@@ -178,11 +202,12 @@ static int tab_at(const struct view *view, int col)
 	struct surface *ruler = surface_new(1, 1, view->host->scene.charset);
 	int at = MARGIN;
 
-	for (gsize i = 0; i < G_N_ELEMENTS(facets); i++) {
+	for (int i = first_tab((const struct browse *)view, ruler); i < (int)G_N_ELEMENTS(facets);
+		i++) {
 		int width = surface_width(ruler, _(facets[i].label));
 
 		if (col >= at && col < at + width)
-			return (int)i;
+			return i;
 		at += width + TAB_GAP;
 	}
 	return -1;
@@ -198,6 +223,13 @@ static void paint_pane(const struct browse *b, const struct list *list, bool foc
 	list_paint(list, &as, surface, area);
 }
 
+static void paint_empty(const struct browse *b, struct surface *surface, struct rect area)
+{
+	g_autofree char *why = view_withheld(&b->view.host->scene, b->withheld);
+
+	view_paragraph(surface, area, 0, STYLE_DIM, why ? why : _("No session says."));
+}
+
 static void browse_paint(const struct view *view, struct surface *surface, struct rect area)
 {
 	const struct browse *b = (const struct browse *)view;
@@ -208,11 +240,10 @@ static void browse_paint(const struct view *view, struct surface *surface, struc
 
 	paint_tabs(b, surface, area);
 	if (b->values.selected < 0)
-		surface_text(surface, left.row, left.col + 2, left.cols - 3, STYLE_DIM,
-			_("No session says."));
+		paint_empty(b, surface, (struct rect){left.row, area.col, left.rows, area.cols});
 	if (both || !b->right)
 		paint_pane(b, &b->values, !b->right, surface, left);
-	if (both)
+	if (both && b->values.selected >= 0)
 		surface_wall(surface, left.row, left.col + left.cols, left.rows, STYLE_RULE);
 	if (both || b->right)
 		paint_pane(b, &b->list, b->right, surface, both ? right : left);
@@ -354,6 +385,7 @@ static const struct command *const browse_tables[] = {browse_commands, list_comm
 const struct view_ops browse_view = {
 	.name = "browse",
 	.title = N_("Browse"),
+	.filtered = true,
 	.size = sizeof(struct browse),
 	.tables = browse_tables,
 	.open = browse_open,

@@ -128,9 +128,12 @@ static void paint_tab(const struct days *days, struct surface *surface, int row,
 	enum style style = current ? STYLE_TAB_CURRENT : STYLE_TAB;
 	g_autofree char *label = time_day_label(day->day);
 
-	if (current)
-		surface_symbol(surface, row, col - 1, style, SYMBOL_POINT);
-	surface_text(surface, row, col, LABEL_CELLS, style, label);
+	int used = surface_text(surface, row, col, LABEL_CELLS, style, label);
+
+	if (current) {
+		surface_text(surface, row, col - 1, 1, style, "[");
+		surface_text(surface, row, col + used, 1, style, "]");
+	}
 	if (day->day.d == today.d)
 		surface_restyle(surface, row, col, LABEL_CELLS, current ? style : STYLE_NOW);
 	if (bars)

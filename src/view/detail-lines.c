@@ -84,7 +84,7 @@ static void add_people(struct detail *d, const struct session *s)
 
 static void add_status(struct detail *d, const struct session *s)
 {
-	const char *fate = row_fate(s);
+	const char *fate = d->gone ? _("no longer listed") : row_fate(s);
 
 	if (fate)
 		add_text(d, STYLE_CHANGED, _("Status"), fate);
@@ -107,8 +107,10 @@ static char *mention(const struct detail *d, const struct session *s, bool title
 	const struct scene *scene = &d->view.host->scene;
 	g_autofree char *when = row_when(s, scene, scene->zone);
 
-	if (title)
-		return g_strjoin("  ", when, s->title, NULL);
+	if (title) {
+		g_autofree char *shown = row_title(s, scene->charset);
+		return g_strjoin("  ", when, shown, NULL);
+	}
 	return s->venue ? g_strjoin("  ", when, s->venue, NULL) : g_steal_pointer(&when);
 }
 
@@ -176,7 +178,9 @@ static void add_links(struct detail *d, const struct session *s)
 
 void detail_make_lines(struct detail *d, const struct session *s)
 {
-	add_text(d, STYLE_TITLE, NULL, s->title);
+	g_autofree char *title = row_title(s, d->view.host->scene.charset);
+
+	add_text(d, STYLE_TITLE, NULL, title);
 	add_blank(d);
 	add_when(d, s);
 	add_where(d, s);

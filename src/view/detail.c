@@ -78,6 +78,7 @@ static bool detail_load(struct view *view, struct answer *answer)
 
 	if (shown && answer->sessions)
 		fresh = snapshot_find(answer->sessions, shown->id);
+	d->gone = shown && !fresh;
 	if (fresh)
 		set_session(d, fresh);
 	snapshot_unref(d->repeats);

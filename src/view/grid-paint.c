@@ -108,7 +108,8 @@ static void paint_words(
 	const struct scene *scene = &g->view.host->scene;
 	enum moment moment = session_moment(s, scene->now);
 	struct lead lead = {0};
-	g_autofree char *title = text_safe(s->title, -1, TEXT_ONE_LINE);
+	g_autofree char *shown = row_title(s, scene->charset);
+	g_autofree char *title = text_safe(shown, -1, TEXT_ONE_LINE);
 	int used;
 
 	make_lead(&lead, s, surface);
@@ -226,7 +227,7 @@ static void paint_now(const struct grid_state *g, struct surface *surface, struc
 		at >= g->top + g->rows)
 		return;
 	surface_line(surface, row, area.col, area.cols - 1, STYLE_NOW, SYMBOL_HLINE);
-	surface_symbol(surface, row, area.col, STYLE_NOW, SYMBOL_POINT);
+	surface_symbol(surface, row, area.col, STYLE_NOW, SYMBOL_RUNNING);
 	surface_text(surface, row, area.col + 1, GUTTER - 1, STYLE_NOW, text);
 }
 
@@ -244,21 +245,21 @@ static void paint_foot(const struct grid_state *g, struct surface *surface, stru
 		s->venue ? g_strdup_printf(
 				   " %s %s", symbol_text(SYMBOL_DOT, scene->charset), s->venue)
 			 : g_strdup("");
+	g_autofree char *title = row_title(s, scene->charset);
 	int right = MIN(surface_width(surface, venue), area.cols / 3);
 	at += surface_text(surface, row, at, end - at, STYLE_ACCENT, times) + 2;
-	at += surface_text(surface, row, at, end - at - right, STYLE_NORMAL, s->title);
+	at += surface_text(surface, row, at, end - at - right, STYLE_NORMAL, title);
 	surface_text(surface, row, at, end - at, STYLE_DIM, venue);
 }
 
 static void paint_empty(const struct grid_state *g, struct surface *surface, struct rect area)
 {
-	const struct scene *scene = &g->view.host->scene;
-	const char *text = scene->filter ? _("Nothing on this day matches the filter.")
-	                   : scene->hide_past && g->sessions && g->sessions->count > 0
+	g_autofree char *why = view_withheld(&g->view.host->scene, g->withheld);
+	const char *text = g->sessions && g->sessions->count > 0
 	                           ? _("Everything on this day is over (p shows it).")
 	                           : _("Nothing on this day.");
 
-	view_paragraph(surface, area, g->tabs + 1, STYLE_DIM, text);
+	view_paragraph(surface, area, g->tabs + 1, STYLE_DIM, why ? why : text);
 }
 
 void grid_paint(const struct view *view, struct surface *surface, struct rect area)

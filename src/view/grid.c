@@ -49,6 +49,7 @@ static void grid_want(const struct view *view, struct want *want)
 		return;
 	want->query = query_day(day, day);
 	want->query->running = true;
+	want->past = true;
 }
 
 static bool shown(const struct grid_state *g, const struct session *session)
@@ -120,6 +121,7 @@ static bool grid_load(struct view *view, struct answer *answer)
 	days_set(&g->days, g_steal_pointer(&answer->days), view->host->scene.today);
 	if (days_current(&g->days).d != asked.d)
 		return true;
+	g->withheld = answer->withheld;
 	take_sessions(g, g_steal_pointer(&answer->sessions));
 	if (!g->opened) {
 		g->top = g->left = g->first = 0;
@@ -289,6 +291,7 @@ static const struct command *const grid_tables[] = {grid_commands, NULL};
 const struct view_ops grid_view = {
 	.name = "grid",
 	.title = N_("Grid"),
+	.filtered = true,
 	.size = sizeof(struct grid_state),
 	.tables = grid_tables,
 	.min_cols = MIN_COLS,

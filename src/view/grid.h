@@ -14,6 +14,7 @@ struct grid_state {
 	struct view view;
 	struct days days;
 	struct snapshot *sessions;
+	size_t withheld;   /* by the filter */
 	struct grid *grid; /* of the sessions shown; NULL before the first load */
 	int selected;      /* block; -1: there is none */
 	char *sought;      /* id of the session to select when it is loaded next, or NULL */

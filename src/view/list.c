@@ -119,6 +119,16 @@ void list_end(struct list *list)
 	select_near(list, list->place_row);
 }
 
+void list_tell_days(struct list *list, const struct scene *scene)
+{
+	list->with_day = false;
+	for (int i = 0; i < row_count(list) && !list->with_day; i++) {
+		const struct session *session = row_at(list, i)->session;
+
+		list->with_day = session && row_strays(session, scene);
+	}
+}
+
 void list_select_first(struct list *list)
 {
 	list->selected = seek(list, 0, 1);
@@ -274,9 +284,12 @@ static void paint_row(const struct list *list, const struct view *view, struct s
 			scene->needle);
 	else if (row->type < (int)G_N_ELEMENTS(painters) && painters[row->type])
 		painters[row->type](surface, row, line, area);
-	if (i == list->selected)
-		surface_ground(surface, (struct rect){line, area.col, 1, area.cols},
-			view->focused ? GROUND_SELECTED : GROUND_FOLLOWED);
+	if (i != list->selected)
+		return;
+	surface_symbol(surface, line, area.col, STYLE_ACCENT,
+		view->focused ? SYMBOL_POINT : SYMBOL_FOLLOWED);
+	surface_ground(surface, (struct rect){line, area.col, 1, area.cols},
+		view->focused ? GROUND_SELECTED : GROUND_FOLLOWED);
 }
 
 /* At the right edge, where in the list this is; only if there is more than is shown. */

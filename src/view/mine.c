@@ -122,6 +122,7 @@ static bool mine_load(struct view *view, struct answer *answer)
 		return false;
 	add_rows(m);
 	list_end(&m->list);
+	list_tell_days(&m->list, &view->host->scene);
 	if (!m->opened)
 		select_start(m);
 	m->opened = true;

@@ -12,6 +12,7 @@ struct now {
 	struct view view;
 	struct list list;
 	struct snapshot *sessions;
+	size_t withheld;
 };
 
 static struct now *now_of(struct view *view)
@@ -81,11 +82,13 @@ static bool now_load(struct view *view, struct answer *answer)
 	list_begin(&n->list);
 	snapshot_unref(n->sessions);
 	n->sessions = g_steal_pointer(&answer->sessions);
+	n->withheld = answer->withheld;
 	add_part(n, MOMENT_RUNNING, false, _("Running now"));
 	add_part(n, MOMENT_FUTURE, false, _("Next"));
 	add_part(n, MOMENT_FUTURE, true, _("Opening next"));
 	add_part(n, MOMENT_RUNNING, true, _("Open all the while"));
 	list_end(&n->list);
+	list_tell_days(&n->list, &view->host->scene);
 	return false;
 }
 
@@ -102,8 +105,9 @@ static void now_paint(const struct view *view, struct surface *surface, struct r
 		list_paint(&n->list, view, surface, area);
 		return;
 	}
-	int row = view_paragraph(
-		surface, area, 1, STYLE_TITLE, _("Nothing runs now, and nothing comes after."));
+	g_autofree char *why = view_withheld(&view->host->scene, n->withheld);
+	int row = view_paragraph(surface, area, 1, STYLE_TITLE,
+		why ? why : _("Nothing runs now, and nothing comes after."));
 	view_paragraph(surface, area, row + 1, STYLE_DIM, _("1 shows the whole schedule."));
 }
 
@@ -130,6 +134,7 @@ static const struct command *const now_tables[] = {list_commands, NULL};
 const struct view_ops now_view = {
 	.name = "now",
 	.title = N_("Now"),
+	.filtered = true,
 	.size = sizeof(struct now),
 	.tables = now_tables,
 	.list_detail = true,

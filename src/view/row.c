@@ -1,6 +1,6 @@
 /*
  * A session on one row:
- *   "  09:30–10:45  ★! Title of the session        Main hall       Forum "
+ *   ">▸09:30–10:45  ★! Title of the session        Main hall       Forum "
  * Columns are shared by all rows of a list so that they line up, and drop from the right as the
  * screen narrows. What a colour says is said by a symbol or a word too.
  */
@@ -13,7 +13,7 @@
 #include <summitty/time/format.h>
 #include <summitty/view/view.h>
 
-#define MARGIN 2 /* at the left: room for the mark of what is running */
+#define MARGIN 2 /* at the left: room for the cursor and the mark of what is running */
 #define RIGHT 2  /* at the right: room for the scroll bar */
 #define GAP 2
 #define TIME_CELLS 11
@@ -78,11 +78,31 @@ static char *clock_text(const struct scene *scene, struct instant t)
 	return time_hhmm(t, zone_offset(scene->zone, t));
 }
 
+/* The date of a moment of a session. Whole days are dates, the same in every zone. */
+static struct date date_of(const struct session *s, struct instant t, const struct zone *zone)
+{
+	return date_from_instant(t, s->all_day ? s->start_offset : zone_offset(zone, t));
+}
+
+bool row_strays(const struct session *s, const struct scene *scene)
+{
+	return scene->zone == scene->local && date_of(s, s->start, scene->zone).d !=
+		                                      date_from_instant(s->start, s->start_offset).d;
+}
+
+/* The day that stands before the times: the summit's, which may go on after midnight, unless in the
+ * user's zone it is another. */
+static struct date day_shown(const struct session *s, const struct scene *scene)
+{
+	return row_strays(s, scene) ? date_of(s, s->start, scene->zone) : s->day;
+}
+
 /* What ends on another day: the day of its last second. */
 static char *until_text(const struct session *s, const struct scene *scene, const char *dash)
 {
 	struct instant last = {session_effective_end(s).s - 1};
-	struct date day = date_from_instant(last, zone_offset(scene->zone, last));
+	struct date day = s->all_day ? date_from_instant(last, s->end_offset)
+	                             : date_of(s, last, scene->zone);
 	g_autofree char *label = time_day_label(day);
 
 	return g_strconcat(dash, label, NULL);
@@ -119,8 +139,7 @@ char *row_when(const struct session *s, const struct scene *scene, const struct 
 	const struct scene in_zone = {.zone = zone, .charset = scene->charset};
 	g_autofree char *times = row_times(s, &in_zone);
 	g_autofree char *start = point_in(s->start, zone);
-	g_autofree char *day =
-		time_day_label(date_from_instant(s->start, zone_offset(zone, s->start)));
+	g_autofree char *day = time_day_label(date_of(s, s->start, zone));
 
 	if (s->all_day)
 		return g_strjoin(" ", day, times, NULL);
@@ -137,7 +156,7 @@ static void paint_time(struct surface *surface, int row, int col, const struct c
 	g_autofree char *times = row_times(s, scene);
 
 	if (c->day) {
-		g_autofree char *day = time_day_label(s->day);
+		g_autofree char *day = time_day_label(day_shown(s, scene));
 
 		surface_text(surface, row, col, c->day, style, day);
 		col += c->day + 1;
@@ -181,6 +200,33 @@ const char *row_fate(const struct session *s)
 	return strcmp(s->status, "tentative") == 0 ? _("tentative") : NULL;
 }
 
+static bool reads_in_ascii(const char *title)
+{
+	g_autofree char *safe = text_safe(title, -1, TEXT_ONE_LINE);
+	g_autofree char *ascii = text_ascii(safe);
+	gsize before = 0, after = 0;
+
+	for (const char *p = safe; *p; p++)
+		before += *p == '?';
+	for (const char *p = ascii; *p; p++)
+		after += *p == '?';
+	return before == after;
+}
+
+char *row_title(const struct session *s, enum charset charset)
+{
+	if (charset != CHARSET_ASCII || !s->titles || reads_in_ascii(s->title))
+		return g_strdup(s->title);
+	g_auto(GStrv) lines = g_strsplit(s->titles, "\n", -1);
+	for (char **line = lines; *line; line++) {
+		const char *tab = strchr(*line, '\t');
+
+		if (tab && tab[1] && reads_in_ascii(tab + 1))
+			return g_strdup(tab + 1);
+	}
+	return g_strdup(s->title);
+}
+
 static void highlight(
 	struct surface *surface, int row, int col, int cells, const char *title, const char *needle)
 {
@@ -205,6 +251,7 @@ static void paint_title(struct surface *surface, int row, int col, int cells,
 	const struct session *s, enum style style, const char *needle)
 {
 	const char *word = row_fate(s);
+	g_autofree char *title = row_title(s, surface->charset);
 
 	if (word) {
 		int used = surface_text(surface, row, col, cells, STYLE_CHANGED, word);
@@ -213,9 +260,9 @@ static void paint_title(struct surface *surface, int row, int col, int cells,
 		col += used;
 		cells -= used;
 	}
-	surface_text(surface, row, col, cells, style, s->title);
+	surface_text(surface, row, col, cells, style, title);
 	if (needle && *needle)
-		highlight(surface, row, col, cells, s->title, needle);
+		highlight(surface, row, col, cells, title, needle);
 }
 
 static enum style title_style(const struct session *s, enum moment moment)
@@ -241,8 +288,9 @@ void row_paint_session(struct surface *surface, int row, int col, const struct c
 	bool past = moment == MOMENT_PAST;
 	int at = col + MARGIN;
 
+	/* Beside the cell that list_paint() keeps for the cursor. */
 	if (moment == MOMENT_RUNNING)
-		surface_symbol(surface, row, col, STYLE_NOW, SYMBOL_POINT);
+		surface_symbol(surface, row, col + 1, STYLE_NOW, SYMBOL_RUNNING);
 	paint_time(surface, row, at, c, s, scene, time_style(moment));
 	at += (c->day ? c->day + 1 : 0) + c->time + GAP;
 	paint_marks(surface, row, at, s);

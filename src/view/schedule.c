@@ -17,6 +17,7 @@ struct schedule {
 	struct days days;
 	struct list list;
 	struct snapshot *sessions;
+	size_t withheld; /* by the filter */
 	bool opened;  /* has shown something: the day is the user's choice from now on */
 	int head;     /* rows of tabs above the list */
 	char *sought; /* id of the session to select when it is loaded next, or NULL */
@@ -53,6 +54,7 @@ static void schedule_want(const struct view *view, struct want *want)
 		return;
 	want->query = query_day(day, day);
 	want->query->running = true;
+	want->past = true;
 }
 
 static bool shown(const struct schedule *s, const struct session *session)
@@ -81,7 +83,8 @@ static void add_now_line(struct schedule *s)
 {
 	const struct scene *scene = &s->view.host->scene;
 	g_autofree char *now = time_hhmm(scene->now, zone_offset(scene->zone, scene->now));
-	g_autofree char *text = g_strdup_printf(_("now %s"), now);
+	g_autofree char *text = g_strdup_printf(
+		_("%s now %s"), symbol_text(SYMBOL_RUNNING, scene->charset), now);
 
 	list_add(&s->list, ROW_RULE, STYLE_NOW, text, NULL);
 }
@@ -139,12 +142,14 @@ static bool schedule_load(struct view *view, struct answer *answer)
 	list_begin(&s->list);
 	snapshot_unref(s->sessions);
 	s->sessions = g_steal_pointer(&answer->sessions);
+	s->withheld = answer->withheld;
 	if (!s->sessions)
 		return false;
 	if (add_lane(s))
 		list_add(&s->list, ROW_BLANK, STYLE_RULE, NULL, NULL);
 	add_sessions(s);
 	list_end(&s->list);
+	list_tell_days(&s->list, scene);
 	if (!s->opened)
 		select_start(s);
 	s->opened = true;
@@ -165,13 +170,12 @@ static void schedule_layout(struct view *view, int rows, int cols)
 
 static void paint_empty(const struct schedule *s, struct surface *surface, struct rect area)
 {
-	const struct scene *scene = &s->view.host->scene;
-	const char *text = scene->filter ? _("Nothing on this day matches the filter.")
-	                   : scene->hide_past && s->sessions && s->sessions->count > 0
+	g_autofree char *why = view_withheld(&s->view.host->scene, s->withheld);
+	const char *text = s->sessions && s->sessions->count > 0
 	                           ? _("Everything on this day is over (p shows it).")
 	                           : _("Nothing on this day.");
 
-	view_paragraph(surface, area, 1, STYLE_DIM, text);
+	view_paragraph(surface, area, 1, STYLE_DIM, why ? why : text);
 }
 
 static void schedule_paint(const struct view *view, struct surface *surface, struct rect area)
@@ -388,6 +392,7 @@ static const struct command *const schedule_tables[] = {schedule_commands, list_
 const struct view_ops schedule_view = {
 	.name = "schedule",
 	.title = N_("Schedule"),
+	.filtered = true,
 	.size = sizeof(struct schedule),
 	.tables = schedule_tables,
 	.list_detail = true,

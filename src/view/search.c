@@ -20,6 +20,7 @@ struct search {
 	bool typing;
 	struct list list;
 	struct snapshot *sessions;
+	size_t withheld;
 	char *fault;
 	char *suggestion; /* "did you mean" and the words, or NULL */
 };
@@ -82,6 +83,7 @@ static bool search_load(struct view *view, struct answer *answer)
 	list_begin(&s->list);
 	snapshot_unref(s->sessions);
 	s->sessions = g_steal_pointer(&answer->sessions);
+	s->withheld = answer->withheld;
 	g_free(s->fault);
 	s->fault = g_steal_pointer(&answer->fault);
 	set_suggestion(s, answer->suggestions);
@@ -106,6 +108,8 @@ static char *summary(const struct search *s)
 			_("Words, \"a phrase\", kind:forum venue:hall day:2 after:14:00 -not"));
 	if (s->fault)
 		return g_strndup(s->fault, strcspn(s->fault, "\n"));
+	if (shown == 0 && s->withheld > 0)
+		return view_withheld(&s->view.host->scene, s->withheld);
 	if (shown == 0)
 		return g_strdup(s->suggestion ? s->suggestion : _("Nothing found."));
 	if (shown == LIMIT)
@@ -176,6 +180,7 @@ static struct reply run_results(struct host *host, struct view *view, int count)
 
 	(void)count;
 	s->typing = s->list.selected < 0;
+	s->edit.all = false;
 	if (s->typing && !is_blank(s))
 		host->message(
 			host, _("Nothing found: change the words, or Esc leaves the search."));
@@ -187,6 +192,23 @@ static struct reply run_edit(struct host *host, struct view *view, int count)
 	(void)host;
 	(void)count;
 	search_of(view)->typing = true;
+	return reply(REPLY_DONE);
+}
+
+/* The words are kept, to be looked at or gone through again, but typing begins anew. */
+static void search_again(struct view *view)
+{
+	struct search *s = search_of(view);
+
+	s->typing = true;
+	edit_select(&s->edit);
+}
+
+static struct reply run_again(struct host *host, struct view *view, int count)
+{
+	(void)host;
+	(void)count;
+	search_again(view);
 	return reply(REPLY_DONE);
 }
 
@@ -220,8 +242,16 @@ static const struct command search_commands[] = {
 		.run = run_leave,
 	},
 	{
+		.name = "search-again",
+		.keys = "/ 7",
+		.group = SEARCHING,
+		.help = N_("search for other words"),
+		.hint = N_("search"),
+		.run = run_again,
+	},
+	{
 		.name = "search-edit",
-		.keys = "/ 7 Tab i",
+		.keys = "Tab i",
 		.group = SEARCHING,
 		.help = N_("change the words"),
 		.hint = N_("change"),
@@ -235,11 +265,13 @@ static const struct command *const search_tables[] = {search_commands, list_comm
 const struct view_ops search_view = {
 	.name = "search",
 	.title = N_("Search"),
+	.filtered = true,
 	.size = sizeof(struct search),
 	.tables = search_tables,
 	.list_detail = true,
 	.open = search_open,
 	.close = search_close,
+	.again = search_again,
 	.want = search_want,
 	.load = search_load,
 	.layout = search_layout,

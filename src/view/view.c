@@ -1,6 +1,7 @@
 /* What all views share: their making and freeing, and the table of them. */
 #include <summitty/view/view.h>
 
+#include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 #include <summitty/view/views.h>
 
@@ -56,6 +57,20 @@ const struct session *view_current(const struct view *view)
 struct edit *view_typing(struct view *view)
 {
 	return view->ops->typing ? view->ops->typing(view) : NULL;
+}
+
+char *view_withheld(const struct scene *scene, size_t n)
+{
+	if (n == 0)
+		return NULL;
+	if (!scene->filter)
+		return g_strdup_printf(ngettext("%zu session is over; p shows it.",
+					       "%zu sessions are over; p shows them.", n),
+			n);
+	return g_strdup_printf(
+		ngettext("%zu session is hidden by the filter %s; Esc clears it.",
+			"%zu sessions are hidden by the filter %s; Esc clears it.", n),
+		n, scene->filter);
 }
 
 int view_paragraph(

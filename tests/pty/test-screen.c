@@ -481,6 +481,51 @@ START_TEST(first_page_without_a_programme)
 }
 END_TEST
 
+/* Nine sessions in another zone: more than there are in the summit's. */
+static char *write_lisbon(void)
+{
+	g_autoptr(GString) text = g_string_new("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n");
+	char *path = g_build_filename(pty.home, "lisbon.ics", NULL);
+
+	for (int i = 0; i < 9; i++)
+		g_string_append_printf(text,
+			"BEGIN:VEVENT\r\nUID:l%d\r\nDTSTAMP:20180901T000000Z\r\n"
+			"DTSTART;TZID=Europe/Lisbon:20181014T1%d0000\r\n"
+			"DURATION:PT1H\r\nSUMMARY:Fado %d\r\nEND:VEVENT\r\n",
+			i, i, i);
+	g_string_append(text, "END:VCALENDAR\r\n");
+	ck_assert(g_file_set_contents(path, text->str, -1, NULL));
+	return path;
+}
+
+/* Another program loads and unloads what changes the summit's zone; a key comes right after. */
+START_TEST(follows_another_program)
+{
+	static const char *const views[] = {"1", "4", "1\r"};
+	g_autofree char *path = write_lisbon();
+	const char *import[] = {"import", path, "--as", "lisbon", NULL};
+	const char *removal[] = {"source", "remove", "lisbon", "--yes", NULL};
+
+	start();
+	for (gsize i = 0; i < G_N_ELEMENTS(views); i++) {
+		pty_send(&pty, views[i]);
+		g_free(pty_run(&pty, import));
+		pty_send(&pty, "?q");
+		pty_expect(&pty, "WEST (fixed)");
+		pty_send(&pty, "1");
+		pty_expect(&pty, "Sun 14 Oct");
+		pty_send(&pty, views[i]);
+		g_free(pty_run(&pty, removal));
+		pty_send(&pty, "4");
+		pty_expect(&pty, "+07 (fixed)");
+		pty_send(&pty, "1");
+		pty_expect_gone(&pty, "Sun 14 Oct");
+		pty_expect(&pty, "now 10:15");
+	}
+	quit();
+}
+END_TEST
+
 START_TEST(first_page_loads_the_sample)
 {
 	g_autofree char *data = g_build_filename(g_getenv("top_srcdir"), "data", NULL);
@@ -533,6 +578,7 @@ static Suite *screen_suite(void)
 	tcase_add_test(tcase, keys_can_be_changed);
 	tcase_add_test(tcase, first_page_without_a_programme);
 	tcase_add_test(tcase, first_page_loads_the_sample);
+	tcase_add_test(tcase, follows_another_program);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

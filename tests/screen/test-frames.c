@@ -137,6 +137,15 @@ static const struct {
 	{"help", "?", 24, 80, CHARSET_UTF8},
 	{"help-detail", "Enter ?", 24, 80, CHARSET_UTF8},
 	{"now", "4", 24, 80, CHARSET_UTF8},
+	{"filtered-small", "f k i n d : f o r u m Enter", 12, 40, CHARSET_UTF8},
+	{"filtered-search", "f k i n d : f o r u m Enter / w a t", 24, 80, CHARSET_UTF8},
+	{"filtered-browse", "f n o s u c h Enter 3", 24, 80, CHARSET_UTF8},
+	{"filtered-now", "f n o s u c h Enter 4", 12, 40, CHARSET_UTF8},
+	{"browsed-without-past", "p 3", 24, 80, CHARSET_UTF8},
+	{"searched-without-past", "p / o p e n", 24, 80, CHARSET_UTF8},
+	{"browsed-last-tab", "3 ] ] ] ]", 12, 40, CHARSET_UTF8},
+	{"detail-small", "Enter", 12, 40, CHARSET_UTF8},
+	{"help-small", "?", 12, 40, CHARSET_UTF8},
 	{"browsed", "3 Enter", 24, 80, CHARSET_UTF8},
 };
 
@@ -215,11 +224,156 @@ START_TEST(clicks_around_the_view)
 	click(23, 75);
 	ck_assert_ptr_eq(tui_top(tui)->ops, &help_view);
 	click(23, 3);
-	ck_assert_ptr_eq(tui_top(tui)->ops, &search_view);
-	press("Esc 3");
+	ck_assert_ptr_eq(tui_top(tui)->ops, &schedule_view);
+	press("3");
 	click(2, 12);
 	g_autofree char *status = browse_view.status(tui_top(tui));
 	ck_assert_str_eq(status, "Tracks");
+}
+END_TEST
+
+/* Asked for again, the search takes new words: no letter of them is a command. */
+START_TEST(search_begins_anew)
+{
+	static const char *const ways[] = {"1 /", "/", "Enter q /", "Esc Esc 4 7"};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
+		press("/ w a t e r Enter");
+		ck_assert_str_eq(view_current(tui_top(tui))->title, "Water and the city");
+		press(ways[i]);
+		ck_assert_ptr_nonnull(view_typing(tui_top(tui)));
+		press("x s");
+		ck_assert_str_eq(view_typing(tui_top(tui))->text->str, "xs");
+		press("BS BS Esc");
+	}
+	press("/ w a t e r Enter");
+	ck_assert(!view_current(tui_top(tui))->hidden);
+	ck_assert_int_eq(view_current(tui_top(tui))->level, LEVEL_NONE);
+	press("7 Left Home");
+	press("BS a");
+	ck_assert_str_eq(view_typing(tui_top(tui))->text->str, "awater");
+}
+END_TEST
+
+/* Esc ends a filter before it leaves anything; where there is no filter it leaves. */
+START_TEST(filter_is_cleared_first)
+{
+	static const char *const views[] = {"3 Right", "4", "/ w a t", "2"};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(views); i++) {
+		press("f k i n d : f o r u m Enter");
+		press(views[i]);
+		const struct view *view = tui_top(tui);
+		press("Esc");
+		ck_assert_ptr_null(tui->host.scene.filter);
+		ck_assert_ptr_eq(tui_top(tui), view);
+		press("Esc Esc");
+		ck_assert_ptr_eq(tui_top(tui)->ops, &schedule_view);
+	}
+	press("f t a l k Enter F");
+	ck_assert_ptr_null(tui->filter);
+	press("f t a l k Enter Enter Esc");
+	ck_assert_ptr_nonnull(tui->filter);
+}
+END_TEST
+
+static void start_again(void)
+{
+	const struct tui_options options = {0};
+
+	open_app();
+	tui = tui_new(app, &options, CHARSET_UTF8);
+}
+
+static void leave(void)
+{
+	tui_free(tui);
+	app_free(app);
+}
+
+/* No view of the programme is empty without a word on how to load one. */
+START_TEST(nothing_loaded)
+{
+	g_autofree char *cache = in_home("cache.db");
+
+	leave();
+	ck_assert_int_eq(g_remove(cache), 0);
+	start_again();
+	for (const char *key = "12347"; *key; key++) {
+		g_autofree char *name = g_strndup(key, 1);
+
+		press(name);
+		ck_assert_ptr_eq(tui_top(tui)->ops, &welcome_view);
+	}
+	press("5");
+	ck_assert_ptr_eq(tui_top(tui)->ops, &mine_view);
+	press("i");
+	ck_assert_str_eq(tui->message, "i does nothing here; ? lists the keys.");
+	press("Esc");
+	ck_assert_ptr_eq(tui_top(tui)->ops, &welcome_view);
+	load_summit();
+	tui_tick(tui);
+	ck_assert_ptr_eq(tui_top(tui)->ops, &schedule_view);
+}
+END_TEST
+
+/* What another program does to the cache while the screen is open. */
+static void other_program(const char *file, const char *name)
+{
+	struct app *mine = app;
+	g_autofree char *path = file ? in_home(file) : NULL, *db = in_home("cache.db");
+	const char *sources[] = {path, NULL};
+	const struct import_options options = {
+		.as = name, .window = {INSTANT_NONE, INSTANT_NONE}};
+	g_autoptr(GError) error = NULL;
+
+	open_app();
+	AUTO(cache_close) struct cache *cache = cache_open(db, CACHE_WRITE, NULL, &error);
+	ck_assert_ptr_nonnull(cache);
+	bool done = file ? app_import(app, sources, &options, NULL, &error)
+	                 : cache_source_remove(cache, name, &error);
+	ck_assert_msg(done, "%s", error ? error->message : "");
+	app_free(app);
+	app = mine;
+}
+
+static void write_lisbon(void)
+{
+	g_autoptr(GString) text = g_string_new("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n");
+	g_autofree char *path = in_home("lisbon.ics");
+
+	for (int i = 0; i < 9; i++)
+		g_string_append_printf(text,
+			"BEGIN:VEVENT\r\nUID:l%d\r\nDTSTAMP:20180901T000000Z\r\n"
+			"DTSTART;TZID=Europe/Lisbon:20181014T1%d0000\r\n"
+			"DURATION:PT1H\r\nSUMMARY:Fado %d\r\nEND:VEVENT\r\n",
+			i, i, i);
+	g_string_append(text, "END:VCALENDAR\r\n");
+	ck_assert(g_file_set_contents(path, text->str, -1, NULL));
+}
+
+/* Another source may bring another zone, and take it away again, between any two keys. */
+START_TEST(zone_changes_underneath)
+{
+	static const char *const keys[] = {"] [", "4 1", "Enter q", "2 ] [ 1"};
+
+	write_lisbon();
+	for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+		other_program("lisbon.ics", "lisbon");
+		press(keys[i]);
+		g_free(frame(40, 120, CHARSET_UTF8));
+		tui_tick(tui);
+		ck_assert_str_eq(zone_name(tui->host.scene.zone), "Europe/Lisbon");
+		g_autofree char *there = frame(24, 80, CHARSET_UTF8);
+		ck_assert_msg(strstr(there, "Sun 14 Oct") && strstr(there, "WEST"), "%s", there);
+		other_program(NULL, "lisbon");
+		press(keys[i]);
+		g_free(frame(40, 120, CHARSET_UTF8));
+		tui_tick(tui);
+		ck_assert_str_eq(zone_name(tui->host.scene.zone), "Asia/Ho_Chi_Minh");
+		g_autofree char *here = frame(24, 80, CHARSET_UTF8);
+		ck_assert_msg(!strstr(here, "Sun 14 Oct"), "%s", here);
+	}
 }
 END_TEST
 
@@ -339,6 +493,10 @@ static Suite *frames_suite(void)
 	tcase_add_test(tcase, day_is_shared);
 	tcase_add_test(tcase, narrow_grid);
 	tcase_add_test(tcase, clicks_around_the_view);
+	tcase_add_test(tcase, search_begins_anew);
+	tcase_add_test(tcase, filter_is_cleared_first);
+	tcase_add_test(tcase, nothing_loaded);
+	tcase_add_test(tcase, zone_changes_underneath);
 	tcase_add_test(tcase, palette_runs_what_is_chosen);
 	tcase_add_test(tcase, undo_and_redo);
 	tcase_add_test(tcase, exports_to_a_file);

@@ -13,7 +13,9 @@ enum symbol {
 	SYMBOL_ELLIPSIS, /* text goes on */
 	SYMBOL_HLINE,
 	SYMBOL_VLINE,
-	SYMBOL_POINT, /* at the left of a selected or current thing */
+	SYMBOL_POINT,    /* at the left of what is selected */
+	SYMBOL_FOLLOWED, /* … in a list that hasn't the focus */
+	SYMBOL_RUNNING,  /* at the left of what runs now */
 	SYMBOL_LEFT,  /* more to the left … */
 	SYMBOL_RIGHT,
 	SYMBOL_UP,

@@ -52,6 +52,10 @@ void list_add(struct list *list, enum row_type type, enum style style, const cha
 	const char *aside);
 void list_end(struct list *list);
 
+/* For a list of sessions under headings or tabs of their days: they say their day after all if in
+ * the user's zone one of them has another. */
+void list_tell_days(struct list *list, const struct scene *scene);
+
 /* Selects the first row, or the one of a session; false if it isn't there. */
 void list_select_first(struct list *list);
 bool list_select(struct list *list, const char *id);

@@ -27,12 +27,21 @@ struct columns columns_fit(int width, bool with_day, struct column_need need);
 void row_paint_session(struct surface *surface, int row, int col, const struct columns *columns,
 	const struct session *session, const struct scene *scene, const char *needle);
 
+/*
+ * The title to show: the reader's, or, where the terminal has only ASCII and that would be
+ * question marks, the first of its languages that can be read. Caller frees.
+ */
+char *row_title(const struct session *session, enum charset charset);
+
 /* "09:30–10:45", "all day", "–Sat 13 Oct" for what ends on another day. Caller frees. */
 char *row_times(const struct session *session, const struct scene *scene);
 
 /* "Thu 11 Oct 09:30–10:45 ICT" in some zone, the end with its own day where that is another. Caller
  * frees. */
 char *row_when(const struct session *session, const struct scene *scene, const struct zone *zone);
+
+/* Whether, in the user's zone, a session begins on another date than where it is held. */
+bool row_strays(const struct session *session, const struct scene *scene);
 
 /* What has become of a session, in a word ("cancelled", "moved"), or NULL. */
 const char *row_fate(const struct session *session);

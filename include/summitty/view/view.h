@@ -43,6 +43,7 @@ struct want {
 	                        which the others come without; instead of both; borrowed */
 	bool ranked;         /* by relevance rather than time */
 	bool unfiltered;     /* leave the user's filter out */
+	bool past;           /* what is over too, though the user hides it: the view sees to that */
 	size_t limit;        /* 0: all */
 	bool stars;          /* my agenda too */
 	bool days;           /* the summit's days too */
@@ -69,7 +70,9 @@ struct answer {
 	GArray *days;       /* struct day_count */
 	GArray *values;     /* struct facet_value */
 	GPtrArray *changes; /* struct change_note: mine first, of each the newest first */
-	char **suggestions; /* when a typed text found nothing */
+	size_t withheld;    /* of sessions: when nothing was left, how many the filter, or hiding
+	                       what is over, took out */
+	char **suggestions; /* when a typed text found nothing at all */
 	char *fault;        /* why a typed text is no query */
 };
 void answer_clear(struct answer *answer);
@@ -98,11 +101,14 @@ struct view_ops {
 	size_t size;       /* of the state, which begins with a struct view and starts as zeroes */
 	const struct command *const
 		*tables;  /* its commands, NULL-ended; keys are sought in order */
+	bool filtered;    /* it shows what the filter leaves, without what is over if that is hidden */
 	bool list_detail; /* on wide terminals the current session is shown beside it */
 	int min_cols;     /* where there are fewer, the schedule takes its place; 0: any will do */
 
 	void (*open)(struct view *view, const struct opening *opening);
 	void (*close)(struct view *view);
+	/* The user asks for it again after it was left, or while it is shown. */
+	void (*again)(struct view *view);
 	void (*want)(const struct view *view, struct want *want);
 	/* Takes the answer; true if, having seen it, it wants something else: it is asked again. */
 	bool (*load)(struct view *view, struct answer *answer);
@@ -143,6 +149,10 @@ const struct session *view_current(const struct view *view);
 
 /* The text field that has the focus, or NULL. */
 struct edit *view_typing(struct view *view);
+
+/* Why nothing is shown though there would be so many sessions, and which key shows them; NULL if
+ * there are none. Caller frees. */
+char *view_withheld(const struct scene *scene, size_t sessions);
 
 /* Paints one of our own sentences, wrapped, from a row of the area; returns the row after it. */
 int view_paragraph(
