@@ -56,7 +56,7 @@ END
 	completes() {
 		bash "$world/try" "$world/completion" summitty "$@"
 	}
-	[ "$(completes un)" = "unstar unhide" ]
+	[ "$(completes un)" = "unstar unhide undo" ]
 	check "verbs complete"
 	[ "$(completes agenda ex)" = "export" ]
 	check "second words complete"
