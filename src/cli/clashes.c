@@ -82,8 +82,7 @@ int run_agenda_clashes(struct cli *cli, GError **error)
 	if (!stars)
 		return EXIT_FAILURE;
 	g_autoptr(GArray) pairs = find_pairs(cli->app, stars);
-	const struct records records = {
-		clash_fields, pairs->data, pairs->len, sizeof(struct pair)};
+	const struct records records = {clash_fields, pairs->data, pairs->len, sizeof(struct pair)};
 	if (answer_records(cli, &records, &done, error) && !done)
 		write_pairs(cli, pairs, error);
 	return pairs->len > 0 && cli->options.exit_code ? EXIT_FINDINGS : EXIT_DONE;

@@ -51,8 +51,8 @@ static void get_fits(const void *record, size_t offset G_GNUC_UNUSED, struct val
 {
 	const struct gap *gap = gap_of(record);
 	out->type = VALUE_RECORDS;
-	out->records = (struct records){
-		session_fields, gap->fits, gap->n_fits, sizeof(struct session)};
+	out->records =
+		(struct records){session_fields, gap->fits, gap->n_fits, sizeof(struct session)};
 }
 
 const struct field gap_fields[] = {
@@ -73,8 +73,8 @@ static char *heading_of(const struct answer *answer, const struct page *page)
 	g_autofree char *end = time_hhmm(gap->end, zone_offset(answer->zone, gap->end));
 	g_autofree char *length = time_duration(gap->end.s - gap->start.s);
 
-	return g_strdup_printf(_("%s: free %s%s%s, %s"), day, start, page->glyphs ? "–" : "-", end,
-		length);
+	return g_strdup_printf(
+		_("%s: free %s%s%s, %s"), day, start, page->glyphs ? "–" : "-", end, length);
 }
 
 static void write_gaps(struct cli *cli, const GArray *answers, GError **error)
@@ -86,8 +86,7 @@ static void write_gaps(struct cli *cli, const GArray *answers, GError **error)
 		const struct gap *gap = answer->gap;
 		g_autofree char *heading = heading_of(answer, &cli->page);
 		size_t shown = MIN(gap->n_fits, MOST), rest = gap->n_fits - shown;
-		if (!answer_group(
-			    cli, i == 0, heading, gap->fits, shown, LINES_PLAIN, error))
+		if (!answer_group(cli, i == 0, heading, gap->fits, shown, LINES_PLAIN, error))
 			return;
 		if (rest > 0)
 			answer_line(cli, ngettext("and %zu more", "and %zu more", rest), rest);

@@ -107,8 +107,7 @@ static bool write_schedule(struct cli *cli, const struct plan *plan, GError **er
 	}
 	g_array_sort(list, compare_sessions);
 	const struct snapshot some = {(struct session *)(void *)list->data, list->len, 0};
-	return lines_write(
-		&some, LINES_BY_DAY, app_zone(cli->app), &cli->page, cli->out, error);
+	return lines_write(&some, LINES_BY_DAY, app_zone(cli->app), &cli->page, cli->out, error);
 }
 
 static char *titles_of(const struct plan_entry *entry)
@@ -146,8 +145,8 @@ static bool write_changes(struct cli *cli, const struct plan *plan, GError **err
 		if (entry->session)
 			both[1] = *entry->session;
 		g_autofree char *heading = heading_of(entry);
-		if (!answer_group(cli, false, heading, both, entry->session ? 2 : 1, LINES_FLAT,
-			    error))
+		if (!answer_group(
+			    cli, false, heading, both, entry->session ? 2 : 1, LINES_FLAT, error))
 			return false;
 	}
 	return true;
@@ -184,8 +183,8 @@ int run_agenda_plan(struct cli *cli, GError **error)
 	const struct records records = {plan_fields, steps->data, steps->len, sizeof(struct step)};
 	if (!answer_records(cli, &records, &done, error))
 		return EXIT_FAILURE;
-	if (!done && (!write_schedule(cli, plan->plan, error) ||
-			     !write_changes(cli, plan->plan, error)))
+	if (!done &&
+		(!write_schedule(cli, plan->plan, error) || !write_changes(cli, plan->plan, error)))
 		return EXIT_FAILURE;
 	if (!plan->plan->exact && !cli->options.quiet)
 		cli_say("%s", _("There are too many possibilities to try all: a better plan may "

@@ -49,8 +49,8 @@ static bool start_command(
 /* One that could not be told of is due again next time. */
 static void tell(struct cli *cli, char **command, const struct snapshot *due, GError **error)
 {
-	if (!*command && (!answer_sessions(cli, due, LINES_FLAT, error) ||
-				 !out_end(cli->out, error)))
+	if (!*command &&
+		(!answer_sessions(cli, due, LINES_FLAT, error) || !out_end(cli->out, error)))
 		return;
 	for (size_t i = 0; i < answer_limit(cli, due->count); i++) {
 		const struct session *s = &due->sessions[i];

@@ -320,7 +320,7 @@ const struct verb verbs[] = {
 	{
 		.name = "agenda clashes",
 		.synopsis = "[--exit-code]",
-		.summary = N_("List starred sessions that overlap, or leave too little time for the walk"),
+		.summary = N_("List starred sessions that overlap or are too far apart"),
 		.group = GROUP_AGENDA,
 		.needs = VERB_APP | VERB_RECORDS,
 		.entries = clashes_options,
@@ -338,7 +338,7 @@ const struct verb verbs[] = {
 	{
 		.name = "agenda plan",
 		.synopsis = "[--apply]",
-		.summary = N_("Tell the best set of your stars that fits, repeats included, and why"),
+		.summary = N_("Tell which of your stars and their repeats fit best, and why"),
 		.group = GROUP_AGENDA,
 		.needs = VERB_APP | VERB_RECORDS,
 		.entries = plan_options,
@@ -346,7 +346,8 @@ const struct verb verbs[] = {
 	},
 	{
 		.name = "agenda export",
-		.synopsis = "[WHEN] [QUERY…] [--format ics|json|csv|tsv|md|html|txt|vdir] [--alarm MIN] [--all]",
+		.synopsis = "[WHEN] [QUERY…] [--format ics|json|csv|tsv|md|html|txt|vdir] "
+			    "[--alarm MIN] [--all]",
 		.summary = N_("Write your agenda for other programs"),
 		.group = GROUP_AGENDA,
 		.needs = SESSIONS | VERB_QUERY | VERB_EXPORT,

@@ -44,8 +44,8 @@ static gint64 lacking(
 	return MAX(0, walks_minutes(walks, first, second) * (gint64)60 - between);
 }
 
-enum clash_kind clash_between(const struct session *a, const struct session *b,
-	const struct walks *walks, int *minutes)
+enum clash_kind clash_between(
+	const struct session *a, const struct session *b, const struct walks *walks, int *minutes)
 {
 	if (!can_clash(a) || !can_clash(b) || strcmp(a->id, b->id) == 0)
 		return CLASH_NONE;
@@ -55,7 +55,7 @@ enum clash_kind clash_between(const struct session *a, const struct session *b,
 	bool overlap = starts_within(a, y) || starts_within(b, x);
 	bool in_order = session_compare(a, b) <= 0;
 	gint64 seconds = overlap ? MIN(x.end.s, y.end.s) - MAX(x.start.s, y.start.s)
-				 : lacking(in_order ? a : b, in_order ? b : a, walks);
+	                         : lacking(in_order ? a : b, in_order ? b : a, walks);
 
 	if (minutes)
 		*minutes = begun_minutes(seconds);

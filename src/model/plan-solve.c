@@ -17,7 +17,7 @@
 
 struct search {
 	const struct puzzle *puzzle;
-	gint64 must, maybe;   /* weights: all maybes are less than a must, all homes less than one */
+	gint64 must, maybe; /* weights: all maybes are less than a must, all homes less than one */
 	const guint *options; /* the part's, in the order of time */
 	guint n;
 	gint64 cap;    /* what the part's maybes and homes are worth together */

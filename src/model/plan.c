@@ -115,8 +115,8 @@ static guint8 *clash_matrix(const GArray *options, const struct walks *walks)
 }
 
 /* Which options make up the plan; *exact as in struct plan. Caller frees. */
-static bool *choose(const GArray *options, const struct snapshot *stars, const struct walks *walks,
-	bool *exact)
+static bool *choose(
+	const GArray *options, const struct snapshot *stars, const struct walks *walks, bool *exact)
 {
 	guint n = options->len;
 	g_autofree guint *pick = g_new(guint, n + 1);
@@ -158,8 +158,7 @@ static GArray *make_entries(const struct snapshot *stars, const GArray *options,
 	}
 	for (guint i = 0; i < options->len; i++) {
 		const struct option *option = option_at(options, i);
-		struct plan_entry *entry =
-			&g_array_index(entries, struct plan_entry, option->pick);
+		struct plan_entry *entry = &g_array_index(entries, struct plan_entry, option->pick);
 		if (!chosen[i])
 			continue;
 		entry->session = option->session;
@@ -172,8 +171,7 @@ static GArray *make_entries(const struct snapshot *stars, const GArray *options,
 static void explain(struct plan_entry *entry, const GArray *entries, const struct walks *walks)
 {
 	for (guint i = 0; i < entries->len; i++) {
-		const struct session *other =
-			g_array_index(entries, struct plan_entry, i).session;
+		const struct session *other = g_array_index(entries, struct plan_entry, i).session;
 		int minutes;
 		enum clash_kind kind =
 			other ? clash_between(entry->star, other, walks, &minutes) : CLASH_NONE;
@@ -187,8 +185,8 @@ static void explain(struct plan_entry *entry, const GArray *entries, const struc
 	}
 }
 
-struct plan *plan_make(const struct snapshot *stars, const struct snapshot *programme,
-	const struct walks *walks)
+struct plan *plan_make(
+	const struct snapshot *stars, const struct snapshot *programme, const struct walks *walks)
 {
 	struct plan *plan = g_new0(struct plan, 1);
 	g_autoptr(GArray) options = collect_options(stars, programme);

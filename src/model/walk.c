@@ -104,8 +104,7 @@ static int look_up(const struct walks *walks, const struct place *from, const st
 	return 0;
 }
 
-int walks_minutes(
-	const struct walks *walks, const struct session *from, const struct session *to)
+int walks_minutes(const struct walks *walks, const struct session *from, const struct session *to)
 {
 	if (walks_longest(walks) == 0 || !from->venue || !to->venue)
 		return 0;

@@ -24,10 +24,10 @@ Thu 11 Oct  2018-10-11: free 09:00–10:00, 1 h
 Thu 11 Oct  2018-10-11: free 11:00–12:05, 1 h 05
 11:00–12:00  Gamma  Hall A  Session  $gamma
 END
-prints "what a query matches" agenda gaps bird --format '{minutes} {fits}' <<END
-60 $early
-65 
-180 $bird
+prints "what a query matches" agenda gaps bird --format '{minutes} <{fits}>' <<END
+60 <$early>
+65 <>
+180 <$bird>
 END
 prints "a day without stars" agenda gaps day2 --format '{minutes}' <<END
 60

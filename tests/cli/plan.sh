@@ -40,16 +40,16 @@ Beta maybe
 Gamma must
 END
 exits 0 "applied" agenda plan --apply --yes
-prints "the repeat is starred, with level and note" agenda --format '{id} {level} {note}' <<END
-$alpha must 
-$gamma must 
-$beta2 maybe ask about fish
+prints "the repeat is starred, with level and note" agenda --format '{id} {level} <{note}>' <<END
+$alpha must <>
+$gamma must <>
+$beta2 maybe <ask about fish>
 END
 exits 0 "undo takes it back whole" undo
-prints "as it was" agenda --format '{id} {level} {note}' <<END
-$alpha must 
-$beta1 maybe ask about fish
-$gamma must 
+prints "as it was" agenda --format '{id} {level} <{note}>' <<END
+$alpha must <>
+$beta1 maybe <ask about fish>
+$gamma must <>
 END
 
 "$summitty" hide -q "$beta2" && "$summitty" star -q "$gone" || exit 99

@@ -10,7 +10,8 @@
 struct snapshot *app_remind(struct app *app, int minutes, GError **error);
 
 /* Remembers that I was reminded of a session at its time: if it moves, it is due again. Kept in
- * $XDG_STATE_HOME/summitty/reminded, on the disk when it returns true. Nothing under --read-only. */
+ * $XDG_STATE_HOME/summitty/reminded, on the disk when it returns true. Nothing under --read-only.
+ */
 bool app_reminded(struct app *app, const struct session *session, GError **error);
 
 #endif

@@ -24,8 +24,8 @@ const char *clash_kind_name(enum clash_kind kind);
  * may be NULL. *minutes (may be NULL) is how long they overlap, or how much more time the walk
  * would want; begun minutes count.
  */
-enum clash_kind clash_between(const struct session *a, const struct session *b,
-	const struct walks *walks, int *minutes);
+enum clash_kind clash_between(
+	const struct session *a, const struct session *b, const struct walks *walks, int *minutes);
 
 struct clash {
 	size_t a, b; /* indexes into the sessions given, a < b */

@@ -19,7 +19,7 @@ struct gap {
 struct gaps_request {
 	const struct snapshot *stars;     /* in list order */
 	const struct snapshot *programme; /* in list order: what may fit */
-	const struct day_count *days;     /* to look at, each from its first start to its last end */
+	const struct day_count *days; /* to look at, each from its first start to its last end */
 	size_t n_days;
 	const struct walks *walks; /* or NULL */
 };

@@ -6,7 +6,8 @@
 #include <summitty/base/auto.h>
 #include <summitty/model/snapshot.h>
 
-/* What some sessions have in common: tracks, kinds, people, venues and the words of their titles. */
+/* What some sessions have in common: tracks, kinds, people, venues and the words of their titles.
+ */
 struct likeness;
 
 struct likeness *likeness_new(const struct snapshot *sessions);

@@ -43,8 +43,8 @@ struct plan {
  * is hidden, cancelled or a star itself. `stars` and `programme` are in list order. The same for
  * the same. `walks` may be NULL.
  */
-struct plan *plan_make(const struct snapshot *stars, const struct snapshot *programme,
-	const struct walks *walks);
+struct plan *plan_make(
+	const struct snapshot *stars, const struct snapshot *programme, const struct walks *walks);
 void plan_free(struct plan *plan); /* NULL is fine */
 
 const struct plan_entry *plan_entry_at(const struct plan *plan, size_t i);

@@ -25,8 +25,7 @@ void walks_add(struct walks *walks, const char *from, const char *to, int minute
  * diacritics. 0 within a venue, where a session names none, and where nothing is known; `walks`
  * may be NULL.
  */
-int walks_minutes(
-	const struct walks *walks, const struct session *from, const struct session *to);
+int walks_minutes(const struct walks *walks, const struct session *from, const struct session *to);
 
 /* The longest of all walks, in minutes; 0 for NULL. */
 int walks_longest(const struct walks *walks);

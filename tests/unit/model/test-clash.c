@@ -142,8 +142,7 @@ START_TEST(test_all_pairs)
 	for (size_t i = 0; i < MANY; i++)
 		for (size_t j = i + 1; j < MANY; j++) {
 			int minutes;
-			enum clash_kind kind =
-				clash_between(list[i], list[j], walks, &minutes);
+			enum clash_kind kind = clash_between(list[i], list[j], walks, &minutes);
 			if (!kind)
 				continue;
 			ck_assert_uint_lt(expected, n);
@@ -185,8 +184,8 @@ START_TEST(test_annotate)
 	for (size_t i = 0; i < all->count; i++) {
 		guint expected = 0;
 		for (size_t j = 0; j < stars->count; j++) {
-			bool clash = clash_between(
-				&all->sessions[i], &stars->sessions[j], walks, NULL);
+			bool clash =
+				clash_between(&all->sessions[i], &stars->sessions[j], walks, NULL);
 			expected += clash;
 			ck_assert_int_eq(
 				is_listed(all->sessions[i].clashes, stars->sessions[j].id), clash);

@@ -66,8 +66,7 @@ static const struct {
 		 {"c-cancelled", 70, 80, "A"}, {"T", 120, 600, "A"}},
 		"60-120:"},
 	/* stars that overlap or run in the background */
-	{{{"S", 0, 60, "A"}, {"T", 30, 40, "A"}, {"U-ambient", 0, 600, "A"},
-		 {"V", 100, 600, "A"}},
+	{{{"S", 0, 60, "A"}, {"T", 30, 40, "A"}, {"U-ambient", 0, 600, "A"}, {"V", 100, 600, "A"}},
 		"60-100:"},
 	{{{"S", 0, 60, "A"}, {"T-cancelled", 60, 100, "A"}, {"V", 100, 600, "A"}}, "60-100:"},
 	/* too short, unless something fits */
@@ -97,10 +96,10 @@ END_TEST
 START_TEST(test_order)
 {
 	static const char *const ana[] = {"Ana", NULL}, *const none[] = {NULL};
-	struct session list[] = {
-		sample("star1", 0, 60), sample("star2", 0, 60), sample("plain", 60, 90),
-		sample("venue", 60, 90), sample("word", 60, 90), sample("track", 60, 90),
-		sample("person", 60, 90), sample("repeat", 60, 90), sample("plain2", 60, 80)};
+	struct session list[] = {sample("star1", 0, 60), sample("star2", 0, 60),
+		sample("plain", 60, 90), sample("venue", 60, 90), sample("word", 60, 90),
+		sample("track", 60, 90), sample("person", 60, 90), sample("repeat", 60, 90),
+		sample("plain2", 60, 80)};
 	struct snapshot all = {list, G_N_ELEMENTS(list), 1}, stars = {list, 2, 1};
 	const struct day_count day = {.first = {0}, .last = {90 * 60}};
 	const struct gaps_request request = {&stars, &all, &day, 1, NULL};

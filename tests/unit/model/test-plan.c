@@ -31,25 +31,28 @@ static const struct {
 		 {"d", "D", 'm', 40, 60, NULL}},
 		"A keep a; B drop: a; C drop: a; D drop: a"},
 	/* two for one */
-	{{{"a", "A", 'M', 0, 90, NULL}, {"b", "B", 'M', 0, 20, NULL}, {"c", "C", 'M', 20, 40, NULL}},
+	{{{"a", "A", 'M', 0, 90, NULL}, {"b", "B", 'M', 0, 20, NULL},
+		 {"c", "C", 'M', 20, 40, NULL}},
 		"A drop: b c; B keep b; C keep c"},
 	/* at its repeat */
-	{{{"a", "A", 'M', 0, 60, NULL}, {"b1", "B", 'm', 30, 90, NULL}, {"c", "C", 'M', 60, 120, NULL},
-		 {"b2", "B", ' ', 240, 300, NULL}},
+	{{{"a", "A", 'M', 0, 60, NULL}, {"b1", "B", 'm', 30, 90, NULL},
+		 {"c", "C", 'M', 60, 120, NULL}, {"b2", "B", ' ', 240, 300, NULL}},
 		"A keep a; B move b2: a c; C keep c"},
 	/* a must gives way where that costs nothing */
-	{{{"a1", "A", 'M', 0, 60, NULL}, {"b", "B", 'm', 0, 60, NULL}, {"a2", "A", ' ', 90, 150, NULL}},
+	{{{"a1", "A", 'M', 0, 60, NULL}, {"b", "B", 'm', 0, 60, NULL},
+		 {"a2", "A", ' ', 90, 150, NULL}},
 		"A move a2: b; B keep b"},
 	/* but not for what is dropped anyway */
-	{{{"a1", "A", 'M', 0, 60, NULL}, {"b", "B", 'm', 30, 90, NULL}, {"c", "C", 'M', 60, 120, NULL},
-		 {"a2", "A", ' ', 240, 300, NULL}},
+	{{{"a1", "A", 'M', 0, 60, NULL}, {"b", "B", 'm', 30, 90, NULL},
+		 {"c", "C", 'M', 60, 120, NULL}, {"a2", "A", ' ', 240, 300, NULL}},
 		"A keep a1; B drop: a1 c; C keep c"},
 	/* a repeat that is hidden, cancelled or taken is none */
 	{{{"a", "A", 'M', 0, 60, NULL}, {"b1", "B", 'm', 30, 90, NULL},
-		 {"b2-hidden", "B", ' ', 240, 300, NULL}, {"b3-cancelled", "B", ' ', 240, 300, NULL}},
+		 {"b2-hidden", "B", ' ', 240, 300, NULL},
+		 {"b3-cancelled", "B", ' ', 240, 300, NULL}},
 		"A keep a; B drop: a"},
-	{{{"a", "A", 'M', 0, 60, NULL}, {"b1", "B", 'M', 30, 90, NULL}, {"c1", "B", 'M', 30, 90, NULL},
-		 {"b2", "B", ' ', 240, 300, NULL}},
+	{{{"a", "A", 'M', 0, 60, NULL}, {"b1", "B", 'M', 30, 90, NULL},
+		 {"c1", "B", 'M', 30, 90, NULL}, {"b2", "B", ' ', 240, 300, NULL}},
 		"A keep a; B move b2: a; B drop: a"},
 	/* the walk from A to D is 12 minutes */
 	{{{"a", "A", 'M', 0, 60, "A"}, {"b", "B", 'm', 65, 90, "D"}}, "A keep a; B drop: a"},
@@ -152,7 +155,7 @@ static void make_agenda(struct agenda *a, GRand *rand, int picks, int days, int 
 		for (int i = 0; i <= more && a->n < LARGE; i++) {
 			size_t k = a->n++;
 			int from = g_rand_int_range(rand, 0, days) * 1440 +
-				   g_rand_int_range(rand, 0, 36) * 15;
+			           g_rand_int_range(rand, 0, 36) * 15;
 			g_snprintf(a->ids[k], 9, "%08x", (unsigned)k);
 			g_snprintf(a->titles[k], 12, "pick %d", pick);
 			a->list[k] = sample(a->ids[k], from, from + length);
@@ -187,14 +190,14 @@ static int most(const struct snapshot *stars, const struct agenda *a, const stru
 	for (size_t i = 0; i < a->n; i++) {
 		const struct session *s = &a->list[i];
 		bool possible = strcmp(s->id, star->id) == 0 ||
-				(s->level == LEVEL_NONE && session_is_repeat(s, star));
+		                (s->level == LEVEL_NONE && session_is_repeat(s, star));
 		for (size_t j = 0; possible && j < n; j++)
 			possible = !clash_between(s, taken[j], walks, NULL) && s != taken[j];
 		if (!possible)
 			continue;
 		taken[n] = s;
 		int value = (star->level == LEVEL_MUST ? 1000 : 1) +
-			    most(stars, a, walks, pick + 1, taken, n + 1);
+		            most(stars, a, walks, pick + 1, taken, n + 1);
 		best = MAX(best, value);
 	}
 	return best;
@@ -231,8 +234,8 @@ START_TEST(test_everything)
 		const struct session *taken[LARGE];
 		make_agenda(&agenda, rand, 3 + round % 7, 1, _i % 3);
 		AUTO(plan_free) struct plan *plan = plan_of(agenda.list, agenda.n, walks);
-		struct snapshot stars = {g_new(struct session, plan->entries->len),
-			plan->entries->len, 1};
+		struct snapshot stars = {
+			g_new(struct session, plan->entries->len), plan->entries->len, 1};
 		for (guint i = 0; i < plan->entries->len; i++)
 			stars.sessions[i] = *plan_entry_at(plan, i)->star;
 		ck_assert(plan->exact);
