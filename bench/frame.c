@@ -1,6 +1,6 @@
 /*
- * Times what a person waits for at a terminal (40 rows of 120 cells, unless told): a program's first
- * frame, and the answer to each key:
+ * Times what a person waits for at a terminal (40 rows of 120 cells, unless told): a program's
+ * first frame, and the answer to each key:
  *   frame [-n ROUNDS] [-s ROWSxCOLS] [-k KEYS]… PROGRAM…
  *
  * Programs take turns. A frame ends with the last byte before a silence; the silence is not
