@@ -200,13 +200,14 @@ static bool check_result(const struct unload *u, GError **error)
 	return wrong == 0 || fail_inexact(u, error);
 }
 
-/* What the last load that had any news says of each session. */
+/* What the last load that had any news says of each session. The "+" keeps SQLite from looking
+ * through a whole source for each of its sessions. */
 static bool renew_marks(const struct unload *u, GError **error)
 {
 	static const char clear[] = "UPDATE session SET change = NULL WHERE source = ?2 "
 				    "AND change IS NOT NULL";
 	static const char set[] =
-		"UPDATE session SET change = c.what FROM change c WHERE session.source = ?2 "
+		"UPDATE session SET change = c.what FROM change c WHERE +session.source = ?2 "
 		"AND session.id = c.session AND c.load = (SELECT max(id) FROM load "
 		" WHERE NOT undone AND added + moved + edited + cancelled + removed > 0 "
 		" AND source = (SELECT source FROM load WHERE id = ?1))";
