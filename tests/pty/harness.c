@@ -28,9 +28,9 @@ void pty_setenv(struct pty *pty, const char *name, const char *value)
 	g_free(env);
 }
 
-static char *program(void)
+static char *program(const struct pty *pty)
 {
-	return g_build_filename(g_getenv("top_builddir"), "summitty", NULL);
+	return pty->program ? g_strdup(pty->program) : g_build_filename(g_getenv("top_builddir"), "summitty", NULL);
 }
 
 static void load_summit(struct pty *pty)
@@ -66,7 +66,8 @@ void pty_open(struct pty *pty, bool loaded)
 
 static void remove_tree(const char *path)
 {
-	g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+	bool link = g_file_test(path, G_FILE_TEST_IS_SYMLINK);
+	g_autoptr(GDir) dir = link ? NULL : g_dir_open(path, 0, NULL);
 	const char *name;
 
 	while (dir && (name = g_dir_read_name(dir))) {
@@ -90,6 +91,7 @@ void pty_close(struct pty *pty)
 		g_string_free(pty->raw, TRUE);
 	remove_tree(pty->home);
 	g_free(pty->home);
+	g_free(pty->program);
 	g_ptr_array_unref(pty->env);
 }
 
@@ -101,7 +103,7 @@ char *pty_run(struct pty *pty, const char *const *args)
 	char *out = NULL;
 	int status;
 
-	g_ptr_array_add(argv, program());
+	g_ptr_array_add(argv, program(pty));
 	for (; *args; args++)
 		g_ptr_array_add(argv, g_strdup(*args));
 	g_ptr_array_add(argv, NULL);
@@ -140,7 +142,7 @@ static void make_terminal(struct pty *pty)
 
 static void run_program(struct pty *pty)
 {
-	g_autofree char *path = program();
+	g_autofree char *path = program(pty);
 	char *argv[] = {path, NULL};
 
 	execve(path, argv, (char **)pty->env->pdata);

@@ -13,6 +13,7 @@
  */
 struct pty {
 	char *home; /* a private HOME, removed in the end */
+	char *program; /* that runs; NULL: the one that was built */
 	GPtrArray *env;
 	pid_t pid;
 	int fd, status;

@@ -481,6 +481,33 @@ START_TEST(first_page_without_a_programme)
 }
 END_TEST
 
+/* A program that was built, not installed, has the data beside its build directory. */
+START_TEST(first_page_finds_the_sample_of_a_build)
+{
+	g_autofree char *built = g_build_filename(g_getenv("top_builddir"), "summitty", NULL);
+	g_autofree char *data = g_build_filename(g_getenv("top_srcdir"), "data", NULL);
+	g_autofree char *text = NULL;
+	gsize length;
+
+	pty_close(&pty);
+	pty_open(&pty, false);
+	g_autofree char *dir = g_build_filename(pty.home, "build", NULL);
+	g_autofree char *there = g_build_filename(pty.home, "data", NULL);
+	pty.program = g_build_filename(dir, "summitty", NULL);
+	ck_assert_int_eq(g_mkdir(dir, 0700), 0);
+	ck_assert(g_file_get_contents(built, &text, &length, NULL));
+	ck_assert(g_file_set_contents(pty.program, text, length, NULL));
+	ck_assert_int_eq(g_chmod(pty.program, 0700), 0);
+	ck_assert_int_eq(symlink(data, there), 0);
+	pty_setenv(&pty, "SUMMITTY_DATADIR", "");
+	pty_start(&pty, 24, 80, false);
+	pty_expect(&pty, "press i");
+	pty_send(&pty, "i");
+	pty_expect(&pty, "The sample is loaded.");
+	quit();
+}
+END_TEST
+
 /* Nine sessions in another zone: more than there are in the summit's. */
 static char *write_lisbon(void)
 {
@@ -578,6 +605,7 @@ static Suite *screen_suite(void)
 	tcase_add_test(tcase, keys_can_be_changed);
 	tcase_add_test(tcase, first_page_without_a_programme);
 	tcase_add_test(tcase, first_page_loads_the_sample);
+	tcase_add_test(tcase, first_page_finds_the_sample_of_a_build);
 	tcase_add_test(tcase, follows_another_program);
 	suite_add_tcase(suite, tcase);
 	return suite;

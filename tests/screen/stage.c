@@ -91,7 +91,8 @@ static void add(const struct stage *stage, struct snapshot_builder *builder, int
 	g_snprintf(id, sizeof(id), "%08x", i + 1);
 	ck_assert(time_parse(e->start, stage->zone, &s.start));
 	ck_assert(!e->end || time_parse(e->end, stage->zone, &s.end));
-	s.day = day_from_instant(s.start, OFFSET, 4 * 3600);
+	s.day = e->all_day ? date_from_instant(s.start, OFFSET)
+	                   : day_from_instant(s.start, OFFSET, 4 * 3600);
 	snapshot_builder_add(builder, &s);
 }
 

@@ -4,6 +4,7 @@
 #include <summitty/view/edit.h>
 #include <summitty/view/links.h>
 #include <summitty/view/list.h>
+#include <summitty/view/row.h>
 
 #include "stage.h"
 
@@ -49,6 +50,15 @@ static struct view *open_all_past(void)
 {
 	stage.host.scene.hide_past = true;
 	stage.host.scene.now.s += 20 * 3600;
+	return open_schedule();
+}
+
+/* Half a day behind the summit: its morning is the evening before. */
+static struct view *open_schedule_local(void)
+{
+	zone_free(stage.local);
+	stage.local = zone_new("America/New_York");
+	stage.host.scene.zone = stage.host.scene.local = stage.local;
 	return open_schedule();
 }
 
@@ -155,6 +165,7 @@ static const struct {
 } pictures[] = {
 	{"schedule", open_schedule},
 	{"schedule-other-day", open_other_day},
+	{"schedule-local", open_schedule_local},
 	{"schedule-all-past", open_all_past},
 	{"grid", open_grid},
 	{"grid-zoomed", open_grid_zoomed},
@@ -252,6 +263,51 @@ START_TEST(opens_at_what_is_on)
 	AUTO(view_free) struct view *view = open_schedule();
 
 	ck_assert_str_eq(view_current(view)->id, "00000005");
+}
+END_TEST
+
+/* Whole days are dates, and those are the same everywhere. */
+START_TEST(dates_have_no_zone)
+{
+	struct session s = *session("00000002");
+	const struct scene *scene = &stage.host.scene;
+
+	s.end.s = s.start.s + 5 * 24 * 3600;
+	AUTO(zone_free) struct zone *west = zone_new("America/New_York");
+	const struct scene there = {.zone = west, .local = west, .now = scene->now};
+	g_autofree char *home = row_when(&s, scene, scene->zone);
+	g_autofree char *away = row_when(&s, &there, west);
+	g_autofree char *times = row_times(&s, &there);
+	ck_assert_str_eq(home, "Thu 11 Oct –Mon 15 Oct");
+	ck_assert_str_eq(away, home);
+	ck_assert_str_eq(times, "–Mon 15 Oct");
+	ck_assert(!row_strays(&s, &there));
+	ck_assert(row_strays(session("00000004"), &there));
+	ck_assert(!row_strays(session("0000000b"), &there));
+}
+END_TEST
+
+/* In ASCII the first title that reads; a question mark of its own is no reason to leave one. */
+START_TEST(titles_that_read)
+{
+	static const struct {
+		const char *title, *titles, *shown;
+	} cases[] = {
+		{"대전", "ko\t대전\nen\tDaejeon\nvi\tĐại Điền\n", "Daejeon"},
+		{"대전", "ko\t대전\nvi\tĐại Điền\n", "Đại Điền"},
+		{"대전", "ko\t대전\n", "대전"},
+		{"대전", NULL, "대전"},
+		{"Đi đâu?", "en\tWhere to?\nvi\tĐi đâu?\n", "Đi đâu?"},
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const struct session s = {.title = cases[i].title, .titles = cases[i].titles};
+		g_autofree char *ascii = row_title(&s, CHARSET_ASCII);
+		g_autofree char *utf8 = row_title(&s, CHARSET_UTF8);
+
+		ck_assert_str_eq(ascii, cases[i].shown);
+		ck_assert_str_eq(utf8, cases[i].title);
+	}
 }
 END_TEST
 
@@ -397,6 +453,8 @@ static Suite *views_suite(void)
 	tcase_add_test(tcase, harmless);
 	tcase_add_test(tcase, place_survives_reload_and_resize);
 	tcase_add_test(tcase, opens_at_what_is_on);
+	tcase_add_test(tcase, dates_have_no_zone);
+	tcase_add_test(tcase, titles_that_read);
 	tcase_add_test(tcase, days_end_with_a_word);
 	tcase_add_test(tcase, next_clash_goes_round);
 	tcase_add_test(tcase, grid_moves_by_geometry);
