@@ -34,7 +34,7 @@ GArray *import_reports_new(void)
 static size_t size_limit(const struct app *app, const struct import_options *options)
 {
 	return options->max_bytes ? options->max_bytes
-	                          : config_int(app->config, "load", "max-size") * MIB;
+				  : config_int(app->config, "load", "max-size") * MIB;
 }
 
 static bool digest_file(void *user, const struct feed_file *file, GError **error G_GNUC_UNUSED)
@@ -46,13 +46,17 @@ static bool digest_file(void *user, const struct feed_file *file, GError **error
 	return true;
 }
 
-/* What the result of reading hangs on beside the bytes: the horizon moves with the month. */
-static char *digest_options(const struct ical_options *reading)
+/*
+ * What the result of reading hangs on beside the bytes: the horizon moves with the month, and the
+ * summit's zone matters to a source that says nothing of its own.
+ */
+static char *digest_options(const struct ical_options *reading, const char *own_zone)
 {
 	struct civil now = civil_from_instant(reading->now, 0);
-	g_autofree char *text = g_strdup_printf(
-		READING_VERSION " %d-%d %s %s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, now.year,
-		now.month, reading->default_zone, reading->forced_zone ? reading->forced_zone : "",
+	g_autofree char *text = g_strdup_printf(READING_VERSION " %d-%d %s %s %s %" G_GINT64_FORMAT
+								" %" G_GINT64_FORMAT,
+		now.year, now.month, own_zone ? "" : reading->default_zone,
+		reading->forced_zone ? reading->forced_zone : "",
 		reading->rules ? reading->rules : "", reading->window.start.s,
 		reading->window.end.s);
 	g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
@@ -60,17 +64,24 @@ static char *digest_options(const struct ical_options *reading)
 	return g_strndup(sum, 16);
 }
 
-/* A digest of everything a load hangs on: of the options, a colon, of the bytes. */
-static char *digest_sources(
+static char *digest_bytes(
 	struct loading *loading, const char *const *words, size_t n, GError **error)
 {
 	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-	g_autofree char *options = digest_options(&loading->reading);
 
 	for (size_t i = 0; i < n; i++)
 		if (!loading_each_file(loading, words, i, digest_file, sum, error))
 			return NULL;
-	return g_strdup_printf("%s:%s", options, g_checksum_get_string(sum));
+	return g_strdup(g_checksum_get_string(sum));
+}
+
+/* Of everything a load hangs on: of the options, a colon, of the bytes; NULL where these can be
+ * read only once. */
+static char *digest(const struct loading *loading, const char *own_zone)
+{
+	g_autofree char *options = digest_options(&loading->reading, own_zone);
+
+	return loading->bytes ? g_strconcat(options, ":", loading->bytes, NULL) : NULL;
 }
 
 /* Whoever looks for complaints wants everything read, changed or not. */
@@ -83,10 +94,9 @@ static bool may_skip_unchanged(const struct loading *loading)
  * that nothing changed. */
 static const struct source *same_reading(const struct source *known, const struct loading *loading)
 {
-	g_autofree char *options = digest_options(&loading->reading);
-
 	if (!known || !known->digest || !may_skip_unchanged(loading))
 		return NULL;
+	g_autofree char *options = digest_options(&loading->reading, known->zone);
 	return g_str_has_prefix(known->digest, options) ? known : NULL;
 }
 
@@ -170,6 +180,7 @@ static bool commit(struct loading *loading, GError **error)
 {
 	if (loading->options->strict && loading->report->skipped > 0)
 		return refuse_skipped(loading, error);
+	loading->source.digest = digest(loading, loading->source.zone);
 	cache_load_set_source(loading->load, &loading->source);
 	return cache_load_commit(g_steal_pointer(&loading->load), &loading->report->load, error);
 }
@@ -177,8 +188,9 @@ static bool commit(struct loading *loading, GError **error)
 /* Bytes that gave what the cache has: nothing to do. */
 static bool is_unchanged(const struct loading *loading, const struct source *known)
 {
-	return may_skip_unchanged(loading) && known && known->digest && loading->source.digest &&
-	       g_str_equal(known->digest, loading->source.digest);
+	g_autofree char *now = known ? digest(loading, known->zone) : NULL;
+
+	return may_skip_unchanged(loading) && now && g_strcmp0(known->digest, now) == 0;
 }
 
 static bool report_unchanged(struct loading *loading, const struct source *known)
@@ -228,8 +240,8 @@ static bool load_words(struct loading *loading, const char *const *words, size_t
 	if (unchanged)
 		return report_unchanged(loading, known);
 	if (!once) {
-		source->digest = digest_sources(loading, words, n, error);
-		if (!source->digest)
+		loading->bytes = digest_bytes(loading, words, n, error);
+		if (!loading->bytes)
 			return false;
 	}
 	if (is_unchanged(loading, known))
@@ -265,15 +277,14 @@ static bool load_source(struct app *app, const char *const *words, size_t n, con
 }
 
 /* What it all means for my stars, now that marks and clashes are those of the new programme. */
-static bool look_after_stars(
-	struct app *app, const struct snapshot *before, GArray *reports, guint first, GError **error)
+static bool look_after_stars(struct app *app, const struct snapshot *before, GArray *reports,
+	guint first, GError **error)
 {
 	if (!app_reload(app, error))
 		return false;
 	for (guint i = first; i < reports->len; i++) {
 		struct import_report *report = &g_array_index(reports, struct import_report, i);
-		if (!app_relink(app, report, error) ||
-			!app_tell_impact(app, before, report, error))
+		if (!app_relink(app, report, error) || !app_tell_impact(app, before, report, error))
 			return false;
 	}
 	return true;

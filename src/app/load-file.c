@@ -28,6 +28,7 @@ void loading_clear(struct loading *loading)
 	g_free(loading->source.color);
 	g_free(loading->source.forced_zone);
 	g_free(loading->source.digest);
+	g_free(loading->bytes);
 	g_free(loading->source.etag);
 	g_free(loading->source.last_modified);
 	if (loading->answers)

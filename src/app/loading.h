@@ -17,6 +17,7 @@ struct loading {
 	struct cache *rehearsal; /* what a dry run loads into; otherwise NULL */
 	struct cache_load *load;
 	struct source source;
+	char *bytes; /* digest of all there is to read; NULL when it can be read only once */
 	struct import_report *report;
 	guint sessions, best; /* of the file being read; of the file that names the source */
 	guint readable;       /* files that were calendars */

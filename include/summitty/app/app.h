@@ -50,8 +50,9 @@ char *app_find_program(const char *name);
 struct instant app_now(const struct app *app);
 bool app_now_is_fixed(const struct app *app);
 
-/* The summit's zone: config, else what most sessions are in, else what most of my stars are in, else
- * the user's. Another one after a load may take its place; the pointer lives as long as the app. */
+/* The summit's zone: config, else what most sessions are in, else what most of my stars are in,
+ * else the user's. Another one after a load may take its place; the pointer lives as long as the
+ * app. */
 const struct zone *app_zone(const struct app *app);
 const struct zone *app_local_zone(const struct app *app);
 
@@ -153,8 +154,7 @@ char **app_tags(struct app *app, const char *id, GError **error);
 /* --- Saved views: app/views.c -------------------------------------------------------------- */
 
 /* Saves list's arguments under a name. USAGE if they are no query, or the name can't be one. */
-bool app_view_save(
-	struct app *app, const char *name, const char *const *words, GError **error);
+bool app_view_save(struct app *app, const char *name, const char *const *words, GError **error);
 bool app_view_delete(struct app *app, const char *name, GError **error);
 
 /* All of them by name: see agenda_views(). NULL on error. */

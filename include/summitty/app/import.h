@@ -32,7 +32,7 @@ struct import_report {
 	char *source; /* its name in the cache */
 	guint files, events, skipped;
 	struct load_report load; /* of a dry run: what a load would change */
-	char **mine; /* what it changed for my stars, a hostile phrase each; or NULL */
+	char **mine;             /* what it changed for my stars, a hostile phrase each; or NULL */
 };
 void import_report_clear(struct import_report *report);
 
