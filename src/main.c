@@ -36,7 +36,7 @@ static int run_linear(const struct cli_screen *screen)
 	const struct linear_options options = {
 		.prompt = isatty(STDIN_FILENO),
 		.ascii = (screen->ascii && isatty(STDOUT_FILENO)) ||
-		         config_bool(app_config(screen->app), "display", "ascii"),
+			 config_bool(app_config(screen->app), "display", "ascii"),
 	};
 	g_autoptr(GError) error = NULL;
 

@@ -40,9 +40,10 @@ static bool confirm_replace(struct cli *cli, GError **error)
 
 	if (!stars || stars->count == 0)
 		return stars != NULL;
-	g_autofree char *question = g_strdup_printf(ngettext("Remove %zu star that is not in %s?",
-		"Remove those of %zu stars that are not in %s?", stars->count), stars->count,
-		cli->words[0]);
+	g_autofree char *question = g_strdup_printf(
+		ngettext("Remove %zu star that is not in %s?",
+			"Remove those of %zu stars that are not in %s?", stars->count),
+		stars->count, cli->words[0]);
 	return cli_confirm(cli, question, error);
 }
 
@@ -70,8 +71,7 @@ int run_agenda_import(struct cli *cli, GError **error)
 			_("%zu starred, %zu were already, %zu kept though not in the programme"),
 			report.starred, report.already, report.foreign);
 	if (!cli->options.quiet && report.removed > 0)
-		answer_line(cli,
-			ngettext("%zu star removed", "%zu stars removed", report.removed),
+		answer_line(cli, ngettext("%zu star removed", "%zu stars removed", report.removed),
 			report.removed);
 	return report.skipped > 0 ? EXIT_SKIPPED : EXIT_DONE;
 }

@@ -118,8 +118,7 @@ static bool export_md(struct cli *cli, const struct snapshot *sessions, GError *
 
 static bool export_html(struct cli *cli, const struct snapshot *sessions, GError **error)
 {
-	return html_write(
-		sessions, app_summit_name(cli->app), app_zone(cli->app), cli->out, error);
+	return html_write(sessions, app_summit_name(cli->app), app_zone(cli->app), cli->out, error);
 }
 
 /* The answer is a folder: what is printed says what became of its files. */

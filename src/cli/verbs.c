@@ -32,8 +32,8 @@ static const GOptionEntry check_options[] = {
 
 static const GOptionEntry changes_options[] = {
 	OPTION_FLAG("mine", 0, mine, N_("Only what concerns your stars")),
-	OPTION_TEXT("since", 0, since, N_("By all loads since WHEN, not by the last ones"),
-		N_("WHEN")),
+	OPTION_TEXT(
+		"since", 0, since, N_("By all loads since WHEN, not by the last ones"), N_("WHEN")),
 	OPTION_END,
 };
 
@@ -78,7 +78,8 @@ const struct verb verbs[] = {
 		.name = "import",
 		.synopsis =
 			"SOURCE… [--as NAME] [--window A..B] [--tz ZONE] [--dry-run] [--strict]",
-		.summary = N_("Load files, directories of .ics files, feeds, or - for standard input"),
+		.summary =
+			N_("Load files, directories of .ics files, feeds, or - for standard input"),
 		.group = GROUP_LOADING,
 		.needs = VERB_APP | VERB_LOADS | VERB_RECORDS,
 		.least = 1,

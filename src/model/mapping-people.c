@@ -60,9 +60,8 @@ static GPtrArray *split_list(const char *list)
 
 static bool is_placeholder(const char *name)
 {
-	static const char *const placeholders[] = {
-		"tba", "tbd", "tbc", "n/a", "none", "various", "various speakers", "everyone",
-		"all", "alle", "workshop", NULL};
+	static const char *const placeholders[] = {"tba", "tbd", "tbc", "n/a", "none", "various",
+		"various speakers", "everyone", "all", "alle", "workshop", NULL};
 	g_autofree char *key = g_ascii_strdown(name, -1);
 	return g_strv_contains(placeholders, key);
 }

@@ -171,8 +171,7 @@ static guint count_repeated_notes(const struct mapping_survey *survey)
 bool survey_has_track_note(const struct mapping_survey *survey, const char *note)
 {
 	return survey && !g_ascii_isdigit(*note) &&
-	       look_up(survey->notes, note)->count >= REPEATS &&
-	       !survey_notes_are_people(survey) &&
+	       look_up(survey->notes, note)->count >= REPEATS && !survey_notes_are_people(survey) &&
 	       is_share(count_repeated_notes(survey), survey->titles, SOME_PERCENT);
 }
 

@@ -58,10 +58,9 @@ static struct snapshot *ask(struct cache *cache, const struct cache_request *req
 	const struct where *where, const char *order, size_t limit, size_t offset, GError **error)
 {
 	g_autofree char *head = answer_head(request->brief);
-	g_autofree char *tail =
-		g_strdup_printf("%s LIMIT %" G_GINT64_FORMAT " OFFSET %" G_GINT64_FORMAT, order,
-			limit > 0 ? (gint64)MIN(limit, G_MAXINT64) : -1,
-			(gint64)MIN(offset, G_MAXINT64));
+	g_autofree char *tail = g_strdup_printf(
+		"%s LIMIT %" G_GINT64_FORMAT " OFFSET %" G_GINT64_FORMAT, order,
+		limit > 0 ? (gint64)MIN(limit, G_MAXINT64) : -1, (gint64)MIN(offset, G_MAXINT64));
 	AUTO(db_finalize) sqlite3_stmt *stmt = where_prepare(where, cache->db, head, tail, error);
 	return stmt ? answer_read(cache, stmt, request->language, request->brief, error) : NULL;
 }

@@ -82,7 +82,7 @@ static bool register_functions(struct cache *cache, sqlite3 *db)
 	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
 	return words_register(db) == SQLITE_OK &&
 	       sqlite3_create_function(db, "summit_day", 3, flags, cache, sql_day, NULL, NULL) ==
-	               SQLITE_OK &&
+		       SQLITE_OK &&
 	       sqlite3_create_function(
 		       db, "summit_clock", 2, flags, cache, sql_clock, NULL, NULL) == SQLITE_OK;
 }
@@ -162,10 +162,10 @@ static bool set_aside(struct cache *cache, enum db_kind kind, char **notice, GEr
 	if (notice)
 		*notice = g_strdup_printf(
 			kind == DB_FOREIGN ? _("The cache %s was another program's file. It is "
-		                               "kept as %s, and "
+					       "kept as %s, and "
 					       "a new cache was begun: load your sources again.")
 					   : _("The cache %s was damaged. It is kept as %s, and a "
-		                               "new cache was "
+					       "new cache was "
 					       "begun: load your sources again."),
 			cache->path, aside);
 	return true;
@@ -241,8 +241,8 @@ static bool set_up(struct cache *cache, GError **error)
 	/* Marks of a reader stay in memory. What a load stages may outgrow it, but not often; nor
 	 * should pages that a load fills bit by bit be written more than once. */
 	const char *room = cache->mode == CACHE_READ
-	                           ? "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192"
-	                           : "PRAGMA temp.cache_size = -16384; PRAGMA cache_size = -16384";
+				   ? "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192"
+				   : "PRAGMA temp.cache_size = -16384; PRAGMA cache_size = -16384";
 	if (!db_exec(cache->db, room, error))
 		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(setup); i++)
@@ -272,7 +272,7 @@ static bool connect(struct cache *cache, char **notice, GError **error)
 {
 	struct attempt attempt = {0};
 	bool opened = cache->mode == CACHE_WRITE ? open_for_writing(cache, &attempt, notice, error)
-	                                         : open_for_reading(cache, &attempt, notice, error);
+						 : open_for_reading(cache, &attempt, notice, error);
 	cache->db = attempt.db;
 	cache->writable = cache->mode == CACHE_WRITE;
 	cache->immutable = attempt.access == DB_IMMUTABLE;

@@ -46,8 +46,8 @@ static struct snapshot *fetch(struct cache *cache, const char *condition, const 
 	const char *language, GError **error)
 {
 	g_autofree char *head = answer_head(false);
-	g_autofree char *sql = g_strdup_printf(
-		"%s FROM session s" ANSWER_JOINS " WHERE %s", head, condition);
+	g_autofree char *sql =
+		g_strdup_printf("%s FROM session s" ANSWER_JOINS " WHERE %s", head, condition);
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);
 	if (!stmt)
 		return NULL;
@@ -78,9 +78,9 @@ static struct snapshot *fail_not_found(const char *word, GError **error)
 }
 
 /* Every session of the UID, as the first source that knows it has them. */
-static const char of_uid[] =
-	"s.uid = ?1 AND s.source = (SELECT u.source FROM session u JOIN source n ON n.id = u.source "
-	"WHERE u.uid = ?1 ORDER BY n.name LIMIT 1) ORDER BY s.place";
+static const char of_uid[] = "s.uid = ?1 AND s.source = (SELECT u.source FROM session u JOIN "
+			     "source n ON n.id = u.source "
+			     "WHERE u.uid = ?1 ORDER BY n.name LIMIT 1) ORDER BY s.place";
 
 struct snapshot *cache_resolve(
 	struct cache *cache, const char *word, const char *language, GError **error)

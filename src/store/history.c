@@ -36,8 +36,8 @@ const struct change_field *change_field(const struct change *change, const char 
 	return NULL;
 }
 
-/* A session's UID is in the cache, or else in the record of its removal. The "+" has it looked up by
- * its id, not among all of its source. */
+/* A session's UID is in the cache, or else in the record of its removal. The "+" has it looked up
+ * by its id, not among all of its source. */
 #define SELECT_CHANGES                                                                             \
 	"SELECT l.id, c.session, l.source, c.title, c.what, l.at, c.field, c.old, c.new, "         \
 	" coalesce((SELECT s.uid FROM session s JOIN source o ON o.id = +s.source "                \

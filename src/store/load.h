@@ -40,8 +40,8 @@ bool load_forget(struct cache *cache, const char *source, GError **error);
 
 bool load_forget_all(struct cache *cache, const char *source, GError **error);
 
-/* Whether the cache has the tables for all that: one of an older version, which a reader leaves as it
- * is, has not. */
+/* Whether the cache has the tables for all that: one of an older version, which a reader leaves as
+ * it is, has not. */
 bool load_is_kept(sqlite3 *db);
 
 /* A source's own row as JSON, for load.before; NULL in *out if there is none. */

@@ -209,7 +209,7 @@ static bool fill_gaps(GArray *entries, gint64 base)
 		while (end < entries->len && g_array_index(entries, struct entry, end).key != 0)
 			end++;
 		gint64 after = end < entries->len ? g_array_index(entries, struct entry, end).place
-		                                  : base + RANKS;
+						  : base + RANKS;
 		gint64 room = after - before - 1, need = end - i;
 		if (room < need)
 			return false;
@@ -311,7 +311,7 @@ static bool prepare(struct placing *placing, GError **error)
 		{&placing->text, "SELECT " ROW_COLUMNS " FROM temp.stage WHERE key = ?"},
 		{&placing->row,
 			"INSERT INTO session (place, source, id, plain, change, stop, "
-	                "lasts, " ROW_LISTED ") SELECT ?2, source, id, plain, change, stop, "
+			"lasts, " ROW_LISTED ") SELECT ?2, source, id, plain, change, stop, "
 			"all_day OR stop - start > 6 * 3600, " ROW_LISTED
 			" FROM temp.stage WHERE key = ?1"},
 		{&placing->body, "INSERT INTO body SELECT ?2, description FROM temp.stage "

@@ -10,8 +10,8 @@
  * order of every list, a day is one range of pages, and text matches come out in time order (see
  * place.c). What no list shows, the description, lives in body, and is found by the same key.
  * session.plain is the id that a session would have, where another one of its source has that
- * already. `lasts` marks what runs so long, or all day, that a search near a moment would miss it: it
- * has its own index.
+ * already. `lasts` marks what runs so long, or all day, that a search near a moment would miss it:
+ * it has its own index.
  */
 static const char *const cache_migrations[] = {
 	"CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, uri TEXT, "
@@ -47,9 +47,9 @@ static const char *const cache_migrations[] = {
 	" first INTEGER NOT NULL, first_offset INTEGER NOT NULL, "
 	" last INTEGER NOT NULL, last_offset INTEGER NOT NULL, busy BLOB NOT NULL);"
 	"CREATE TABLE reckoned (zone TEXT, boundary INTEGER NOT NULL);",
-	/* What it takes to put a source back to before a load: `before` is its own row as JSON (NULL:
-	 * there was none), `kept` the sessions that gave way, `fresh` those that came instead. For a
-	 * load that was taken back, the other way round. */
+	/* What it takes to put a source back to before a load: `before` is its own row as JSON
+	 * (NULL: there was none), `kept` the sessions that gave way, `fresh` those that came
+	 * instead. For a load that was taken back, the other way round. */
 	"ALTER TABLE load ADD COLUMN stamp INTEGER NOT NULL DEFAULT 0;"
 	"ALTER TABLE load ADD COLUMN whole INTEGER NOT NULL DEFAULT 0;"
 	"ALTER TABLE load ADD COLUMN first INTEGER NOT NULL DEFAULT 0;"

@@ -79,7 +79,6 @@ const struct field *field_find(const struct field *fields, const char *name, siz
  * import_report (include/summitty/base/diag.h, app/import.h); of
  * what src/cli/clashes.c, gaps.c and plan.c list. Each ends with a NULL name. */
 extern const struct field session_fields[], day_fields[], facet_fields[], source_fields[],
-	diag_fields[], import_fields[], clash_fields[], gap_fields[],
-	plan_fields[];
+	diag_fields[], import_fields[], clash_fields[], gap_fields[], plan_fields[];
 
 #endif

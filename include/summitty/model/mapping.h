@@ -44,8 +44,8 @@ void mapping_free(struct mapping *mapping);
  * value: words with | between them, compared without case and diacritics; for regex the
  * expression; for any and list nothing.
  *
- * The first rule that holds wins; of rules for people, all of the user's count. What no rule gives a
- * kind is a talk if it has speakers (an organizer, contact or guest is none) and lasts 5 to 90
+ * The first rule that holds wins; of rules for people, all of the user's count. What no rule gives
+ *a kind is a talk if it has speakers (an organizer, contact or guest is none) and lasts 5 to 90
  * minutes, else a session. Examples:
  *
  *	workshop.title.ends = hands-on|codelab
@@ -63,23 +63,23 @@ struct mapping_input {
 	const char *description; /* plain text already */
 	const char *location;
 	const char *url;
-	const char *status;		 /* STATUS as it stands */
-	const char *language;		 /* LANGUAGE of SUMMARY */
-	const char *const *categories;	 /* NULL-terminated or NULL */
+	const char *status;              /* STATUS as it stands */
+	const char *language;            /* LANGUAGE of SUMMARY */
+	const char *const *categories;   /* NULL-terminated or NULL */
 	const char *const *participants; /* PARTICIPANT, ATTENDEE that look like speakers */
-	const char *organizer;		 /* display name of ORGANIZER */
-	const char *contact;		 /* CONTACT */
-	const char *vlocation;		 /* NAME of a VLOCATION */
-	const char *const *extra;	 /* "X-TRACK", "value", … pairs of X- properties, or NULL */
-	gint64 seconds;			 /* how long it lasts, 0 if unknown */
-	bool invited;			 /* the participants are guests, not speakers */
+	const char *organizer;           /* display name of ORGANIZER */
+	const char *contact;             /* CONTACT */
+	const char *vlocation;           /* NAME of a VLOCATION */
+	const char *const *extra; /* "X-TRACK", "value", … pairs of X- properties, or NULL */
+	gint64 seconds;           /* how long it lasts, 0 if unknown */
+	bool invited;             /* the participants are guests, not speakers */
 };
 
 /* What it means. Strings and vectors are the caller's; clear with mapping_output_clear(). */
 struct mapping_output {
-	const char *kind; /* static */
+	const char *kind;   /* static */
 	const char *status; /* static: "confirmed", "tentative", "cancelled" */
-	char *title;	  /* the summary without what a rule moved elsewhere */
+	char *title;        /* the summary without what a rule moved elsewhere */
 	char *track, *venue, *building, *url, *language;
 	char **people;
 };
@@ -95,7 +95,7 @@ void mapping_survey_free(struct mapping_survey *survey);
 
 /* Maps one event; `survey` may be NULL. Pure. */
 void mapping_apply(const struct mapping *mapping, const struct mapping_survey *survey,
-		   const struct mapping_input *input, struct mapping_output *out);
+	const struct mapping_input *input, struct mapping_output *out);
 void mapping_output_clear(struct mapping_output *out);
 
 DEFINE_AUTO(struct mapping, mapping_free)

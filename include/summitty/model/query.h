@@ -70,8 +70,8 @@ struct query {
 
 /* What relative words are resolved against. */
 struct query_context {
-	struct date today;	  /* summit day of now */
-	const struct date *days;  /* the summit's days in order, for day1, day:2 */
+	struct date today;       /* summit day of now */
+	const struct date *days; /* the summit's days in order, for day1, day:2 */
 	size_t n_days;
 };
 
@@ -88,7 +88,7 @@ struct query_fault {
  * have.
  */
 struct query *query_parse(const char *text, const struct query_context *context,
-			  struct query_fault *fault, GError **error);
+	struct query_fault *fault, GError **error);
 
 /*
  * Parses one WHEN word of the command line: today tomorrow mon…sun day1 2018-10-11
@@ -96,8 +96,8 @@ struct query *query_parse(const char *text, const struct query_context *context,
  * NULL with USAGE or NOT_FOUND if it is one that makes no sense (2018-02-30, day9 of 4), or was
  * meant for one but is not written as one (2018-10, 2018/10/11, 09:00 alone).
  */
-struct query *query_parse_when(const char *word, const struct query_context *context,
-			       GError **error);
+struct query *query_parse_when(
+	const char *word, const struct query_context *context, GError **error);
 
 /* A tree that matches what both match; takes both. NULLs are skipped; never NULL itself. */
 struct query *query_and(struct query *a, struct query *b);
@@ -108,9 +108,9 @@ struct query *query_day(struct date first, struct date last);
 struct query *query_is(enum query_is is);
 struct query *query_clock(int from, int to);
 struct query *query_field(enum query_field field, const char *value);
-struct query *query_text(const char *text); /* every word of a text, each by prefix */
+struct query *query_text(const char *text);               /* every word of a text, each by prefix */
 struct query *query_words(const char *text, bool phrase); /* one QUERY_TEXT as it stands */
-struct query *query_not(struct query *child);		  /* takes it */
+struct query *query_not(struct query *child);             /* takes it */
 struct query *query_or(struct query *a, struct query *b); /* takes both; neither is NULL */
 
 /* Appends to the children of an AND, OR or NOT; takes the child. */
@@ -127,7 +127,7 @@ struct query_word {
 	const char *name;
 	const char *help; /* marked for translation */
 };
-extern const struct query_word query_fields[];	     /* "kind" … */
+extern const struct query_word query_fields[];       /* "kind" … */
 extern const struct query_word query_is_words[];     /* indexed by enum query_is */
 extern const struct query_word query_status_words[]; /* "confirmed" … */
 extern const struct query_word query_day_words[];    /* "today" … */

@@ -18,21 +18,21 @@ enum level {
  * Texts are the file's, decoded but still hostile (base/text.h). Optional texts are NULL, never "".
  */
 struct session {
-	const char *id;		   /* 8 lower-case hex digits, see model/identity.h */
-	const char *uid;	   /* UID, or one made up for an event that has none */
+	const char *id;            /* 8 lower-case hex digits, see model/identity.h */
+	const char *uid;           /* UID, or one made up for an event that has none */
 	const char *recurrence_id; /* place in a series, RFC 3339 (all-day: a date); or NULL */
-	const char *source;	   /* name of the source it came from */
-	const char *title;	   /* SUMMARY in the reader's language; never NULL */
-	const char *titles;	   /* all languages, "vi\tTitle\n" each, or NULL */
+	const char *source;        /* name of the source it came from */
+	const char *title;         /* SUMMARY in the reader's language; never NULL */
+	const char *titles;        /* all languages, "vi\tTitle\n" each, or NULL */
 	const char *description;   /* plain text, '\n' between lines, or NULL */
-	const char *kind;	   /* one of model/kind.h; never NULL */
-	const char *track;	   /* or NULL */
-	const char *venue;	   /* room, or whole place where the file names no room; or NULL */
-	const char *building;	   /* what the venue is in, or NULL */
-	const char *url;	   /* or NULL */
-	const char *language;	   /* language it is held in (RFC 5646 tag), or NULL */
-	const char *status;	   /* "confirmed", "tentative" or "cancelled" */
-	const char *tz;		   /* IANA name of the zone that the offsets below are of */
+	const char *kind;          /* one of model/kind.h; never NULL */
+	const char *track;         /* or NULL */
+	const char *venue;         /* room, or whole place where the file names no room; or NULL */
+	const char *building;      /* what the venue is in, or NULL */
+	const char *url;           /* or NULL */
+	const char *language;      /* language it is held in (RFC 5646 tag), or NULL */
+	const char *status;        /* "confirmed", "tentative" or "cancelled" */
+	const char *tz;            /* IANA name of the zone that the offsets below are of */
 	const char *const *people; /* display names, NULL-terminated, never NULL itself */
 	const char *const *categories; /* the file's CATEGORIES as they stand, likewise */
 
@@ -48,9 +48,9 @@ struct session {
 	/* What my agenda says of it, and what the last load changed. */
 	enum level level;
 	bool hidden;
-	const char *note;		/* or NULL */
-	const char *const *clashes;	/* ids of my stars it clashes with, NULL-terminated */
-	const char *change;		/* "added", "moved", "edited", "cancelled", or NULL */
+	const char *note;           /* or NULL */
+	const char *const *clashes; /* ids of my stars it clashes with, NULL-terminated */
+	const char *change;         /* "added", "moved", "edited", "cancelled", or NULL */
 };
 
 /* The end that layout and clashes reckon with: the end given, a day for an all-day session that

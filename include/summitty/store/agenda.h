@@ -22,7 +22,8 @@ enum agenda_mode {
 	AGENDA_MEMORY, /* in memory only: the kiosk's visitors */
 };
 
-/* A damaged agenda is an error that names the file and what to do; it is never set aside by itself. */
+/* A damaged agenda is an error that names the file and what to do; it is never set aside by itself.
+ */
 struct agenda *agenda_open(const char *path, enum agenda_mode mode, GError **error);
 void agenda_close(struct agenda *agenda); /* NULL is fine */
 
@@ -32,18 +33,18 @@ guint64 agenda_generation(struct agenda *agenda);
 /* Stars sessions with a level, keeping copies of them; one already starred gets the level. All or
  * none, on disk when it returns true. */
 bool agenda_star(struct agenda *agenda, const struct session *const *sessions, size_t n,
-		 enum level level, GError **error);
+	enum level level, GError **error);
 
 /* Takes stars back. *removed (may be NULL) is how many there were. */
-bool agenda_unstar(struct agenda *agenda, const char *const *ids, size_t n, size_t *removed,
-		   GError **error);
+bool agenda_unstar(
+	struct agenda *agenda, const char *const *ids, size_t n, size_t *removed, GError **error);
 bool agenda_clear(struct agenda *agenda, size_t *removed, GError **error);
 
 /* Hides or shows sessions; sets a note (NULL or "" removes it). */
-bool agenda_hide(struct agenda *agenda, const char *const *ids, size_t n, bool hidden,
-		 GError **error);
-bool agenda_note(struct agenda *agenda, const struct session *session, const char *text,
-		 GError **error);
+bool agenda_hide(
+	struct agenda *agenda, const char *const *ids, size_t n, bool hidden, GError **error);
+bool agenda_note(
+	struct agenda *agenda, const struct session *session, const char *text, GError **error);
 
 /* The copies kept with the stars, in order, level and note set. NULL on error. */
 struct snapshot *agenda_stars(struct agenda *agenda, GError **error);
@@ -65,7 +66,7 @@ GArray *agenda_marks(struct agenda *agenda, GError **error);
 /* Adds tags to sessions, or takes them away. A tag is any word without blanks; ASCII capitals
  * become small. USAGE if one is not. All or none. */
 bool agenda_tag(struct agenda *agenda, const char *const *ids, size_t n, const char *const *tags,
-		bool add, GError **error);
+	bool add, GError **error);
 
 /* --- Saved views: tag.c ---------------------------------------------------------------------- */
 
@@ -75,8 +76,7 @@ struct agenda_view {
 };
 
 /* Saves a query under a name, in the place of what had it. */
-bool agenda_view_save(
-	struct agenda *agenda, const char *name, const char *query, GError **error);
+bool agenda_view_save(struct agenda *agenda, const char *name, const char *query, GError **error);
 
 /* NOT_FOUND if there is none of this name. */
 bool agenda_view_delete(struct agenda *agenda, const char *name, GError **error);
@@ -103,7 +103,7 @@ bool agenda_group_end(struct agenda *agenda, bool keep, GError **error);
 /* A change that can be taken back or done again. */
 struct agenda_step {
 	gint64 id;
-	char *what;   /* star, unstar, clear, hide, unhide, note, tag, untag, view, import, relink */
+	char *what; /* star, unstar, clear, hide, unhide, note, tag, untag, view, import, relink */
 	gint64 stamp; /* when, in milliseconds since 1970 */
 	char **names; /* what was changed: titles where the agenda knows them, else ids; views */
 };
@@ -112,13 +112,13 @@ void agenda_step_free(struct agenda_step *step); /* NULL is fine */
 enum agenda_way { AGENDA_UNDO, AGENDA_REDO };
 
 /* The step that undo or redo would take next; NULL in *out if there is none. */
-bool agenda_next_step(struct agenda *agenda, enum agenda_way way, struct agenda_step **out,
-		      GError **error);
+bool agenda_next_step(
+	struct agenda *agenda, enum agenda_way way, struct agenda_step **out, GError **error);
 
 /* Puts every row that a step changed back to what it was, or forth. On the disk when it returns
  * true. FAILED if it is no longer the next one. */
-bool agenda_take_step(struct agenda *agenda, enum agenda_way way, const struct agenda_step *step,
-		      GError **error);
+bool agenda_take_step(
+	struct agenda *agenda, enum agenda_way way, const struct agenda_step *step, GError **error);
 
 /* --- Health: backup.c, check.c --------------------------------------------------------------- */
 

@@ -135,11 +135,11 @@ struct cache_request {
 	enum cache_order order;
 	size_t limit; /* 0: all */
 	size_t offset;
-	struct instant now;   /* for is:past, is:now, is:next */
-	const char *language; /* of titles; or NULL */
+	struct instant now;     /* for is:past, is:now, is:next */
+	const char *language;   /* of titles; or NULL */
 	const char *repeats_of; /* an id: only the sessions that have its title; or NULL */
-	bool with_hidden;     /* hidden sessions too (also when the query says is:hidden) */
-	bool brief;           /* leave descriptions out, which lists don't show: they are NULL */
+	bool with_hidden;       /* hidden sessions too (also when the query says is:hidden) */
+	bool brief;             /* leave descriptions out, which lists don't show: they are NULL */
 };
 
 /* The sessions that a query matches. NULL with an error; never waits for a load. */

@@ -16,7 +16,7 @@ enum symbol {
 	SYMBOL_POINT,    /* at the left of what is selected */
 	SYMBOL_FOLLOWED, /* … in a list that hasn't the focus */
 	SYMBOL_RUNNING,  /* at the left of what runs now */
-	SYMBOL_LEFT,  /* more to the left … */
+	SYMBOL_LEFT,     /* more to the left … */
 	SYMBOL_RIGHT,
 	SYMBOL_UP,
 	SYMBOL_DOWN,

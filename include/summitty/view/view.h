@@ -40,7 +40,7 @@ struct want {
 	struct query *query; /* the view's own; the user's filter is added. NULL: none */
 	char *text;          /* a query the user typed, instead of `query`; or NULL */
 	const char *about;   /* an id: that session and those with its title, with descriptions,
-	                        which the others come without; instead of both; borrowed */
+				which the others come without; instead of both; borrowed */
 	bool ranked;         /* by relevance rather than time */
 	bool unfiltered;     /* leave the user's filter out */
 	bool past;           /* what is over too, though the user hides it: the view sees to that */
@@ -71,7 +71,7 @@ struct answer {
 	GArray *values;     /* struct facet_value */
 	GPtrArray *changes; /* struct change_note: mine first, of each the newest first */
 	size_t withheld;    /* of sessions: when nothing was left, how many the filter, or hiding
-	                       what is over, took out */
+			       what is over, took out */
 	char **suggestions; /* when a typed text found nothing at all */
 	char *fault;        /* why a typed text is no query */
 };
@@ -100,8 +100,8 @@ struct view_ops {
 	const char *title; /* marked for translation */
 	size_t size;       /* of the state, which begins with a struct view and starts as zeroes */
 	const struct command *const
-		*tables;  /* its commands, NULL-ended; keys are sought in order */
-	bool filtered;    /* it shows what the filter leaves, without what is over if that is hidden */
+		*tables; /* its commands, NULL-ended; keys are sought in order */
+	bool filtered; /* it shows what the filter leaves, without what is over if that is hidden */
 	bool list_detail; /* on wide terminals the current session is shown beside it */
 	int min_cols;     /* where there are fewer, the schedule takes its place; 0: any will do */
 

@@ -32,14 +32,14 @@ START_TEST(json_has_every_field_in_order)
 		"[\n{\"id\":\"0badcafe\",\"uid\":\"one@example\",\"recurrence_id\":null,"
 		"\"source\":\"programme\",\"title\":\"Opening\","
 		"\"description\":\"First\\nSecond\\tline \\\\ "
-	        "end\",\"kind\":\"ceremony\",\"track\":null,"
+		"end\",\"kind\":\"ceremony\",\"track\":null,"
 		"\"venue\":\"Grand Hall\",\"people\":[\"Lê Văn\",\"김철수\"],\"url\":null,"
 		"\"status\":\"confirmed\",\"start\":\"2018-10-11T09:00:00+07:00\","
 		"\"end\":\"2018-10-11T10:00:00+07:00\",\"start_epoch\":1539223200,"
 		"\"end_epoch\":1539226800,\"tz\":\"Asia/Ho_Chi_Minh\",\"all_day\":false,"
 		"\"ambient\":false,\"day\":\"2018-10-11\",\"starred\":true,\"level\":\"must\","
 		"\"hidden\":false,\"note\":\"front "
-	        "row\",\"clashes\":[\"00c0ffee\"],\"change\":null,"
+		"row\",\"clashes\":[\"00c0ffee\"],\"change\":null,"
 		"\"categories\":[\"A,B\",\"C\"],\"language\":null}\n]\n");
 }
 END_TEST

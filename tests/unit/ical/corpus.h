@@ -11,7 +11,7 @@ static inline char *corpus_path(const char *file)
 	const char *named = g_getenv("SUMMITTY_CORPUS");
 	const char *top = g_getenv("top_srcdir");
 	g_autofree char *dir = named ? g_strdup(named)
-	                             : g_build_filename(top ? top : ".", "../shared/corpus", NULL);
+				     : g_build_filename(top ? top : ".", "../shared/corpus", NULL);
 
 	if (!g_file_test(dir, G_FILE_TEST_IS_DIR))
 		return NULL;
@@ -26,7 +26,7 @@ static inline bool corpus_is_absent(void)
 	if (path && g_file_test(path, G_FILE_TEST_EXISTS))
 		return false;
 	g_print("TAP version 13\n1..1\nok 1 # SKIP no corpus of real calendars "
-	        "(SUMMITTY_CORPUS)\n");
+		"(SUMMITTY_CORPUS)\n");
 	return true;
 }
 

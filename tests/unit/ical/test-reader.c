@@ -5,8 +5,8 @@
 /* clang-format off: one line of a calendar, one line here */
 #define CALENDAR(body) "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" body "END:VCALENDAR\r\n"
 #define EVENT(body) "BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:T\r\n" body "END:VEVENT\r\n"
-#define CUSTOM_ZONE                                                                           \
-	"BEGIN:VTIMEZONE\r\nTZID:Ours\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"       \
+#define CUSTOM_ZONE                                                                                \
+	"BEGIN:VTIMEZONE\r\nTZID:Ours\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"            \
 	"TZOFFSETFROM:+0700\r\nTZOFFSETTO:+0700\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
 
 static const struct {
@@ -14,145 +14,180 @@ static const struct {
 	const char *code; /* of a diagnostic there must be, or NULL */
 } cases[] = {
 	{"utc", CALENDAR(EVENT("DTSTART:20181011T023000Z\r\nDTEND:20181011T033000Z\r\n")),
-	 "2018-10-11T02:30:00+00:00/2018-10-11T03:30:00+00:00 T\n", NULL},
+		"2018-10-11T02:30:00+00:00/2018-10-11T03:30:00+00:00 T\n", NULL},
 	{"utc is shown in the calendar's zone",
-	 CALENDAR("X-WR-TIMEZONE:Asia/Ho_Chi_Minh\r\n" EVENT("DTSTART:20181011T023000Z\r\n")),
-	 "2018-10-11T09:30:00+07:00/- T\n", NULL},
+		CALENDAR(
+			"X-WR-TIMEZONE:Asia/Ho_Chi_Minh\r\n" EVENT("DTSTART:20181011T023000Z\r\n")),
+		"2018-10-11T09:30:00+07:00/- T\n", NULL},
 	{"a zone with a vendor's prefix and in odd case",
-	 CALENDAR(EVENT("DTSTART;TZID=/v.org/1/asia/seoul:20181011T090000\r\nDURATION:PT90M\r\n")),
-	 "2018-10-11T09:00:00+09:00/2018-10-11T10:30:00+09:00 T\n", NULL},
+		CALENDAR(EVENT(
+			"DTSTART;TZID=/v.org/1/asia/seoul:20181011T090000\r\nDURATION:PT90M\r\n")),
+		"2018-10-11T09:00:00+09:00/2018-10-11T10:30:00+09:00 T\n", NULL},
 	{"a Windows zone",
-	 CALENDAR(EVENT("DTSTART;TZID=SE Asia Standard Time:20181011T090000\r\n")),
-	 "2018-10-11T09:00:00+07:00/- T\n", "windows-zone"},
+		CALENDAR(EVENT("DTSTART;TZID=SE Asia Standard Time:20181011T090000\r\n")),
+		"2018-10-11T09:00:00+07:00/- T\n", "windows-zone"},
 	{"a fixed offset", CALENDAR(EVENT("DTSTART;TZID=\"UTC+09:00\":20181011T090000\r\n")),
-	 "2018-10-11T09:00:00+09:00/- T\n", NULL},
+		"2018-10-11T09:00:00+09:00/- T\n", NULL},
 	{"a path for a zone goes nowhere",
-	 CALENDAR(EVENT("DTSTART;TZID=../../../etc/passwd:20181011T090000\r\n")),
-	 "2018-10-11T09:00:00+00:00/- T\n", "unknown-zone"},
+		CALENDAR(EVENT("DTSTART;TZID=../../../etc/passwd:20181011T090000\r\n")),
+		"2018-10-11T09:00:00+00:00/- T\n", "unknown-zone"},
 	{"a VTIMEZONE behind the event",
-	 CALENDAR(EVENT("DTSTART;TZID=Ours:20181011T090000\r\n") CUSTOM_ZONE),
-	 "2018-10-11T09:00:00+07:00/- T\n", "private-zone"},
+		CALENDAR(EVENT("DTSTART;TZID=Ours:20181011T090000\r\n") CUSTOM_ZONE),
+		"2018-10-11T09:00:00+07:00/- T\n", "private-zone"},
 	{"an hourly VTIMEZONE is of no use",
-	 CALENDAR("BEGIN:VTIMEZONE\r\nTZID:Bad\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\n"
-		  "TZOFFSETFROM:+0700\r\nTZOFFSETTO:+0700\r\nRRULE:FREQ=HOURLY\r\nEND:STANDARD\r\n"
-		  "END:VTIMEZONE\r\n" EVENT("DTSTART;TZID=Bad:20181011T090000\r\n")),
-	 "2018-10-11T09:00:00+00:00/- T\n", "unknown-zone"},
+		CALENDAR("BEGIN:VTIMEZONE\r\nTZID:Bad\r\nBEGIN:STANDARD\r\nDTSTART:"
+			 "16010101T000000\r\n"
+			 "TZOFFSETFROM:+0700\r\nTZOFFSETTO:+0700\r\nRRULE:FREQ=HOURLY\r\nEND:"
+			 "STANDARD\r\n"
+			 "END:VTIMEZONE\r\n" EVENT("DTSTART;TZID=Bad:20181011T090000\r\n")),
+		"2018-10-11T09:00:00+00:00/- T\n", "unknown-zone"},
 	{"floating times are in the zone of most",
-	 CALENDAR("BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:A\r\nDTSTART:20181011T090000\r\nEND:VEVENT\r\n"
-		  "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:B\r\n"
-		"DTSTART;TZID=Asia/Seoul:20181011T090000\r\n"
-		  "END:VEVENT\r\n"),
-	 "2018-10-11T09:00:00+09:00/- A\n2018-10-11T09:00:00+09:00/- B\n", NULL},
+		CALENDAR("BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:A\r\nDTSTART:20181011T090000\r\nEND:"
+			 "VEVENT\r\n"
+			 "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:B\r\n"
+			 "DTSTART;TZID=Asia/Seoul:20181011T090000\r\n"
+			 "END:VEVENT\r\n"),
+		"2018-10-11T09:00:00+09:00/- A\n2018-10-11T09:00:00+09:00/- B\n", NULL},
 	{"a gap takes the offset before it",
-	 CALENDAR(EVENT("DTSTART;TZID=Europe/Paris:20180325T023000\r\n")),
-	 "2018-03-25T03:30:00+02:00/- T\n", NULL},
+		CALENDAR(EVENT("DTSTART;TZID=Europe/Paris:20180325T023000\r\n")),
+		"2018-03-25T03:30:00+02:00/- T\n", NULL},
 	{"a fold takes the first of two",
-	 CALENDAR(EVENT("DTSTART;TZID=Europe/Paris:20181028T023000\r\n")),
-	 "2018-10-28T02:30:00+02:00/- T\n", NULL},
-	{"a whole day", CALENDAR(EVENT("DTSTART;VALUE=DATE:20181011\r\n"
-		"DTEND;VALUE=DATE:20181013\r\n")),
-	 "2018-10-11/2018-10-13 T\n", NULL},
+		CALENDAR(EVENT("DTSTART;TZID=Europe/Paris:20181028T023000\r\n")),
+		"2018-10-28T02:30:00+02:00/- T\n", NULL},
+	{"a whole day",
+		CALENDAR(EVENT("DTSTART;VALUE=DATE:20181011\r\n"
+			       "DTEND;VALUE=DATE:20181013\r\n")),
+		"2018-10-11/2018-10-13 T\n", NULL},
 	{"a date with a time", CALENDAR(EVENT("DTSTART;VALUE=DATE:20181011T090000Z\r\n")),
-	 "2018-10-11T09:00:00+00:00/- T\n", "date-with-time"},
+		"2018-10-11T09:00:00+00:00/- T\n", "date-with-time"},
 	{"an end before the start",
-	 CALENDAR(EVENT("DTSTART:20181011T090000Z\r\nDTEND:20181011T080000Z\r\n")),
-	 "2018-10-11T09:00:00+00:00/- T\n", "end-before-start"},
+		CALENDAR(EVENT("DTSTART:20181011T090000Z\r\nDTEND:20181011T080000Z\r\n")),
+		"2018-10-11T09:00:00+00:00/- T\n", "end-before-start"},
 	{"a start that is no date", CALENDAR(EVENT("DTSTART:20180230T090000Z\r\n")), "",
 		"bad-date"},
 	{"a month of nought", CALENDAR(EVENT("DTSTART:20180001T090000Z\r\n")), "", "bad-date"},
 	{"no start", CALENDAR(EVENT("")), "", "missing-start"},
 	{"a rule with an exception",
-	 CALENDAR(EVENT("DTSTART:20181011T090000Z\r\nRRULE:FREQ=DAILY;COUNT=3\r\n"
-			"EXDATE:20181012T090000Z\r\n")),
-	 "2018-10-11T09:00:00+00:00/- T\n2018-10-13T09:00:00+00:00/- T\n", NULL},
+		CALENDAR(EVENT("DTSTART:20181011T090000Z\r\nRRULE:FREQ=DAILY;COUNT=3\r\n"
+			       "EXDATE:20181012T090000Z\r\n")),
+		"2018-10-11T09:00:00+00:00/- T\n2018-10-13T09:00:00+00:00/- T\n", NULL},
 	{"a rule across a change of offset",
-	 CALENDAR(EVENT("DTSTART;TZID=Europe/Paris:20181027T090000\r\nDURATION:PT1H\r\n"
-			"RRULE:FREQ=DAILY;COUNT=2\r\n")),
-	 "2018-10-27T09:00:00+02:00/2018-10-27T10:00:00+02:00 T\n"
-	 "2018-10-28T09:00:00+01:00/2018-10-28T10:00:00+01:00 T\n", NULL},
-	{"a period", CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n"
-				    "RDATE;VALUE=PERIOD:20181012T090000Z/PT2H\r\n")),
-	 "2018-10-11T09:00:00+00:00/- T\n2018-10-12T09:00:00+00:00/2018-10-12T11:00:00+00:00 T\n",
-	 NULL},
+		CALENDAR(EVENT("DTSTART;TZID=Europe/Paris:20181027T090000\r\nDURATION:PT1H\r\n"
+			       "RRULE:FREQ=DAILY;COUNT=2\r\n")),
+		"2018-10-27T09:00:00+02:00/2018-10-27T10:00:00+02:00 T\n"
+		"2018-10-28T09:00:00+01:00/2018-10-28T10:00:00+01:00 T\n",
+		NULL},
+	{"a period",
+		CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n"
+			       "RDATE;VALUE=PERIOD:20181012T090000Z/PT2H\r\n")),
+		"2018-10-11T09:00:00+00:00/- "
+		"T\n2018-10-12T09:00:00+00:00/2018-10-12T11:00:00+00:00 T\n",
+		NULL},
 	{"a change before its series",
-	 CALENDAR("BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:Moved\r\nRECURRENCE-ID:20181012T090000Z\r\n"
-		  "DTSTART:20181012T150000Z\r\nEND:VEVENT\r\n"
-		  EVENT("DTSTART:20181011T090000Z\r\nRRULE:FREQ=DAILY;COUNT=2\r\n")),
-	 "2018-10-11T09:00:00+00:00/- T\n2018-10-12T15:00:00+00:00/- Moved\n", NULL},
+		CALENDAR("BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:Moved\r\nRECURRENCE-ID:"
+			 "20181012T090000Z\r\n"
+			 "DTSTART:20181012T150000Z\r\nEND:VEVENT\r\n" EVENT(
+				 "DTSTART:20181011T090000Z\r\nRRULE:FREQ=DAILY;COUNT=2\r\n")),
+		"2018-10-11T09:00:00+00:00/- T\n2018-10-12T15:00:00+00:00/- Moved\n", NULL},
 	{"this and future",
-	 CALENDAR(EVENT("DTSTART:20181011T090000Z\r\nRRULE:FREQ=DAILY;COUNT=3\r\n")
-		  "BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:Later\r\n"
-		  "RECURRENCE-ID;RANGE=THISANDFUTURE:20181012T090000Z\r\n"
-		  "DTSTART:20181012T100000Z\r\nEND:VEVENT\r\n"),
-	 "2018-10-11T09:00:00+00:00/- T\n2018-10-12T10:00:00+00:00/- Later\n"
-	 "2018-10-13T10:00:00+00:00/- Later\n", NULL},
-	{"a change of nothing", CALENDAR("BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:Alone\r\n"
-					 "RECURRENCE-ID:20181012T090000Z\r\n"
-					 "DTSTART:20181012T150000Z\r\nEND:VEVENT\r\n"),
-	 "2018-10-12T15:00:00+00:00/- Alone\n", NULL},
+		CALENDAR(EVENT(
+			"DTSTART:20181011T090000Z\r\nRRULE:FREQ=DAILY;COUNT=3\r\n") "BEGIN:"
+										    "VEVENT\r\nUID:"
+										    "u\r\nSUMMARY:"
+										    "Later\r\n"
+										    "RECURRENCE-ID;"
+										    "RANGE="
+										    "THISANDFUTURE:"
+										    "20181012T09000"
+										    "0Z\r\n"
+										    "DTSTART:"
+										    "20181012T10000"
+										    "0Z\r\nEND:"
+										    "VEVENT\r\n"),
+		"2018-10-11T09:00:00+00:00/- T\n2018-10-12T10:00:00+00:00/- Later\n"
+		"2018-10-13T10:00:00+00:00/- Later\n",
+		NULL},
+	{"a change of nothing",
+		CALENDAR("BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:Alone\r\n"
+			 "RECURRENCE-ID:20181012T090000Z\r\n"
+			 "DTSTART:20181012T150000Z\r\nEND:VEVENT\r\n"),
+		"2018-10-12T15:00:00+00:00/- Alone\n", NULL},
 	{"a rule that is none", CALENDAR(EVENT("DTSTART:20181011T090000Z\r\nRRULE:FREQ=NEVER\r\n")),
-	 "2018-10-11T09:00:00+00:00/- T\n", "bad-rule"},
-	{"a count below one", CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n"
-		"RRULE:FREQ=DAILY;;UNTIL=20181012T090000Z;COUNT=-1\r\n")),
-	 "2018-10-11T09:00:00+00:00/- T\n2018-10-12T09:00:00+00:00/- T\n", NULL},
-	{"two copies", CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n")
-		EVENT("DTSTART:20181011T090000Z\r\n")),
-	 "2018-10-11T09:00:00+00:00/- T\n", "duplicate-event"},
+		"2018-10-11T09:00:00+00:00/- T\n", "bad-rule"},
+	{"a count below one",
+		CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n"
+			       "RRULE:FREQ=DAILY;;UNTIL=20181012T090000Z;COUNT=-1\r\n")),
+		"2018-10-11T09:00:00+00:00/- T\n2018-10-12T09:00:00+00:00/- T\n", NULL},
+	{"two copies",
+		CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n")
+				EVENT("DTSTART:20181011T090000Z\r\n")),
+		"2018-10-11T09:00:00+00:00/- T\n", "duplicate-event"},
 	{"the newer version stands",
-	 CALENDAR(EVENT("SEQUENCE:2\r\nDTSTART:20181011T100000Z\r\n")
-		  EVENT("SEQUENCE:1\r\nDTSTART:20181011T090000Z\r\n")),
-	 "2018-10-11T10:00:00+00:00/- T\n", "superseded"},
+		CALENDAR(EVENT("SEQUENCE:2\r\nDTSTART:20181011T100000Z\r\n")
+				EVENT("SEQUENCE:1\r\nDTSTART:20181011T090000Z\r\n")),
+		"2018-10-11T10:00:00+00:00/- T\n", "superseded"},
 	{"one UID for two sessions",
-	 CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n")
-		  "BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:Other\r\nDTSTART:20181011T100000Z\r\n"
-		"END:VEVENT\r\n"),
-	 "2018-10-11T09:00:00+00:00/- T\n2018-10-11T10:00:00+00:00/- Other\n", "duplicate-uid"},
-	{"no UID", CALENDAR("BEGIN:VEVENT\r\nSUMMARY:T\r\nDTSTART:20181011T090000Z\r\n"
-		"END:VEVENT\r\n"),
-	 "2018-10-11T09:00:00+00:00/- T\n", "missing-uid"},
+		CALENDAR(EVENT(
+			"DTSTART:20181011T090000Z\r\n") "BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:"
+							"Other\r\nDTSTART:20181011T100000Z\r\n"
+							"END:VEVENT\r\n"),
+		"2018-10-11T09:00:00+00:00/- T\n2018-10-11T10:00:00+00:00/- Other\n",
+		"duplicate-uid"},
+	{"no UID",
+		CALENDAR("BEGIN:VEVENT\r\nSUMMARY:T\r\nDTSTART:20181011T090000Z\r\n"
+			 "END:VEVENT\r\n"),
+		"2018-10-11T09:00:00+00:00/- T\n", "missing-uid"},
 	{"no END before the next",
-	 CALENDAR("BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:A\r\nDTSTART:20181011T090000Z\r\n"
-		  "BEGIN:VALARM\r\nACTION:DISPLAY\r\n"
-		  "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:B\r\nDTSTART:20181011T100000Z\r\n"
-		"END:VEVENT\r\n"),
-	 "2018-10-11T09:00:00+00:00/- A\n2018-10-11T10:00:00+00:00/- B\n", "missing-end"},
+		CALENDAR("BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:A\r\nDTSTART:20181011T090000Z\r\n"
+			 "BEGIN:VALARM\r\nACTION:DISPLAY\r\n"
+			 "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:B\r\nDTSTART:20181011T100000Z\r\n"
+			 "END:VEVENT\r\n"),
+		"2018-10-11T09:00:00+00:00/- A\n2018-10-11T10:00:00+00:00/- B\n", "missing-end"},
 	{"cut off",
-	 "BEGIN:VCALENDAR\r\n" EVENT("DTSTART:20181011T090000Z\r\n")
-	 "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:Ha",
-	 "2018-10-11T09:00:00+00:00/- T\n", "truncated"},
+		"BEGIN:VCALENDAR\r\n" EVENT(
+			"DTSTART:20181011T090000Z\r\n") "BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:Ha",
+		"2018-10-11T09:00:00+00:00/- T\n", "truncated"},
 	{"an END too many", CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n") "END:VEVENT\r\n"),
-	 "2018-10-11T09:00:00+00:00/- T\n", "extra-end"},
-	{"lines end with CR", "BEGIN:VCALENDAR\rBEGIN:VEVENT\rUID:u\rSUMMARY:T\r"
+		"2018-10-11T09:00:00+00:00/- T\n", "extra-end"},
+	{"lines end with CR",
+		"BEGIN:VCALENDAR\rBEGIN:VEVENT\rUID:u\rSUMMARY:T\r"
 		"DTSTART:20181011T090000Z\r"
-			      "END:VEVENT\rEND:VCALENDAR\r",
-	 "2018-10-11T09:00:00+00:00/- T\n", NULL},
+		"END:VEVENT\rEND:VCALENDAR\r",
+		"2018-10-11T09:00:00+00:00/- T\n", NULL},
 	{"a byte order mark and folds inside a character",
-	 "\xef\xbb\xbf" "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u\nSUMMARY:Bi\xcc\n \x80nh\n"
-	 "DTSTART:20181011T090000Z\nEND:VEVENT\nEND:VCALENDAR\n",
-	 "2018-10-11T09:00:00+00:00/- Bi\xcc\x80nh\n", NULL},
-	{"Windows-1252", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u\nSUMMARY:Caf\xe9 \x80\n"
-			 "DTSTART:20181011T090000Z\nEND:VEVENT\nEND:VCALENDAR\n",
-	 "2018-10-11T09:00:00+00:00/- Café €\n", "legacy-encoding"},
-	{"a text broken over lines", CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n"
-						    "DESCRIPTION:One\r\nNote: two\r\n")),
-	 "2018-10-11T09:00:00+00:00/- T\n", "broken-line"},
+		"\xef\xbb\xbf"
+		"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u\nSUMMARY:Bi\xcc\n \x80nh\n"
+		"DTSTART:20181011T090000Z\nEND:VEVENT\nEND:VCALENDAR\n",
+		"2018-10-11T09:00:00+00:00/- Bi\xcc\x80nh\n", NULL},
+	{"Windows-1252",
+		"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u\nSUMMARY:Caf\xe9 \x80\n"
+		"DTSTART:20181011T090000Z\nEND:VEVENT\nEND:VCALENDAR\n",
+		"2018-10-11T09:00:00+00:00/- Café €\n", "legacy-encoding"},
+	{"a text broken over lines",
+		CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n"
+			       "DESCRIPTION:One\r\nNote: two\r\n")),
+		"2018-10-11T09:00:00+00:00/- T\n", "broken-line"},
 	{"text behind the end", CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n")) "<!-- cached -->\n",
-	 "2018-10-11T09:00:00+00:00/- T\n", "trailing-text"},
+		"2018-10-11T09:00:00+00:00/- T\n", "trailing-text"},
 	{"HTML", CALENDAR(EVENT("DTSTART:20181011T090000Z\r\nDESCRIPTION:<p>A &amp; B</p>\r\n")),
-	 "2018-10-11T09:00:00+00:00/- T\n", "html-text"},
+		"2018-10-11T09:00:00+00:00/- T\n", "html-text"},
 	{"vCalendar 1.0 and its quoted texts",
-	 "BEGIN:VCALENDAR\r\nVERSION:1.0\r\nBEGIN:VEVENT\r\nUID:u\r\nDTSTART:20181011T090000Z\r\n"
-	 "SUMMARY;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:B=C3=ACnh D=C6=B0=C6=A1ng =3D a=\r\n"
-	 " b: c=\r\nDTEND: d=0D=0Ae=ZZ\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
-	 "2018-10-11T09:00:00+00:00/- Bình Dương = a b: cDTEND: d\ne=ZZ\n", "old-format"},
+		"BEGIN:VCALENDAR\r\nVERSION:1.0\r\nBEGIN:VEVENT\r\nUID:u\r\nDTSTART:"
+		"20181011T090000Z\r\n"
+		"SUMMARY;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:B=C3=ACnh D=C6=B0=C6=A1ng =3D "
+		"a=\r\n"
+		" b: c=\r\nDTEND: d=0D=0Ae=ZZ\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+		"2018-10-11T09:00:00+00:00/- Bình Dương = a b: cDTEND: d\ne=ZZ\n", "old-format"},
 	{"a quoted text in another character set, and one without an end",
-	 "BEGIN:VCALENDAR\nVERSION:1.0\nBEGIN:VEVENT\nUID:u\nDTSTART:20181011T090000Z\n"
-	 "LOCATION;ENCODING=QUOTED-PRINTABLE;CHARSET=NO-SUCH:H=E9\n"
-	 "SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=ISO-8859-1:Caf=E9=\nEND:VEVENT\nEND:VCALENDAR\n",
-	 "2018-10-11T09:00:00+00:00/- Café=\n", "old-format"},
-	{"entities in a title", CALENDAR("BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:R&amp\\;D & &#x41;; <x>\r\n"
-		"DTSTART:20181011T090000Z\r\nEND:VEVENT\r\n"),
-	 "2018-10-11T09:00:00+00:00/- R&D & A; <x>\n", NULL},
+		"BEGIN:VCALENDAR\nVERSION:1.0\nBEGIN:VEVENT\nUID:u\nDTSTART:20181011T090000Z\n"
+		"LOCATION;ENCODING=QUOTED-PRINTABLE;CHARSET=NO-SUCH:H=E9\n"
+		"SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=ISO-8859-1:Caf=E9=\nEND:VEVENT\nEND:"
+		"VCALENDAR\n",
+		"2018-10-11T09:00:00+00:00/- Café=\n", "old-format"},
+	{"entities in a title",
+		CALENDAR("BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:R&amp\\;D & &#x41;; <x>\r\n"
+			 "DTSTART:20181011T090000Z\r\nEND:VEVENT\r\n"),
+		"2018-10-11T09:00:00+00:00/- R&D & A; <x>\n", NULL},
 	{"a bare event", EVENT("DTSTART:20181011T090000Z\r\n"), "2018-10-11T09:00:00+00:00/- T\n",
 		NULL},
 };
@@ -169,10 +204,10 @@ START_TEST(calendars)
 	ck_assert_msg(strcmp(text, cases[_i].expected) == 0, "%s:\n%s", cases[_i].name, text);
 	if (cases[_i].code)
 		ck_assert_msg(collect_count(&c, cases[_i].code) > 0, "%s: no %s", cases[_i].name,
-			      cases[_i].code);
+			cases[_i].code);
 	else
 		ck_assert_msg(c.diags->len == 0, "%s: %s", cases[_i].name,
-			      ((const struct diag *)c.diags->pdata[0])->code);
+			((const struct diag *)c.diags->pdata[0])->code);
 	collect_clear(&c);
 }
 END_TEST
@@ -187,7 +222,9 @@ static const struct {
 	{"<!DOCTYPE html><p>Log in", 24, "HTML"},
 	{"PK\003\004....", 8, "zip"},
 	{"{\"a\":1}", 7, "JSON"},
-	{"\x7f" "ELF\0\0\0\0", 8, "not an iCalendar file"},
+	{"\x7f"
+	 "ELF\0\0\0\0",
+		8, "not an iCalendar file"},
 	{"just text", 9, "not an iCalendar file"},
 };
 
@@ -226,8 +263,8 @@ START_TEST(limits_fail_clearly)
 
 	options = collect_options();
 	options.max_events = 1;
-	text = CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n")
-		EVENT("DTSTART:20181012T090000Z\r\n"));
+	text = CALENDAR(
+		EVENT("DTSTART:20181011T090000Z\r\n") EVENT("DTSTART:20181012T090000Z\r\n"));
 	collect_read(&c, text, strlen(text), &options);
 	ck_assert(!c.ok);
 	collect_clear(&c);
@@ -241,8 +278,7 @@ START_TEST(complaints_name_line_and_uid)
 		CALENDAR("BEGIN:VEVENT\r\nDTSTART:20181011T090000Z\r\nDURATION:soon\r\n"
 			 "SUMMARY:T\r\nUID:late\r\nEND:VEVENT\r\n");
 	gsize wide_len;
-	g_autofree char *wide =
-		g_convert(text, -1, "UTF-16", "UTF-8", NULL, &wide_len, NULL);
+	g_autofree char *wide = g_convert(text, -1, "UTF-16", "UTF-8", NULL, &wide_len, NULL);
 	const char *forms[] = {text, wide};
 	const size_t lengths[] = {sizeof(text) - 1, wide_len};
 
@@ -262,11 +298,11 @@ END_TEST
 
 START_TEST(links_are_kept)
 {
-	static const char text[] = CALENDAR(
-		EVENT("DTSTART:20181011T090000Z\r\nDESCRIPTION:See https://a.org/1\r\n"
-		      "IMAGE;VALUE=URI:https://a.org/i.png\r\nATTACH:https://a.org/1\r\n"
-		      "ATTACH:https://a.org/2\r\nATTACH:ftp://no\r\n"
-		      "CONFERENCE;VALUE=URI:https://a.org/3\r\n"));
+	static const char text[] =
+		CALENDAR(EVENT("DTSTART:20181011T090000Z\r\nDESCRIPTION:See https://a.org/1\r\n"
+			       "IMAGE;VALUE=URI:https://a.org/i.png\r\nATTACH:https://a.org/1\r\n"
+			       "ATTACH:https://a.org/2\r\nATTACH:ftp://no\r\n"
+			       "CONFERENCE;VALUE=URI:https://a.org/3\r\n"));
 	struct collect c;
 
 	collect_read(&c, text, strlen(text), NULL);
@@ -378,11 +414,18 @@ END_TEST
 
 START_TEST(a_series_keeps_its_places)
 {
-	const char *text = CALENDAR(
-		"X-WR-TIMEZONE:Asia/Seoul\r\n"
-		EVENT("DTSTART;TZID=Asia/Seoul:20181011T090000\r\nRRULE:FREQ=DAILY;COUNT=2\r\n")
-		"BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:Moved\r\nRECURRENCE-ID:20181012T000000Z\r\n"
-		"DTSTART:20181013T000000Z\r\nEND:VEVENT\r\n");
+	const char
+		*
+			text =
+				CALENDAR(
+					"X-WR-TIMEZONE:Asia/Seoul\r\n" EVENT(
+						"DTSTART;TZID=Asia/"
+						"Seoul:20181011T090000\r\nRRULE:FREQ=DAILY;COUNT="
+						"2\r\n") "BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:"
+							 "Moved\r\nRECURRENCE-ID:"
+							 "20181012T000000Z\r\n"
+							 "DTSTART:20181013T000000Z\r\nEND:"
+							 "VEVENT\r\n");
 	struct collect c;
 
 	collect_read(&c, text, strlen(text), NULL);

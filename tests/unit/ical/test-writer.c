@@ -19,14 +19,14 @@ static const char source[] =
 	"BEGIN:VEVENT\r\nUID:two@x\r\nDTSTART:20181028T013000Z\r\nSUMMARY:Second of two\r\n"
 	"STATUS:CANCELLED\r\nEND:VEVENT\r\n"
 	"BEGIN:VEVENT\r\nUID:three@x\r\nDTSTART;VALUE=DATE:20181028\r\n"
-		"DTEND;VALUE=DATE:20181030\r\n"
+	"DTEND;VALUE=DATE:20181030\r\n"
 	"SUMMARY:Fair\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\nEND:VEVENT\r\n"
 	"BEGIN:VEVENT\r\nUID:four@x\r\nDTSTART;TZID=Asia/Seoul:20181028T090000\r\nDURATION:PT1H\r\n"
 	"SUMMARY:Series\r\nRRULE:FREQ=DAILY;COUNT=3\r\nEND:VEVENT\r\n"
 	"BEGIN:VEVENT\r\nUID:five@x\r\nDTSTART:20181028T080000Z\r\nSUMMARY:Shared A\r\n"
-		"END:VEVENT\r\n"
+	"END:VEVENT\r\n"
 	"BEGIN:VEVENT\r\nUID:five@x\r\nDTSTART:20181028T100000Z\r\nSUMMARY:Shared B\r\n"
-		"END:VEVENT\r\n"
+	"END:VEVENT\r\n"
 	"END:VCALENDAR\r\n";
 /* clang-format on */
 
@@ -127,10 +127,19 @@ START_TEST(no_text_ends_a_line)
 	static const char *const people[] = {"A\r\nBEGIN:VEVENT", NULL};
 	static const char *const none[] = {NULL};
 	struct session s = {
-		.id = "00000000", .uid = "u\r\nX:1", .title = "T\nATTACH:x\r\n\033[0m",
-		.titles = "vi\r\nX:1\tno\n", .url = "https://x/\r\nX-EVIL:1", .kind = "talk",
-		.status = "confirmed", .tz = "UTC", .people = people, .categories = none,
-		.clashes = none, .start = {1539216000}, .end = INSTANT_NONE,
+		.id = "00000000",
+		.uid = "u\r\nX:1",
+		.title = "T\nATTACH:x\r\n\033[0m",
+		.titles = "vi\r\nX:1\tno\n",
+		.url = "https://x/\r\nX-EVIL:1",
+		.kind = "talk",
+		.status = "confirmed",
+		.tz = "UTC",
+		.people = people,
+		.categories = none,
+		.clashes = none,
+		.start = {1539216000},
+		.end = INSTANT_NONE,
 	};
 	g_autoptr(GString) text = ical_write(&s, 1, &options);
 
@@ -139,7 +148,7 @@ START_TEST(no_text_ends_a_line)
 	ck_assert_ptr_null(strstr(text->str, "\nX:1"));
 	ck_assert_ptr_null(strchr(text->str, '\033'));
 	ck_assert_ptr_eq(strstr(text->str, "\nBEGIN:VEVENT"), g_strrstr(text->str, "\n"
-		"BEGIN:VEVENT"));
+										   "BEGIN:VEVENT"));
 }
 END_TEST
 

@@ -89,15 +89,14 @@ START_TEST(test_packing)
 	AUTO(grid_free) struct grid *grid = pack(sessions, (size_t)packings[_i].n, HALF_HOUR);
 	g_autofree char *blocks = describe(grid);
 
-	ck_assert_msg(strcmp(blocks, packings[_i].blocks) == 0, "%s: %s", packings[_i].what,
-		blocks);
+	ck_assert_msg(
+		strcmp(blocks, packings[_i].blocks) == 0, "%s: %s", packings[_i].what, blocks);
 }
 END_TEST
 
 START_TEST(test_background)
 {
-	struct session sessions[] = {
-		background("x"), at("a", "R", 540, 600), background("y")};
+	struct session sessions[] = {background("x"), at("a", "R", 540, 600), background("y")};
 	AUTO(grid_free) struct grid *grid = pack(sessions, 3, HALF_HOUR);
 	g_autofree char *blocks = describe(grid);
 
@@ -152,8 +151,8 @@ START_TEST(test_no_shared_cell)
 		state = state * 1664525 + 1013904223;
 		int from = (int)(state >> 8) % 900, minutes = (int)(state >> 20) % 90;
 		g_snprintf(ids[i], 9, "%08x", (unsigned)i);
-		sessions[i] = at(ids[i], names[i % VENUES], from,
-			minutes < 5 ? -1 : from + minutes);
+		sessions[i] =
+			at(ids[i], names[i % VENUES], from, minutes < 5 ? -1 : from + minutes);
 	}
 	qsort(sessions, MANY, sizeof *sessions, compare);
 	AUTO(grid_free) struct grid *grid = pack(sessions, MANY, steps[_i]);
@@ -198,11 +197,23 @@ static const struct {
 	enum grid_way way;
 	const char *to; /* NULL: nothing there */
 } ways[] = {
-	{"a", GRID_DOWN, "b"}, {"a", GRID_RIGHT, "c"}, {"a", GRID_UP, "x"}, {"a", GRID_LEFT, NULL},
-	{"c", GRID_DOWN, "d"}, {"d", GRID_UP, "c"}, {"d", GRID_RIGHT, "e"}, {"d", GRID_LEFT, "a"},
-	{"b", GRID_RIGHT, "f"}, {"b", GRID_DOWN, NULL}, {"f", GRID_LEFT, "b"},
-	{"e", GRID_LEFT, "c"}, {"d", GRID_DOWN, "b"}, {"x", GRID_DOWN, "a"}, {"x", GRID_UP, NULL},
-	{"x", GRID_RIGHT, NULL}, {"e", GRID_RIGHT, NULL},
+	{"a", GRID_DOWN, "b"},
+	{"a", GRID_RIGHT, "c"},
+	{"a", GRID_UP, "x"},
+	{"a", GRID_LEFT, NULL},
+	{"c", GRID_DOWN, "d"},
+	{"d", GRID_UP, "c"},
+	{"d", GRID_RIGHT, "e"},
+	{"d", GRID_LEFT, "a"},
+	{"b", GRID_RIGHT, "f"},
+	{"b", GRID_DOWN, NULL},
+	{"f", GRID_LEFT, "b"},
+	{"e", GRID_LEFT, "c"},
+	{"d", GRID_DOWN, "b"},
+	{"x", GRID_DOWN, "a"},
+	{"x", GRID_UP, NULL},
+	{"x", GRID_RIGHT, NULL},
+	{"e", GRID_RIGHT, NULL},
 };
 
 START_TEST(test_ways)

@@ -6,8 +6,8 @@
 static const char *const lan[] = {"Lan Nguyễn", NULL}, *const minh[] = {"Minh Trần", NULL};
 static const char *const nobody[] = {NULL};
 
-static struct session make(
-	const char *title, gint64 hour, gint64 minutes, const char *venue, const char *const *people)
+static struct session make(const char *title, gint64 hour, gint64 minutes, const char *venue,
+	const char *const *people)
 {
 	return (struct session){
 		.title = title,
@@ -51,7 +51,8 @@ START_TEST(alike)
 }
 END_TEST
 
-static void match(const struct session *lost, size_t n, const struct session *new, size_t m, int *out)
+static void match(
+	const struct session *lost, size_t n, const struct session *new, size_t m, int *out)
 {
 	g_autofree const struct session **a = g_new(const struct session *, n + 1);
 	g_autofree const struct session **b = g_new(const struct session *, m + 1);

@@ -19,7 +19,11 @@ static const struct sample first[] = {
 	{.uid = "a", .title = "Alpha", .when = "2018-10-11 09:00", .venue = "Hall"},
 	{.uid = "b", .title = "Beta", .when = "2018-10-11 09:00", .description = "quite\nlong"},
 	{.uid = "c", .title = "Gamma", .when = "2018-10-12 09:00", .person = "Lan"},
-	{.uid = "d", .title = "Delta", .when = "2018-10-13 00:00", .minutes = 1440, .all_day = true},
+	{.uid = "d",
+		.title = "Delta",
+		.when = "2018-10-13 00:00",
+		.minutes = 1440,
+		.all_day = true},
 	{.uid = "e", .title = "Same", .when = "2018-10-13 10:00", .id = "aaaaaaaa"},
 	{.uid = "f", .title = "Id", .when = "2018-10-13 10:00", .id = "aaaaaaaa"},
 };
@@ -88,8 +92,8 @@ static char *told(struct instant since)
 		for (guint f = 0; f < change->fields->len && change->what[0] != 'r'; f++) {
 			const struct change_field *field =
 				&g_array_index(change->fields, struct change_field, f);
-			g_string_append_printf(all, "|%s:%s>%s", field->name, field->old,
-				field->new);
+			g_string_append_printf(
+				all, "|%s:%s>%s", field->name, field->old, field->new);
 		}
 		g_string_append_c(all, '\n');
 	}
@@ -323,8 +327,8 @@ START_TEST(what_is_not_exact_is_refused)
 	world_load(cache, "one", first, 2);
 	world_load(cache, "one", second, 2);
 	ck_assert_int_eq(sqlite3_open(world.cache_path, &db), SQLITE_OK);
-	ck_assert(db_exec(db, _i == 0 ? "UPDATE session SET id = 'ffffffff' WHERE uid = 'a'"
-				      : "DELETE FROM kept",
+	ck_assert(db_exec(db,
+		_i == 0 ? "UPDATE session SET id = 'ffffffff' WHERE uid = 'a'" : "DELETE FROM kept",
 		NULL));
 	db_close(db);
 	g_autofree char *before = dump();

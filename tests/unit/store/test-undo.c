@@ -22,7 +22,8 @@ static void setup(void)
 			    .person = "Lan",
 			    .description = "a\nb"},
 		&one);
-	sample_make(&(struct sample){.uid = "two", .when = "2018-10-11 10:00", .minutes = -1}, &two);
+	sample_make(
+		&(struct sample){.uid = "two", .when = "2018-10-11 10:00", .minutes = -1}, &two);
 }
 
 static void teardown(void)
