@@ -13,12 +13,11 @@
 static struct query *make_query(struct tui *tui, struct want *want, GError **error)
 {
 	return want->text ? app_parse_query(tui->app, want->text, error)
-	                  : g_steal_pointer(&want->query);
+			  : g_steal_pointer(&want->query);
 }
 
 /* What the user lets be shown at all. *out is NULL if that is everything. */
-static bool make_sieve(
-	struct tui *tui, const struct want *want, struct query **out, GError **error)
+static bool make_sieve(struct tui *tui, const struct want *want, struct query **out, GError **error)
 {
 	struct query *sieve = NULL;
 
@@ -149,7 +148,7 @@ static void explain_nothing(struct tui *tui, const struct view *view, struct ans
 static bool is_nothing(const struct want *want, const struct answer *answer)
 {
 	return want->values ? answer->values && answer->values->len == 0
-	                    : !want->about && answer->sessions && answer->sessions->count == 0;
+			    : !want->about && answer->sessions && answer->sessions->count == 0;
 }
 
 /* One question and answer; true if the view wants another. */

@@ -76,7 +76,7 @@ DEFINE_AUTO(struct tui, tui_free)
 
 /* stack.c: opening and closing views. */
 void tui_open_main(struct tui *tui, const char *name, const char *text);
-void tui_welcome(struct tui *tui); /* the first page comes and goes with the programme */
+void tui_welcome(struct tui *tui);       /* the first page comes and goes with the programme */
 void tui_fit(struct tui *tui, int cols); /* the schedule instead of what is too wide */
 void tui_push(struct tui *tui, const char *name, const struct opening *opening);
 bool tui_pop(struct tui *tui); /* false: there is nothing below */

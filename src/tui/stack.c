@@ -107,8 +107,8 @@ static bool wants_programme(const struct view_ops *ops)
 void tui_open_main(struct tui *tui, const char *name, const char *text)
 {
 	bool empty = wants_programme(view_find(name)) && tui_is_empty(tui);
-	struct view *view = empty ? main_view(tui, "welcome", tui->sample)
-	                          : main_view(tui, name, text);
+	struct view *view =
+		empty ? main_view(tui, "welcome", tui->sample) : main_view(tui, name, text);
 	bool loaded = is_based(tui);
 
 	while (tui->stack->len > 0)

@@ -15,7 +15,7 @@ struct detail {
 	struct view view;
 	struct snapshot *shown; /* of the one session; NULL: none chosen */
 	struct snapshot *repeats, *stars;
-	bool gone; /* it was in the programme when this was opened, and isn't any more */
+	bool gone;     /* it was in the programme when this was opened, and isn't any more */
 	GArray *lines; /* struct line */
 	int top, height, cols;
 };

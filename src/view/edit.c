@@ -191,8 +191,7 @@ void edit_paint(const struct edit *edit, struct surface *surface, int row, int c
 	gsize start = first_shown(edit, surface, cells);
 	g_autofree char *before = g_strndup(edit->text->str + start, edit->cursor - start);
 
-	int used = surface_text(
-		surface, row, col, cells, STYLE_NORMAL, edit->text->str + start);
+	int used = surface_text(surface, row, col, cells, STYLE_NORMAL, edit->text->str + start);
 
 	if (edit->all)
 		surface_ground(surface, (struct rect){row, col, 1, used}, GROUND_SELECTED);

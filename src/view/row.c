@@ -86,8 +86,9 @@ static struct date date_of(const struct session *s, struct instant t, const stru
 
 bool row_strays(const struct session *s, const struct scene *scene)
 {
-	return scene->zone == scene->local && date_of(s, s->start, scene->zone).d !=
-		                                      date_from_instant(s->start, s->start_offset).d;
+	return scene->zone == scene->local &&
+	       date_of(s, s->start, scene->zone).d !=
+		       date_from_instant(s->start, s->start_offset).d;
 }
 
 /* The day that stands before the times: the summit's, which may go on after midnight, unless in the
@@ -101,8 +102,8 @@ static struct date day_shown(const struct session *s, const struct scene *scene)
 static char *until_text(const struct session *s, const struct scene *scene, const char *dash)
 {
 	struct instant last = {session_effective_end(s).s - 1};
-	struct date day = s->all_day ? date_from_instant(last, s->end_offset)
-	                             : date_of(s, last, scene->zone);
+	struct date day =
+		s->all_day ? date_from_instant(last, s->end_offset) : date_of(s, last, scene->zone);
 	g_autofree char *label = time_day_label(day);
 
 	return g_strconcat(dash, label, NULL);
@@ -278,7 +279,7 @@ static enum style time_style(enum moment moment)
 {
 	return moment == MOMENT_RUNNING ? STYLE_NOW
 	       : moment == MOMENT_PAST  ? STYLE_DIM
-	                                : STYLE_TIME;
+					: STYLE_TIME;
 }
 
 void row_paint_session(struct surface *surface, int row, int col, const struct columns *c,

@@ -18,9 +18,9 @@ struct schedule {
 	struct list list;
 	struct snapshot *sessions;
 	size_t withheld; /* by the filter */
-	bool opened;  /* has shown something: the day is the user's choice from now on */
-	int head;     /* rows of tabs above the list */
-	char *sought; /* id of the session to select when it is loaded next, or NULL */
+	bool opened;     /* has shown something: the day is the user's choice from now on */
+	int head;        /* rows of tabs above the list */
+	char *sought;    /* id of the session to select when it is loaded next, or NULL */
 };
 
 static struct schedule *schedule_of(struct view *view)
@@ -83,8 +83,8 @@ static void add_now_line(struct schedule *s)
 {
 	const struct scene *scene = &s->view.host->scene;
 	g_autofree char *now = time_hhmm(scene->now, zone_offset(scene->zone, scene->now));
-	g_autofree char *text = g_strdup_printf(
-		_("%s now %s"), symbol_text(SYMBOL_RUNNING, scene->charset), now);
+	g_autofree char *text =
+		g_strdup_printf(_("%s now %s"), symbol_text(SYMBOL_RUNNING, scene->charset), now);
 
 	list_add(&s->list, ROW_RULE, STYLE_NOW, text, NULL);
 }
@@ -172,8 +172,8 @@ static void paint_empty(const struct schedule *s, struct surface *surface, struc
 {
 	g_autofree char *why = view_withheld(&s->view.host->scene, s->withheld);
 	const char *text = s->sessions && s->sessions->count > 0
-	                           ? _("Everything on this day is over (p shows it).")
-	                           : _("Nothing on this day.");
+				   ? _("Everything on this day is over (p shows it).")
+				   : _("Nothing on this day.");
 
 	view_paragraph(surface, area, 1, STYLE_DIM, why ? why : text);
 }

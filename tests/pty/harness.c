@@ -30,7 +30,8 @@ void pty_setenv(struct pty *pty, const char *name, const char *value)
 
 static char *program(const struct pty *pty)
 {
-	return pty->program ? g_strdup(pty->program) : g_build_filename(g_getenv("top_builddir"), "summitty", NULL);
+	return pty->program ? g_strdup(pty->program)
+			    : g_build_filename(g_getenv("top_builddir"), "summitty", NULL);
 }
 
 static void load_summit(struct pty *pty)

@@ -12,7 +12,7 @@
  * failure prints the screen.
  */
 struct pty {
-	char *home; /* a private HOME, removed in the end */
+	char *home;    /* a private HOME, removed in the end */
 	char *program; /* that runs; NULL: the one that was built */
 	GPtrArray *env;
 	pid_t pid;

@@ -169,8 +169,8 @@ static void write_summit(const char *file, const char *start)
 		"BEGIN:VEVENT", "UID:tea@example.org", "DTSTAMP:20180901T000000Z", "DURATION:PT1H",
 		"SUMMARY:Tea with the mayor", NULL};
 	g_autofree char *head = g_strjoinv("\r\n", (char **)lines);
-	g_autofree char *text = g_strdup_printf(
-		"%s\r\nDTSTART:%s\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", head, start);
+	g_autofree char *text =
+		g_strdup_printf("%s\r\nDTSTART:%s\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", head, start);
 
 	ck_assert(g_file_set_contents(file, text, -1, NULL));
 }

@@ -92,7 +92,7 @@ static void add(const struct stage *stage, struct snapshot_builder *builder, int
 	ck_assert(time_parse(e->start, stage->zone, &s.start));
 	ck_assert(!e->end || time_parse(e->end, stage->zone, &s.end));
 	s.day = e->all_day ? date_from_instant(s.start, OFFSET)
-	                   : day_from_instant(s.start, OFFSET, 4 * 3600);
+			   : day_from_instant(s.start, OFFSET, 4 * 3600);
 	snapshot_builder_add(builder, &s);
 }
 
@@ -210,7 +210,7 @@ static GArray *make_days(const struct stage *stage)
 static bool matches(const struct stage *stage, const struct query *q, const struct session *s)
 {
 	bool running = s->start.s <= stage->host.scene.now.s &&
-	               stage->host.scene.now.s < session_effective_end(s).s;
+		       stage->host.scene.now.s < session_effective_end(s).s;
 	gint64 noon = zone_date_instant(stage->zone, q->first, 12 * 3600).s;
 
 	switch (q->op) {
@@ -287,9 +287,9 @@ static GPtrArray *make_changes(const struct stage *stage)
 {
 	GPtrArray *notes = g_ptr_array_new_with_free_func(change_note_free);
 
-	g_ptr_array_add(notes,
-		make_note(stage, "00000006", "moved",
-			"start: 09:00 → 10:00\nvenue: Room 1 → 대전 컨벤션센터", true));
+	g_ptr_array_add(
+		notes, make_note(stage, "00000006", "moved",
+			       "start: 09:00 → 10:00\nvenue: Room 1 → 대전 컨벤션센터", true));
 	g_ptr_array_add(notes, make_note(stage, "00000007", "new", "", false));
 	g_ptr_array_add(notes, make_note(stage, "0000ffff", "removed", "", false));
 	return notes;

@@ -323,15 +323,14 @@ static void other_program(const char *file, const char *name)
 	struct app *mine = app;
 	g_autofree char *path = file ? in_home(file) : NULL, *db = in_home("cache.db");
 	const char *sources[] = {path, NULL};
-	const struct import_options options = {
-		.as = name, .window = {INSTANT_NONE, INSTANT_NONE}};
+	const struct import_options options = {.as = name, .window = {INSTANT_NONE, INSTANT_NONE}};
 	g_autoptr(GError) error = NULL;
 
 	open_app();
 	AUTO(cache_close) struct cache *cache = cache_open(db, CACHE_WRITE, NULL, &error);
 	ck_assert_ptr_nonnull(cache);
 	bool done = file ? app_import(app, sources, &options, NULL, &error)
-	                 : cache_source_remove(cache, name, &error);
+			 : cache_source_remove(cache, name, &error);
 	ck_assert_msg(done, "%s", error ? error->message : "");
 	app_free(app);
 	app = mine;
@@ -458,9 +457,9 @@ START_TEST(monkey)
 {
 	static const char *const keys[] = {"j", "k", "g", "G", "C-d", "C-u", "PgUp", "PgDn", "[",
 		"]", "Tab", "Enter", "Esc", "q", "s", "m", "x", "e", "t", "f", "n", "N", "c", "u",
-		"Z", "p", "R", "?", "1", "2", "2", "l", "h", "z", "3", "4", "5", "6", "7", "/", "i", "M-3", "M-z", "BS",
-		"Left", "Right", "Up", "Down", "Home", "End", "Del", "C-w", "C-k", "Space", "a",
-		"대", "w", ":", "\"", "("};
+		"Z", "p", "R", "?", "1", "2", "2", "l", "h", "z", "3", "4", "5", "6", "7", "/", "i",
+		"M-3", "M-z", "BS", "Left", "Right", "Up", "Down", "Home", "End", "Del", "C-w",
+		"C-k", "Space", "a", "대", "w", ":", "\"", "("};
 	g_autoptr(GRand) rand = g_rand_new_with_seed(2018);
 
 	for (int i = 0; i < 4000; i++) {
