@@ -179,63 +179,22 @@ static struct reply run_today(struct host *host, struct view *view, int count)
 
 /* --- Finding ------------------------------------------------------------------------------- */
 
-static bool clashes(const struct session *s, const struct host *host)
+/* In order of time. */
+bool grid_view_find(
+	struct view *view, int by, bool (*test)(const struct session *s, const struct host *host))
 {
-	(void)host;
-	return s->level != LEVEL_NONE && s->clashes && s->clashes[0];
-}
-
-static bool matches(const struct session *s, const struct host *host)
-{
-	size_t start, end;
-
-	return text_find(s->title, host->scene.needle, &start, &end);
-}
-
-/* Selects the next block for which `test` holds, in order of time, going round. */
-static bool find(struct grid_state *g, int by,
-	bool (*test)(const struct session *s, const struct host *host))
-{
+	struct grid_state *g = grid_of(view);
 	int count = g->grid ? (int)g->grid->blocks->len : 0;
 
 	for (int i = 1; i <= count; i++) {
 		int at = ((g->selected + i * by) % count + count) % count;
 
-		if (test(grid_block_at(g->grid, at)->session, g->view.host)) {
+		if (test(grid_block_at(g->grid, at)->session, view->host)) {
 			grid_select(g, at);
 			return true;
 		}
 	}
 	return false;
-}
-
-static struct reply run_next_clash(struct host *host, struct view *view, int count)
-{
-	(void)count;
-	if (!find(grid_of(view), 1, clashes))
-		host->message(host, _("None of your sessions on this day clash."));
-	return reply(REPLY_DONE);
-}
-
-static struct reply find_needle(struct host *host, struct view *view, int by)
-{
-	if (!host->scene.needle)
-		host->message(host, _("Nothing has been searched for yet: / searches."));
-	else if (!find(grid_of(view), by, matches))
-		host->message(host, _("Not on this day: / searches all days."));
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_next_match(struct host *host, struct view *view, int count)
-{
-	(void)count;
-	return find_needle(host, view, 1);
-}
-
-static struct reply run_previous_match(struct host *host, struct view *view, int count)
-{
-	(void)count;
-	return find_needle(host, view, -1);
 }
 
 #define MOVING N_("Moving")
@@ -354,27 +313,6 @@ const struct command grid_commands[] = {
 		.hint = N_("details"),
 		.needs = NEED_SESSION,
 		.run = run_open,
-	},
-	{
-		.name = "next-clash",
-		.keys = "c",
-		.group = SESSIONS,
-		.help = N_("next clash in my agenda"),
-		.run = run_next_clash,
-	},
-	{
-		.name = "next-match",
-		.keys = "n",
-		.group = SEARCHING,
-		.help = N_("next match of the search"),
-		.run = run_next_match,
-	},
-	{
-		.name = "previous-match",
-		.keys = "N",
-		.group = SEARCHING,
-		.help = N_("previous match"),
-		.run = run_previous_match,
 	},
 	{0},
 };

@@ -286,7 +286,7 @@ static char *grid_status(const struct view *view)
 	return g_strdup_printf(_("venues %d to %d of %d"), g->left + 1, g->left + g->venues, count);
 }
 
-static const struct command *const grid_tables[] = {grid_commands, NULL};
+static const struct command *const grid_tables[] = {grid_commands, find_commands, NULL};
 
 const struct view_ops grid_view = {
 	.name = "grid",
@@ -307,4 +307,5 @@ const struct view_ops grid_view = {
 	.scroll = grid_scroll,
 	.click = grid_click,
 	.status = grid_status,
+	.find = grid_view_find,
 };

@@ -57,6 +57,10 @@ void grid_paint(const struct view *view, struct surface *surface, struct rect ar
 
 /* grid-commands.c */
 extern const struct command grid_commands[];
+
+/* The view's find(). */
+bool grid_view_find(
+	struct view *view, int by, bool (*test)(const struct session *s, const struct host *host));
 struct reply grid_go_to_day(struct grid_state *g, int by);
 
 #endif

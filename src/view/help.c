@@ -135,7 +135,7 @@ static void add_marks(struct help *h)
 		{SYMBOL_MUST, N_("mine: must see")},
 		{SYMBOL_MAYBE, N_("mine: maybe")},
 		{SYMBOL_CLASH, N_("overlaps one of mine")},
-		{SYMBOL_POINT, N_("running; the day shown")},
+		{SYMBOL_RUNNING, N_("running now")},
 	};
 
 	add(h, NULL, N_("Marks"));

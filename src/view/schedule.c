@@ -172,8 +172,8 @@ static void paint_empty(const struct schedule *s, struct surface *surface, struc
 {
 	g_autofree char *why = view_withheld(&s->view.host->scene, s->withheld);
 	const char *text = s->sessions && s->sessions->count > 0
-				   ? _("Everything on this day is over (p shows it).")
-				   : _("Nothing on this day.");
+	                           ? _("Everything on this day is over (p shows it).")
+	                           : _("Nothing on this day.");
 
 	view_paragraph(surface, area, 1, STYLE_DIM, why ? why : text);
 }
@@ -277,65 +277,22 @@ static struct reply run_today(struct host *host, struct view *view, int count)
 	return reply(REPLY_DONE);
 }
 
-static bool clashes(const struct session *session, const struct host *host)
-{
-	(void)host;
-	return session->level != LEVEL_NONE && session->clashes && session->clashes[0];
-}
-
-static bool found(const struct session *session, const struct host *host)
-{
-	size_t start, end;
-
-	return text_find(session->title, host->scene.needle, &start, &end);
-}
-
-/* Selects the next session for which `test` holds, in a direction, going round. */
-static bool find(struct schedule *s, int step,
+static bool schedule_find(struct view *view, int step,
 	bool (*test)(const struct session *session, const struct host *host))
 {
-	struct list *list = &s->list;
+	struct list *list = &schedule_of(view)->list;
 	int count = (int)list->rows->len;
 
 	for (int i = 1; i <= count; i++) {
 		int at = ((list->selected + i * step) % count + count) % count;
 		const struct session *session = g_array_index(list->rows, struct row, at).session;
 
-		if (session && test(session, s->view.host)) {
+		if (session && test(session, view->host)) {
 			list->selected = at;
 			return true;
 		}
 	}
 	return false;
-}
-
-static struct reply run_next_clash(struct host *host, struct view *view, int count)
-{
-	(void)count;
-	if (!find(schedule_of(view), 1, clashes))
-		host->message(host, _("None of your sessions on this day clash."));
-	return reply(REPLY_DONE);
-}
-
-static struct reply find_needle(struct host *host, struct view *view, int step)
-{
-	if (!host->scene.needle)
-		host->message(host, _("Nothing has been searched for yet: / searches."));
-	else if (!find(schedule_of(view), step, found))
-		host->message(host, _("Not on this day: / searches all days."));
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_next_match(struct host *host, struct view *view, int count)
-{
-	(void)count;
-	return find_needle(host, view, 1);
-}
-
-static struct reply run_previous_match(struct host *host, struct view *view, int count)
-{
-	(void)count;
-	return find_needle(host, view, -1);
 }
 
 #define DAYS N_("Days")
@@ -363,31 +320,11 @@ static const struct command schedule_commands[] = {
 		.help = N_("to now, or the nearest day"),
 		.run = run_today,
 	},
-	{
-		.name = "next-clash",
-		.keys = "c",
-		.group = N_("Sessions"),
-		.help = N_("next clash in my agenda"),
-		.run = run_next_clash,
-	},
-	{
-		.name = "next-match",
-		.keys = "n",
-		.group = N_("Searching"),
-		.help = N_("next match of the search"),
-		.run = run_next_match,
-	},
-	{
-		.name = "previous-match",
-		.keys = "N",
-		.group = N_("Searching"),
-		.help = N_("previous match"),
-		.run = run_previous_match,
-	},
 	{0},
 };
 
-static const struct command *const schedule_tables[] = {schedule_commands, list_commands, NULL};
+static const struct command *const schedule_tables[] = {
+	schedule_commands, find_commands, list_commands, NULL};
 
 const struct view_ops schedule_view = {
 	.name = "schedule",
@@ -406,5 +343,6 @@ const struct view_ops schedule_view = {
 	.place = schedule_place,
 	.seek = schedule_seek,
 	.list = schedule_list,
+	.find = schedule_find,
 	.click = schedule_click,
 };

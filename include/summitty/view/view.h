@@ -124,6 +124,10 @@ struct view_ops {
 	 */
 	struct list *(*list)(struct view *view);
 	struct reply (*moved)(struct view *view);
+	/* Selects the next session for which `test` holds, in a direction, going round; false when
+	 * there is none. For find_commands. */
+	bool (*find)(struct view *view, int step,
+		bool (*test)(const struct session *session, const struct host *host));
 	/* The text field that has the focus, or NULL; and what to do once it has changed. */
 	struct edit *(*typing)(struct view *view);
 	struct reply (*edited)(struct view *view);
@@ -157,6 +161,9 @@ char *view_withheld(const struct scene *scene, size_t sessions);
 /* Paints one of our own sentences, wrapped, from a row of the area; returns the row after it. */
 int view_paragraph(
 	struct surface *surface, struct rect area, int row, enum style style, const char *text);
+
+/* Next clash, next and previous match: for the tables of a view with a find(). */
+extern const struct command find_commands[];
 
 DEFINE_AUTO(struct view, view_free)
 
