@@ -56,6 +56,10 @@ char *event_text(struct reading *r, struct slice value, size_t max)
 	}
 	if (!memchr(value.text, '\\', value.len))
 		return keep_trimmed(r, value.text, value.len, max);
+	if (slice_has_stray_escape(value))
+		notes_add(r->notes, NOTE_BAD_ESCAPE, r->property->line, r->event->uid,
+			_("%.*s has a backslash that escapes nothing."),
+			(int)MIN(r->property->name.len, 40), r->property->name.text);
 	g_autofree char *text = slice_text(value);
 	return keep_trimmed(r, text, strlen(text), max);
 }

@@ -18,6 +18,7 @@ static const struct {
 		N_("the session is shown without an end")},
 	[NOTE_BAD_ENCODING] = {DIAG_WARNING, "bad-encoding",
 		N_("save the file as UTF-8; unreadable bytes are shown as U+FFFD")},
+	[NOTE_BAD_ESCAPE] = {DIAG_NOTE, "bad-escape", N_("write a backslash in a text as \\\\")},
 	[NOTE_BAD_LINE] = {DIAG_WARNING, "bad-line",
 		N_("the line is left out; it needs a name, a colon and a value")},
 	[NOTE_BAD_RULE] = {DIAG_WARNING, "bad-rule",

@@ -135,6 +135,18 @@ static char text_escape(char c)
 	return c == '\\' || c == ';' || c == ',' || c == ':' || c == '"' ? c : 0;
 }
 
+bool slice_has_stray_escape(struct slice slice)
+{
+	for (size_t i = 0; i < slice.len; i++) {
+		if (slice.text[i] != '\\')
+			continue;
+		if (i + 1 == slice.len || !text_escape(slice.text[i + 1]))
+			return true;
+		i++;
+	}
+	return false;
+}
+
 static char param_escape(char c)
 {
 	return c == 'n' ? '\n' : c == '^' ? '^' : c == '\'' ? '"' : 0;

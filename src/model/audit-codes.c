@@ -18,6 +18,10 @@ const struct diag_code diag_codes[] = {
 	{"bad-encoding", DIAG_WARNING,
 		N_("A line holds bytes that are not UTF-8; they are shown as U+FFFD."),
 		N_("save the file as UTF-8")},
+	{"bad-escape", DIAG_NOTE,
+		N_("A text has a backslash before a character that is never escaped; both are "
+		   "kept."),
+		N_("write a backslash in a text as \\\\")},
 	{"bad-line", DIAG_WARNING,
 		N_("A line is no property: it has no name, or no colon; it is left out."),
 		N_("give it a name, a colon and a value, or fold it with a blank before it")},

@@ -144,6 +144,7 @@ static const struct {
 					    SESSION("2", "09", "10", "SUMMARY:A\r\n"))},
 	{"duplicate-uid", CALENDAR(SESSION("1", "09", "10", "SUMMARY:A\r\n")
 					  SESSION("1", "11", "12", "SUMMARY:B\r\n"))},
+	{"bad-escape", CALENDAR(SESSION("1", "09", "10", "SUMMARY:A\\qB\r\n"))},
 	{"end-and-duration", CALENDAR(SESSION("1", "09", "10", "SUMMARY:A\r\nDURATION:PT1H\r\n"))},
 	{"end-before-start", CALENDAR(SESSION("1", "09", "08", "SUMMARY:A\r\n"))},
 	{"extra-end", CALENDAR("END:VEVENT\r\n" SESSION("1", "09", "10", "SUMMARY:A\r\n"))},
