@@ -126,6 +126,21 @@ static bool has_room(struct emitter *emitter, const struct place *place)
 	return false;
 }
 
+/* The description; a session whose zone nothing resolves says so itself, wherever it is shown. */
+static char *describe(const struct emitter *emitter, const struct place *place)
+{
+	const struct event *event = place->event;
+	char *description = meaning_description(event);
+
+	if (event->start.form != WHEN_ZONED || zones_find(emitter->zones, event->start.tzid,
+						       emitter->notes, event->line, event->uid))
+		return description;
+	g_autofree char *rest = description;
+	return g_strdup_printf(
+		_("The time zone “%s” is unknown; the times are taken to be of %s.%s%s"),
+		event->start.tzid, zone_name(place->zone), rest ? "\n\n" : "", rest ? rest : "");
+}
+
 void emit_session(struct emitter *emitter, const struct place *place, bool shared, bool cancelled)
 {
 	static const char *const nobody[] = {NULL};
@@ -139,7 +154,7 @@ void emit_session(struct emitter *emitter, const struct place *place, bool share
 	const char *titles = event->titles->len > 0 ? event->titles->str : NULL;
 	const char *title = meaning.title && *meaning.title ? meaning.title : _("(untitled)");
 	g_autofree char *shown = title_in(titles, emitter->options->language, title);
-	g_autofree char *description = meaning_description(event);
+	g_autofree char *description = describe(emitter, place);
 	g_autofree char *uid = uid_of(place);
 	g_autofree char *recurrence = recurrence_id(place);
 	make_id(emitter, place, uid, recurrence, title, shared, id);

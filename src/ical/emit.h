@@ -13,6 +13,7 @@ struct emitter {
 	const struct mapping *mapping;
 	const struct mapping_survey *survey;
 	struct notes *notes;
+	struct zones *zones;
 	struct ical_result *result;
 	GHashTable *ids; /* of every session handed over: 32-bit numbers */
 };

@@ -256,6 +256,7 @@ static void read_events(struct reader *r)
 	settle_calendars(r);
 	settle_bounds(r);
 	emitter->survey = r->survey->texts;
+	emitter->zones = r->survey->zones;
 	emitter->ids = g_hash_table_new(NULL, NULL);
 	if (!r->notes->stopped)
 		take_events(r);

@@ -147,6 +147,21 @@ START_TEST(a_zone_outlives_a_load)
 }
 END_TEST
 
+START_TEST(an_unknown_zone_is_marked)
+{
+	g_autofree char *path = write_file("mars.ics",
+		CALENDAR("BEGIN:VEVENT\r\nUID:mars@test\r\nDTSTART;TZID=Mars/"
+	                 "Olympus:20181011T090000\r\n"
+			 "SUMMARY:Landing\r\nDESCRIPTION:All about it\r\nEND:VEVENT\r\n"));
+
+	import(path, NULL);
+	AUTO(snapshot_unref) struct snapshot *found = ask("landing");
+	ck_assert_uint_eq(found->count, 1);
+	ck_assert_ptr_nonnull(strstr(found->sessions[0].description, "“Mars/Olympus” is unknown"));
+	ck_assert(g_str_has_suffix(found->sessions[0].description, "\n\nAll about it"));
+}
+END_TEST
+
 START_TEST(a_uid_names_all_its_sessions)
 {
 	g_autofree char *path = write_file("series.ics",
@@ -336,6 +351,7 @@ static Suite *import_suite(void)
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, a_file_is_loaded_and_found);
 	tcase_add_test(tcase, a_zone_outlives_a_load);
+	tcase_add_test(tcase, an_unknown_zone_is_marked);
 	tcase_add_test(tcase, a_uid_names_all_its_sessions);
 	tcase_add_test(tcase, loading_twice_changes_nothing);
 	tcase_add_loop_test(tcase, a_bad_file_leaves_what_was_there, 0, G_N_ELEMENTS(bad_files));
