@@ -197,8 +197,8 @@ static bool fail_status(CURL *curl, const char *url, long status, GError **error
 	if (wait > 0)
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 			_("%s answers with status %ld and asks to be left alone: try again in "
-			  "%" CURL_FORMAT_CURL_OFF_T " s."),
-			url, status, wait);
+			  "%lld s."),
+			url, status, (long long)wait);
 	else
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 			_("%s answers with status %ld. %s"), url, status, meaning_of(status));
