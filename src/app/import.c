@@ -287,6 +287,7 @@ static bool look_after_stars(struct app *app, const struct snapshot *before, GAr
 		if (!app_relink(app, report, error) || !app_tell_impact(app, before, report, error))
 			return false;
 	}
+	app_renew_copies(app);
 	return true;
 }
 

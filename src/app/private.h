@@ -31,6 +31,9 @@ bool app_need_agenda(struct app *app, GError **error);
 /* Adds a sentence for the user. Takes the text; NULL is fine. */
 void app_notice(struct app *app, char *text);
 
+/* After a load: the copies kept with stars become what was loaded (renew.c). */
+void app_renew_copies(struct app *app);
+
 /* Rereads the agenda's marks into the cache's answers, clashes reckoned (mine.c). */
 bool app_load_marks(struct app *app, GError **error);
 

@@ -30,8 +30,7 @@ static char *put_star_sql(void)
 	return g_strdup(sql->str);
 }
 
-static bool star_one(struct step *step, sqlite3_stmt *put, const struct session *session,
-	enum level level, GError **error)
+static void bind_star(sqlite3_stmt *put, const struct session *session, enum level level)
 {
 	db_bind_text(put, 1, session->id);
 	db_bind_int(put, 2, level);
@@ -42,6 +41,12 @@ static bool star_one(struct step *step, sqlite3_stmt *put, const struct session 
 		db_bind_int(put, 4, session->day.d);
 	db_bind_int(put, 5, clock_system_now().s);
 	row_bind(put, 6, ROW_COUNT, session);
+}
+
+static bool star_one(struct step *step, sqlite3_stmt *put, const struct session *session,
+	enum level level, GError **error)
+{
+	bind_star(put, session, level);
 	return step_before(step, "star", session->id, error) && db_run(put, error) &&
 	       step_after(step, "star", session->id, error);
 }
@@ -60,6 +65,30 @@ bool agenda_star(struct agenda *agenda, const struct session *const *sessions, s
 		done = star_one(&step, put, sessions[i], level, error);
 	db_finalize(put);
 	return step_end(&step, done, error);
+}
+
+static bool put_one(sqlite3_stmt *put, const struct session *session, GError **error)
+{
+	bind_star(put, session, session->level);
+	return db_run(put, error);
+}
+
+bool agenda_renew(
+	struct agenda *agenda, const struct session *const *sessions, size_t n, GError **error)
+{
+	g_autofree char *sql = put_star_sql();
+
+	if (!db_begin(agenda->db, error))
+		return false;
+	sqlite3_stmt *put = db_prepare(agenda->db, sql, error);
+	bool done = put != NULL;
+	for (size_t i = 0; done && i < n; i++)
+		done = put_one(put, sessions[i], error);
+	db_finalize(put);
+	if (done && db_commit(agenda->db, error))
+		return true;
+	db_rollback(agenda->db);
+	return false;
 }
 
 /* --- Taking back ------------------------------------------------------------------------------ */

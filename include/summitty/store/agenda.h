@@ -35,6 +35,11 @@ guint64 agenda_generation(struct agenda *agenda);
 bool agenda_star(struct agenda *agenda, const struct session *const *sessions, size_t n,
 	enum level level, GError **error);
 
+/* Brings the copies kept with stars up to what was loaded last: nothing that undo takes back, since
+ * it is no change of mine. All must be starred. */
+bool agenda_renew(
+	struct agenda *agenda, const struct session *const *sessions, size_t n, GError **error);
+
 /* Takes stars back. *removed (may be NULL) is how many there were. */
 bool agenda_unstar(
 	struct agenda *agenda, const char *const *ids, size_t n, size_t *removed, GError **error);

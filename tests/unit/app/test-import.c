@@ -320,6 +320,27 @@ START_TEST(stars_are_in_every_answer_and_clash)
 }
 END_TEST
 
+START_TEST(a_star_keeps_what_was_loaded_last)
+{
+	g_autofree char *path = write_file("programme.ics", two_events);
+	g_autofree char *cache = in_dir("cache.db");
+
+	import(path, NULL);
+	star("opening", LEVEL_MAYBE);
+	ck_assert(g_file_set_contents(path,
+		CALENDAR(EVENT("a@test", "20181011T140000", "20181011T150000", "Opening")), -1,
+		NULL));
+	import(path, NULL);
+	app_free(app);
+	ck_assert_int_eq(g_remove(cache), 0);
+	app = open_app();
+	AUTO(snapshot_unref) struct snapshot *stars = app_stars(app, NULL);
+	ck_assert_uint_eq(stars->count, 1);
+	ck_assert_int_eq(stars->sessions[0].start.s, 1539241200);
+	ck_assert_int_eq(stars->sessions[0].level, LEVEL_MAYBE);
+}
+END_TEST
+
 START_TEST(a_star_outlives_the_cache)
 {
 	g_autofree char *path = write_file("programme.ics", two_events);
@@ -361,6 +382,7 @@ static Suite *import_suite(void)
 	tcase_add_test(tcase, stopping_leaves_what_was_there);
 	tcase_add_test(tcase, strict_refuses_what_is_skipped);
 	tcase_add_test(tcase, stars_are_in_every_answer_and_clash);
+	tcase_add_test(tcase, a_star_keeps_what_was_loaded_last);
 	tcase_add_test(tcase, a_star_outlives_the_cache);
 	suite_add_tcase(suite, tcase);
 	return suite;
