@@ -16,12 +16,12 @@ static bool same_copy(const struct session *a, const struct session *b)
 }
 
 /* My stars whose kept copy is not what the cache has now. */
-static GPtrArray *outdated(const struct app *app, const struct snapshot *kept)
+static GPtrArray *outdated(const struct snapshot *stars, const struct snapshot *kept)
 {
 	GPtrArray *list = g_ptr_array_new();
 
-	for (size_t i = 0; i < app->stars->count; i++) {
-		const struct session *star = &app->stars->sessions[i];
+	for (size_t i = 0; i < stars->count; i++) {
+		const struct session *star = &stars->sessions[i];
 		const struct session *copy = snapshot_find(kept, star->id);
 		if (copy && g_strcmp0(star->change, "removed") != 0 && !same_copy(star, copy))
 			g_ptr_array_add(list, (void *)star);
@@ -38,7 +38,7 @@ void app_renew_copies(struct app *app)
 	if (!kept)
 		return;
 	AUTO(snapshot_unref) struct snapshot *stars = snapshot_ref(app->stars);
-	g_autoptr(GPtrArray) list = outdated(app, kept);
+	g_autoptr(GPtrArray) list = outdated(stars, kept);
 	if (list->len == 0)
 		return;
 	if (!app_need_agenda(app, &why) ||
