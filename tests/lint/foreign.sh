@@ -15,4 +15,5 @@ owner term '(n?cursesw?/)?(n?curses|term|panel|menu|form)\.h' ncurses
 owner base 'utf8proc' utf8proc
 owner feed 'curl/' libcurl
 owner qr 'qrencode' libqrencode
+owner guard 'seccomp|linux/landlock|crypt\.h' "libseccomp and libcrypt"
 finish

@@ -1,0 +1,59 @@
+/* QR codes: libqrencode finds the smallest one, this adds the quiet zone and chooses. */
+#include <summitty/qr/qr.h>
+
+#include <qrencode.h>
+
+/* From the easiest to read to the smallest. Cameras take a quiet zone of two modules as well. */
+static const struct {
+	QRecLevel level;
+	int quiet;
+} choices[] = {
+	{QR_ECLEVEL_M, 4},
+	{QR_ECLEVEL_L, 4},
+	{QR_ECLEVEL_M, 2},
+	{QR_ECLEVEL_L, 2},
+};
+
+static struct qr *framed(const QRcode *code, int quiet)
+{
+	struct qr *qr = g_new(struct qr, 1);
+
+	qr->side = code->width + 2 * quiet;
+	qr->light = g_malloc((gsize)qr->side * qr->side);
+	memset(qr->light, 1, (gsize)qr->side * qr->side);
+	for (int row = 0; row < code->width; row++)
+		for (int col = 0; col < code->width; col++)
+			qr->light[(row + quiet) * qr->side + col + quiet] =
+				!(code->data[row * code->width + col] & 1);
+	return qr;
+}
+
+struct qr *qr_new(const char *text, int modules)
+{
+	struct qr *qr = NULL;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(choices) && !qr; i++) {
+		/* Mixed segments: often a version smaller than bytes alone. */
+		QRcode *code = QRcode_encodeString(text, 0, choices[i].level, QR_MODE_8, 1);
+
+		if (code && code->width + 2 * choices[i].quiet <= modules)
+			qr = framed(code, choices[i].quiet);
+		QRcode_free(code);
+	}
+	return qr;
+}
+
+void qr_free(struct qr *qr)
+{
+	if (!qr)
+		return;
+	g_free(qr->light);
+	g_free(qr);
+}
+
+bool qr_dark(const struct qr *qr, int row, int col)
+{
+	if (row < 0 || col < 0 || row >= qr->side || col >= qr->side)
+		return false;
+	return !qr->light[row * qr->side + col];
+}
