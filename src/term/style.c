@@ -98,6 +98,8 @@ static const char *const ground_names[GROUND_COUNT] = {
 	[GROUND_FOLLOWED] = "followed",
 	[GROUND_BAR] = "bar",
 	[GROUND_BLOCK] = "block",
+	[GROUND_PAPER] = "paper",
+	[GROUND_INK] = "ink",
 };
 
 const char *style_name(enum style style)

@@ -30,6 +30,8 @@ static const char *const symbols[SYMBOL_COUNT][3] = {
 	[SYMBOL_BAR_6] = {"▆", "▒", "+"},
 	[SYMBOL_BAR_7] = {"▇", "█", "#"},
 	[SYMBOL_BAR_8] = {"█", "█", "#"},
+	[SYMBOL_UPPER_HALF] = {"▀", "▀", "\""},
+	[SYMBOL_LOWER_HALF] = {"▄", "▄", "_"},
 };
 
 const char *symbol_text(enum symbol symbol, enum charset charset)

@@ -50,6 +50,8 @@ const struct theme themes[] = {
 			[GROUND_FOLLOWED] = {{252, 15, 7}, {238, 8, 0}, 0, UNDER},
 			[GROUND_BAR] = {{252, 15, 7}, {236, 0, 0}, 0, REVERSE},
 			[GROUND_BLOCK] = {{252, -1, -1}, {235, -1, -1}, 0, 0},
+			[GROUND_PAPER] = {{16, 0, 0}, {231, 15, 7}, 0, REVERSE},
+			[GROUND_INK] = {{231, 15, 7}, {16, 0, 0}, 0, 0},
 		},
 	},
 	{
@@ -88,6 +90,8 @@ const struct theme themes[] = {
 			[GROUND_FOLLOWED] = {{235, 0, 0}, {252, 7, 7}, 0, UNDER},
 			[GROUND_BAR] = {{235, 0, 0}, {254, 7, 7}, 0, REVERSE},
 			[GROUND_BLOCK] = {{235, -1, -1}, {255, -1, -1}, 0, 0},
+			[GROUND_PAPER] = {{16, 0, 0}, {231, 15, 7}, 0, REVERSE},
+			[GROUND_INK] = {{231, 15, 7}, {16, 0, 0}, 0, 0},
 		},
 	},
 	{
@@ -121,6 +125,8 @@ const struct theme themes[] = {
 			[GROUND_FOLLOWED] = {OWN, OWN, UNDER, UNDER},
 			[GROUND_BAR] = {OWN, OWN, REVERSE, REVERSE},
 			[GROUND_BLOCK] = {OWN, OWN, 0, 0},
+			[GROUND_PAPER] = {{16, 0, 0}, {231, 15, 7}, 0, REVERSE},
+			[GROUND_INK] = {{231, 15, 7}, {16, 0, 0}, 0, 0},
 		},
 	},
 	{0},

@@ -46,6 +46,8 @@ enum ground {
 	GROUND_FOLLOWED, /* the selected row of a list that hasn't the focus */
 	GROUND_BAR,      /* the title line */
 	GROUND_BLOCK,    /* a session in a grid: a tint where there are colours enough */
+	GROUND_PAPER,    /* black on white whatever the theme, for what a camera reads … */
+	GROUND_INK,      /* … and white on black */
 	GROUND_COUNT,
 };
 
