@@ -1,220 +1,7 @@
-/* What can be done in every view: one table, and what it runs. */
+/* What can be done in every view: one table. */
 #include "private.h"
 
 #include <summitty/base/i18n.h>
-
-static struct reply open_main(struct host *host, const char *name)
-{
-	tui_open_main(tui_of(host), name, NULL);
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_schedule(struct host *host, struct view *view, int count)
-{
-	(void)view;
-	(void)count;
-	return open_main(host, "schedule");
-}
-
-static struct reply run_grid(struct host *host, struct view *view, int count)
-{
-	(void)view;
-	(void)count;
-	return open_main(host, "grid");
-}
-
-static struct reply run_browse(struct host *host, struct view *view, int count)
-{
-	(void)view;
-	(void)count;
-	return open_main(host, "browse");
-}
-
-static struct reply run_now(struct host *host, struct view *view, int count)
-{
-	(void)view;
-	(void)count;
-	return open_main(host, "now");
-}
-
-static struct reply run_mine(struct host *host, struct view *view, int count)
-{
-	(void)view;
-	(void)count;
-	return open_main(host, "mine");
-}
-
-static struct reply run_changes(struct host *host, struct view *view, int count)
-{
-	(void)view;
-	(void)count;
-	return open_main(host, "changes");
-}
-
-static struct reply run_search(struct host *host, struct view *view, int count)
-{
-	(void)view;
-	(void)count;
-	return open_main(host, "search");
-}
-
-/* Opens a view on the tables that count where it is called for: those of the view, then these. */
-static void push_tables(struct tui *tui, struct view *view, const char *name)
-{
-	const struct command *tables[MAX_VIEWS] = {NULL};
-	const struct opening opening = {.tables = tables};
-	int n = 0;
-
-	while (view->ops->tables[n] && n < MAX_VIEWS - 2) {
-		tables[n] = view->ops->tables[n];
-		n++;
-	}
-	tables[n] = tui_commands;
-	tui_push(tui, name, &opening);
-}
-
-static struct reply run_help(struct host *host, struct view *view, int count)
-{
-	(void)count;
-	if (view->ops == &help_view)
-		return reply(REPLY_CLOSE);
-	push_tables(tui_of(host), view, "help");
-	return reply(REPLY_DONE);
-}
-
-/* Of the main pane: it has the focus again when the palette is closed. */
-static struct reply run_palette(struct host *host, struct view *view, int count)
-{
-	(void)view;
-	(void)count;
-	push_tables(tui_of(host), tui_top(tui_of(host)), "palette");
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_back(struct host *host, struct view *view, int count)
-{
-	struct tui *tui = tui_of(host);
-
-	(void)view;
-	(void)count;
-	if (!tui->side_focus)
-		return reply(REPLY_CLOSE);
-	tui->side_focus = false;
-	tui_top(tui)->focused = true;
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_pane(struct host *host, struct view *view, int count)
-{
-	struct tui *tui = tui_of(host);
-
-	(void)view;
-	(void)count;
-	if (!tui->side) {
-		tui_say(tui, _("There is one pane only; on a wider terminal there are two."));
-		return reply(REPLY_DONE);
-	}
-	tui->side_focus = !tui->side_focus;
-	tui_top(tui)->focused = !tui->side_focus;
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_quit(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	(void)view;
-	(void)count;
-	return reply(REPLY_QUIT);
-}
-
-static struct reply run_suspend(struct host *host, struct view *view, int count)
-{
-	(void)view;
-	(void)count;
-	terminal_suspend(tui_of(host)->terminal);
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_redraw(struct host *host, struct view *view, int count)
-{
-	(void)view;
-	(void)count;
-	terminal_redraw(tui_of(host)->terminal);
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_refresh(struct host *host, struct view *view, int count)
-{
-	(void)view;
-	(void)count;
-	tui_refresh_sources(tui_of(host));
-	return reply(REPLY_DONE);
-}
-
-/* Takes back, or does again, and says what. */
-static struct reply step(
-	struct host *host, bool (*take)(struct app *app, char **said, GError **error))
-{
-	struct tui *tui = tui_of(host);
-	g_autofree char *said = NULL;
-	GError *error = NULL;
-
-	if (!take(tui->app, &said, &error)) {
-		tui_complain(tui, error);
-		return reply(REPLY_DONE);
-	}
-	tui_load_all(tui);
-	tui_say(tui, said);
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_undo(struct host *host, struct view *view, int count)
-{
-	(void)view;
-	(void)count;
-	return step(host, app_undo);
-}
-
-static struct reply run_redo(struct host *host, struct view *view, int count)
-{
-	(void)view;
-	(void)count;
-	return step(host, app_redo);
-}
-
-bool tui_offers_sample(const struct tui *tui)
-{
-	const struct view *first = g_ptr_array_index(tui->stack, 0);
-
-	return tui->sample && first->ops == &welcome_view;
-}
-
-struct reply tui_load_sample(struct host *host, struct view *view, int count)
-{
-	struct tui *tui = tui_of(host);
-	GError *error = NULL;
-
-	(void)view;
-	(void)count;
-	if (!tui_import_sample(tui, &error)) {
-		tui_complain(tui, error);
-		return reply(REPLY_DONE);
-	}
-	tui_refresh_scene(tui);
-	tui_open_main(tui, "schedule", NULL);
-	tui_say(tui, _("The sample is loaded. Move with the arrows; ? helps."));
-	return reply(REPLY_DONE);
-}
-
-/* No key is dead without a word. */
-static struct reply run_later(struct host *host, struct view *view, int count)
-{
-	(void)view;
-	(void)count;
-	tui_say(tui_of(host),
-		_("Not in this version yet; \"summitty help\" lists what the commands can do."));
-	return reply(REPLY_DONE);
-}
 
 #define VIEWS N_("Views")
 #define SESSIONS N_("Sessions")
@@ -260,14 +47,14 @@ const struct command tui_commands[] = {
 		.keys = "u",
 		.group = SESSIONS,
 		.help = N_("take back the last change"),
-		.run = run_undo,
+		.run = tui_undo,
 	},
 	{
 		.name = "redo",
 		.keys = "C-r",
 		.group = SESSIONS,
 		.help = N_("do again what was undone"),
-		.run = run_redo,
+		.run = tui_redo,
 	},
 	{
 		.name = "open-link",
@@ -291,7 +78,7 @@ const struct command tui_commands[] = {
 		.group = VIEWS,
 		.help = N_("Search in all sessions"),
 		.hint = N_("search"),
-		.run = run_search,
+		.opens = "search",
 	},
 	{
 		.name = "view-schedule",
@@ -299,7 +86,7 @@ const struct command tui_commands[] = {
 		.group = VIEWS,
 		.help = N_("Schedule: day by day"),
 		.hint = N_("schedule"),
-		.run = run_schedule,
+		.opens = "schedule",
 	},
 	{
 		.name = "view-grid",
@@ -307,7 +94,7 @@ const struct command tui_commands[] = {
 		.group = VIEWS,
 		.help = N_("Grid: by time and venue"),
 		.hint = N_("grid"),
-		.run = run_grid,
+		.opens = "grid",
 	},
 	{
 		.name = "view-browse",
@@ -315,7 +102,7 @@ const struct command tui_commands[] = {
 		.group = VIEWS,
 		.help = N_("Browse: what there is"),
 		.hint = N_("browse"),
-		.run = run_browse,
+		.opens = "browse",
 	},
 	{
 		.name = "view-now",
@@ -323,7 +110,7 @@ const struct command tui_commands[] = {
 		.group = VIEWS,
 		.help = N_("Now: what runs, what next"),
 		.hint = N_("now"),
-		.run = run_now,
+		.opens = "now",
 	},
 	{
 		.name = "view-mine",
@@ -331,7 +118,7 @@ const struct command tui_commands[] = {
 		.group = VIEWS,
 		.help = N_("Mine: my agenda"),
 		.hint = N_("mine"),
-		.run = run_mine,
+		.opens = "mine",
 	},
 	{
 		.name = "view-changes",
@@ -339,7 +126,7 @@ const struct command tui_commands[] = {
 		.group = VIEWS,
 		.help = N_("Changes: what loads changed"),
 		.hint = N_("changes"),
-		.run = run_changes,
+		.opens = "changes",
 	},
 	{
 		.name = "help",
@@ -347,14 +134,14 @@ const struct command tui_commands[] = {
 		.group = VIEWS,
 		.help = N_("Help: this list"),
 		.hint = N_("help"),
-		.run = run_help,
+		.run = tui_help,
 	},
 	{
 		.name = "palette",
 		.keys = ":",
 		.group = VIEWS,
 		.help = N_("all commands by name"),
-		.run = run_palette,
+		.run = tui_palette,
 	},
 	{
 		.name = "back",
@@ -362,7 +149,7 @@ const struct command tui_commands[] = {
 		.group = VIEWS,
 		.help = N_("back"),
 		.hint = N_("back"),
-		.run = run_back,
+		.run = tui_back,
 	},
 	{
 		.name = "filter",
@@ -399,14 +186,21 @@ const struct command tui_commands[] = {
 		.keys = "Tab S-Tab",
 		.group = SHOWING,
 		.help = N_("to the other pane"),
-		.run = run_pane,
+		.run = tui_other_pane,
 	},
 	{
 		.name = "refresh",
 		.keys = "R",
 		.group = PROGRAM,
 		.help = N_("read the sources again"),
-		.run = run_refresh,
+		.run = tui_refresh,
+	},
+	{
+		.name = "plan",
+		.keys = "P",
+		.group = PROGRAM,
+		.help = N_("the best plan of my stars"),
+		.run = tui_show_plan,
 	},
 	{
 		.name = "export",
@@ -427,14 +221,14 @@ const struct command tui_commands[] = {
 		.keys = "C-l",
 		.group = PROGRAM,
 		.help = N_("draw the screen anew"),
-		.run = run_redraw,
+		.run = tui_redraw,
 	},
 	{
 		.name = "suspend",
 		.keys = "C-z",
 		.group = PROGRAM,
 		.help = N_("suspend"),
-		.run = run_suspend,
+		.run = tui_suspend,
 	},
 	{
 		.name = "quit",
@@ -442,12 +236,21 @@ const struct command tui_commands[] = {
 		.group = PROGRAM,
 		.help = N_("quit"),
 		.hint = N_("quit"),
-		.run = run_quit,
+		.run = tui_quit,
 	},
 	{
 		.name = "later",
 		.keys = "K",
-		.run = run_later,
+		.run = tui_later,
 	},
 	{0},
 };
+
+const struct command *tui_command(const char *name)
+{
+	const struct command *command = tui_commands;
+
+	while (command->name && strcmp(command->name, name) != 0)
+		command++;
+	return command;
+}

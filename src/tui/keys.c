@@ -61,13 +61,21 @@ bool tui_needs_met(const struct view *view, const struct command *command)
 	       (!(command->needs & NEED_SESSION) || view_current(view) != NULL);
 }
 
+static struct reply run(struct tui *tui, struct view *view, const struct command *command)
+{
+	if (!command->opens)
+		return command->run(&tui->host, view, MAX(tui->count, 1));
+	tui_open_main(tui, command->opens, NULL);
+	return reply(REPLY_DONE);
+}
+
 bool tui_run_command(struct tui *tui, struct view *view, const struct command *command)
 {
 	if (!tui_needs_met(view, command)) {
 		tui_say(tui, _("No session is selected."));
 		return true;
 	}
-	struct reply done = command->run(&tui->host, view, MAX(tui->count, 1));
+	struct reply done = run(tui, view, command);
 
 	if (done.kind == REPLY_IGNORED)
 		return false;
@@ -87,15 +95,6 @@ static bool run_from(
 			return true;
 	}
 	return false;
-}
-
-const struct command *tui_command(const char *name)
-{
-	const struct command *command = tui_commands;
-
-	while (command->name && strcmp(command->name, name) != 0)
-		command++;
-	return command;
 }
 
 /* In a text field as well, where letters never get this far. */

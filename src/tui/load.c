@@ -116,6 +116,8 @@ static GArray *copy_days(struct tui *tui, GError **error)
 
 static bool ask(struct tui *tui, struct want *want, struct answer *answer, GError **error)
 {
+	if (want->plan)
+		return tui_ask_plan(tui, answer, error);
 	if (!(want->about ? ask_about : ask_sessions)(tui, want, answer, error))
 		return false;
 	if (want->stars && !(answer->stars = app_stars(tui->app, error)))

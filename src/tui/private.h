@@ -94,6 +94,11 @@ void tui_refresh_sources(struct tui *tui); /* and says what came of it */
 /* changes.c: struct change_note, for the view of them. */
 GPtrArray *tui_changes(struct tui *tui, GError **error);
 
+/* plan.c */
+bool tui_ask_plan(struct tui *tui, struct answer *answer, GError **error);
+void tui_apply_plan(struct tui *tui);
+struct reply tui_show_plan(struct host *host, struct view *view, int count);
+
 /* frame.c */
 void tui_layout(struct tui *tui, const struct surface *surface);
 void tui_paint(const struct tui *tui, struct surface *surface);
@@ -115,12 +120,25 @@ void tui_typed(struct tui *tui, struct view *view); /* its text field has change
 void tui_mouse(struct tui *tui, const struct mouse *mouse);
 /* Runs a command, or says what it lacks; false if it ignores that. */
 bool tui_run_command(struct tui *tui, struct view *view, const struct command *command);
-const struct command *tui_command(const char *name); /* of tui_commands */
 bool tui_needs_met(const struct view *view, const struct command *command);
 
-/* commands.c: on the first page, where there is one to load. */
-bool tui_offers_sample(const struct tui *tui);
+/* commands.c */
+const struct command *tui_command(const char *name); /* of tui_commands */
+
+/* run.c: what they do, but for those on sessions. */
+bool tui_offers_sample(const struct tui *tui); /* on the first page, where there is one to load */
 struct reply tui_load_sample(struct host *host, struct view *view, int count);
+struct reply tui_help(struct host *host, struct view *view, int count);
+struct reply tui_palette(struct host *host, struct view *view, int count);
+struct reply tui_back(struct host *host, struct view *view, int count);
+struct reply tui_other_pane(struct host *host, struct view *view, int count);
+struct reply tui_quit(struct host *host, struct view *view, int count);
+struct reply tui_suspend(struct host *host, struct view *view, int count);
+struct reply tui_redraw(struct host *host, struct view *view, int count);
+struct reply tui_refresh(struct host *host, struct view *view, int count);
+struct reply tui_undo(struct host *host, struct view *view, int count);
+struct reply tui_redo(struct host *host, struct view *view, int count);
+struct reply tui_later(struct host *host, struct view *view, int count);
 
 /* marks.c: commands on the current session. */
 struct reply tui_star(struct host *host, struct view *view, int count);

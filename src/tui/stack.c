@@ -179,6 +179,9 @@ void tui_act(struct tui *tui, struct view *view, struct reply done)
 			tui_load(tui, tui_top(tui));
 		tui_welcome(tui);
 		break;
+	case REPLY_APPLY:
+		tui_apply_plan(tui);
+		break;
 	case REPLY_RUN:
 		tui_pop(tui);
 		tui_run_command(tui, tui_top(tui), done.command);

@@ -14,6 +14,7 @@ enum reply_kind {
 	REPLY_RELOAD,  /* ask for what the view wants now, then paint */
 	REPLY_OPEN,    /* open `view` on the current session */
 	REPLY_CLOSE,
+	REPLY_APPLY, /* make my agenda the plan shown */
 	REPLY_RUN, /* close this view and run `command` in the one below */
 	REPLY_QUIT,
 };
@@ -53,6 +54,7 @@ struct command {
 	const char *help;  /* "next day" */
 	const char *hint;  /* short form for the hint bar, or NULL: not shown there */
 	guint needs;       /* NEED_* */
+	const char *opens; /* the main view that it goes to; where there is none: */
 	struct reply (*run)(struct host *host, struct view *view, int count);
 };
 
