@@ -45,6 +45,7 @@ static bool context_fill(struct app *app, struct days_context *context, GError *
 		.today = app_today(app),
 		.days = context->days,
 		.n_days = days->len,
+		.boundary = app->day_boundary,
 	};
 	return true;
 }

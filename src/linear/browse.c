@@ -127,7 +127,8 @@ static bool read_day(struct linear *linear, const GArray *days, const char *text
 	bool number = strspn(text, "0123456789") == strlen(text);
 	g_autofree char *word = g_strconcat(number ? "day" : "", text, NULL);
 	g_autofree struct date *dates = g_new(struct date, days->len);
-	const struct query_context context = {app_today(linear->app), dates, days->len};
+	const struct query_context context = {
+		app_today(linear->app), dates, days->len, app_day_boundary(linear->app)};
 	GError *why = NULL;
 
 	for (guint i = 0; i < days->len; i++)

@@ -85,6 +85,8 @@ static void append_day(GString *out, const struct query *query)
 
 static void append_bound(GString *out, const char *field, int clock)
 {
+	if (clock > QUERY_CLOCK_DAY)
+		clock -= QUERY_CLOCK_DAY;
 	g_string_append_printf(out, "%s:%02d:%02d", field, clock / 3600, clock / 60 % 60);
 }
 

@@ -115,11 +115,15 @@ static struct point dated_day(const char *word, GError **error)
 		_("There is no day “%s”: write a date as 2018-10-11."), word);
 }
 
-static struct point clock_point(const char *word, GError **error)
+/* What comes before the day's boundary is of the evening before: 00:30 is 24:30. */
+static struct point clock_point(
+	const char *word, const struct query_context *context, GError **error)
 {
 	struct point point = {.type = POINT_CLOCK};
-	if (time_parse_clock(word, &point.clock))
+	if (time_parse_clock(word, &point.clock)) {
+		point.clock += point.clock < context->boundary ? QUERY_CLOCK_DAY : 0;
 		return point;
+	}
 	return wrong(error, SUMMITTY_ERROR_USAGE,
 		_("There is no time “%s”: write a time of day as 09:30, up to 24:00."), word);
 }
@@ -198,7 +202,7 @@ static struct point read_point(
 	if (is_date(word))
 		return dated_day(word, error);
 	if (is_clock(word))
-		return clock_point(word, error);
+		return clock_point(word, context, error);
 	return (struct point){.type = *word ? POINT_NONE : POINT_OPEN};
 }
 
@@ -213,7 +217,8 @@ static struct query *days_between(struct point from, struct point to, GError **e
 	return NULL;
 }
 
-/* 22:00..02:00 goes over midnight. */
+/* What ends before it begins, as 02:00..09:00 does where days end at 04:00, is both ends of a
+ * day. */
 static struct query *clocks_between(struct point from, struct point to)
 {
 	int first = from.type == POINT_CLOCK ? from.clock : 0;

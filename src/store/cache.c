@@ -68,13 +68,16 @@ static void sql_day(sqlite3_context *context, int n, sqlite3_value **args)
 	sqlite3_result_int(context, day.d);
 }
 
+/* See QUERY_CLOCK: after midnight, a day's clock runs on until its boundary. */
 static void sql_clock(sqlite3_context *context, int n, sqlite3_value **args)
 {
 	(void)n;
+	const struct cache *cache = sqlite3_user_data(context);
 	gint64 start = sqlite3_value_int64(args[0]);
-	int offset = cache_offset(sqlite3_user_data(context), start, sqlite3_value_int(args[1]));
+	int offset = cache_offset(cache, start, sqlite3_value_int(args[1]));
 	struct civil c = civil_from_instant((struct instant){start}, offset);
-	sqlite3_result_int(context, c.hour * 3600 + c.minute * 60 + c.second);
+	int clock = c.hour * 3600 + c.minute * 60 + c.second;
+	sqlite3_result_int(context, clock + (clock < cache->boundary ? 24 * 3600 : 0));
 }
 
 static bool register_functions(struct cache *cache, sqlite3 *db)

@@ -22,7 +22,8 @@ static struct query_context context_of(struct date days[4])
 {
 	for (int i = 0; i < 4; i++)
 		days[i] = date_from_ymd(2018, 10, 10 + i);
-	return (struct query_context){.today = days[1], .days = days, .n_days = 4};
+	return (struct query_context){
+		.today = days[1], .days = days, .n_days = 4, .boundary = 4 * 3600};
 }
 
 static void check_error(const char *text, const struct query_fault *fault, const GError *error)

@@ -20,7 +20,8 @@ enum query_op {
 	QUERY_TEXT,  /* `text`: a word (prefix match) or a phrase */
 	QUERY_FIELD, /* `field` is one of QUERY_FIELD_*, `text` its value */
 	QUERY_DAY,   /* summit day in [first, last]; `running` adds ambient ones still on */
-	QUERY_CLOCK, /* start's time of day in [from, to], seconds after the summit's midnight */
+	QUERY_CLOCK, /* start's time of day in [from, to], seconds after the midnight of its
+	                summit day, so that 00:30 of an evening is 24:30 */
 	QUERY_IS,    /* `is` is a QUERY_IS_* */
 };
 
@@ -66,13 +67,15 @@ struct query {
 /* Open ends of QUERY_DAY and QUERY_CLOCK: ordinary values beyond every day and every time. */
 #define QUERY_DAY_FIRST ((struct date){G_MININT32})
 #define QUERY_DAY_LAST ((struct date){G_MAXINT32})
-#define QUERY_CLOCK_END (24 * 60 * 60)
+#define QUERY_CLOCK_DAY (24 * 60 * 60)
+#define QUERY_CLOCK_END (48 * 60 * 60)
 
 /* What relative words are resolved against. */
 struct query_context {
 	struct date today;       /* summit day of now */
 	const struct date *days; /* the summit's days in order, for day1, day:2 */
 	size_t n_days;
+	int boundary; /* seconds after midnight at which a summit day ends: app_day_boundary() */
 };
 
 /* Where a query is malformed: byte column (from 0) in the text given, and the GError's message says

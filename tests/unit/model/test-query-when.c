@@ -103,6 +103,40 @@ START_TEST(test_senseless)
 }
 END_TEST
 
+/* Where days end at four, the small hours are the end of a day; and a canonical spelling means the
+ * same again. */
+static const struct {
+	const char *word, *meaning;
+	int from, to; /* minutes; of the first part */
+} nights[] = {
+	{"14:00..", "after:14:00", 14 * 60, 48 * 60},
+	{"..00:30", "before:00:30", 0, 24 * 60 + 30},
+	{"00:30..", "after:00:30", 24 * 60 + 30, 48 * 60},
+	{"..24:00", "before:24:00", 0, 24 * 60},
+	{"22:00..01:00", "after:22:00 before:01:00", 22 * 60, 25 * 60},
+	{"22:00..24:00", "after:22:00 before:24:00", 22 * 60, 24 * 60},
+	{"04:00..03:59", "after:04:00 before:03:59", 4 * 60, 28 * 60 - 1},
+	{"00:00..12:30", "after:24:00 OR before:12:30", 24 * 60, 48 * 60},
+	{"02:00..09:00", "after:02:00 OR before:09:00", 26 * 60, 48 * 60},
+};
+
+START_TEST(test_night)
+{
+	context.boundary = 4 * 3600;
+	AUTO(query_free) struct query *query = query_parse_when(nights[_i].word, &context, NULL);
+	ck_assert_ptr_nonnull(query);
+	g_autofree char *meaning = query_format(query);
+	ck_assert_str_eq(meaning, nights[_i].meaning);
+
+	const struct query *first = query->op == QUERY_OR ? query->children[0] : query;
+	ck_assert_int_eq(first->from, nights[_i].from * 60);
+	ck_assert_int_eq(first->to, nights[_i].to * 60);
+	AUTO(query_free) struct query *again = query_parse(meaning, &context, NULL, NULL);
+	g_autofree char *same = query_format(again);
+	ck_assert_str_eq(same, meaning);
+}
+END_TEST
+
 START_TEST(test_no_days_at_all)
 {
 	g_autoptr(GError) error = NULL;
@@ -122,6 +156,7 @@ static Suite *when_suite(void)
 	tcase_add_checked_fixture(tests, set_up, NULL);
 	tcase_add_loop_test(tests, test_word, 0, G_N_ELEMENTS(words));
 	tcase_add_loop_test(tests, test_senseless, 0, G_N_ELEMENTS(senseless));
+	tcase_add_loop_test(tests, test_night, 0, G_N_ELEMENTS(nights));
 	tcase_add_test(tests, test_no_days_at_all);
 	suite_add_tcase(suite, tests);
 	return suite;

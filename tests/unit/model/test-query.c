@@ -119,7 +119,7 @@ static const struct {
 	{"after:14:00", "after:14:00"},
 	{"after:9:05", "after:09:05"},
 	{"after:00:00", "after:00:00"},
-	{"before:24:00", "after:00:00"},
+	{"before:24:00", "before:24:00"},
 	{"before:09:30", "before:09:30"},
 	{"after:09:00 before:12:30", "after:09:00 before:12:30"},
 	{"after:2018-10-11", "day:2018-10-11.."},

@@ -141,9 +141,15 @@ static const struct {
 	{"day:2", "open keynote mayors cancel korean series late"},
 	{"day:2018-10-12", "allday series"},
 	{"day:2018-10-09", ""},
-	{"after:14:00 day:2", "korean series"},
-	{"before:10:00", "fair open keynote mayors late series"},
-	{"before:09:44", "fair open late"},
+	{"after:14:00 day:2", "korean series late"},
+	{"after:15:31", "late"},
+	{"after:01:00", "late"},
+	{"after:02:00", ""},
+	{"before:10:00", "fair open keynote mayors series"},
+	{"before:09:44", "fair open"},
+	{"before:01:30 day:2", "open keynote mayors cancel korean series late"},
+	{"before:01:00 after:15:00", "series"},
+	{"after:00:00 before:02:00", "late"},
 	{"is:ambient", "fair allday"},
 	{"is:allday", "allday"},
 	{"is:changed", ""},
@@ -234,7 +240,7 @@ START_TEST(count_agrees_with_ask)
 	AUTO(snapshot_unref) struct snapshot *answer = world_ask(cache, cases[_i].query, NOW);
 	const struct date days[] = {date_from_ymd(2018, 10, 10), date_from_ymd(2018, 10, 11),
 		date_from_ymd(2018, 10, 12)};
-	const struct query_context context = {days[1], days, 3};
+	const struct query_context context = {days[1], days, 3, 4 * 3600};
 	AUTO(query_free) struct query *query = query_parse(cases[_i].query, &context, NULL, NULL);
 	struct cache_request request = {
 		.query = query,
