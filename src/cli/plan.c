@@ -5,7 +5,6 @@
 
 #include <summitty/app/plan.h>
 #include <summitty/base/i18n.h>
-#include <summitty/time/format.h>
 
 /* An entry of the plan as an answer. */
 struct step {
@@ -110,31 +109,6 @@ static bool write_schedule(struct cli *cli, const struct plan *plan, GError **er
 	return lines_write(&some, LINES_BY_DAY, app_zone(cli->app), &cli->page, cli->out, error);
 }
 
-static char *titles_of(const struct plan_entry *entry)
-{
-	GString *titles = g_string_new(NULL);
-
-	for (guint i = 0; i < entry->because->len; i++) {
-		const struct session *session = entry->because->pdata[i];
-		g_string_append_printf(titles, "%s%s", i ? ", " : "", session->title);
-	}
-	return g_string_free(titles, FALSE);
-}
-
-/* "moved: overlaps Opening". */
-static char *heading_of(const struct plan_entry *entry)
-{
-	const char *what = entry->action == PLAN_MOVE ? _("moved") : _("dropped");
-	g_autofree char *titles = titles_of(entry);
-	g_autofree char *length = time_duration(entry->minutes * 60);
-
-	if (entry->cancelled)
-		return g_strdup_printf(_("%s: cancelled"), what);
-	if (entry->kind == CLASH_WALK)
-		return g_strdup_printf(_("%s: the walk is short by %s: %s"), what, length, titles);
-	return g_strdup_printf(_("%s: overlaps %s"), what, titles);
-}
-
 static bool write_changes(struct cli *cli, const struct plan *plan, GError **error)
 {
 	for (guint i = 0; i < plan->entries->len; i++) {
@@ -144,7 +118,7 @@ static bool write_changes(struct cli *cli, const struct plan *plan, GError **err
 		struct session both[] = {*entry->star, *entry->star};
 		if (entry->session)
 			both[1] = *entry->session;
-		g_autofree char *heading = heading_of(entry);
+		g_autofree char *heading = plan_entry_reason(entry);
 		if (!answer_group(
 			    cli, false, heading, both, entry->session ? 2 : 1, LINES_FLAT, error))
 			return false;
@@ -157,13 +131,9 @@ static bool write_changes(struct cli *cli, const struct plan *plan, GError **err
 /* Shows the plan before it asks. */
 static bool apply(struct cli *cli, const struct agenda_plan *plan, GError **error)
 {
-	guint moved = 0, dropped = 0;
+	guint moved = plan_count(plan->plan, PLAN_MOVE);
+	guint dropped = plan_count(plan->plan, PLAN_DROP);
 
-	for (guint i = 0; i < plan->plan->entries->len; i++) {
-		enum plan_action action = plan_entry_at(plan->plan, i)->action;
-		moved += action == PLAN_MOVE;
-		dropped += action == PLAN_DROP;
-	}
 	if (moved + dropped == 0)
 		return true;
 	g_autofree char *question = g_strdup_printf(

@@ -197,6 +197,14 @@ static struct reply run_next_clash(struct host *host, struct view *view, int cou
 	return reply(REPLY_DONE);
 }
 
+static struct reply run_plan(struct host *host, struct view *view, int count)
+{
+	(void)host;
+	(void)view;
+	(void)count;
+	return reply_open("plan");
+}
+
 static const struct command mine_commands[] = {
 	{
 		.name = "next-clash",
@@ -205,6 +213,15 @@ static const struct command mine_commands[] = {
 		.help = N_("next clash in my agenda"),
 		.hint = N_("next clash"),
 		.run = run_next_clash,
+	},
+	{
+		.name = "plan",
+		.keys = "P",
+		.group = N_("Sessions"),
+		.help = N_("the best plan of my stars"),
+		.hint = N_("plan"),
+		.needs = NEED_SESSION,
+		.run = run_plan,
 	},
 	{0},
 };

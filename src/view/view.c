@@ -14,6 +14,7 @@ const struct view_ops *const all_views[] = {
 	&changes_view,
 	&search_view,
 	&detail_view,
+	&plan_view,
 	&help_view,
 	&palette_view,
 	&welcome_view,
@@ -108,6 +109,7 @@ void answer_clear(struct answer *answer)
 	g_clear_pointer(&answer->days, g_array_unref);
 	g_clear_pointer(&answer->values, g_array_unref);
 	g_clear_pointer(&answer->changes, g_ptr_array_unref);
+	plan_free(answer->plan);
 	g_strfreev(answer->suggestions);
 	g_free(answer->fault);
 	*answer = (struct answer){0};

@@ -49,6 +49,13 @@ void plan_free(struct plan *plan); /* NULL is fine */
 
 const struct plan_entry *plan_entry_at(const struct plan *plan, size_t i);
 
+/* "moved: overlaps Opening": what becomes of a star and why, hostile; NULL if it is kept. Caller
+ * frees. */
+char *plan_entry_reason(const struct plan_entry *entry);
+
+/* How many stars that becomes of. */
+guint plan_count(const struct plan *plan, enum plan_action action);
+
 DEFINE_AUTO(struct plan, plan_free)
 
 #endif

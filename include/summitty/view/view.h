@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include <summitty/model/facet.h>
+#include <summitty/model/plan.h>
 #include <summitty/model/query.h>
 #include <summitty/model/snapshot.h>
 #include <summitty/term/key.h>
@@ -47,6 +48,7 @@ struct want {
 	size_t limit;        /* 0: all */
 	bool stars;          /* my agenda too */
 	bool days;           /* the summit's days too */
+	bool plan;           /* the plan of my agenda, with its stars and sessions */
 	bool changes;        /* what the last loads changed too */
 	bool values;         /* a facet's values too */
 	enum facet facet;
@@ -70,6 +72,7 @@ struct answer {
 	GArray *days;       /* struct day_count */
 	GArray *values;     /* struct facet_value */
 	GPtrArray *changes; /* struct change_note: mine first, of each the newest first */
+	struct plan *plan;  /* its sessions are those of `stars` and `sessions` */
 	size_t withheld;    /* of sessions: when nothing was left, how many the filter, or hiding
 			       what is over, took out */
 	char **suggestions; /* when a typed text found nothing at all */

@@ -12,6 +12,7 @@ extern const struct view_ops mine_view;
 extern const struct view_ops changes_view;
 extern const struct view_ops search_view;
 extern const struct view_ops detail_view;
+extern const struct view_ops plan_view;
 extern const struct view_ops help_view;
 extern const struct view_ops palette_view;
 extern const struct view_ops welcome_view;
