@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <summitty/base/error.h>
+#include <summitty/base/fd.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/path.h>
 
@@ -39,30 +40,21 @@ GString *out_text(struct out *out)
 	return out->text;
 }
 
-static bool write_all(const char *bytes, size_t len, GError **error)
+/* A reader who left is nothing to complain of. */
+static bool fail_to_write(GError **error)
 {
-	while (len > 0) {
-		ssize_t n = write(STDOUT_FILENO, bytes, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0 && errno == EPIPE) {
-			g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_PIPE, "");
-			return false;
-		}
-		if (n < 0) {
-			g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-				_("Standard output can't be written: %s."), g_strerror(errno));
-			return false;
-		}
-		bytes += n;
-		len -= (size_t)n;
-	}
-	return true;
+	if (errno == EPIPE)
+		g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_PIPE, "");
+	else
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("Standard output can't be written: %s."), g_strerror(errno));
+	return false;
 }
 
 static bool flush(struct out *out, GError **error)
 {
-	bool ok = write_all(out->text->str, out->text->len, error);
+	bool ok =
+		fd_write_all(STDOUT_FILENO, out->text->str, out->text->len) || fail_to_write(error);
 	g_string_truncate(out->text, 0);
 	return ok;
 }

@@ -3,6 +3,8 @@
  */
 #include <summitty/feed/fetch.h>
 
+#include <summitty/base/fd.h>
+
 #include "stream.h"
 
 static void describe_answer(GKeyFile *head, const struct http_answer *answer)
@@ -22,7 +24,7 @@ static bool send_answer(int out, const struct http_answer *answer)
 
 	describe_answer(head, answer);
 	const void *body = answer->body ? g_bytes_get_data(answer->body, &len) : NULL;
-	return stream_write_head(out, head) && stream_write(out, body, len);
+	return stream_write_head(out, head) && fd_write_all(out, body, len);
 }
 
 static bool send_error(int out, const char *message)

@@ -4,21 +4,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-bool stream_write(int fd, const void *bytes, size_t len)
-{
-	const char *at = bytes;
-
-	while (len > 0) {
-		ssize_t n = write(fd, at, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		at += n;
-		len -= n;
-	}
-	return true;
-}
+#include <summitty/base/fd.h>
 
 GByteArray *stream_read(int fd, size_t max)
 {
@@ -52,5 +38,5 @@ bool stream_write_head(int fd, GKeyFile *file)
 	gsize len;
 	g_autofree char *text = g_key_file_to_data(file, &len, NULL);
 
-	return stream_write(fd, text, len) && stream_write(fd, "\n", 1);
+	return fd_write_all(fd, text, len) && fd_write_all(fd, "\n", 1);
 }

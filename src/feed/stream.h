@@ -9,8 +9,6 @@
 #define STREAM_MAX_HEAD ((size_t)64 * 1024)
 #define STREAM_MAX ((size_t)G_MAXINT + STREAM_MAX_HEAD) /* that a GByteArray surely holds */
 
-bool stream_write(int fd, const void *bytes, size_t len);
-
 /* Everything up to the end of the stream, or NULL when that is more than `max` or STREAM_MAX, or
  * fails. */
 GByteArray *stream_read(int fd, size_t max);

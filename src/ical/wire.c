@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <summitty/base/fd.h>
 #include <summitty/ical/reader.h>
 
 #define TEXT(type, name, needed)                                                                   \
@@ -290,20 +291,6 @@ bool wire_get_struct(struct wire_input *in, const struct wire_layout *layout, vo
 	return true;
 }
 
-static bool write_all(int fd, const char *bytes, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, bytes, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		bytes += n;
-		len -= n;
-	}
-	return true;
-}
-
 bool wire_write(int fd, const char *bytes, size_t len)
 {
 	static const struct timespec at_once;
@@ -313,7 +300,7 @@ bool wire_write(int fd, const char *bytes, size_t len)
 	sigaddset(&pipe, SIGPIPE);
 	sigpending(&pending);
 	pthread_sigmask(SIG_BLOCK, &pipe, &before);
-	bool ok = write_all(fd, bytes, len);
+	bool ok = fd_write_all(fd, bytes, len);
 	int saved = errno;
 	/* Takes back the signal that the write made, so that the caller decides what a broken pipe
 	 * is. */

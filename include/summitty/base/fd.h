@@ -1,0 +1,11 @@
+#ifndef SUMMITTY_BASE_FD_H
+#define SUMMITTY_BASE_FD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Writes all of some bytes to a descriptor, however many calls of write(2) it takes. False with
+ * errno set when it can't; part of them may have been written. */
+bool fd_write_all(int fd, const void *bytes, size_t len);
+
+#endif

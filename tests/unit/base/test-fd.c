@@ -1,0 +1,83 @@
+/* Writing to a descriptor: a pipe that is full again and again, and one that nobody reads. */
+#include <errno.h>
+#include <glib.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <summitty/base/fd.h>
+
+#include "unit.h"
+
+enum { LEN = 1 << 20 }; /* many times what a pipe holds */
+
+static void fill(guint8 *bytes)
+{
+	for (guint i = 0; i < LEN; i++)
+		bytes[i] = (guint8)(i * 31 + (i >> 11));
+}
+
+/* Writes all of it in a process of its own; returns the end to read. */
+static int start_writer(const guint8 *bytes, pid_t *child)
+{
+	int ends[2];
+
+	ck_assert_int_eq(pipe(ends), 0);
+	*child = fork();
+	ck_assert_int_ge(*child, 0);
+	if (*child == 0) {
+		close(ends[0]);
+		_exit(fd_write_all(ends[1], bytes, LEN) ? 0 : 1);
+	}
+	close(ends[1]);
+	return ends[0];
+}
+
+START_TEST(all_of_it_comes_through)
+{
+	g_autofree guint8 *sent = g_malloc(LEN), *came = g_malloc(LEN);
+	pid_t child;
+	gsize got = 0;
+	ssize_t n;
+	int status;
+
+	fill(sent);
+	int from = start_writer(sent, &child);
+	while ((n = read(from, came + got, LEN - got)) > 0)
+		got += (gsize)n;
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	ck_assert_int_eq(status, 0);
+	ck_assert_uint_eq(got, LEN);
+	ck_assert_int_eq(memcmp(sent, came, LEN), 0);
+	close(from);
+}
+END_TEST
+
+START_TEST(nobody_reads)
+{
+	int ends[2];
+
+	ck_assert_int_eq(pipe(ends), 0);
+	close(ends[0]);
+	void (*before)(int) = signal(SIGPIPE, SIG_IGN);
+	ck_assert(!fd_write_all(ends[1], "x", 1));
+	ck_assert_int_eq(errno, EPIPE);
+	ck_assert(fd_write_all(ends[1], "", 0));
+	signal(SIGPIPE, before);
+	close(ends[1]);
+}
+END_TEST
+
+static Suite *fd_suite(void)
+{
+	Suite *suite = suite_create("fd");
+	TCase *tc = tcase_create("write");
+
+	tcase_add_test(tc, all_of_it_comes_through);
+	tcase_add_test(tc, nobody_reads);
+	suite_add_tcase(suite, tc);
+	return suite;
+}
+
+UNIT_MAIN(fd_suite)
