@@ -160,11 +160,31 @@ char *query_format(const struct query *query)
 	return g_string_free(out, FALSE);
 }
 
+/* How much of a query stands around a fault: a pasted page would hide the sentence above it. */
+enum { CARET_BEFORE = 48, CARET_LINE = 72 };
+
+/* The end of a safe text, in at most `cells`, with "…" for what was cut. */
+static char *fit_end(const char *safe, int cells)
+{
+	int width = text_width(safe), unit;
+
+	if (width <= cells)
+		return g_strdup(safe);
+	while (width >= cells) {
+		safe += text_next(safe, &unit);
+		width -= unit;
+	}
+	return g_strconcat("…", safe, NULL);
+}
+
 char *query_caret(const char *text, const struct query_fault *fault)
 {
 	size_t column = MIN(fault->column, strlen(text));
-	g_autofree char *before = g_strndup(text, column);
-	g_autofree char *safe = text_safe(before, -1, TEXT_ONE_LINE);
-	g_autofree char *line = text_safe(text, -1, TEXT_ONE_LINE);
-	return g_strdup_printf("  %s\n  %*s^", line, text_width(safe), "");
+	g_autofree char *left = text_safe(text, (gssize)column, TEXT_ONE_LINE);
+	g_autofree char *right = text_safe(text + column, -1, TEXT_ONE_LINE);
+	g_autofree char *before = fit_end(left, CARET_BEFORE);
+	int width = text_width(before);
+	g_autofree char *after = text_fit(right, CARET_LINE - width, "…");
+
+	return g_strdup_printf("  %s%s\n  %*s^", before, after, width, "");
 }

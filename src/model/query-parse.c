@@ -6,12 +6,13 @@
  *	one  = ("-" | "NOT") one | "(" any ")" | word | "phrase" | field:value
  *
  * Nesting and the number of terms are bounded, so that neither this nor what walks the tree later
- *can run out of stack. Every error leaves the column of the word that is wrong.
+ * can run out of stack. Every error leaves the column of the word that is wrong.
  */
 #include <string.h>
 
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
+#include <summitty/base/text.h>
 #include <summitty/model/kind.h>
 #include <summitty/model/nearest.h>
 #include <summitty/model/query.h>
@@ -114,7 +115,7 @@ static struct query *make_status(
 	(void)context;
 	const struct query_word *word = find_word(query_status_words, value);
 	return word ? query_field(QUERY_FIELD_STATUS, word->name)
-	            : unknown_word("status", value, query_status_words, error);
+		    : unknown_word("status", value, query_status_words, error);
 }
 
 static struct query *make_is(const char *value, const struct query_context *context, GError **error)
@@ -122,7 +123,7 @@ static struct query *make_is(const char *value, const struct query_context *cont
 	(void)context;
 	const struct query_word *word = find_word(query_is_words, value);
 	return word ? query_is((enum query_is)(word - query_is_words))
-	            : unknown_word("is", value, query_is_words, error);
+		    : unknown_word("is", value, query_is_words, error);
 }
 
 /* What makes the term of a field: a function of its value, or, without one, a QUERY_FIELD of any
@@ -304,6 +305,32 @@ static bool ends_all(enum token_type type)
 	return type == TOKEN_END || type == TOKEN_CLOSE || type == TOKEN_OR;
 }
 
+/* "&", "–" or an emoji: text without anything that could be looked up. */
+static bool is_mark(const struct query *query)
+{
+	if (query->op != QUERY_TEXT || query->phrase)
+		return false;
+	for (const char *p = query->text; *p; p = g_utf8_next_char(p))
+		if (g_unichar_isalnum(g_utf8_get_char(p)) || text_is_cjk(g_utf8_get_char(p)))
+			return false;
+	return true;
+}
+
+/* A mark between words, as in a title that was pasted, asks nothing; alone it stands, and finds
+ * nothing. */
+static struct query *and_also(struct query *all, struct query *one)
+{
+	if (is_mark(all)) {
+		query_free(all);
+		return one;
+	}
+	if (is_mark(one)) {
+		query_free(one);
+		return all;
+	}
+	return query_and(all, one);
+}
+
 static struct query *parse_all(struct parser *parser, GError **error)
 {
 	AUTO(query_free) struct query *all = parse_one(parser, error);
@@ -314,7 +341,7 @@ static struct query *parse_all(struct parser *parser, GError **error)
 		struct query *one = parse_one(parser, error);
 		if (!one)
 			return NULL;
-		all = query_and(all, one);
+		all = and_also(all, one);
 	}
 	return g_steal_pointer(&all);
 }

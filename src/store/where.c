@@ -63,7 +63,7 @@ static void with_number(struct builder *b, const char *sql, gint64 number)
 
 enum matching {
 	MATCHES_NOT_BY_WORDS, /* the index of words can't tell */
-	MATCHES_ALL,          /* a term without any word in it asks nothing */
+	MATCHES_ALL,          /* nothing is asked */
 	MATCHES_WORDS,
 };
 
@@ -81,7 +81,7 @@ static enum matching match_one(const char *column, const char *text, GString *ou
 {
 	g_autofree char *match = words_match(column, text ? text : "");
 	if (!match)
-		return MATCHES_ALL;
+		return MATCHES_NOT_BY_WORDS;
 	g_string_append_printf(out, "(%s)", match);
 	return MATCHES_WORDS;
 }
@@ -124,6 +124,13 @@ static enum matching match_words(const struct query *query, GString *out)
 
 static void condition(struct builder *b, const struct query *query);
 
+/* Texts are looked up by their words: "%" has none, and is found nowhere. */
+static void on_no_word(struct builder *b, const struct query *query)
+{
+	(void)query;
+	g_string_append_c(b->sql, '0');
+}
+
 static void on_field(struct builder *b, const struct query *query)
 {
 	const char *text = query->text ? query->text : "";
@@ -158,7 +165,7 @@ static void on_field(struct builder *b, const struct query *query)
 	case QUERY_FIELD_TRACK:
 	case QUERY_FIELD_VENUE:
 	case QUERY_FIELD_PERSON:
-		g_string_append_c(b->sql, '1'); /* a value without any word in it */
+		on_no_word(b, query);
 		break;
 	}
 }
@@ -179,12 +186,18 @@ static void lasting(struct builder *b, gint64 from, gint64 to)
 	with_number(b, " AND l.start < ?)", to);
 }
 
+/* The open end of a range has no day after it. */
+static struct date day_after(struct date day)
+{
+	return (struct date){MIN(day.d, G_MAXINT32 - 1) + 1};
+}
+
 /* An ambient session that is on at some time of the days [first, last]. All-day ones go by their
  * dates, where they are; the others by the summit's day boundaries. */
 static void ambient_during(struct builder *b, struct date first, struct date last)
 {
 	const struct cache *c = b->cache;
-	struct date after = {last.d + 1};
+	struct date after = day_after(last);
 	gint64 from = (gint64)first.d * DAY + c->boundary, to = (gint64)after.d * DAY + c->boundary;
 
 	if (c->zone) {
@@ -203,7 +216,7 @@ static void ambient_during(struct builder *b, struct date first, struct date las
 static void timed_on(struct builder *b, struct date first, struct date last)
 {
 	const struct cache *c = b->cache;
-	struct date after = {last.d + 1};
+	struct date after = day_after(last);
 
 	g_string_append(b->sql, "NOT s.all_day AND ");
 	if (c->zone) {
@@ -222,7 +235,7 @@ static void timed_on(struct builder *b, struct date first, struct date last)
 /* Lasts all of one of the days, or with `running` is ambient and still on. */
 static void lasting_on(struct builder *b, struct date first, struct date last, bool running)
 {
-	struct date after = {last.d + 1};
+	struct date after = day_after(last);
 
 	lasting(b, (gint64)first.d * DAY - EARLIEST,
 		(gint64)after.d * DAY + LATEST + b->cache->boundary);
@@ -355,6 +368,7 @@ static void condition(struct builder *b, const struct query *query)
 		[QUERY_AND] = on_children,
 		[QUERY_OR] = on_children,
 		[QUERY_NOT] = on_not,
+		[QUERY_TEXT] = on_no_word,
 		[QUERY_FIELD] = on_field,
 		[QUERY_DAY] = on_day,
 		[QUERY_CLOCK] = on_clock,

@@ -47,6 +47,16 @@ static const struct {
 	{":colon", ":colon"},
 	{"\"kind:forum\"", "\"kind:forum\""},
 	{"대:전", "대:전"},
+	/* marks between words */
+	{"smart & city", "smart city"},
+	{"smart – \U0001f389 city", "smart city"},
+	{"& city", "city"},
+	{"% &", "&"},
+	{"%", "%"},
+	{"a OR %", "a OR %"},
+	{"a \"%\" -%", "a \"%\" -%"},
+	{"venue:& a", "venue:& a"},
+	{"a ②", "a ②"},
 	/* operators */
 	{"a OR b", "a OR b"},
 	{"a or b", "a or b"},
@@ -340,6 +350,13 @@ static const struct {
 	{"대전 )", 7, "  대전 )\n       ^"},
 	{"a", 99, "  a\n   ^"},
 	{"\x1b[2J )", 5, "  ␛[2J )\n       ^"},
+	{"e\u0301e\u0301 )", 7, "  éé )\n     ^"},
+	{"Bi\u0300nh Du\u031bo\u031bng is:x", 20, "  Bình Dương is:x\n                ^"},
+	{"\u202e\u200d )", 7, "   )\n   ^"},
+	/* a pasted page: what is around the fault */
+	{"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeee(fffffffffggggggggghhhhhhhhhiiiiii", 50,
+		"  …aaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeee(fffffffffggggggggghhhh…\n"
+		"                                                  ^"},
 };
 
 START_TEST(test_caret)

@@ -115,7 +115,12 @@ static const struct {
 	{"(techmart OR gala) hall", ""},
 	{"keynotes", ""},
 	{"drop table session", ""},
-	{"\"'; --\"", "fair open keynote mayors cancel korean series allday late series"},
+	{"\"'; --\"", ""},
+	{"%", ""},
+	{"smart % city", "keynote"},
+	{"smart OR %", "keynote"},
+	{"smart -%", "keynote"},
+	{"venue:%", ""},
 	{"NEAR", ""},
 	/* Fields. */
 	{"kind:forum", "mayors korean"},
