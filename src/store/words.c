@@ -60,6 +60,17 @@ static int cut_ascii(struct cutter *cutter, const char *run, size_t len)
 	return emit(cutter, word, len);
 }
 
+/* Signs that end a word and are part of it: "C++", "C#"; "A+B" is two words. */
+static int signs_after(const char *text, int len)
+{
+	int n = 0;
+
+	while (n < len && (text[n] == '+' || text[n] == '#'))
+		n++;
+	bool ends = n == len || !(g_ascii_isalnum(text[n]) || (text[n] & 0x80));
+	return ends && n <= 2 ? n : 0;
+}
+
 int words_cut(const char *text, int len, words_sink sink, void *user)
 {
 	struct cutter cutter = {.sink = sink, .user = user};
@@ -74,6 +85,8 @@ int words_cut(const char *text, int len, words_sink sink, void *user)
 			at++;
 			continue;
 		}
+		if (ascii)
+			at += signs_after(text + at, len - at);
 		cutter.from = from;
 		cutter.to = at;
 		if (ascii) {

@@ -364,6 +364,57 @@ START_TEST(title_outranks_description)
 }
 END_TEST
 
+/* Titles whose words are not what an alphabet makes words of, and how people type them. */
+static const struct {
+	const char *title, *typed[6], *not_typed;
+} spellings[] = {
+	{"Đà Nẵng delta", {"da nang", "ĐÀ NẴNG", "đa", "Đà Nẵng"}, "nang da nangs"},
+	{"Łódź labs", {"lodz", "ŁÓDŹ", "łod"}, "lodzi"},
+	{"Smørrebrød", {"smorrebrod", "SMØRRE"}, "smorebrod"},
+	{"Straße", {"strasse", "STRASSE", "straße", "stras"}, "strase"},
+	{"Ægir et œuvre", {"aegir", "oeuvre", "Œuvre"}, "egir"},
+	{"İstanbul, Diyarbakır", {"istanbul", "ISTANBUL", "diyarbakir", "DİYARBAKIR", "ıstanbul"},
+		"stanbul"},
+	{"Thu\u0309 Da\u0302\u0300u Mo\u0323\u0302t", {"thu dau mot", "Thủ Dầu Một", "một"}, "tu"},
+	{"대전광역시", {"대전", "광역시", "역", "대전광역시", "\u1103\u1162\u110c\u1165\u11ab"},
+		"전대"},
+	{"\u1109\u1165\u110b\u116e\u11af 포럼", {"서울", "울포", "포"}, "울서"},
+	{"ﾃｸﾉﾎﾟﾘｽ ＡＢＣ１２３", {"テクノポリス", "ﾎﾟﾘｽ", "abc123", "ａｂｃ"}, "テクノポリズ"},
+	{"東京スマートシティ会議", {"東", "京ス", "シティ会議"}, "京東"},
+	{"ครูไทย", {"ไทย", "ครู"}, "ไทยครู"},
+	{"oﬃce ﬁber", {"office", "fiber", "oﬃce"}, "offices"},
+	{"O’Brien's wi‑fi", {"o'brien", "O’Brien", "wi-fi", "\"wi fi\"", "brien"}, "fi-wi"},
+	{"Ask info@example.org", {"info@example.org", "example.org", "info"}, "org.example"},
+	{"See https://wta.example/a-b?x=1",
+		{"https://wta.example/a-b?x=1", "wta.example", "\"a b\""}, "https://wta.test"},
+	{"C++ in the city", {"c++", "C++", "C", "c+"}, "c#"},
+	{"C# for all", {"c#", "C"}, "c++"},
+	{".NET, node.js", {".net", "NET", "node.js", "node"}, "js.node"},
+	{"A+B, 5G", {"a+b", "5g", "b"}, "5gs"},
+	{"100% R&D", {"100%", "r&d", "R & D"}, "10%0"},
+	{"Ёлка в Москве", {"елка", "ЁЛКА", "москве"}, "лка"},
+	{"Αθήνα", {"αθηνα", "ΑΘΉΝΑ"}, "θηνα"},
+	{"कृषि", {"कृषि"}, "कष"},
+};
+
+START_TEST(words_are_found_as_people_type_them)
+{
+	const struct sample sample = {
+		.uid = "spelt", .title = spellings[_i].title, .when = "2018-10-12 20:00"};
+
+	world_load(cache, "spelling", &sample, 1);
+	for (const char *const *typed = spellings[_i].typed; *typed; typed++) {
+		g_autofree char *query = g_strdup_printf("(%s) source:spelling", *typed);
+		g_autofree char *uids = world_uids(cache, query, NOW);
+		ck_assert_msg(g_str_equal(uids, "spelt"), "%s: not by %s", sample.title, *typed);
+	}
+	g_autofree char *other = g_strdup_printf("(%s) source:spelling", spellings[_i].not_typed);
+	g_autofree char *uids = world_uids(cache, other, NOW);
+	ck_assert_msg(g_str_equal(uids, ""), "%s: by %s", sample.title, spellings[_i].not_typed);
+	world_load(cache, "spelling", NULL, 0);
+}
+END_TEST
+
 START_TEST(titles_come_in_the_readers_language)
 {
 	AUTO(query_free) struct query *query = query_text("smart");
@@ -509,6 +560,7 @@ static Suite *query_suite(void)
 	tcase_add_loop_test(tc, words_nearby_are_suggested, 0, G_N_ELEMENTS(mistakes));
 	tcase_add_test(tc, hidden_ones_are_left_out);
 	tcase_add_test(tc, title_outranks_description);
+	tcase_add_loop_test(tc, words_are_found_as_people_type_them, 0, G_N_ELEMENTS(spellings));
 	suite_add_tcase(suite, tc);
 	return suite;
 }
