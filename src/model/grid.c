@@ -1,7 +1,7 @@
 /*
- * Packing a day into venues, lanes and rows, and finding one's way between the blocks. Invariants:
- * blocks of one venue never share a cell; all blocks that touch, directly or through others, are
- * parts of one cluster and equally wide.
+ * Packing a day into venues, lanes and rows; the ways between the blocks are in grid-move.c.
+ * Invariants: blocks of one venue never share a cell; all blocks of a venue that touch, directly or
+ * through others, are parts of one cluster and equally wide.
  */
 #include <string.h>
 
@@ -10,9 +10,6 @@
 #define HOUR 3600
 /* Longest day drawn: what claims to take longer ends there. */
 #define HOURS_MAX 48
-
-/* Width of a venue in the coordinates used for moving: many lanes divide it evenly. */
-#define VENUE_WIDTH 5040
 
 static struct grid_block *block_at(const struct grid *grid, int i)
 {
@@ -93,7 +90,8 @@ static GArray *count_venues(const struct grid *grid)
 		if (block->venue == GRID_LANE)
 			continue;
 		if (!g_hash_table_lookup_extended(seen, s, NULL, &index)) {
-			struct standing fresh = {{s->venue, s->building, 0}, (int)all->len};
+			struct standing fresh = {
+				{.name = s->venue, .building = s->building}, (int)all->len};
 
 			index = GINT_TO_POINTER(all->len);
 			g_hash_table_insert(seen, (gpointer)s, index);
@@ -158,30 +156,89 @@ static void place_in(const struct grid *grid, struct cluster *cluster, int i)
 	g_array_append_val(cluster->blocks, i);
 }
 
-static void place_lanes(struct grid *grid)
+/* Every block that isn't in the background gets a lane of its venue, as many as there must be. */
+static void place_venue_lanes(struct grid *grid)
 {
 	g_autofree struct cluster *clusters = g_new0(struct cluster, grid->venues->len + 1);
-	int background = 0, n = (int)grid->blocks->len;
 
 	for (guint v = 0; v < grid->venues->len; v++) {
 		clusters[v].ends = g_array_new(FALSE, FALSE, sizeof(int));
 		clusters[v].blocks = g_array_new(FALSE, FALSE, sizeof(int));
 	}
-	for (int i = 0; i < n; i++) {
-		struct grid_block *block = block_at(grid, i);
-
-		if (block->venue == GRID_LANE)
-			block->lane = background++;
-		else
-			place_in(grid, &clusters[block->venue], i);
-	}
-	for (int i = 0; i < n; i++)
-		if (block_at(grid, i)->venue == GRID_LANE)
-			block_at(grid, i)->lanes = background;
+	for (int i = 0; i < (int)grid->blocks->len; i++)
+		if (block_at(grid, i)->venue != GRID_LANE)
+			place_in(grid, &clusters[block_at(grid, i)->venue], i);
 	for (guint v = 0; v < grid->venues->len; v++) {
 		end_cluster(grid, &clusters[v]);
 		g_array_unref(clusters[v].ends);
 		g_array_unref(clusters[v].blocks);
+	}
+}
+
+/* The background is one row of lanes, one a session. */
+static void place_background(struct grid *grid)
+{
+	for (guint i = 0; i < grid->blocks->len; i++)
+		if (block_at(grid, i)->venue == GRID_LANE)
+			block_at(grid, i)->lane = grid->background++;
+	for (guint i = 0; i < grid->blocks->len; i++)
+		if (block_at(grid, i)->venue == GRID_LANE)
+			block_at(grid, i)->lanes = grid->background;
+}
+
+static struct grid_venue *venue_at(const struct grid *grid, int v)
+{
+	return &g_array_index(grid->venues, struct grid_venue, v);
+}
+
+/* The most lanes that any cluster of each venue has. */
+static void count_lanes(struct grid *grid)
+{
+	for (guint i = 0; i < grid->blocks->len; i++) {
+		const struct grid_block *block = block_at(grid, i);
+
+		if (block->venue != GRID_LANE)
+			venue_at(grid, block->venue)->lanes =
+				MAX(venue_at(grid, block->venue)->lanes, block->lanes);
+	}
+}
+
+/* Gives a venue of too many lanes as many parts as it takes. Returns where each one's first is. */
+static int *part_venues(struct grid *grid)
+{
+	GArray *parts = g_array_new(FALSE, FALSE, sizeof(struct grid_venue));
+	int *first = g_new(int, grid->venues->len + 1);
+
+	for (guint v = 0; v < grid->venues->len; v++) {
+		struct grid_venue part = *venue_at(grid, v);
+		int lanes = part.lanes;
+
+		first[v] = (int)parts->len;
+		for (part.part = 0; part.part * GRID_LANES_MAX < lanes; part.part++) {
+			part.lanes = MIN(lanes - part.part * GRID_LANES_MAX, GRID_LANES_MAX);
+			g_array_append_val(parts, part);
+		}
+	}
+	g_array_unref(grid->venues);
+	grid->venues = parts;
+	return first;
+}
+
+/* No venue is crowded beyond reading: what would be is continued beside itself. */
+static void split_venues(struct grid *grid)
+{
+	count_lanes(grid);
+	g_autofree int *first = part_venues(grid);
+
+	for (guint i = 0; i < grid->blocks->len; i++) {
+		struct grid_block *block = block_at(grid, i);
+		int part = block->lane / GRID_LANES_MAX;
+
+		if (block->venue == GRID_LANE)
+			continue;
+		block->venue = first[block->venue] + part;
+		block->lane -= part * GRID_LANES_MAX;
+		block->lanes = MIN(block->lanes - part * GRID_LANES_MAX, GRID_LANES_MAX);
 	}
 }
 
@@ -220,7 +277,9 @@ struct grid *grid_new(const struct session *const *sessions, size_t n, int step,
 	for (size_t i = 0; i < n; i++)
 		add_block(grid, sessions[i]);
 	place_venues(grid);
-	place_lanes(grid);
+	place_venue_lanes(grid);
+	split_venues(grid);
+	place_background(grid);
 	return grid;
 }
 
@@ -239,112 +298,4 @@ int grid_find(const struct grid *grid, const char *id)
 		if (strcmp(block_at(grid, i)->session->id, id) == 0)
 			return (int)i;
 	return -1;
-}
-
-/* --- Moving -------------------------------------------------------------------------------- */
-
-/* A block on a plane: the lane in the background is a row above all others. */
-struct box {
-	gint64 left, right, top, bottom;
-};
-
-static struct box box_of(const struct grid *grid, const struct grid_block *block)
-{
-	gint64 width = VENUE_WIDTH, left = (gint64)block->venue * VENUE_WIDTH;
-
-	if (block->venue == GRID_LANE) {
-		width *= MAX(grid->venues->len, 1);
-		left = 0;
-	}
-	return (struct box){
-		.left = left + width * block->lane / block->lanes,
-		.right = left + width * (block->lane + 1) / block->lanes,
-		.top = block->venue == GRID_LANE ? -1 : block->from,
-		.bottom = block->venue == GRID_LANE ? 0 : block->to,
-	};
-}
-
-/* A box turned such that "down" is the way to go. */
-static struct box turn(struct box b, enum grid_way way)
-{
-	switch (way) {
-	case GRID_UP:
-		return (struct box){b.left, b.right, -b.bottom, -b.top};
-	case GRID_LEFT:
-		return (struct box){b.top, b.bottom, -b.right, -b.left};
-	case GRID_RIGHT:
-		return (struct box){b.top, b.bottom, b.left, b.right};
-	default:
-		return b;
-	}
-}
-
-/* How far `to` is below `from`: what lies straight below counts before all that lies aside. */
-struct distance {
-	bool aside;
-	gint64 down, across;
-};
-
-static struct distance distance_between(struct box from, struct box to)
-{
-	bool straight = from.left < to.right && to.left < from.right;
-
-	return (struct distance){!straight, to.top - from.bottom, ABS(to.left - from.left)};
-}
-
-static bool nearer(struct distance a, struct distance b)
-{
-	if (a.aside != b.aside)
-		return b.aside;
-	if (a.down != b.down)
-		return a.down < b.down;
-	return a.across < b.across;
-}
-
-/* Sideways one stays in the background lane, or out of it. */
-static bool reachable(const struct grid_block *from, const struct grid_block *to, enum grid_way way)
-{
-	bool same = (from->venue == GRID_LANE) == (to->venue == GRID_LANE);
-
-	return same || way == GRID_UP || way == GRID_DOWN;
-}
-
-int grid_step(const struct grid *grid, int i, enum grid_way way)
-{
-	struct box from = turn(box_of(grid, block_at(grid, i)), way);
-	struct distance least = {0};
-	int best = -1;
-
-	for (guint j = 0; j < grid->blocks->len; j++) {
-		struct box to = turn(box_of(grid, block_at(grid, j)), way);
-		struct distance far = distance_between(from, to);
-
-		if (!reachable(block_at(grid, i), block_at(grid, (int)j), way) || far.down < 0 ||
-			(best >= 0 && !nearer(far, least)))
-			continue;
-		best = (int)j;
-		least = far;
-	}
-	return best;
-}
-
-int grid_nearest(const struct grid *grid, int venue, int row)
-{
-	int best = -1;
-	gint64 least = G_MAXINT64;
-
-	for (guint i = 0; i < grid->blocks->len; i++) {
-		const struct grid_block *block = block_at(grid, i);
-		gint64 away = row < block->from ? block->from - row : MAX(row - block->to + 1, 0);
-
-		if (block->venue == GRID_LANE)
-			away += G_MAXINT32;
-		else if (block->venue != venue)
-			away += (gint64)ABS(block->venue - venue) * HOURS_MAX * HOUR;
-		if (away < least) {
-			least = away;
-			best = (int)i;
-		}
-	}
-	return best;
 }

@@ -11,7 +11,7 @@ static struct reply step(struct view *view, enum grid_way way, int count)
 	struct grid_state *g = grid_of(view);
 
 	while (g->selected >= 0 && count-- > 0) {
-		int to = grid_step(g->grid, g->selected, way);
+		int to = grid_step(g->grid, g->selected, way, false);
 
 		if (to < 0)
 			break;

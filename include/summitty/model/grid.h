@@ -2,6 +2,7 @@
 #define SUMMITTY_MODEL_GRID_H
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <summitty/base/auto.h>
@@ -9,6 +10,9 @@
 
 /* The background lane, above all venues. */
 #define GRID_LANE (-1)
+
+/* Most lanes side by side: a venue with more at once is continued as its own neighbour. */
+#define GRID_LANES_MAX 4
 
 /*
  * A session's place: a venue, the lane-th of so many side by side there, and rows of time
@@ -24,7 +28,9 @@ struct grid_block {
 
 struct grid_venue {
 	const char *name, *building; /* borrowed from a session; NULL: none given */
-	guint count;                 /* of its sessions */
+	guint count;                 /* of its sessions, in all parts */
+	int lanes;                   /* at most side by side, 1 to GRID_LANES_MAX */
+	int part;                    /* 0, or 1, 2 … for what would not fit there */
 };
 
 /* Sessions packed for drawing: time × venue. */
@@ -32,6 +38,7 @@ struct grid {
 	struct instant origin; /* of row 0: an hour */
 	int step;              /* seconds a row */
 	int rows;
+	int background; /* sessions in the background lane */
 	GArray *venues; /* struct grid_venue: most sessions first, then by name, "no venue" last */
 	GArray *blocks; /* struct grid_block, in the order of the sessions */
 };
@@ -58,9 +65,10 @@ enum grid_way {
 
 /*
  * The block one comes to from block `i`: the nearest straight on, or else the nearest that lies
- * that way at all. The background lane is above everything. -1 if nothing lies there.
+ * that way at all, as the grid is drawn: time down, or across with the venues down. The background
+ * lane is above everything. -1 if nothing lies there.
  */
-int grid_step(const struct grid *grid, int i, enum grid_way way);
+int grid_step(const struct grid *grid, int i, enum grid_way way, bool across);
 
 /* The block nearest to a row of a venue, for jumps; -1 if there is none at all. */
 int grid_nearest(const struct grid *grid, int venue, int row);

@@ -138,6 +138,41 @@ static int compare(const void *a, const void *b)
 	return session_compare(a, b);
 }
 
+/* More lanes than can be read go on beside themselves; a cluster is as wide in each of its parts.
+ */
+START_TEST(test_crowded_venue)
+{
+	struct session sessions[8];
+	static const char *const ids[] = {"a", "b", "c", "d", "e", "f", "g", "h"};
+
+	for (int i = 0; i < 6; i++)
+		sessions[i] = at(ids[i], "R", 540, 600);
+	sessions[6] = at("g", "S", 540, 600);
+	sessions[7] = at("h", "R", 600, 660);
+	AUTO(grid_free) struct grid *grid = pack(sessions, 8, HALF_HOUR);
+	g_autofree char *blocks = describe(grid);
+
+	ck_assert_str_eq(blocks, "a 0:0/4 0-2, b 0:1/4 0-2, c 0:2/4 0-2, d 0:3/4 0-2, "
+				 "e 1:0/2 0-2, f 1:1/2 0-2, g 2:0/1 0-2, h 0:0/1 2-4");
+	for (int v = 0; v < 3; v++) {
+		const struct grid_venue *venue = &g_array_index(grid->venues, struct grid_venue, v);
+
+		ck_assert_str_eq(venue->name, v < 2 ? "R" : "S");
+		ck_assert_int_eq(venue->part, v == 1);
+		ck_assert_int_eq(venue->lanes, v == 0 ? 4 : v == 1 ? 2 : 1);
+	}
+}
+END_TEST
+
+static int whole_venues(const struct grid *grid)
+{
+	int n = 0;
+
+	for (guint v = 0; v < grid->venues->len; v++)
+		n += g_array_index(grid->venues, struct grid_venue, v).part == 0;
+	return n;
+}
+
 /* No two blocks share a cell, at every zoom: true length, side by side. */
 START_TEST(test_no_shared_cell)
 {
@@ -157,7 +192,7 @@ START_TEST(test_no_shared_cell)
 	qsort(sessions, MANY, sizeof *sessions, compare);
 	AUTO(grid_free) struct grid *grid = pack(sessions, MANY, steps[_i]);
 
-	ck_assert_uint_eq(grid->venues->len, VENUES);
+	ck_assert_int_eq(whole_venues(grid), VENUES);
 	for (int i = 0; i < MANY; i++)
 		for (int j = 0; j < i; j++) {
 			const struct grid_block *a = grid_block_at(grid, i);
@@ -196,30 +231,42 @@ static const struct {
 	const char *from;
 	enum grid_way way;
 	const char *to; /* NULL: nothing there */
+	bool across;    /* the venues below each other, time to the right */
 } ways[] = {
-	{"a", GRID_DOWN, "b"},
-	{"a", GRID_RIGHT, "c"},
-	{"a", GRID_UP, "x"},
-	{"a", GRID_LEFT, NULL},
-	{"c", GRID_DOWN, "d"},
-	{"d", GRID_UP, "c"},
-	{"d", GRID_RIGHT, "e"},
-	{"d", GRID_LEFT, "a"},
-	{"b", GRID_RIGHT, "f"},
-	{"b", GRID_DOWN, NULL},
-	{"f", GRID_LEFT, "b"},
-	{"e", GRID_LEFT, "c"},
-	{"d", GRID_DOWN, "b"},
-	{"x", GRID_DOWN, "a"},
-	{"x", GRID_UP, NULL},
-	{"x", GRID_RIGHT, NULL},
-	{"e", GRID_RIGHT, NULL},
+	{"a", GRID_DOWN, "b", false},
+	{"a", GRID_RIGHT, "c", false},
+	{"a", GRID_UP, "x", false},
+	{"a", GRID_LEFT, NULL, false},
+	{"c", GRID_DOWN, "d", false},
+	{"d", GRID_UP, "c", false},
+	{"d", GRID_RIGHT, "e", false},
+	{"d", GRID_LEFT, "a", false},
+	{"b", GRID_RIGHT, "f", false},
+	{"b", GRID_DOWN, NULL, false},
+	{"f", GRID_LEFT, "b", false},
+	{"e", GRID_LEFT, "c", false},
+	{"d", GRID_DOWN, "b", false},
+	{"x", GRID_DOWN, "a", false},
+	{"x", GRID_UP, NULL, false},
+	{"x", GRID_RIGHT, NULL, false},
+	{"e", GRID_RIGHT, NULL, false},
+	{"a", GRID_RIGHT, "b", true},
+	{"a", GRID_DOWN, "c", true},
+	{"a", GRID_UP, "x", true},
+	{"a", GRID_LEFT, NULL, true},
+	{"c", GRID_DOWN, "e", true},
+	{"d", GRID_UP, "a", true},
+	{"d", GRID_RIGHT, "b", true},
+	{"f", GRID_LEFT, "e", true},
+	{"f", GRID_DOWN, NULL, true},
+	{"x", GRID_DOWN, "a", true},
+	{"x", GRID_UP, NULL, true},
 };
 
 START_TEST(test_ways)
 {
 	AUTO(grid_free) struct grid *grid = pack(way_sessions(), 7, HALF_HOUR);
-	int to = grid_step(grid, grid_find(grid, ways[_i].from), ways[_i].way);
+	int to = grid_step(grid, grid_find(grid, ways[_i].from), ways[_i].way, ways[_i].across);
 	const char *id = to < 0 ? NULL : grid_block_at(grid, to)->session->id;
 
 	ck_assert_msg(g_strcmp0(id, ways[_i].to) == 0, "from %s: %s, not %s", ways[_i].from,
@@ -247,6 +294,7 @@ static Suite *grid_suite(void)
 	tcase_add_test(tcase, test_background);
 	tcase_add_test(tcase, test_nothing);
 	tcase_add_test(tcase, test_offset);
+	tcase_add_test(tcase, test_crowded_venue);
 	tcase_add_loop_test(tcase, test_no_shared_cell, 0, 3);
 	tcase_add_loop_test(tcase, test_ways, 0, G_N_ELEMENTS(ways));
 	tcase_add_test(tcase, test_nearest);
