@@ -19,16 +19,76 @@ void app_changes_free(struct app_changes *changes)
 	g_free(changes);
 }
 
-static void add_where(struct app_changes *changes, const struct snapshot *stars, bool starred)
+/* --- What is unread ----------------------------------------------------------------------------
+ */
+
+/* Loads of before there was a stamp can't be told apart: they count as seen. */
+static bool is_unread(const struct change *change, GHashTable *seen)
+{
+	g_autofree char *key = change_key(change->stamp, change->id);
+
+	return change->stamp != 0 && !g_hash_table_contains(seen, key);
+}
+
+static GHashTable *seen_of(struct app *app)
+{
+	return app->agenda ? agenda_seen(app->agenda) : g_hash_table_new(g_str_hash, g_str_equal);
+}
+
+guint app_unread(struct app *app)
+{
+	guint64 generation = cache_generation(app->cache);
+
+	if (app->unread_at == generation)
+		return app->unread;
+	g_autoptr(GHashTable) seen = seen_of(app);
+	g_autoptr(GPtrArray) all = cache_all_changes(app->cache, NULL);
+	guint n = 0;
+	for (guint i = 0; all && i < all->len; i++)
+		n += is_unread(all->pdata[i], seen);
+	app->unread = n;
+	app->unread_at = generation;
+	return n;
+}
+
+bool app_saw(struct app *app, GHashTable *keys, GError **error)
+{
+	if (app->read_only)
+		return true;
+	app->unread_at = 0;
+	return app_need_agenda(app, error) && agenda_saw(app->agenda, keys, error);
+}
+
+/* --- What concerns me --------------------------------------------------------------------------
+ */
+
+static void add_where(
+	struct app_changes *changes, const struct snapshot *stars, GHashTable *seen, bool starred)
 {
 	for (guint i = 0; i < changes->all->len; i++) {
-		struct app_change one = {changes->all->pdata[i], LEVEL_NONE};
-		const struct session *star = snapshot_find(stars, one.change->id);
-		if (star)
-			one.level = star->level;
+		const struct change *change = changes->all->pdata[i];
+		const struct session *star = snapshot_find(stars, change->id);
+		struct app_change one = {
+			change, star ? star->level : LEVEL_NONE, is_unread(change, seen)};
+
 		if ((one.level != LEVEL_NONE) == starred)
 			g_array_append_val(changes->list, one);
 	}
+}
+
+/* Takes the changes; those of my stars come first, and alone with `mine`. */
+static struct app_changes *sort_out(
+	struct app *app, const struct snapshot *stars, GPtrArray *all, bool mine)
+{
+	struct app_changes *changes = g_new0(struct app_changes, 1);
+	g_autoptr(GHashTable) seen = seen_of(app);
+
+	changes->all = all;
+	changes->list = g_array_new(FALSE, FALSE, sizeof(struct app_change));
+	add_where(changes, stars, seen, true);
+	if (!mine)
+		add_where(changes, stars, seen, false);
+	return changes;
 }
 
 struct app_changes *app_changes(struct app *app, struct instant since, bool mine, GError **error)
@@ -37,16 +97,48 @@ struct app_changes *app_changes(struct app *app, struct instant since, bool mine
 	if (!stars && mine)
 		return NULL;
 	GPtrArray *all = cache_changes(app->cache, since, error);
+
+	return all ? sort_out(app, stars ? stars : app->stars, all, mine) : NULL;
+}
+
+/* The newest load of each source that changed anything, by source. */
+static GHashTable *last_loads(const GPtrArray *all)
+{
+	GHashTable *last = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < all->len; i++) {
+		struct change *change = all->pdata[i];
+
+		if (!g_hash_table_contains(last, change->source))
+			g_hash_table_insert(last, change->source, &change->stamp);
+	}
+	return last;
+}
+
+struct app_changes *app_news(struct app *app, GError **error)
+{
+	AUTO(snapshot_unref) struct snapshot *stars = app_stars(app, NULL);
+	GPtrArray *all = cache_all_changes(app->cache, error);
+
 	if (!all)
 		return NULL;
+	struct app_changes *changes = sort_out(app, stars ? stars : app->stars, all, false);
+	g_autoptr(GHashTable) last = last_loads(all);
+	guint kept = 0;
+	for (guint i = 0; i < changes->list->len; i++) {
+		struct app_change one = g_array_index(changes->list, struct app_change, i);
+		const gint64 *stamp = g_hash_table_lookup(last, one.change->source);
 
-	struct app_changes *changes = g_new0(struct app_changes, 1);
-	changes->all = all;
-	changes->list = g_array_new(FALSE, FALSE, sizeof(struct app_change));
-	add_where(changes, stars ? stars : app->stars, true);
-	if (!mine)
-		add_where(changes, stars ? stars : app->stars, false);
+		if (one.unread || one.change->stamp == *stamp)
+			g_array_index(changes->list, struct app_change, kept++) = one;
+	}
+	g_array_set_size(changes->list, kept);
 	return changes;
+}
+
+GPtrArray *app_changes_of(struct app *app, const char *id, GError **error)
+{
+	return cache_changes_of(app->cache, id, error);
 }
 
 bool app_parse_since(struct app *app, const char *text, struct instant *out, GError **error)

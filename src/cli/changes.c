@@ -13,6 +13,7 @@ struct line {
 	const struct app *app;
 	const struct change *change;
 	enum level level;
+	bool unread;
 	GArray *fields; /* of struct detail */
 };
 
@@ -100,6 +101,13 @@ static void get_level(const void *record, size_t offset G_GNUC_UNUSED, struct va
 	out->type = out->text ? VALUE_TEXT : VALUE_NULL;
 }
 
+static void get_unread(const void *record, size_t offset G_GNUC_UNUSED, struct value *out)
+{
+	const struct line *line = record;
+	out->type = VALUE_BOOL;
+	out->number = line->unread;
+}
+
 static const struct field change_fields[] = {
 	{"id", NULL, get_text, offsetof(struct change, id)},
 	{"uid", NULL, get_text, offsetof(struct change, uid)},
@@ -110,6 +118,7 @@ static const struct field change_fields[] = {
 	{"fields", NULL, get_fields, 0},
 	{"starred", NULL, get_starred, 0},
 	{"level", NULL, get_level, 0},
+	{"unread", NULL, get_unread, 0},
 	{NULL, NULL, NULL, 0},
 };
 
@@ -126,7 +135,7 @@ static GArray *make_lines(const struct app *app, const struct app_changes *chang
 	g_array_set_clear_func(lines, clear_line);
 	for (guint i = 0; i < changes->list->len; i++) {
 		const struct app_change *one = &g_array_index(changes->list, struct app_change, i);
-		struct line line = {app, one->change, one->level,
+		struct line line = {app, one->change, one->level, one->unread,
 			g_array_new(FALSE, FALSE, sizeof(struct detail))};
 		for (guint f = 0; f < one->change->fields->len; f++) {
 			struct detail detail = {

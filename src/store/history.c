@@ -39,7 +39,8 @@ const struct change_field *change_field(const struct change *change, const char 
 /* A session's UID is in the cache, or else in the record of its removal. The "+" has it looked up
  * by its id, not among all of its source. */
 #define SELECT_CHANGES                                                                             \
-	"SELECT l.id, c.session, l.source, c.title, c.what, l.at, c.field, c.old, c.new, "         \
+	"SELECT l.id, c.session, l.source, c.title, c.what, l.at, l.stamp, c.field, c.old, "       \
+	"c.new, "                                                                                  \
 	" coalesce((SELECT s.uid FROM session s JOIN source o ON o.id = +s.source "                \
 	"  WHERE s.id = c.session AND o.name = l.source), "                                        \
 	" (SELECT r.old FROM change r WHERE r.session = c.session AND r.what = 'removed' "         \
@@ -49,12 +50,14 @@ const struct change_field *change_field(const struct change *change, const char 
 #define IN_ORDER " ORDER BY l.id DESC, c.rowid"
 
 static const char select_since[] = SELECT_CHANGES "l.at >= ?" IN_ORDER;
+static const char select_all[] = SELECT_CHANGES "true" IN_ORDER;
+static const char select_of[] = SELECT_CHANGES "c.session = ?" IN_ORDER;
 static const char select_last[] =
 	SELECT_CHANGES "l.id IN (SELECT max(id) FROM load WHERE NOT undone "
 		       " AND added + moved + edited + cancelled + removed > 0 "
 		       " GROUP BY source)" IN_ORDER;
 
-enum { LOAD, SESSION, SOURCE, TITLE, WHAT, AT, FIELD, OLD, NEW, UID };
+enum { LOAD, SESSION, SOURCE, TITLE, WHAT, AT, STAMP, FIELD, OLD, NEW, UID };
 
 static struct change *begin_change(sqlite3_stmt *stmt)
 {
@@ -66,6 +69,7 @@ static struct change *begin_change(sqlite3_stmt *stmt)
 	change->title = g_strdup(db_text(stmt, TITLE));
 	change->what = g_strdup(db_text(stmt, WHAT));
 	change->at.s = sqlite3_column_int64(stmt, AT);
+	change->stamp = sqlite3_column_int64(stmt, STAMP);
 	change->fields = g_array_new(FALSE, FALSE, sizeof(struct change_field));
 	g_array_set_clear_func(change->fields, clear_field);
 	return change;
@@ -91,22 +95,13 @@ static void add_field(struct change *change, sqlite3_stmt *stmt)
 	g_array_append_val(change->fields, field);
 }
 
-GPtrArray *cache_changes(struct cache *cache, struct instant since, GError **error)
+static GPtrArray *read_changes(sqlite3_stmt *stmt, GError **error)
 {
 	g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func(free_change);
-	if (!load_is_kept(cache->db))
-		return g_steal_pointer(&changes);
-	bool last = instant_is_none(since);
-	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(cache->db, last ? select_last : select_since, error);
-	if (!stmt)
-		return NULL;
 	struct change *change = NULL;
 	gint64 load = 0;
 	int code;
 
-	if (!last)
-		db_bind_int(stmt, 1, since.s);
 	while ((code = db_step(stmt, error)) == SQLITE_ROW) {
 		if (!change || load != sqlite3_column_int64(stmt, LOAD) ||
 			g_strcmp0(change->id, db_text(stmt, SESSION)) != 0) {
@@ -117,4 +112,46 @@ GPtrArray *cache_changes(struct cache *cache, struct instant since, GError **err
 		add_field(change, stmt);
 	}
 	return code == SQLITE_DONE ? g_steal_pointer(&changes) : NULL;
+}
+
+/* NULL on error, and with *none if there is no record at all. */
+static sqlite3_stmt *prepare(struct cache *cache, const char *sql, GPtrArray **none, GError **error)
+{
+	if (load_is_kept(cache->db))
+		return db_prepare(cache->db, sql, error);
+	*none = g_ptr_array_new_with_free_func(free_change);
+	return NULL;
+}
+
+GPtrArray *cache_changes(struct cache *cache, struct instant since, GError **error)
+{
+	bool last = instant_is_none(since);
+	GPtrArray *none = NULL;
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = prepare(cache, last ? select_last : select_since, &none, error);
+
+	if (!stmt)
+		return none;
+	if (!last)
+		db_bind_int(stmt, 1, since.s);
+	return read_changes(stmt, error);
+}
+
+GPtrArray *cache_all_changes(struct cache *cache, GError **error)
+{
+	GPtrArray *none = NULL;
+	AUTO(db_finalize) sqlite3_stmt *stmt = prepare(cache, select_all, &none, error);
+
+	return stmt ? read_changes(stmt, error) : none;
+}
+
+GPtrArray *cache_changes_of(struct cache *cache, const char *id, GError **error)
+{
+	GPtrArray *none = NULL;
+	AUTO(db_finalize) sqlite3_stmt *stmt = prepare(cache, select_of, &none, error);
+
+	if (!stmt)
+		return none;
+	db_bind_text(stmt, 1, id);
+	return read_changes(stmt, error);
 }

@@ -92,6 +92,13 @@ static const char *const agenda_migrations[] = {
 	"ALTER TABLE step ADD COLUMN stamp INTEGER NOT NULL DEFAULT 0;"
 	"UPDATE step SET stamp = at * 1000;"
 	"CREATE TABLE relink (id TEXT PRIMARY KEY NOT NULL, now TEXT NOT NULL);",
+	/* Changes of the programme that were seen: by the stamp of their load (load.stamp of the
+	 * cache) and the session. */
+	"CREATE TABLE seen (load INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (load, id)) "
+	" WITHOUT ROWID;",
+	/* Venues, tracks and kinds that are hidden as a whole. */
+	"CREATE TABLE aside (facet TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (facet, name)) "
+	" WITHOUT ROWID;",
 };
 
 const struct db_format db_agenda_format = {

@@ -107,6 +107,17 @@ bool agenda_group_end(struct agenda *agenda, bool keep, GError **error);
 
 /* A change that can be taken back or done again. */
 struct agenda_step {
+/* --- Changes that I have seen: seen.c --------------------------------------------------------- */
+
+/* What names the change of a session by a load, the load by its stamp. Caller frees. */
+char *change_key(gint64 load, const char *id);
+
+/* Remembers changes as seen, a set of such names. Nothing that undo takes back. */
+bool agenda_saw(struct agenda *agenda, GHashTable *keys, GError **error);
+
+/* The set of all that were. Caller unrefs. */
+GHashTable *agenda_seen(struct agenda *agenda);
+
 	gint64 id;
 	char *what; /* star, unstar, clear, hide, unhide, note, tag, untag, view, import, relink */
 	gint64 stamp; /* when, in milliseconds since 1970 */

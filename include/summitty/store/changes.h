@@ -29,6 +29,7 @@ struct change {
 	char *title;
 	char *what;        /* "added", "moved", "edited", "cancelled" or "removed" */
 	struct instant at; /* when it was loaded */
+	gint64 stamp;      /* the same in milliseconds, by the system's clock: names the load */
 	GArray *fields;    /* of struct change_field; all it had, if removed; none if added */
 };
 
@@ -38,6 +39,10 @@ struct change {
  * error.
  */
 GPtrArray *cache_changes(struct cache *cache, struct instant since, GError **error);
+
+/* All that is kept of every load; and what is of one session. As cache_changes(). */
+GPtrArray *cache_all_changes(struct cache *cache, GError **error);
+GPtrArray *cache_changes_of(struct cache *cache, const char *id, GError **error);
 
 /* The field of a change with this name, or NULL. Borrowed. */
 const struct change_field *change_field(const struct change *change, const char *name);
