@@ -6,6 +6,7 @@
 
 #include <summitty/base/i18n.h>
 #include <summitty/model/kind.h>
+#include <summitty/model/venue.h>
 
 /* Rows looked at to size columns; beyond that, titles are as wide as they are. */
 #define SAMPLE 500
@@ -36,10 +37,17 @@ void list_init(struct list *list)
 	list->height = 1;
 }
 
+static void forget_measures(struct list *list)
+{
+	list->measured = false;
+	g_clear_pointer(&list->heads, g_hash_table_unref);
+}
+
 void list_clear(struct list *list)
 {
 	if (list->rows)
 		g_array_unref(list->rows);
+	forget_measures(list);
 	g_free(list->place);
 	*list = (struct list){.selected = -1};
 }
@@ -71,7 +79,7 @@ void list_begin(struct list *list)
 	list->place = session ? g_strdup(session->id) : NULL;
 	list->place_row = list->selected;
 	list->selected = -1;
-	list->measured = false;
+	forget_measures(list);
 	g_array_set_size(list->rows, 0);
 }
 
@@ -181,21 +189,46 @@ bool list_click(struct list *list, int line)
 	return true;
 }
 
-static struct column_need column_need(const struct list *list, enum charset charset)
+/* True for a kind that says nothing: what is in no other. */
+static bool is_fallback(const char *kind)
+{
+	return strcmp(kind, "session") == 0;
+}
+
+/* A list in which nothing is of any kind has no need of a column that says so. */
+static void measure(struct list *list, enum charset charset)
 {
 	AUTO(surface_free) struct surface *ruler = surface_new(1, 1, charset);
-	struct column_need need = {0};
+	g_autoptr(GPtrArray) venues = g_ptr_array_new();
+	bool any = false;
 
+	list->need = (struct column_need){0};
 	for (int i = 0; i < MIN(row_count(list), SAMPLE); i++) {
 		const struct session *s = row_at(list, i)->session;
 
 		if (!s)
 			continue;
-		if (s->venue)
-			need.venue = MAX(need.venue, surface_width(ruler, s->venue));
-		need.kind = MAX(need.kind, surface_width(ruler, kind_label(s->kind)));
+		any = any || !is_fallback(s->kind);
+		list->need.kind = MAX(list->need.kind, surface_width(ruler, kind_label(s->kind)));
+		if (!s->venue)
+			continue;
+		list->need.venue = MAX(list->need.venue, surface_width(ruler, s->venue));
+		g_ptr_array_add(venues, (gpointer)s->venue);
 	}
-	return need;
+	if (!any)
+		list->need.kind = 0;
+	list->heads = venue_heads((const char *const *)venues->pdata, venues->len);
+	list->measured = true;
+}
+
+/* The last of the remarks that stand below the selection: they are about it. */
+static int remarks_end(const struct list *list)
+{
+	int i = list->selected;
+
+	while (i + 1 < row_count(list) && row_at(list, i + 1)->type == ROW_TEXT)
+		i++;
+	return i - list->selected < list->height ? i : list->selected;
 }
 
 void list_layout(struct list *list, int rows, int cols, enum charset charset)
@@ -204,9 +237,9 @@ void list_layout(struct list *list, int rows, int cols, enum charset charset)
 
 	list->height = MAX(rows, 1);
 	if (!list->measured)
-		list->need = column_need(list, charset);
-	list->measured = true;
+		measure(list, charset);
 	list->columns = columns_fit(cols, list->with_day, list->need);
+	list->columns.heads = list->heads;
 	if (list->selected >= 0) {
 		/* Show what stands above the selection too, if it can't be selected itself. */
 		for (lead = list->selected; lead > 0 && !selectable(list, lead - 1); lead--)
@@ -215,8 +248,8 @@ void list_layout(struct list *list, int rows, int cols, enum charset charset)
 			lead = list->selected;
 		if (list->top > lead)
 			list->top = lead;
-		if (list->selected >= list->top + list->height)
-			list->top = list->selected - list->height + 1;
+		if (remarks_end(list) >= list->top + list->height)
+			list->top = remarks_end(list) - list->height + 1;
 	}
 	scroll(list, 0);
 }
@@ -284,6 +317,8 @@ static void paint_row(const struct list *list, const struct view *view, struct s
 			scene->needle);
 	else if (row->type < (int)G_N_ELEMENTS(painters) && painters[row->type])
 		painters[row->type](surface, row, line, area);
+	if (row->unread)
+		surface_symbol(surface, line, area.col + 1, STYLE_ACCENT, SYMBOL_UNREAD);
 	if (i != list->selected)
 		return;
 	surface_symbol(surface, line, area.col, STYLE_ACCENT,

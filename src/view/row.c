@@ -10,35 +10,61 @@
 #include <summitty/base/text.h>
 #include <summitty/model/kind.h>
 #include <summitty/model/now.h>
+#include <summitty/model/venue.h>
 #include <summitty/time/format.h>
 #include <summitty/view/view.h>
 
 #define MARGIN 2 /* at the left: room for the cursor and the mark of what is running */
-#define RIGHT 2  /* at the right: room for the scroll bar */
 #define GAP 2
 #define TIME_CELLS 11
 #define DAY_CELLS 10
 #define MARK_CELLS 3
+#define VENUE_CELLS 12 /* at least */
+#define KIND_CELLS 8   /* at most; the longest have room where there is plenty */
+#define KIND_CELLS_WIDE 12
 #define DAY_SECONDS 86400
+
+/* From so many columns on there is a gap of two cells, a venue, a kind, a kind in full. */
+#define AIRY 60
+#define WITH_VENUE 64
+#define WITH_KIND 76
+#define WIDE 100
 
 struct columns columns_fit(int width, bool with_day, struct column_need need)
 {
-	struct columns c = {.width = width, .time = TIME_CELLS, .day = with_day ? DAY_CELLS : 0};
+	struct columns c = {.width = width, .time = TIME_CELLS, .gap = width < AIRY ? 1 : GAP};
 	int left;
 
-	if (with_day && width < 60)
-		c.time = 5; /* the day instead of the end */
-	left = width - MARGIN - c.time - GAP - MARK_CELLS - RIGHT - (c.day ? c.day + 1 : 0);
-	if (width >= 64 && need.venue > 0) {
-		c.venue = MIN(need.venue, MAX(left / 5, 12));
-		left -= c.venue + GAP;
+	if (with_day) {
+		c.day = DAY_CELLS;
+		c.time = width < AIRY ? 5 : TIME_CELLS; /* the day instead of the end */
 	}
-	if (width >= 76 && need.kind > 0) {
-		c.kind = MIN(need.kind, 12);
-		left -= c.kind + GAP;
+	/* At the right as much as a gap: room for the scroll bar. */
+	left = width - MARGIN - c.time - c.gap - MARK_CELLS - c.gap - (c.day ? c.day + 1 : 0);
+	if (width >= WITH_VENUE && need.venue > 0) {
+		c.venue = MIN(need.venue, MAX(left / 4, VENUE_CELLS));
+		left -= c.venue + c.gap;
+	}
+	if (width >= WITH_KIND && need.kind > 0) {
+		c.kind = MIN(need.kind, width >= WIDE ? KIND_CELLS_WIDE : KIND_CELLS);
+		left -= c.kind + c.gap;
 	}
 	c.title = MAX(left, 0);
 	return c;
+}
+
+void row_paint_venue(struct surface *surface, int row, int col, int cells, enum style style,
+	GHashTable *heads, const char *name)
+{
+	const char *tail = venue_tail(heads, name);
+	const char *more = symbol_text(SYMBOL_ELLIPSIS, surface->charset);
+
+	if (tail == name || surface_width(surface, name) <= cells) {
+		surface_text(surface, row, col, cells, style, name);
+		return;
+	}
+	g_autofree char *text = g_strconcat(more, tail, NULL);
+	surface_text(surface, row, col, cells, style, text);
 }
 
 static const struct {
@@ -293,14 +319,15 @@ void row_paint_session(struct surface *surface, int row, int col, const struct c
 	if (moment == MOMENT_RUNNING)
 		surface_symbol(surface, row, col + 1, STYLE_NOW, SYMBOL_RUNNING);
 	paint_time(surface, row, at, c, s, scene, time_style(moment));
-	at += (c->day ? c->day + 1 : 0) + c->time + GAP;
+	at += (c->day ? c->day + 1 : 0) + c->time + c->gap;
 	paint_marks(surface, row, at, s);
 	at += MARK_CELLS;
 	paint_title(surface, row, at, c->title, s, title_style(s, moment), needle);
-	at += c->title + GAP;
+	at += c->title + c->gap;
 	if (c->venue) {
-		surface_text(surface, row, at, c->venue, STYLE_DIM, s->venue);
-		at += c->venue + GAP;
+		if (s->venue)
+			row_paint_venue(surface, row, at, c->venue, STYLE_DIM, c->heads, s->venue);
+		at += c->venue + c->gap;
 	}
 	if (c->kind)
 		surface_text(surface, row, at, c->kind, past ? STYLE_DIM : kind_style(s->kind),

@@ -16,10 +16,12 @@ enum symbol {
 	SYMBOL_POINT,    /* at the left of what is selected */
 	SYMBOL_FOLLOWED, /* … in a list that hasn't the focus */
 	SYMBOL_RUNNING,  /* at the left of what runs now */
+	SYMBOL_UNREAD,   /* … of what wasn't seen yet */
 	SYMBOL_LEFT,     /* more to the left … */
 	SYMBOL_RIGHT,
 	SYMBOL_UP,
 	SYMBOL_DOWN,
+	SYMBOL_BREAK,    /* a line ends here, in a text shown on one */
 	SYMBOL_EDGE_TOP, /* the left edge of a block */
 	SYMBOL_EDGE_BOTTOM,
 	SYMBOL_EDGE_ONE, /* … of a single row */

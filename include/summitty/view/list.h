@@ -26,6 +26,7 @@ struct row {
 	const struct session *session; /* ROW_SESSION: borrowed from a snapshot the view holds */
 	char *text, *aside;            /* others: owned, may be NULL */
 	enum style style;              /* of the text */
+	bool unread;                   /* marked as not seen yet */
 };
 
 struct list {
@@ -37,8 +38,9 @@ struct list {
 	bool reading;  /* no selection at all: moving scrolls */
 	char *place;   /* id of the session that was selected before list_begin() */
 	int place_row;
-	bool measured; /* need is of these rows */
+	bool measured; /* need and heads are of these rows */
 	struct column_need need;
+	GHashTable *heads; /* of their venues' names, see model/venue.h */
 	struct columns columns;
 };
 

@@ -13,6 +13,8 @@ struct zone;
 /* Widths of the columns of a session row; 0 is a column there is no room for. */
 struct columns {
 	int width, day, time, title, venue, kind;
+	int gap;           /* between two of them */
+	GHashTable *heads; /* of the venues' names (model/venue.h), borrowed; or NULL */
 };
 
 /* What the columns have to hold, at their widest. */
@@ -20,8 +22,15 @@ struct column_need {
 	int venue, kind;
 };
 
-/* Shares out `width` cells: start–end, marks and title always, then venue, then kind. */
+/*
+ * Shares out `width` cells: start–end, marks and title always, then venue, then kind. A row that
+ * says its day drops the end first.
+ */
 struct columns columns_fit(int width, bool with_day, struct column_need need);
+
+/* Paints a venue's name in a column, without its head where the whole is too wide. */
+void row_paint_venue(struct surface *surface, int row, int col, int cells, enum style style,
+	GHashTable *heads, const char *name);
 
 /* Paints a session on one row. `needle` is highlighted in the title; NULL for nothing. */
 void row_paint_session(struct surface *surface, int row, int col, const struct columns *columns,
