@@ -10,7 +10,7 @@
 
 enum { RANKED_MAX = 400 }; /* more are read whole, as the answer: within a 60 Hz frame */
 
-static const char head_columns[] = "s.id, o.name, s.change, m.level, m.hidden, m.note, ";
+static const char head_columns[] = "s.id, o.name, s.change, m.level, " ANSWER_HIDDEN ", m.note, ";
 enum { HEAD_COUNT = 6 };
 
 char *answer_head(bool brief)
@@ -65,26 +65,85 @@ static struct snapshot *ask(struct cache *cache, const struct cache_request *req
 	return stmt ? answer_read(cache, stmt, request->language, request->brief, error) : NULL;
 }
 
-/* In time order first: when that shows many, the answer is there already. */
+/* --- The best first --------------------------------------------------------------------------- */
+
+/* A match, and how well it answers. */
+struct scored {
+	gint64 place;
+	double score;
+};
+
+static int compare_scored(const void *one, const void *other)
+{
+	const struct scored *a = one, *b = other;
+	if (a->score != b->score)
+		return a->score > b->score ? -1 : 1;
+	return (a->place > b->place) - (a->place < b->place);
+}
+
+/* The first matches in time, one more than are ranked. NULL on error. */
+static GArray *score_matches(struct cache *cache, const struct where *where, GError **error)
+{
+	g_autofree char *tail =
+		g_strdup_printf("%s LIMIT %d", where_time_order(where), RANKED_MAX + 1);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt =
+		where_prepare(where, cache->db, "SELECT words.rowid, " WORDS_SCORE, tail, error);
+	if (!stmt)
+		return NULL;
+	g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(struct scored));
+	int code;
+
+	while ((code = db_step(stmt, error)) == SQLITE_ROW) {
+		struct scored match = {
+			sqlite3_column_int64(stmt, 0), sqlite3_column_double(stmt, 1)};
+		g_array_append_val(matches, match);
+	}
+	return code == SQLITE_DONE ? g_steal_pointer(&matches) : NULL;
+}
+
+/* The sessions at matches [from, to). NULL on error. */
+static struct snapshot *read_places(struct cache *cache, const struct cache_request *request,
+	const GArray *matches, size_t from, size_t to, GError **error)
+{
+	g_autofree char *head = answer_head(request->brief);
+	g_autofree char *sql =
+		g_strconcat(head, " FROM session s" ANSWER_JOINS " WHERE s.place = ?", NULL);
+	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);
+	AUTO(snapshot_builder_free) struct snapshot_builder *builder = snapshot_builder_new();
+	int code = stmt ? SQLITE_ROW : SQLITE_ERROR;
+
+	for (size_t i = from; i < to && code != SQLITE_ERROR; i++) {
+		db_bind_int(stmt, 1, g_array_index(matches, struct scored, i).place);
+		code = db_step(stmt, error);
+		if (code == SQLITE_ROW)
+			answer_add(cache, stmt, request->language, request->brief, builder);
+		sqlite3_reset(stmt);
+	}
+	if (code == SQLITE_ERROR)
+		return NULL;
+	return snapshot_builder_end(g_steal_pointer(&builder), cache_generation(cache));
+}
+
+/* When there are more than are ranked, those that were found are the beginning of the answer. */
 static struct snapshot *ask_ranked(struct cache *cache, const struct cache_request *request,
 	const struct where *where, GError **error)
 {
-	const char *by_time = where_time_order(where);
-	size_t enough = request->limit > 0 ? MAX(request->limit, RANKED_MAX + 1) : 0;
-	AUTO(snapshot_unref)
-	struct snapshot *found = ask(cache, request, where, by_time, enough, 0, error);
-
-	if (!found)
+	g_autoptr(GArray) matches = score_matches(cache, where, error);
+	if (!matches)
 		return NULL;
-	if (found->count <= RANKED_MAX)
-		return ask(cache, request, where, " ORDER BY " WORDS_RANK ", s.place",
-			request->limit, request->offset, error);
-	if (request->offset > 0)
-		return ask(cache, request, where, by_time, request->limit, request->offset, error);
-	if (request->limit > 0)
-		found->count = MIN(found->count, request->limit);
-	return g_steal_pointer(&found);
+	size_t found = matches->len, limit = request->limit > 0 ? request->limit : G_MAXSIZE;
+	size_t from = MIN(request->offset, found), to = from + MIN(limit, found - from);
+
+	if (found > RANKED_MAX && (limit > found || to - from < limit))
+		return ask(cache, request, where, where_time_order(where), request->limit,
+			request->offset, error);
+	if (found <= RANKED_MAX)
+		g_array_sort(matches, compare_scored);
+	return read_places(cache, request, matches, from, to, error);
 }
+
+/* --- The whole -------------------------------------------------------------------------------- */
 
 struct snapshot *cache_ask(struct cache *cache, const struct cache_request *request, GError **error)
 {

@@ -9,7 +9,7 @@
 struct where {
 	GString *from; /* " FROM … WHERE …": a session as `s`, its marks `m`, its description `b` */
 	GArray *values; /* of struct where_value */
-	bool by_words;  /* the index of words leads, so bm25 can be asked for */
+	bool by_words;  /* the index of words leads, so WORDS_SCORE can be asked for */
 };
 
 /* What to order by so that time comes first and no sorting is needed. */

@@ -155,7 +155,8 @@ int words_register(sqlite3 *db)
 
 	if (!api)
 		return SQLITE_ERROR;
-	return api->xCreateTokenizer(api, "summitty", api, &tokenizer, NULL);
+	int code = api->xCreateTokenizer(api, "summitty", api, &tokenizer, NULL);
+	return code == SQLITE_OK ? words_register_score(api) : code;
 }
 
 /* --- Expressions ----------------------------------------------------------------------------- */

@@ -11,13 +11,16 @@
  * tokenizer serves both, so that they cannot disagree. Private to store/.
  */
 
-/* The columns of the table `words`, in order, and bm25's weights of them. */
+/* The columns of the table `words`, in order. */
 enum { WORDS_COLUMNS = 6 };
 #define WORDS_COLUMN_NAMES "title, people, venue, track, tags, body"
-#define WORDS_RANK "bm25(words, 10.0, 8.0, 3.0, 3.0, 2.0, 1.0)"
 
-/* Registers the tokenizer "summitty" with a connection. Returns SQLite's code. */
+/* How well a match answers, in SQL: the more the better. See score.c. */
+#define WORDS_SCORE "words_score(words)"
+
+/* Registers the tokenizer "summitty" and WORDS_SCORE with a connection. Returns SQLite's code. */
 int words_register(sqlite3 *db);
+int words_register_score(fts5_api *api);
 
 /* Called for each word, which is not NUL-terminated; non-zero stops and is returned. `from` and
  * `to` are where in the text it, or the run of letters it is part of, stands. */
