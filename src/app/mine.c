@@ -103,11 +103,20 @@ static bool load_marks(
 	return g_hash_table_size(clashing) == 0 || send_marks(app, marks, clashing, error);
 }
 
+static bool send_hidden(struct app *app, GError **error)
+{
+	g_autoptr(GArray) groups = agenda_hidden_groups(app->agenda, error);
+
+	return groups &&
+	       cache_set_hidden(app->cache, (const struct facet_group *)(void *)groups->data,
+		       groups->len, error);
+}
+
 bool app_load_marks(struct app *app, GError **error)
 {
 	if (app->agenda) {
 		g_autoptr(GArray) marks = agenda_marks(app->agenda, error);
-		if (!marks)
+		if (!marks || !send_hidden(app, error))
 			return false;
 		AUTO(snapshot_unref) struct snapshot *kept = agenda_stars(app->agenda, error);
 		if (!kept || !load_marks(app, marks, kept, error))
@@ -174,15 +183,6 @@ bool app_star(struct app *app, const struct snapshot *sessions, enum level level
 	if (changed)
 		*changed = others;
 	return app_load_marks(app, error);
-}
-
-bool app_hide(struct app *app, const struct snapshot *sessions, bool hidden, GError **error)
-{
-	g_autofree char **ids = ids_of(sessions);
-
-	return app_need_agenda(app, error) &&
-	       agenda_hide(app->agenda, (const char *const *)ids, sessions->count, hidden, error) &&
-	       app_load_marks(app, error);
 }
 
 bool app_note(struct app *app, const struct session *session, const char *text, GError **error)

@@ -1,8 +1,8 @@
 /*
- * The verbs that mark sessions as mine: star, unstar, hide, unhide, note. Each answers with the
- * sessions as they are once the change is on the disk.
+ * The verbs that mark sessions as mine: star, unstar, note. Each answers with the sessions as they
+ * are once the change is on the disk.
  */
-#include "verb.h"
+#include "mine.h"
 
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
@@ -21,7 +21,7 @@ static struct snapshot *look_again(struct cli *cli, const struct snapshot *sessi
 	return app_resolve(cli->app, ids, error);
 }
 
-static int answer_changed(struct cli *cli, const struct snapshot *sessions, GError **error)
+int answer_changed(struct cli *cli, const struct snapshot *sessions, GError **error)
 {
 	if (cli->options.quiet)
 		return EXIT_DONE;
@@ -54,15 +54,6 @@ int run_star(struct cli *cli, GError **error)
 		return EXIT_FAILURE;
 	return level == LEVEL_NONE ? answer_unstarred(cli, sessions, error)
 	                           : answer_changed(cli, sessions, error);
-}
-
-int run_hide(struct cli *cli, GError **error)
-{
-	AUTO(snapshot_unref) struct snapshot *sessions = resolve(cli, error);
-
-	if (!sessions || !app_hide(cli->app, sessions, cli->verb->arg, error))
-		return EXIT_FAILURE;
-	return answer_changed(cli, sessions, error);
 }
 
 /* A note is text with line breaks of its own. */

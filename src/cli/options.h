@@ -18,8 +18,8 @@ struct options {
 	int limit; /* NO_LIMIT: none given */
 
 	/* Of some. */
-	char *as, *window, *since, *zone;
-	gboolean dry_run, strict, exit_code, maybe, all, apply, replace, remove, mine;
+	char *as, *window, *since, *zone, *venue, *track, *kind;
+	gboolean dry_run, strict, exit_code, maybe, all, apply, replace, remove, mine, page;
 	int alarm;
 };
 

@@ -42,6 +42,13 @@ static const GOptionEntry star_options[] = {
 	OPTION_END,
 };
 
+static const GOptionEntry hide_options[] = {
+	OPTION_TEXT("venue", 0, venue, N_("All sessions of a venue"), N_("NAME")),
+	OPTION_TEXT("track", 0, track, N_("All sessions of a track"), N_("NAME")),
+	OPTION_TEXT("kind", 0, kind, N_("All sessions of a kind"), N_("NAME")),
+	OPTION_END,
+};
+
 static const GOptionEntry tag_options[] = {
 	OPTION_FLAG("remove", 0, remove, N_("Take the tags away")),
 	OPTION_END,
@@ -268,23 +275,25 @@ const struct verb verbs[] = {
 	},
 	{
 		.name = "hide",
-		.synopsis = "ID…",
-		.summary = N_("Leave sessions out of lists"),
+		.synopsis = "[ID…] [--venue NAME] [--track NAME] [--kind NAME]",
+		.summary = N_("Leave sessions out of lists, or list what is left out"),
 		.group = GROUP_AGENDA,
 		.needs = SESSIONS,
 		.least = 1,
 		.most = ANY,
+		.entries = hide_options,
 		.run = run_hide,
 		.arg = true,
 	},
 	{
 		.name = "unhide",
-		.synopsis = "ID…",
+		.synopsis = "[ID…] [--venue NAME] [--track NAME] [--kind NAME]",
 		.summary = N_("Put hidden sessions back into lists"),
 		.group = GROUP_AGENDA,
 		.needs = SESSIONS,
 		.least = 1,
 		.most = ANY,
+		.entries = hide_options,
 		.run = run_hide,
 		.arg = false,
 	},

@@ -19,6 +19,17 @@ struct agenda {
 	bool group_failed;
 };
 
+/* Whether the agenda has a table: one of an older version, which a reader leaves as it is, may
+ * not. */
+bool agenda_has_table(const struct agenda *agenda, const char *name);
+
+/* Looks into every page, index and constraint (check.c). */
+bool agenda_is_whole(sqlite3 *db);
+
+/* Begins a transaction in the file that has the agenda's name, even if that is another one than
+ * when it was opened: a repair puts a new one in the place of the old. */
+bool agenda_begin(struct agenda *agenda, GError **error);
+
 /* A table that the log keeps the rows of: what tells its rows apart, as SQL, and its columns. */
 struct step_table {
 	const char *name, *key, *columns;

@@ -142,6 +142,17 @@ static void disconnect(struct agenda *agenda)
 	db_close(g_steal_pointer(&agenda->db));
 }
 
+bool agenda_has_table(const struct agenda *agenda, const char *name)
+{
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(
+		agenda->db, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", NULL);
+	if (!stmt)
+		return false;
+	db_bind_text(stmt, 1, name);
+	return db_step(stmt, NULL) == SQLITE_ROW;
+}
+
 struct agenda *agenda_open(const char *path, enum agenda_mode mode, GError **error)
 {
 	AUTO(agenda_close) struct agenda *agenda = g_new0(struct agenda, 1);

@@ -13,6 +13,14 @@
 	" LEFT JOIN temp.mark m ON m.session = s.id LEFT JOIN body b ON b.place = s.place "        \
 	"LEFT JOIN source o ON o.id = s.source"
 
+/* Whether a session `s` is hidden: by itself, or with all of its venue, track or kind; what is
+ * starred is not hidden with others. */
+#define ANSWER_HIDDEN                                                                              \
+	"(EXISTS (SELECT 1 FROM temp.mark h WHERE h.session = s.id AND h.hidden) OR "              \
+	"EXISTS (SELECT 1 FROM temp.aside a WHERE a.name = CASE a.facet "                          \
+	" WHEN 'kind' THEN s.kind WHEN 'track' THEN s.track WHEN 'venue' THEN s.venue END "        \
+	" AND NOT EXISTS (SELECT 1 FROM temp.mark h WHERE h.session = s.id AND h.level > 0)))"
+
 /* "SELECT …": the columns that answer_read() wants, of s and ANSWER_JOINS. `brief` leaves
  * descriptions out. Caller frees. */
 char *answer_head(bool brief);

@@ -29,6 +29,7 @@ struct cache {
 	struct zone *zone; /* of days; NULL: each session's own offset */
 	int boundary;      /* seconds after midnight */
 	GArray *marks;     /* of struct cache_mark, owned, to be told to a reopened file */
+	GArray *groups;    /* of struct facet_group, likewise: hidden ones */
 	bool any_hidden;
 	bool loading;
 };

@@ -237,7 +237,8 @@ static const char *const setup[] = {
 
 static const char mark_schema[] =
 	"CREATE TEMP TABLE mark (session TEXT PRIMARY KEY NOT NULL, level INTEGER NOT NULL, "
-	" hidden INTEGER NOT NULL, note TEXT, tags TEXT, clash INTEGER NOT NULL) WITHOUT ROWID;";
+	" hidden INTEGER NOT NULL, note TEXT, tags TEXT, clash INTEGER NOT NULL) WITHOUT ROWID;"
+	"CREATE TEMP TABLE aside (facet TEXT NOT NULL, name TEXT NOT NULL);";
 
 static bool set_up(struct cache *cache, GError **error)
 {
@@ -296,6 +297,11 @@ static void clear_mark(void *at)
 	g_free((char *)mark->tags);
 }
 
+static void clear_group(void *at)
+{
+	g_free(((struct facet_group *)at)->name);
+}
+
 static struct cache *cache_new(const char *path, enum cache_mode mode)
 {
 	struct cache *cache = g_new0(struct cache, 1);
@@ -306,6 +312,8 @@ static struct cache *cache_new(const char *path, enum cache_mode mode)
 	cache->generation = 1;
 	cache->marks = g_array_new(FALSE, FALSE, sizeof(struct cache_mark));
 	g_array_set_clear_func(cache->marks, clear_mark);
+	cache->groups = g_array_new(FALSE, FALSE, sizeof(struct facet_group));
+	g_array_set_clear_func(cache->groups, clear_group);
 	return cache;
 }
 
@@ -353,6 +361,7 @@ void cache_close(struct cache *cache)
 		return;
 	disconnect(cache);
 	g_array_free(cache->marks, TRUE);
+	g_array_free(cache->groups, TRUE);
 	zone_free(cache->zone);
 	g_free(cache->path);
 	g_free(cache);
@@ -450,7 +459,6 @@ static bool replace_marks(struct cache *cache, GError **error)
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(
 		cache->db, "INSERT OR REPLACE INTO temp.mark VALUES (?, ?, ?, ?, ?, ?)", error);
-	cache->any_hidden = false;
 	for (guint i = 0; stmt && i < cache->marks->len; i++) {
 		const struct cache_mark *mark = &g_array_index(cache->marks, struct cache_mark, i);
 		cache->any_hidden = cache->any_hidden || mark->hidden;
@@ -460,11 +468,29 @@ static bool replace_marks(struct cache *cache, GError **error)
 	return stmt != NULL;
 }
 
+static bool replace_groups(struct cache *cache, GError **error)
+{
+	if (!db_exec(cache->db, "DELETE FROM temp.aside", error))
+		return false;
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(cache->db, "INSERT INTO temp.aside VALUES (?, ?)", error);
+	for (guint i = 0; stmt && i < cache->groups->len; i++) {
+		const struct facet_group *group =
+			&g_array_index(cache->groups, struct facet_group, i);
+		db_bind_text(stmt, 1, facet_name(group->facet));
+		db_bind_text(stmt, 2, group->name);
+		if (!db_run(stmt, error))
+			return false;
+	}
+	return stmt != NULL;
+}
+
 bool cache_write_marks(struct cache *cache, GError **error)
 {
 	if (!db_exec(cache->db, "SAVEPOINT marks", error))
 		return false;
-	bool done = replace_marks(cache, error);
+	cache->any_hidden = cache->groups->len > 0;
+	bool done = replace_marks(cache, error) && replace_groups(cache, error);
 	if (!done)
 		db_exec(cache->db, "ROLLBACK TO marks", NULL);
 	return db_exec(cache->db, "RELEASE marks", done ? error : NULL) && done;
@@ -479,6 +505,18 @@ bool cache_set_marks(struct cache *cache, const struct cache_mark *marks, size_t
 		mark.note = g_strdup(mark.note);
 		mark.tags = g_strdup(mark.tags);
 		g_array_append_val(cache->marks, mark);
+	}
+	cache->generation++;
+	return cache_write_marks(cache, error);
+}
+
+bool cache_set_hidden(
+	struct cache *cache, const struct facet_group *groups, size_t n, GError **error)
+{
+	g_array_set_size(cache->groups, 0);
+	for (size_t i = 0; i < n; i++) {
+		struct facet_group group = {groups[i].facet, g_strdup(groups[i].name)};
+		g_array_append_val(cache->groups, group);
 	}
 	cache->generation++;
 	return cache_write_marks(cache, error);

@@ -1,5 +1,6 @@
 /*
- * What else the agenda says of sessions: hidden ones, notes; and all of it as marks.
+ * What else the agenda says of sessions: hidden ones, one by one or a group at once, notes; and all
+ * of it as marks.
  */
 #include "agenda-db.h"
 
@@ -33,6 +34,62 @@ bool agenda_hide(
 	for (size_t i = 0; done && i < n; i++)
 		done = hide_one(&step, ids[i], hidden, error);
 	return step_end(&step, done, error);
+}
+
+static bool put_group(sqlite3 *db, const struct facet_group *group, bool hidden, GError **error)
+{
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(db,
+		hidden ? "INSERT OR IGNORE INTO aside VALUES (?, ?)"
+		       : "DELETE FROM aside WHERE facet = ? AND name = ?",
+		error);
+	if (!stmt)
+		return false;
+	db_bind_text(stmt, 1, facet_name(group->facet));
+	db_bind_text(stmt, 2, group->name);
+	return db_run(stmt, error);
+}
+
+bool agenda_hide_group(
+	struct agenda *agenda, const struct facet_group *group, bool hidden, GError **error)
+{
+	g_autofree char *key = g_strdup_printf("%s %s", facet_name(group->facet), group->name);
+	struct step step;
+
+	if (!step_begin(&step, agenda, hidden ? "hide" : "unhide", error))
+		return false;
+	bool done = step_before(&step, "aside", key, error) &&
+	            put_group(agenda->db, group, hidden, error) &&
+	            step_after(&step, "aside", key, error);
+	return step_end(&step, done, error);
+}
+
+static void clear_group(void *at)
+{
+	g_free(((struct facet_group *)at)->name);
+}
+
+GArray *agenda_hidden_groups(struct agenda *agenda, GError **error)
+{
+	g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(struct facet_group));
+	int code;
+
+	g_array_set_clear_func(groups, clear_group);
+	if (!agenda_has_table(agenda, "aside"))
+		return g_steal_pointer(&groups);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt =
+		db_prepare(agenda->db, "SELECT facet, name FROM aside ORDER BY facet, name", error);
+	if (!stmt)
+		return NULL;
+	while ((code = db_step(stmt, error)) == SQLITE_ROW) {
+		struct facet_group group;
+		if (!facet_from_name(db_text(stmt, 0), &group.facet))
+			continue;
+		group.name = g_strdup(db_text(stmt, 1));
+		g_array_append_val(groups, group);
+	}
+	return code == SQLITE_DONE ? g_steal_pointer(&groups) : NULL;
 }
 
 static bool put_note(

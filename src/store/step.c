@@ -15,6 +15,7 @@ static const struct step_table tables[] = {
 	{"star", "id", "id, level, source, day, added, " ROW_COLUMNS},
 	{"note", "id", "id, text, uid, title, start"},
 	{"hidden", "id", "id"},
+	{"aside", "facet || ' ' || name", "facet, name"},
 	{"tag", "id || ' ' || tag", "id, tag"},
 	{"view", "name", "name, query"},
 	{"relink", "id", "id, now"},

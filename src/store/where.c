@@ -288,8 +288,7 @@ static void is_now(struct builder *b, gint64 now)
 	g_string_append(b->sql, ") AND s.status <> 'cancelled')");
 }
 
-static const char not_hidden[] =
-	"NOT EXISTS (SELECT 1 FROM temp.mark h WHERE h.session = s.id AND h.hidden)";
+static const char not_hidden[] = "NOT " ANSWER_HIDDEN;
 
 /* The place of the first that may be next. */
 static void first_after(struct builder *b, const char *eligible, gint64 now)
@@ -321,7 +320,7 @@ static void on_is(struct builder *b, const struct query *query)
 		[QUERY_IS_STARRED] = "s.id IN (SELECT session FROM temp.mark WHERE level > 0)",
 		[QUERY_IS_MUST] = "s.id IN (SELECT session FROM temp.mark WHERE level = 2)",
 		[QUERY_IS_MAYBE] = "s.id IN (SELECT session FROM temp.mark WHERE level = 1)",
-		[QUERY_IS_HIDDEN] = "s.id IN (SELECT session FROM temp.mark WHERE hidden)",
+		[QUERY_IS_HIDDEN] = ANSWER_HIDDEN,
 		[QUERY_IS_CLASH] = "s.id IN (SELECT session FROM temp.mark WHERE clash)",
 		[QUERY_IS_AMBIENT] = "s.ambient",
 		[QUERY_IS_ALLDAY] = "s.all_day",

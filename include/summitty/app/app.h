@@ -119,7 +119,6 @@ struct snapshot *app_stars(struct app *app, GError **error);
  * (may be NULL) is how many that changed. */
 bool app_star(struct app *app, const struct snapshot *sessions, enum level level, size_t *changed,
 	GError **error);
-bool app_hide(struct app *app, const struct snapshot *sessions, bool hidden, GError **error);
 bool app_note(struct app *app, const struct session *session, const char *text, GError **error);
 bool app_clear_agenda(struct app *app, size_t *removed, GError **error);
 
@@ -132,6 +131,25 @@ struct agenda_import_report {
 struct import_options;
 bool app_agenda_import(struct app *app, const char *const *files,
 	const struct import_options *options, struct agenda_import_report *report, GError **error);
+
+/* --- Hiding: app/hide.c -------------------------------------------------------------------- */
+
+/* Hides sessions, or shows them again: USAGE if one is hidden with all of its venue, track or kind.
+ * Hidden ones are in no answer but to is:hidden. */
+bool app_hide(struct app *app, const struct snapshot *sessions, bool hidden, GError **error);
+
+/* Hides all sessions of a venue, track or kind that are not starred, or shows them again. Undo
+ * takes it back. */
+bool app_hide_group(struct app *app, const struct facet_group *group, bool hidden, GError **error);
+
+/* The hidden groups, by facet and name, as a GArray of struct facet_group that frees the names.
+ * NULL on error. */
+GArray *app_hidden_groups(struct app *app, GError **error);
+
+/* The group that a text names: exactly, by its beginning or by a part of it, without case and
+ * marks. NOT_FOUND; USAGE if there are several. Caller frees out->name. */
+bool app_find_group(struct app *app, enum facet facet, const char *text, struct facet_group *out,
+	GError **error);
 
 /* --- Undo: app/undo.c ---------------------------------------------------------------------- */
 

@@ -2,6 +2,7 @@
 #define SUMMITTY_MODEL_FACET_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 #include <summitty/time/instant.h>
 
@@ -17,6 +18,16 @@ enum facet {
 struct facet_value {
 	char *name;
 	guint count;
+};
+
+/* "kind", "track", "venue", "person", "language"; and back: false if it is none of them. */
+const char *facet_name(enum facet facet);
+bool facet_from_name(const char *name, enum facet *out);
+
+/* All sessions that have a value: one venue's, one track's. */
+struct facet_group {
+	enum facet facet;
+	char *name; /* exactly as the sessions have it */
 };
 
 /* A summit day: how many sessions begin on it, and when the first begins and the last ends. */

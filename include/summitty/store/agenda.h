@@ -51,6 +51,14 @@ bool agenda_hide(
 bool agenda_note(
 	struct agenda *agenda, const struct session *session, const char *text, GError **error);
 
+/* Hides or shows a venue, track or kind: all its sessions that are not starred, whenever they are
+ * loaded. */
+bool agenda_hide_group(
+	struct agenda *agenda, const struct facet_group *group, bool hidden, GError **error);
+
+/* The hidden groups, as a GArray of struct facet_group that frees the names. NULL on error. */
+GArray *agenda_hidden_groups(struct agenda *agenda, GError **error);
+
 /* The copies kept with the stars, in order, level and note set. NULL on error. */
 struct snapshot *agenda_stars(struct agenda *agenda, GError **error);
 

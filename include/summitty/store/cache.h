@@ -123,6 +123,11 @@ struct cache_mark {
 /* Replaces all marks (kept in a temporary table of this connection only). */
 bool cache_set_marks(struct cache *cache, const struct cache_mark *marks, size_t n, GError **error);
 
+/* Replaces the groups whose sessions are hidden, those apart that are starred: kinds, tracks and
+ * venues. Kept like the marks; texts are borrowed for the call. */
+bool cache_set_hidden(
+	struct cache *cache, const struct facet_group *groups, size_t n, GError **error);
+
 /* --- Asking -------------------------------------------------------------------------------- */
 
 enum cache_order {

@@ -1,0 +1,28 @@
+/* The names of facets, as queries, options and the agenda spell them. */
+#include <string.h>
+
+#include <summitty/model/facet.h>
+
+static const char *const names[] = {
+	[FACET_KIND] = "kind",
+	[FACET_TRACK] = "track",
+	[FACET_VENUE] = "venue",
+	[FACET_PERSON] = "person",
+	[FACET_LANGUAGE] = "language",
+};
+
+const char *facet_name(enum facet facet)
+{
+	return names[facet];
+}
+
+bool facet_from_name(const char *name, enum facet *out)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		if (g_strcmp0(names[i], name) == 0) {
+			*out = (enum facet)i;
+			return true;
+		}
+	}
+	return false;
+}
