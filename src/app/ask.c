@@ -83,6 +83,20 @@ struct query *app_parse_query(struct app *app, const char *text, GError **error)
 	return query;
 }
 
+struct query *app_parse_typed(struct app *app, const char *text, size_t *column, GError **error)
+{
+	struct days_context context;
+	struct query_fault fault = {0};
+
+	*column = 0;
+	if (!context_fill(app, &context, error))
+		return NULL;
+	struct query *query = query_parse(text, &context.query, &fault, error);
+	*column = fault.column;
+	g_free(context.days);
+	return query;
+}
+
 /* A shell word with blanks was quoted by the user: it stays one phrase, or one field's value. */
 static char *requote(const char *word)
 {

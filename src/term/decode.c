@@ -74,6 +74,12 @@ static bool end_paste(struct decoder *d, struct event *out)
 	return true;
 }
 
+/* Terminals send the ends of pasted lines as Enter. */
+static bool is_line_end(gunichar c)
+{
+	return c == '\r' || c == '\n';
+}
+
 static bool feed_paste(struct decoder *d, gunichar code, struct event *out)
 {
 	gunichar c;
@@ -81,7 +87,7 @@ static bool feed_paste(struct decoder *d, gunichar code, struct event *out)
 	if (code == DECODE_PASTE_END)
 		return end_paste(d, out);
 	if (code < 256 && assemble(d, code, &c) && d->paste->len < PASTE_MAX)
-		g_string_append_unichar(d->paste, c < ' ' ? ' ' : c);
+		g_string_append_unichar(d->paste, is_line_end(c) ? '\n' : c < ' ' ? ' ' : c);
 	return false;
 }
 

@@ -13,6 +13,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "console.h"
 #include "curses.h"
 #include "decode.h"
 
@@ -220,6 +221,8 @@ struct terminal *terminal_new(const struct terminal_options *options,
 	t->sources = g_array_new(FALSE, FALSE, sizeof(guint));
 	curses_size(curses, &rows, &cols);
 	t->surface = surface_new(rows, cols, curses_charset(curses));
+	if (curses_charset(curses) == CHARSET_CONSOLE)
+		t->surface->half_blocks = console_has(STDOUT_FILENO, 0x2580);
 	if (watch(t, error))
 		return t;
 	terminal_free(t);
@@ -275,32 +278,48 @@ void terminal_suspend(struct terminal *t)
 	come_back(t);
 }
 
+void terminal_bell(struct terminal *t)
+{
+	curses_bell(t->curses);
+}
+
 bool terminal_copy(struct terminal *t, const char *safe)
 {
 	return curses_copy(t->curses, safe);
 }
 
-/* What the lent terminal sends on ^C is for the other program. */
-static void free_interrupt(gpointer user)
+/* What the lent terminal sends is for the other program: ^C and ^\ end nothing here, and ^Z stops
+ * both, so that the shell gets its terminal back. */
+static const struct {
+	int signal;
+	void (*while_lent)(int number);
+} lent_signals[] = {{SIGINT, SIG_IGN}, {SIGQUIT, SIG_IGN}, {SIGTSTP, SIG_DFL}};
+
+static void free_signals(gpointer user)
 {
 	struct sigaction standard = {.sa_handler = SIG_DFL};
 
 	(void)user;
 	sigemptyset(&standard.sa_mask);
-	sigaction(SIGINT, &standard, NULL);
+	for (gsize i = 0; i < G_N_ELEMENTS(lent_signals); i++)
+		sigaction(lent_signals[i].signal, &standard, NULL);
 }
 
-bool terminal_lend(struct terminal *t, char **argv, GError **error)
+bool terminal_lend(struct terminal *t, char **argv, int *status, GError **error)
 {
-	struct sigaction ignore = {.sa_handler = SIG_IGN}, old;
+	struct sigaction lent = {.sa_handler = SIG_IGN}, old[G_N_ELEMENTS(lent_signals)];
 
 	curses_leave(t->curses);
-	sigemptyset(&ignore.sa_mask);
-	sigaction(SIGINT, &ignore, &old);
+	sigemptyset(&lent.sa_mask);
+	for (gsize i = 0; i < G_N_ELEMENTS(lent_signals); i++) {
+		lent.sa_handler = lent_signals[i].while_lent;
+		sigaction(lent_signals[i].signal, &lent, &old[i]);
+	}
 	bool ran =
 		g_spawn_sync(NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN,
-			free_interrupt, NULL, NULL, NULL, NULL, error);
-	sigaction(SIGINT, &old, NULL);
+			free_signals, NULL, NULL, NULL, status, error);
+	for (gsize i = 0; i < G_N_ELEMENTS(lent_signals); i++)
+		sigaction(lent_signals[i].signal, &old[i], NULL);
 	come_back(t);
 	return ran;
 }

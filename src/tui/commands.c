@@ -31,8 +31,17 @@ const struct command tui_commands[] = {
 		.keys = "e",
 		.group = SESSIONS,
 		.help = N_("write a note"),
+		.words = N_("TEXT"),
 		.needs = NEED_SESSION,
 		.run = tui_note,
+	},
+	{
+		.name = "note-editor",
+		.keys = "M-e",
+		.group = SESSIONS,
+		.help = N_("write it in $EDITOR"),
+		.needs = NEED_SESSION,
+		.run = tui_note_editor,
 	},
 	{
 		.name = "hide",
@@ -78,6 +87,7 @@ const struct command tui_commands[] = {
 		.group = VIEWS,
 		.help = N_("Search in all sessions"),
 		.hint = N_("search"),
+		.words = N_("QUERY"),
 		.opens = "search",
 	},
 	{
@@ -157,6 +167,7 @@ const struct command tui_commands[] = {
 		.group = SHOWING,
 		.help = N_("show only what matches"),
 		.hint = N_("filter"),
+		.words = N_("QUERY"),
 		.run = tui_filter,
 	},
 	{
@@ -207,7 +218,16 @@ const struct command tui_commands[] = {
 		.keys = "E",
 		.group = PROGRAM,
 		.help = N_("export my agenda to a file"),
+		.words = N_("FILE"),
 		.run = tui_export,
+	},
+	{
+		.name = "qr",
+		.keys = "K",
+		.group = PROGRAM,
+		.help = N_("QR code for a phone: the session, or my agenda page by page"),
+		.needs = NEED_SESSION,
+		.run = tui_show_qr,
 	},
 	{
 		.name = "load-sample",
@@ -237,11 +257,6 @@ const struct command tui_commands[] = {
 		.help = N_("quit"),
 		.hint = N_("quit"),
 		.run = tui_quit,
-	},
-	{
-		.name = "later",
-		.keys = "K",
-		.run = tui_later,
 	},
 	{0},
 };

@@ -5,6 +5,7 @@
 #include "private.h"
 
 #include <summitty/base/i18n.h>
+#include <summitty/base/text.h>
 #include <summitty/time/format.h>
 
 #define TALL 16 /* rows from which the message has a line of its own */
@@ -15,8 +16,10 @@ static bool too_small(const struct surface *surface)
 	return surface->rows < MIN_ROWS || surface->cols < MIN_COLS;
 }
 
-struct rect tui_body(int rows, int cols)
+struct rect tui_body(const struct tui *tui, int rows, int cols)
 {
+	if (tui_top(tui)->ops->whole_screen)
+		return (struct rect){0, 0, rows - 1, cols};
 	int above = rows >= AIRY ? 2 : 1, below = rows >= TALL ? 2 : 1;
 
 	return (struct rect){above, 0, rows - above - below, cols};
@@ -49,10 +52,11 @@ static void lay_out(struct view *view, int rows, int cols)
 
 void tui_layout(struct tui *tui, const struct surface *surface)
 {
-	struct rect body = tui_body(surface->rows, surface->cols);
+	struct rect body = tui_body(tui, surface->rows, surface->cols);
 	int cols;
 
 	tui->host.scene.charset = surface->charset;
+	tui->host.scene.half_blocks = surface->half_blocks;
 	tui->rows = surface->rows;
 	tui->cols = surface->cols;
 	tui_settle(tui);
@@ -92,29 +96,52 @@ int tui_clock_col(const struct tui *tui)
 	return tui->cols - 1 - surface_width(ruler, clock);
 }
 
-/* What is shown: "Schedule - Thu 11 Oct - filter: forum". */
-static char *place_text(const struct tui *tui)
+/* What is shown, but for the filter: "Schedule - Thu 11 Oct". */
+static GString *place_text(const struct tui *tui, const char *dot)
 {
 	const struct view *view = tui_top(tui);
 	g_autofree char *status = view->ops->status ? view->ops->status(view) : NULL;
-	g_autofree char *dot =
-		g_strdup_printf(" %s ", symbol_text(SYMBOL_DOT, tui->host.scene.charset));
 	GString *text = g_string_new(_(view->ops->title));
 
 	if (status)
 		g_string_append_printf(text, "%s%s", dot, status);
-	if (tui->filter && view->ops->filtered)
-		g_string_append_printf(text, _("%sfilter: %s (Esc clears)"), dot, tui->filter);
 	if (tui->host.scene.hide_past && view->ops->filtered)
 		g_string_append_printf(text, _("%swithout past"), dot);
+	return text;
+}
+
+/* Adds the filter, shortened so that all stays within some cells, and how to be rid of it. */
+static void append_filter(const struct tui *tui, const struct surface *surface, GString *text,
+	const char *dot, int cells)
+{
+	g_autofree char *key = tui_first_key(tui, tui_command("clear-filter"));
+	g_autofree char *way = *key ? g_strdup_printf(_(" (%s clears)"), key) : g_strdup("");
+	g_autofree char *lead = g_strdup_printf(_("%sfilter: "), dot);
+	int room = cells - surface_width(surface, text->str) - surface_width(surface, lead);
+	g_autofree char *filter = text_fit(
+		tui->filter, MAX(room, 8), symbol_text(SYMBOL_ELLIPSIS, tui->host.scene.charset));
+
+	g_string_append_printf(text, "%s%s", lead, filter);
+	if (surface_width(surface, filter) + surface_width(surface, way) <= room)
+		g_string_append(text, way);
+}
+
+static char *title_text(const struct tui *tui, const struct surface *surface, int cells)
+{
+	g_autofree char *dot =
+		g_strdup_printf(" %s ", symbol_text(SYMBOL_DOT, tui->host.scene.charset));
+	GString *text = place_text(tui, dot);
+
+	if (tui->filter && tui_top(tui)->ops->filtered)
+		append_filter(tui, surface, text, dot, cells);
 	return g_string_free(text, FALSE);
 }
 
 static void paint_title(const struct tui *tui, struct surface *surface)
 {
 	g_autofree char *clock = clock_text(tui, surface->cols);
-	g_autofree char *place = place_text(tui);
 	int right = surface_width(surface, clock) + 2;
+	g_autofree char *place = title_text(tui, surface, surface->cols - right - 4);
 	int place_cells = MIN(surface_width(surface, place), surface->cols - right - 4);
 	int at = 2, left = surface->cols - right - at - place_cells - 6;
 
@@ -129,20 +156,22 @@ static void paint_title(const struct tui *tui, struct surface *surface)
 	surface_ground(surface, (struct rect){0, 0, 1, surface->cols}, GROUND_BAR);
 }
 
+/* There is room for a message besides the hints, or for hints besides a prompt. */
+static bool roomy(const struct tui *tui, int rows)
+{
+	return rows >= TALL && !tui_top(tui)->ops->whole_screen;
+}
+
 int tui_hints_row(const struct tui *tui, int rows)
 {
-	bool room = rows >= TALL;
-	bool taken = room ? tui->prompt.open && tui->message : tui->prompt.open || tui->message;
+	bool taken = tui->prompt.open || (!roomy(tui, rows) && (tui->message || tui->menu.found));
 
 	return taken ? -1 : rows - 1;
 }
 
-static void paint_prompt(const struct tui *tui, struct surface *surface, int row)
+int tui_prompt_row(const struct tui *tui, int rows)
 {
-	int at = 2;
-
-	at += surface_text(surface, row, at, surface->cols / 2, STYLE_ACCENT, tui->prompt.label);
-	edit_paint(&tui->prompt.edit, surface, row, at + 2, surface->cols - at - 4);
+	return roomy(tui, rows) || tui->prompt.fault >= 0 ? rows - 2 : rows - 1;
 }
 
 static void paint_message(const struct tui *tui, struct surface *surface, int row)
@@ -152,21 +181,39 @@ static void paint_message(const struct tui *tui, struct surface *surface, int ro
 		tui->message_is_error ? STYLE_ERROR : STYLE_ACCENT, tui->message);
 }
 
-/* On short screens a message or a prompt takes the place of the hints; what is wrong with an answer
- * stands above the question. */
+static void paint_said(const struct tui *tui, struct surface *surface, int row)
+{
+	if (tui->menu.found)
+		menu_paint(&tui->menu, surface, row);
+	else if (tui->message)
+		paint_message(tui, surface, row);
+}
+
+/* What there is to say stands above the question, and where it is malformed below. */
+static void paint_question(const struct tui *tui, struct surface *surface)
+{
+	int row = tui_prompt_row(tui, surface->rows);
+
+	paint_said(tui, surface, row - 1);
+	prompt_paint(&tui->prompt, surface, row);
+	if (tui->prompt.fault >= 0)
+		prompt_paint_fault(&tui->prompt, surface, row + 1);
+	else if (row < surface->rows - 1)
+		prompt_paint_hints(&tui->prompt, surface, row + 1);
+}
+
+/* On short screens a message or a prompt takes the place of the hints. */
 static void paint_foot(const struct tui *tui, struct surface *surface)
 {
-	int last = surface->rows - 1, above = surface->rows >= TALL ? last - 1 : last;
-	bool both = tui->prompt.open && tui->message;
+	int last = surface->rows - 1;
 
-	if (both)
-		above = last - 1;
+	if (tui->prompt.open) {
+		paint_question(tui, surface);
+		return;
+	}
 	if (tui_hints_row(tui, surface->rows) == last)
 		tui_paint_hints(tui, surface, last);
-	if (tui->message)
-		paint_message(tui, surface, above);
-	if (tui->prompt.open)
-		paint_prompt(tui, surface, both ? last : above);
+	paint_said(tui, surface, roomy(tui, surface->rows) ? last - 1 : last);
 }
 
 static void paint_too_small(struct surface *surface)
@@ -179,7 +226,7 @@ static void paint_too_small(struct surface *surface)
 
 static void paint_views(const struct tui *tui, struct surface *surface)
 {
-	struct rect body = tui_body(surface->rows, surface->cols);
+	struct rect body = tui_body(tui, surface->rows, surface->cols);
 	int cols = tui_list_cols(tui, body.cols);
 	struct rect left = {body.row, body.col, body.rows, cols};
 	struct rect right = {body.row, cols + 1, body.rows, body.cols - cols - 1};
@@ -201,7 +248,8 @@ void tui_paint(const struct tui *tui, struct surface *surface)
 		return;
 	}
 	paint_views(tui, surface);
-	paint_title(tui, surface);
+	if (!tui_top(tui)->ops->whole_screen)
+		paint_title(tui, surface);
 	paint_foot(tui, surface);
 }
 

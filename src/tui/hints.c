@@ -14,7 +14,7 @@ struct hint {
 	int col, width; /* without the gap */
 };
 
-static char *first_key(const struct tui *tui, const struct command *command)
+char *tui_first_key(const struct tui *tui, const struct command *command)
 {
 	const char *keys = tui_keys(&tui->host, command);
 
@@ -62,7 +62,7 @@ static int measure(
 	const struct tui *tui, const struct surface *surface, const struct command *command)
 {
 	const struct view *view = tui_target(tui);
-	g_autofree char *key = first_key(tui, command);
+	g_autofree char *key = tui_first_key(tui, command);
 
 	if (!command->hint || !*key || !tui_needs_met(view, command) || is_here(view, command) ||
 		is_idle(tui, command))
@@ -117,7 +117,7 @@ void tui_paint_hints(const struct tui *tui, struct surface *surface, int row)
 
 	for (guint i = 0; i < hints->len; i++) {
 		const struct hint *hint = &g_array_index(hints, struct hint, i);
-		g_autofree char *key = first_key(tui, hint->command);
+		g_autofree char *key = tui_first_key(tui, hint->command);
 		int used = surface_text(surface, row, hint->col, hint->width, STYLE_KEY, key);
 
 		surface_text(surface, row, hint->col + used + 1, hint->width - used - 1, STYLE_DIM,

@@ -137,11 +137,21 @@ void tui_typed(struct tui *tui, struct view *view)
 		tui_act(tui, view, done);
 }
 
+/* True if Tab completed the query in a view's text field. After a blank it is the view's own. */
+static bool complete_key(struct tui *tui, struct view *view, struct edit *edit, struct key key)
+{
+	gsize at = edit->cursor;
+	bool word = at > 0 && edit->text->str[at - 1] != ' ';
+
+	return view->ops->query_at && (word || tui->menu.found) &&
+	       menu_key(tui, edit, view->ops->query_at(view), key);
+}
+
 static bool type_key(struct tui *tui, struct view *view, struct key key)
 {
 	struct edit *edit = view_typing(view);
 
-	if (!edit || !edit_key(edit, key))
+	if (!edit || (!complete_key(tui, view, edit, key) && !edit_key(edit, key)))
 		return false;
 	tui_typed(tui, view);
 	return true;
@@ -207,15 +217,31 @@ static void click_frame(struct tui *tui, const struct mouse *mouse)
 		tui_open_main(tui, mouse->col >= tui_clock_col(tui) ? "now" : "schedule", NULL);
 }
 
+/* A click in the text puts the cursor there; anywhere else it lets the question be. */
+static void click_prompt(struct tui *tui, const struct mouse *mouse)
+{
+	int row = tui_prompt_row(tui, tui->rows);
+
+	if (mouse->action != MOUSE_CLICK)
+		return;
+	if (mouse->row == row)
+		prompt_click(tui, mouse->col);
+	else if (mouse->row < row - 1)
+		prompt_close(tui);
+}
+
 void tui_mouse(struct tui *tui, const struct mouse *mouse)
 {
-	struct rect body = tui_body(tui->rows, tui->cols);
+	struct rect body = tui_body(tui, tui->rows, tui->cols);
 	bool side = tui->side && mouse->col > tui_list_cols(tui, tui->cols);
 	struct view *view = side ? tui->side : tui_top(tui);
 	int row = mouse->row - body.row, col = mouse->col - body.col;
 
-	if (tui->prompt.open)
+	menu_close(&tui->menu);
+	if (tui->prompt.open) {
+		click_prompt(tui, mouse);
 		return;
+	}
 	if (row < 0 || row >= body.rows) {
 		click_frame(tui, mouse);
 		return;

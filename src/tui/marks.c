@@ -76,28 +76,3 @@ struct reply tui_hide(struct host *host, struct view *view, int count)
 	say_about(tui, hide ? _("Hidden (f is:hidden finds it)") : _("Shown again"), one->sessions);
 	return reply(REPLY_DONE);
 }
-
-static bool note_done(struct tui *tui, const char *text)
-{
-	const struct session *session = view_current(tui_target(tui));
-	GError *error = NULL;
-
-	if (!session)
-		return true;
-	if (!app_note(tui->app, session, *text ? text : NULL, &error)) {
-		tui_complain(tui, error);
-		return true;
-	}
-	tui_load_all(tui);
-	tui_say(tui, *text ? _("Noted.") : _("Note removed."));
-	return true;
-}
-
-struct reply tui_note(struct host *host, struct view *view, int count)
-{
-	const struct session *session = view_current(view);
-
-	(void)count;
-	prompt_open(tui_of(host), _("Note"), session->note, note_done);
-	return reply(REPLY_DONE);
-}

@@ -75,7 +75,7 @@ bool opener_run(struct terminal *terminal, const char *link, GError **error)
 	g_autofree char *name = g_path_get_basename(argv[0]);
 
 	if (terminal && g_strv_contains(in_terminal, name))
-		return terminal_lend(terminal, argv, error);
+		return terminal_lend(terminal, argv, NULL, error);
 	return g_spawn_async(NULL, argv, NULL,
 		G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
 		NULL, NULL, error);

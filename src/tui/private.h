@@ -2,9 +2,11 @@
 #define SUMMITTY_TUI_PRIVATE_H
 
 #include <summitty/app/app.h>
+#include <summitty/app/complete.h>
 #include <summitty/term/terminal.h>
 #include <summitty/tui/tui.h>
 #include <summitty/view/edit.h>
+#include <summitty/view/history.h>
 #include <summitty/view/list.h>
 #include <summitty/view/views.h>
 
@@ -23,6 +25,18 @@ struct prompt {
 	char *label;
 	struct edit edit;
 	bool (*done)(struct tui *tui, const char *text);
+	struct history *history; /* of answers given before; or NULL; borrowed */
+	bool query;              /* Tab completes a query */
+	bool prefixed;           /* C-x was typed */
+	int fault;               /* byte at which the answer is malformed, or -1 */
+};
+
+/* How a word that is being typed may go on: open while `found` is set. */
+struct menu {
+	struct completion *found;
+	char *typed; /* the word, as it was */
+	gsize start; /* byte of the text at which it begins; it ends at the cursor */
+	int chosen;  /* of the candidates, or -1 */
 };
 
 /* The screen: a stack of views over the terminal. The host comes first: views know only that. */
@@ -41,9 +55,15 @@ struct tui {
 	int rows, cols;                  /* of the last layout */
 	GHashTable *keys;                /* command name → keys from the config */
 	struct prompt prompt;
+	struct menu menu;
+	struct history *filters; /* that were typed */
+	struct snapshot *noted;  /* the session a note is being written on, or NULL */
 	char *message;
 	bool message_is_error;
 	char *filter, *needle, *sample;
+	guint unread;      /* changes */
+	GHashTable *told;  /* stars reminded of, by id and start; NULL: none yet */
+	GHashTable *seen;  /* changes shown that are still to be remembered as seen, or NULL */
 	char *export_file; /* that may be overwritten, while that is asked; or NULL */
 	bool local_times;
 	int count;               /* numeric prefix; 0: none */
@@ -93,6 +113,11 @@ void tui_refresh_sources(struct tui *tui); /* and says what came of it */
 
 /* changes.c: struct change_note, for the view of them. */
 GPtrArray *tui_changes(struct tui *tui, GError **error);
+void tui_saw(struct host *host, const char *id, gint64 load); /* the host's saw() */
+void tui_keep_seen(struct tui *tui);                          /* on the disk */
+
+/* remind.c: tells of stars that begin soon, each once. */
+void tui_remind(struct tui *tui);
 
 /* plan.c */
 bool tui_ask_plan(struct tui *tui, struct answer *answer, GError **error);
@@ -103,12 +128,14 @@ struct reply tui_show_plan(struct host *host, struct view *view, int count);
 void tui_layout(struct tui *tui, const struct surface *surface);
 void tui_paint(const struct tui *tui, struct surface *surface);
 void tui_show(struct tui *tui);
-struct rect tui_body(int rows, int cols);
-int tui_clock_col(const struct tui *tui);           /* where it begins on the title line */
-int tui_hints_row(const struct tui *tui, int rows); /* -1: they have given way */
-int tui_list_cols(const struct tui *tui, int cols); /* of the main view; all of them if no side */
+struct rect tui_body(const struct tui *tui, int rows, int cols);
+int tui_clock_col(const struct tui *tui);            /* where it begins on the title line */
+int tui_hints_row(const struct tui *tui, int rows);  /* -1: they have given way */
+int tui_prompt_row(const struct tui *tui, int rows); /* while a question is asked */
+int tui_list_cols(const struct tui *tui, int cols);  /* of the main view; all of them if no side */
 
 /* hints.c: the line that says what can be done here. */
+char *tui_first_key(const struct tui *tui, const struct command *command); /* or "" */
 void tui_paint_hints(const struct tui *tui, struct surface *surface, int row);
 const struct command *tui_hint_at(const struct tui *tui, int col); /* or NULL */
 
@@ -138,13 +165,11 @@ struct reply tui_redraw(struct host *host, struct view *view, int count);
 struct reply tui_refresh(struct host *host, struct view *view, int count);
 struct reply tui_undo(struct host *host, struct view *view, int count);
 struct reply tui_redo(struct host *host, struct view *view, int count);
-struct reply tui_later(struct host *host, struct view *view, int count);
 
 /* marks.c: commands on the current session. */
 struct reply tui_star(struct host *host, struct view *view, int count);
 struct reply tui_maybe(struct host *host, struct view *view, int count);
 struct reply tui_hide(struct host *host, struct view *view, int count);
-struct reply tui_note(struct host *host, struct view *view, int count);
 
 /* showing.c: what is shown, in all views. */
 struct reply tui_filter(struct host *host, struct view *view, int count);
@@ -155,6 +180,7 @@ struct reply tui_hide_past(struct host *host, struct view *view, int count);
 /* take.c: taking sessions along. */
 struct reply tui_copy(struct host *host, struct view *view, int count);
 struct reply tui_open_link(struct host *host, struct view *view, int count);
+struct reply tui_show_qr(struct host *host, struct view *view, int count);
 struct reply tui_export(struct host *host, struct view *view, int count);
 
 /* prompt.c */
@@ -162,5 +188,20 @@ void prompt_open(struct tui *tui, const char *label, const char *text,
 	bool (*done)(struct tui *tui, const char *text));
 void prompt_close(struct tui *tui);
 void prompt_key(struct tui *tui, struct key key);
+void prompt_click(struct tui *tui, int col);
+void prompt_fault(struct tui *tui, gsize column); /* the answer is malformed there */
+void prompt_paint(const struct prompt *prompt, struct surface *surface, int row);
+void prompt_paint_hints(const struct prompt *prompt, struct surface *surface, int row);
+void prompt_paint_fault(const struct prompt *prompt, struct surface *surface, int row);
+
+/* menu.c: completing a query that begins at a byte of a text field. True if the key was for that;
+ * any other key ends it. */
+bool menu_key(struct tui *tui, struct edit *edit, gsize from, struct key key);
+void menu_close(struct menu *menu);
+void menu_paint(const struct menu *menu, struct surface *surface, int row);
+
+/* note.c */
+struct reply tui_note(struct host *host, struct view *view, int count);
+struct reply tui_note_editor(struct host *host, struct view *view, int count);
 
 #endif

@@ -3,19 +3,15 @@
 
 #include <summitty/base/i18n.h>
 
-static void first_line(struct tui *tui, GError *error)
-{
-	error->message[strcspn(error->message, "\n")] = '\0';
-	tui_complain(tui, error);
-}
-
 static bool filter_done(struct tui *tui, const char *text)
 {
 	GError *error = NULL;
-	AUTO(query_free) struct query *query = app_parse_query(tui->app, text, &error);
+	size_t column = 0;
+	AUTO(query_free) struct query *query = app_parse_typed(tui->app, text, &column, &error);
 
 	if (!query) {
-		first_line(tui, error);
+		tui_complain(tui, error);
+		prompt_fault(tui, column);
 		return false;
 	}
 	g_free(tui->filter);
@@ -26,9 +22,13 @@ static bool filter_done(struct tui *tui, const char *text)
 
 struct reply tui_filter(struct host *host, struct view *view, int count)
 {
+	struct tui *tui = tui_of(host);
+
 	(void)view;
 	(void)count;
-	prompt_open(tui_of(host), _("Filter"), tui_of(host)->filter, filter_done);
+	prompt_open(tui, _("Filter"), tui->filter, filter_done);
+	tui->prompt.history = tui->filters;
+	tui->prompt.query = true;
 	return reply(REPLY_DONE);
 }
 

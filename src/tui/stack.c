@@ -160,6 +160,21 @@ static void open_session(struct tui *tui, struct view *from, const char *name)
 	}
 }
 
+/* What a command has asked for is there already. */
+static void answer_at_once(struct tui *tui, const char *words)
+{
+	struct view *view = tui_target(tui);
+	struct edit *edit = tui->prompt.open ? &tui->prompt.edit : view_typing(view);
+
+	if (!edit)
+		return;
+	edit_set(edit, words);
+	if (tui->prompt.open)
+		prompt_key(tui, (struct key){KEYCODE_ENTER, 0});
+	else
+		tui_typed(tui, view);
+}
+
 void tui_act(struct tui *tui, struct view *view, struct reply done)
 {
 	switch (done.kind) {
@@ -185,6 +200,9 @@ void tui_act(struct tui *tui, struct view *view, struct reply done)
 	case REPLY_RUN:
 		tui_pop(tui);
 		tui_run_command(tui, tui_top(tui), done.command);
+		if (done.words)
+			answer_at_once(tui, done.words);
+		g_free(done.words);
 		break;
 	case REPLY_QUIT:
 		g_main_loop_quit(tui->loop);

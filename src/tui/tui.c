@@ -1,6 +1,8 @@
 /* The screen's life: making it, events into it, and the loop around it. */
 #include "private.h"
 
+#include <summitty/app/changes.h>
+#include <summitty/app/config.h>
 #include <summitty/base/i18n.h>
 
 struct view *tui_top(const struct tui *tui)
@@ -45,6 +47,13 @@ static void host_set_needle(struct host *host, const char *text)
 	host->scene.needle = tui->needle;
 }
 
+static const char *page_url(struct app *app)
+{
+	const char *url = config_string(app_config(app), "share", "qr-url");
+
+	return *url ? url : NULL;
+}
+
 void tui_refresh_scene(struct tui *tui)
 {
 	struct scene *scene = &tui->host.scene;
@@ -55,6 +64,7 @@ void tui_refresh_scene(struct tui *tui)
 	scene->zone = tui->local_times ? scene->local : app_zone(tui->app);
 	scene->filter = tui->filter;
 	scene->needle = tui->needle;
+	scene->page_url = page_url(tui->app);
 	tui->minute = scene->now.s / 60;
 }
 
@@ -118,10 +128,12 @@ struct tui *tui_new(struct app *app, const struct tui_options *options, enum cha
 
 	tui->host.message = host_message;
 	tui->host.set_needle = host_set_needle;
+	tui->host.saw = tui_saw;
 	tui->host.keys = tui_keys;
 	tui->host.scene.charset = charset;
 	tui->app = app;
 	tui->stack = g_ptr_array_new();
+	tui->filters = history_new();
 	tui->keys = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
 	tui->sample = find_sample();
 	host_set_needle(&tui->host, options->start_query);
@@ -130,6 +142,7 @@ struct tui *tui_new(struct app *app, const struct tui_options *options, enum cha
 	take_notice(tui);
 	open_first(tui, options);
 	tui->generation = app_generation(app);
+	tui->unread = app_unread(app);
 	return tui;
 }
 
@@ -137,6 +150,7 @@ void tui_free(struct tui *tui)
 {
 	if (!tui)
 		return;
+	tui_keep_seen(tui);
 	prompt_close(tui);
 	view_free(tui->side);
 	while (tui_pop(tui))
@@ -145,12 +159,15 @@ void tui_free(struct tui *tui)
 	for (int i = 0; i < MAX_VIEWS; i++)
 		view_free(tui->kept[i]);
 	g_hash_table_unref(tui->keys);
+	history_free(tui->filters);
+	snapshot_unref(tui->noted);
 	g_clear_pointer(&tui->days, g_array_unref);
 	g_free(tui->message);
 	g_free(tui->filter);
 	g_free(tui->needle);
 	g_free(tui->sample);
 	g_free(tui->export_file);
+	g_clear_pointer(&tui->told, g_hash_table_unref);
 	g_free(tui);
 }
 
@@ -163,6 +180,7 @@ static void paste(struct tui *tui, const char *text)
 		tui_say(tui, _("A paste is text for a search or a filter: / or f first."));
 		return;
 	}
+	menu_close(&tui->menu);
 	edit_insert(edit, text);
 	if (!tui->prompt.open)
 		tui_typed(tui, view);
@@ -199,7 +217,11 @@ void tui_tick(struct tui *tui)
 {
 	bool minute = app_now(tui->app).s / 60 != tui->minute;
 
-	if (tui->busy || (!minute && app_generation(tui->app) == tui->generation))
+	if (tui->busy)
+		return;
+	tui_keep_seen(tui);
+	tui_remind(tui);
+	if (!minute && app_generation(tui->app) == tui->generation)
 		return;
 	tui_load_all(tui);
 	tui_welcome(tui);

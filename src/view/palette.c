@@ -1,6 +1,7 @@
 /*
  * The palette: every command of the view below by name, with what it does and its keys. What is
- * typed narrows them down: names that begin so first, then names and texts that have it in them.
+ * typed narrows them down: names that begin so first, then names and texts that have it in them. A
+ * command that asks for something may have its answer right after its name: "filter kind:forum".
  */
 #include <summitty/view/edit.h>
 #include <summitty/view/list.h>
@@ -25,12 +26,22 @@ static struct palette *palette_of(struct view *view)
 	return (struct palette *)view;
 }
 
+/* What is typed after a command's name, for one that takes that; else NULL. */
+static const char *words_for(const struct command *command, const char *typed)
+{
+	size_t length = strlen(command->name);
+
+	if (!command->words || strncmp(typed, command->name, length) != 0 || typed[length] != ' ')
+		return NULL;
+	return typed + length + 1;
+}
+
 /* How well a command answers what was typed: 0 best, -1 not at all. */
 static int rank(const struct command *command, const char *typed)
 {
 	size_t start, end;
 
-	if (g_str_has_prefix(command->name, typed))
+	if (g_str_has_prefix(command->name, typed) || words_for(command, typed))
 		return 0;
 	if (strstr(command->name, typed))
 		return 1;
@@ -39,8 +50,9 @@ static int rank(const struct command *command, const char *typed)
 
 static void add_row(struct palette *p, const struct command *command)
 {
-	g_autofree char *text =
-		g_strdup_printf("%-*s %s", NAME_CELLS, command->name, _(command->help));
+	g_autofree char *name =
+		g_strjoin(" ", command->name, command->words ? _(command->words) : NULL, NULL);
+	g_autofree char *text = g_strdup_printf("%-*s %s", NAME_CELLS, name, _(command->help));
 
 	list_add(
 		&p->list, ROW_VALUE, STYLE_NORMAL, text, p->view.host->keys(p->view.host, command));
@@ -139,11 +151,16 @@ static const struct command *chosen(const struct palette *p)
 
 static struct reply run_chosen(struct host *host, struct view *view, int count)
 {
-	const struct command *command = chosen(palette_of(view));
+	struct palette *p = palette_of(view);
+	const struct command *command = chosen(p);
 
 	(void)host;
 	(void)count;
-	return command ? (struct reply){.kind = REPLY_RUN, .command = command} : reply(REPLY_DONE);
+	if (!command)
+		return reply(REPLY_DONE);
+	return (struct reply){.kind = REPLY_RUN,
+		.command = command,
+		.words = g_strdup(words_for(command, p->edit.text->str))};
 }
 
 static struct reply run_complete(struct host *host, struct view *view, int count)
@@ -153,11 +170,24 @@ static struct reply run_complete(struct host *host, struct view *view, int count
 
 	(void)host;
 	(void)count;
-	if (command) {
+	if (command && !words_for(command, p->edit.text->str)) {
 		edit_set(&p->edit, command->name);
+		if (command->words)
+			edit_insert(&p->edit, " ");
 		narrow(p);
 	}
 	return reply(REPLY_DONE);
+}
+
+/* Of the commands that take one. */
+static gsize palette_query_at(const struct view *view)
+{
+	const struct palette *p = (const struct palette *)view;
+	const struct command *command = chosen(p);
+	const char *text = p->edit.text->str;
+	const char *words = command ? words_for(command, text) : NULL;
+
+	return words && strcmp(command->words, "QUERY") == 0 ? (gsize)(words - text) : G_MAXSIZE;
 }
 
 static struct reply run_down(struct host *host, struct view *view, int count)
@@ -254,5 +284,6 @@ const struct view_ops palette_view = {
 	.list = palette_list,
 	.typing = palette_typing,
 	.edited = palette_edited,
+	.query_at = palette_query_at,
 	.click = palette_click,
 };

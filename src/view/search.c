@@ -153,6 +153,12 @@ static struct edit *search_typing(struct view *view)
 	return s->typing ? &s->edit : NULL;
 }
 
+static gsize search_query_at(const struct view *view)
+{
+	(void)view;
+	return 0;
+}
+
 static struct reply search_edited(struct view *view)
 {
 	struct search *s = search_of(view);
@@ -280,5 +286,6 @@ const struct view_ops search_view = {
 	.list = search_list,
 	.typing = search_typing,
 	.edited = search_edited,
+	.query_at = search_query_at,
 	.click = search_click,
 };

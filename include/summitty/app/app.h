@@ -83,6 +83,10 @@ bool app_reload(struct app *app, GError **error);
 /* Parses a query, or WHEN words followed by a query (list's arguments), against today and the
  * summit's days. NULL with USAGE: the message has the caret lines in it. */
 struct query *app_parse_query(struct app *app, const char *text, GError **error);
+
+/* For a text that stands before the user: the message has no caret lines, *column is the byte of
+ * the text at which it is malformed. */
+struct query *app_parse_typed(struct app *app, const char *text, size_t *column, GError **error);
 struct query *app_parse_words(struct app *app, const char *const *words, GError **error);
 
 /* The sessions a query matches, marks and clashes filled in. `limit` 0: all. */

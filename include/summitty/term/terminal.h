@@ -49,14 +49,18 @@ void terminal_redraw(struct terminal *terminal);
 /* Stops the program as ^Z does, and comes back with EVENT_REDRAW when it goes on. */
 void terminal_suspend(struct terminal *terminal);
 
+/* Rings the terminal's bell. */
+void terminal_bell(struct terminal *terminal);
+
 /*
  * Puts safe text on the terminal's clipboard (OSC 52), which works through ssh and most
  * multiplexers, as far as the user allows it there. False if the terminal is one that has none.
  */
 bool terminal_copy(struct terminal *terminal, const char *safe);
 
-/* Lets another program have the terminal until it ends. False if it could not be started. */
-bool terminal_lend(struct terminal *terminal, char **argv, GError **error);
+/* Lets another program have the terminal until it ends. *status (may be NULL) is what waitpid(2)
+ * says of its end. False if it could not be started. */
+bool terminal_lend(struct terminal *terminal, char **argv, int *status, GError **error);
 
 /* Takes the events that have come already, for long work that stays interruptible. */
 void terminal_poll(struct terminal *terminal);

@@ -15,7 +15,7 @@ enum reply_kind {
 	REPLY_OPEN,    /* open `view` on the current session */
 	REPLY_CLOSE,
 	REPLY_APPLY, /* make my agenda the plan shown */
-	REPLY_RUN, /* close this view and run `command` in the one below */
+	REPLY_RUN,   /* close this view and run `command` in the one below */
 	REPLY_QUIT,
 };
 
@@ -23,6 +23,7 @@ struct reply {
 	enum reply_kind kind;
 	const char *view; /* REPLY_OPEN: its name */
 	const struct command *command;
+	char *words; /* REPLY_RUN: what it asks for is answered with this; or NULL; owned */
 };
 
 static inline struct reply reply(enum reply_kind kind)
@@ -53,6 +54,7 @@ struct command {
 			    command is listed nowhere */
 	const char *help;  /* "next day" */
 	const char *hint;  /* short form for the hint bar, or NULL: not shown there */
+	const char *words; /* what may follow its name in the palette, as its answer: "QUERY" */
 	guint needs;       /* NEED_* */
 	const char *opens; /* the main view that it goes to; where there is none: */
 	struct reply (*run)(struct host *host, struct view *view, int count);

@@ -23,6 +23,8 @@ struct scene {
 	const char *filter;   /* the filter in force, or NULL */
 	const char *needle;   /* what was searched for last, or NULL */
 	enum charset charset; /* of the terminal */
+	bool half_blocks;     /* … whose font has them */
+	const char *page_url; /* of a session, with {id} or {uid} in it, for codes; or NULL */
 };
 
 /* What a view needs from above. tui/ embeds and implements it; tests have their own. */
@@ -32,6 +34,8 @@ struct host {
 	void (*message)(struct host *host, const char *text);
 	/* Remembers what was searched for; copies. */
 	void (*set_needle)(struct host *host, const char *text);
+	/* A change was shown to the user: it is no longer unread. NULL: nobody keeps count. */
+	void (*saw)(struct host *host, const char *id, gint64 load);
 	/* The keys a command has now, after the config. Borrowed. */
 	const char *(*keys)(const struct host *host, const struct command *command);
 };
@@ -62,6 +66,8 @@ struct change_note {
 	char **lines;      /* "start: 09:00 → 10:00", hostile */
 	struct instant at; /* when it was loaded */
 	bool mine;
+	bool unread;
+	gint64 load; /* its stamp, which with the id names the change */
 };
 void change_note_free(gpointer note);
 
@@ -105,8 +111,9 @@ struct view_ops {
 	const struct command *const
 		*tables; /* its commands, NULL-ended; keys are sought in order */
 	bool filtered; /* it shows what the filter leaves, without what is over if that is hidden */
-	bool list_detail; /* on wide terminals the current session is shown beside it */
-	int min_cols;     /* where there are fewer, the schedule takes its place; 0: any will do */
+	bool list_detail;  /* on wide terminals the current session is shown beside it */
+	bool whole_screen; /* it wants every row but that of the hints */
+	int min_cols;      /* where there are fewer, the schedule takes its place; 0: any will do */
 
 	void (*open)(struct view *view, const struct opening *opening);
 	void (*close)(struct view *view);
@@ -134,6 +141,9 @@ struct view_ops {
 	/* The text field that has the focus, or NULL; and what to do once it has changed. */
 	struct edit *(*typing)(struct view *view);
 	struct reply (*edited)(struct view *view);
+	/* The byte of it at which a query begins, which Tab completes; beyond its end if there is
+	 * none now, NULL if there never is. */
+	gsize (*query_at)(const struct view *view);
 	/* A click at a cell relative to the view's area. */
 	struct reply (*click)(struct view *view, int row, int col, bool twice);
 	/* The wheel, for views without a list. */
