@@ -37,17 +37,21 @@ static GHashTable *seen_of(struct app *app)
 
 guint app_unread(struct app *app)
 {
-	guint64 generation = cache_generation(app->cache);
+	gint64 record = cache_record(app->cache);
 
-	if (app->unread_at == generation)
+	if (record != 0 && app->unread_at == record)
 		return app->unread;
 	g_autoptr(GHashTable) seen = seen_of(app);
-	g_autoptr(GPtrArray) all = cache_all_changes(app->cache, NULL);
+	g_autoptr(GHashTable) all = cache_change_keys(app->cache);
+	GHashTableIter iter;
+	gpointer key;
 	guint n = 0;
-	for (guint i = 0; all && i < all->len; i++)
-		n += is_unread(all->pdata[i], seen);
+
+	g_hash_table_iter_init(&iter, all);
+	while (g_hash_table_iter_next(&iter, &key, NULL))
+		n += !g_hash_table_contains(seen, key) && !g_str_has_prefix(key, "0 ");
 	app->unread = n;
-	app->unread_at = generation;
+	app->unread_at = record;
 	return n;
 }
 

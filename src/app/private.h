@@ -21,7 +21,7 @@ struct app {
 	struct snapshot *stars; /* app_stars() as of `seen`; never NULL */
 	guint64 seen;           /* app_generation() that marks and stars were read at */
 	guint unread;           /* changes, as of … */
-	guint64 unread_at;      /* … this generation of the cache; 0: to be counted */
+	gint64 unread_at;       /* … this cache_record(); 0: to be counted */
 	guint64 epoch;          /* grows when either database is opened anew */
 	GQueue notices;         /* char *, oldest first */
 };

@@ -28,25 +28,42 @@ static GKeyFile *load_state(void)
 	return state;
 }
 
-static bool is_due(const struct session *s, struct instant now, int minutes, GKeyFile *state)
+static bool is_near(const struct session *s, struct instant now, int minutes)
 {
 	return !s->all_day && g_strcmp0(s->status, "cancelled") != 0 && s->start.s >= now.s &&
-	       s->start.s <= now.s + minutes * (gint64)60 &&
-	       g_key_file_get_int64(state, GROUP, s->id, NULL) != s->start.s;
+	       s->start.s <= now.s + minutes * (gint64)60;
 }
 
-struct snapshot *app_remind(struct app *app, int minutes, GError **error)
+static bool is_told(const struct session *s, GKeyFile *state)
+{
+	return state && g_key_file_get_int64(state, GROUP, s->id, NULL) == s->start.s;
+}
+
+/* Those near that `state` (may be NULL) does not know as told. */
+static struct snapshot *pick(struct app *app, int minutes, GKeyFile *state, GError **error)
 {
 	AUTO(snapshot_unref) struct snapshot *stars = app_stars(app, error);
-	g_autoptr(GKeyFile) state = load_state();
 
 	if (!stars)
 		return NULL;
 	struct snapshot_builder *due = snapshot_builder_new();
 	for (size_t i = 0; i < stars->count; i++)
-		if (is_due(&stars->sessions[i], app_now(app), minutes, state))
+		if (is_near(&stars->sessions[i], app_now(app), minutes) &&
+			!is_told(&stars->sessions[i], state))
 			snapshot_builder_add(due, &stars->sessions[i]);
 	return snapshot_builder_end(due, stars->generation);
+}
+
+struct snapshot *app_remind(struct app *app, int minutes, GError **error)
+{
+	g_autoptr(GKeyFile) state = load_state();
+
+	return pick(app, minutes, state, error);
+}
+
+struct snapshot *app_upcoming(struct app *app, int minutes, GError **error)
+{
+	return pick(app, minutes, NULL, error);
 }
 
 static void forget_old(GKeyFile *state, struct instant now)

@@ -1,6 +1,7 @@
 /*
  * Reading the record of what loads changed: one row a field, put together to one change a session.
  */
+#include <summitty/store/agenda.h>
 #include <summitty/store/changes.h>
 
 #include "load.h"
@@ -135,6 +136,32 @@ GPtrArray *cache_changes(struct cache *cache, struct instant since, GError **err
 	if (!last)
 		db_bind_int(stmt, 1, since.s);
 	return read_changes(stmt, error);
+}
+
+GHashTable *cache_change_keys(struct cache *cache)
+{
+	GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(cache->db,
+		"SELECT DISTINCT l.stamp, c.session FROM load l JOIN change c ON c.load = l.id "
+		"WHERE NOT l.undone",
+		NULL);
+
+	while (stmt && db_step(stmt, NULL) == SQLITE_ROW)
+		g_hash_table_add(keys, change_key(sqlite3_column_int64(stmt, 0), db_text(stmt, 1)));
+	return keys;
+}
+
+gint64 cache_record(struct cache *cache)
+{
+	gint64 record = 0;
+
+	/* Loads are taken back one by one, the last first: fewer than this are kept. */
+	return db_number(cache->db,
+		       "SELECT coalesce(max(id), 0) * 1000000 + total(undone) + 1 FROM load",
+		       &record, NULL)
+		       ? record
+		       : 0;
 }
 
 GPtrArray *cache_all_changes(struct cache *cache, GError **error)

@@ -190,6 +190,12 @@ void curses_close(struct curses *c)
 	g_free(c);
 }
 
+void curses_bell(const struct curses *c)
+{
+	(void)c;
+	beep();
+}
+
 bool curses_copy(const struct curses *c, const char *safe)
 {
 	g_autofree char *base64 = g_base64_encode((const guchar *)safe, strlen(safe));

@@ -10,6 +10,8 @@ struct curses *curses_open(const struct terminal_options *options, GError **erro
 void curses_close(struct curses *curses);
 
 /* Gives the terminal to the shell, and takes it back. */
+void curses_bell(const struct curses *curses);
+
 /* See terminal_copy(). */
 bool curses_copy(const struct curses *curses, const char *safe);
 

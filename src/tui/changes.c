@@ -1,4 +1,4 @@
-/* What loads changed, in the words that the view of changes shows. */
+/* What loads changed, in the words that the view of changes shows, and what of it was seen. */
 #include "private.h"
 
 #include <summitty/app/changes.h>
@@ -43,15 +43,37 @@ static struct change_note *make_note(struct tui *tui, const struct app_change *o
 	note->lines = describe_fields(tui, one->change);
 	note->at = one->change->at;
 	note->mine = one->level != LEVEL_NONE;
+	note->unread = one->unread;
+	note->load = one->change->stamp;
 	return note;
+}
+
+void tui_saw(struct host *host, const char *id, gint64 load)
+{
+	struct tui *tui = tui_of(host);
+
+	if (!tui->seen)
+		tui->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_hash_table_add(tui->seen, change_key(load, id));
+}
+
+/* An agenda that can't be written is no reason to disturb anyone who reads: what was seen is then
+ * unread again the next time. */
+void tui_keep_seen(struct tui *tui)
+{
+	g_autoptr(GHashTable) seen = g_steal_pointer(&tui->seen);
+
+	if (seen)
+		app_saw(tui->app, seen, NULL);
+	tui->unread = app_unread(tui->app);
 }
 
 GPtrArray *tui_changes(struct tui *tui, GError **error)
 {
-	AUTO(app_changes_free)
-	struct app_changes *changes = app_changes(tui->app, INSTANT_NONE, false, error);
 	GPtrArray *notes;
 
+	tui_keep_seen(tui);
+	AUTO(app_changes_free) struct app_changes *changes = app_news(tui->app, error);
 	if (!changes)
 		return NULL;
 	notes = g_ptr_array_new_with_free_func(change_note_free);

@@ -107,6 +107,8 @@ static GString *place_text(const struct tui *tui, const char *dot)
 		g_string_append_printf(text, "%s%s", dot, status);
 	if (tui->host.scene.hide_past && view->ops->filtered)
 		g_string_append_printf(text, _("%swithout past"), dot);
+	if (tui->unread > 0 && view->ops != &changes_view)
+		g_string_append_printf(text, _("%s6: %u unread"), dot, tui->unread);
 	return text;
 }
 

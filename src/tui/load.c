@@ -4,6 +4,7 @@
  */
 #include "private.h"
 
+#include <summitty/app/changes.h>
 #include <summitty/app/refresh.h>
 #include <summitty/base/i18n.h>
 
@@ -208,6 +209,7 @@ void tui_load_all(struct tui *tui)
 		tui_load(tui, g_ptr_array_index(tui->stack, i));
 	if (tui->side)
 		tui_load(tui, tui->side);
+	tui->unread = app_unread(tui->app);
 	tui->generation = app_generation(tui->app);
 }
 

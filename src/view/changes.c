@@ -1,6 +1,7 @@
 /*
- * What the last loads changed, session by session and field by field, mine first. What is still in
- * the programme can be selected and opened.
+ * What the last loads changed, session by session and field by field, mine first, with what was
+ * changed before them and not seen yet. What has been on the screen is no longer unread; it keeps
+ * its mark until the view is asked for again, so that nobody has to hurry.
  */
 #include <summitty/view/list.h>
 #include <summitty/view/views.h>
@@ -12,8 +13,23 @@ struct changes {
 	struct view view;
 	struct list list;
 	struct snapshot *sessions;
+	GArray *marks;     /* struct mark: the rows that are marked as unread */
+	GHashTable *fresh; /* change keys that are marked since the view was asked for */
 	guint mine, all;
 };
+
+/* A row at which something unread is told. */
+struct mark {
+	int row;
+	char *id;
+	gint64 load;
+	bool shown; /* and said to be */
+};
+
+static void mark_clear(gpointer data)
+{
+	g_free(((struct mark *)data)->id);
+}
 
 static struct changes *changes_of(struct view *view)
 {
@@ -22,15 +38,22 @@ static struct changes *changes_of(struct view *view)
 
 static void changes_open(struct view *view, const struct opening *opening)
 {
+	struct changes *c = changes_of(view);
+
 	(void)opening;
-	list_init(&changes_of(view)->list);
-	changes_of(view)->list.with_day = true;
+	list_init(&c->list);
+	c->list.with_day = true;
+	c->marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
+	g_array_set_clear_func(c->marks, mark_clear);
+	c->fresh = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static void changes_close(struct view *view)
 {
 	list_clear(&changes_of(view)->list);
 	snapshot_unref(changes_of(view)->sessions);
+	g_array_unref(changes_of(view)->marks);
+	g_hash_table_unref(changes_of(view)->fresh);
 }
 
 /* The sessions too that were changed: a change without one is of what is no more. */
@@ -41,6 +64,21 @@ static void changes_want(const struct view *view, struct want *want)
 	want->query = query_is(QUERY_IS_CHANGED);
 }
 
+static void mark_unread(struct changes *c, const struct change_note *note)
+{
+	int row = (int)c->list.rows->len - 1;
+	char *key = g_strdup_printf("%" G_GINT64_FORMAT " %s", note->load, note->id);
+
+	if (!note->unread && !g_hash_table_contains(c->fresh, key)) {
+		g_free(key);
+		return;
+	}
+	g_hash_table_add(c->fresh, key);
+	struct mark mark = {row, g_strdup(note->id), note->load, false};
+	g_array_append_val(c->marks, mark);
+	g_array_index(c->list.rows, struct row, row).unread = true;
+}
+
 static void add_note(struct changes *c, const struct change_note *note)
 {
 	const struct session *s = c->sessions ? snapshot_find(c->sessions, note->id) : NULL;
@@ -49,8 +87,9 @@ static void add_note(struct changes *c, const struct change_note *note)
 		list_add_session(&c->list, s);
 	} else {
 		g_autofree char *text = g_strdup_printf("%s: %s", note->what, note->title);
-		list_add(&c->list, ROW_TEXT, STYLE_CANCELLED, text, NULL);
+		list_add(&c->list, ROW_VALUE, STYLE_CANCELLED, text, NULL);
 	}
+	mark_unread(c, note);
 	for (char **line = note->lines; *line; line++) {
 		g_autofree char *text = g_strdup_printf("    %s", *line);
 		list_add(&c->list, ROW_TEXT, STYLE_CHANGED, text, NULL);
@@ -102,6 +141,7 @@ static bool changes_load(struct view *view, struct answer *answer)
 	struct changes *c = changes_of(view);
 
 	list_begin(&c->list);
+	g_array_set_size(c->marks, 0);
 	snapshot_unref(c->sessions);
 	c->sessions = g_steal_pointer(&answer->sessions);
 	c->mine = c->all = 0;
@@ -113,9 +153,32 @@ static bool changes_load(struct view *view, struct answer *answer)
 	return false;
 }
 
+static void tell_shown(struct changes *c, int from, int to)
+{
+	struct host *host = c->view.host;
+
+	for (guint i = 0; host->saw && i < c->marks->len; i++) {
+		struct mark *mark = &g_array_index(c->marks, struct mark, i);
+
+		if (mark->shown || mark->row < from || mark->row >= to)
+			continue;
+		mark->shown = true;
+		host->saw(host, mark->id, mark->load);
+	}
+}
+
+/* Only what is about to be painted is laid out. */
 static void changes_layout(struct view *view, int rows, int cols)
 {
-	list_layout(&changes_of(view)->list, rows, cols, view->host->scene.charset);
+	struct changes *c = changes_of(view);
+
+	list_layout(&c->list, rows, cols, view->host->scene.charset);
+	tell_shown(c, c->list.top, c->list.top + c->list.height);
+}
+
+static void changes_again(struct view *view)
+{
+	g_hash_table_remove_all(changes_of(view)->fresh);
 }
 
 static void changes_paint(const struct view *view, struct surface *surface, struct rect area)
@@ -152,16 +215,44 @@ static struct reply changes_click(struct view *view, int row, int col, bool twic
 static char *changes_status(const struct view *view)
 {
 	const struct changes *c = (const struct changes *)view;
+	GString *text = g_string_new(NULL);
 
-	if (c->all == 0)
-		return NULL;
-	if (c->mine == 0)
-		return g_strdup_printf(ngettext("%u session", "%u sessions", c->all), c->all);
-	return g_strdup_printf(
-		ngettext("%u session, %u mine", "%u sessions, %u mine", c->all), c->all, c->mine);
+	if (c->all > 0)
+		g_string_append_printf(text, ngettext("%u session", "%u sessions", c->all), c->all);
+	if (c->mine > 0)
+		g_string_append_printf(text, _(", %u mine"), c->mine);
+	if (c->marks->len > 0)
+		g_string_append_printf(text, _(", %u unread"), c->marks->len);
+	return g_string_free(text, text->len == 0);
 }
 
-static const struct command *const changes_tables[] = {list_commands, NULL};
+static struct reply run_all_read(struct host *host, struct view *view, int count)
+{
+	struct changes *c = changes_of(view);
+
+	(void)count;
+	if (c->marks->len == 0) {
+		host->message(host, _("Nothing here is unread."));
+		return reply(REPLY_DONE);
+	}
+	tell_shown(c, 0, (int)c->list.rows->len);
+	g_hash_table_remove_all(c->fresh);
+	return reply(REPLY_RELOAD);
+}
+
+static const struct command changes_commands[] = {
+	{
+		.name = "all-read",
+		.keys = "r",
+		.group = N_("Changes"),
+		.help = N_("mark all as read"),
+		.hint = N_("all read"),
+		.run = run_all_read,
+	},
+	{0},
+};
+
+static const struct command *const changes_tables[] = {changes_commands, list_commands, NULL};
 
 const struct view_ops changes_view = {
 	.name = "changes",
@@ -171,6 +262,7 @@ const struct view_ops changes_view = {
 	.list_detail = true,
 	.open = changes_open,
 	.close = changes_close,
+	.again = changes_again,
 	.want = changes_want,
 	.load = changes_load,
 	.layout = changes_layout,

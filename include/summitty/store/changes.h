@@ -40,9 +40,15 @@ struct change {
  */
 GPtrArray *cache_changes(struct cache *cache, struct instant since, GError **error);
 
+/* Differs whenever these records do: after a load, and after one was taken back. 0 on error. */
+gint64 cache_record(struct cache *cache);
+
 /* All that is kept of every load; and what is of one session. As cache_changes(). */
 GPtrArray *cache_all_changes(struct cache *cache, GError **error);
 GPtrArray *cache_changes_of(struct cache *cache, const char *id, GError **error);
+
+/* Which changes are kept: a set of change_key(), see store/agenda.h. Empty on error. */
+GHashTable *cache_change_keys(struct cache *cache);
 
 /* The field of a change with this name, or NULL. Borrowed. */
 const struct change_field *change_field(const struct change *change, const char *name);

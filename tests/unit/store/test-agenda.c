@@ -212,6 +212,49 @@ START_TEST(changes_of_others_are_seen)
 }
 END_TEST
 
+static GHashTable *keys_of(gint64 load, const char *id)
+{
+	GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	g_hash_table_add(keys, change_key(load, id));
+	return keys;
+}
+
+/* On the disk, and no change that undo would take back or others would read marks again for. */
+START_TEST(what_was_seen_is_remembered)
+{
+	g_autoptr(GHashTable) keys = keys_of(7, "aaaaaaaa");
+	guint64 before = agenda_generation(agenda);
+	struct agenda_step *step = NULL;
+
+	ck_assert(agenda_saw(agenda, keys, NULL));
+	ck_assert(agenda_saw(agenda, keys, NULL));
+	ck_assert_uint_eq(agenda_generation(agenda), before);
+	ck_assert(agenda_next_step(agenda, AGENDA_UNDO, &step, NULL));
+	ck_assert_ptr_null(step);
+	AUTO(agenda_close)
+	struct agenda *other = agenda_open(world.agenda_path, AGENDA_READ, NULL);
+	g_autoptr(GHashTable) seen = agenda_seen(other);
+	ck_assert_uint_eq(g_hash_table_size(seen), 1);
+	ck_assert(g_hash_table_contains(seen, "7 aaaaaaaa"));
+}
+END_TEST
+
+/* Of loads of long ago it is forgotten, the oldest first. */
+START_TEST(what_was_seen_long_ago_is_forgotten)
+{
+	g_autoptr(GHashTable) keys = keys_of(1, "aaaaaaaa");
+
+	for (gint64 load = 2; load <= 501; load++)
+		g_hash_table_add(keys, change_key(load, "bbbbbbbb"));
+	ck_assert(agenda_saw(agenda, keys, NULL));
+	g_autoptr(GHashTable) seen = agenda_seen(agenda);
+	ck_assert_uint_eq(g_hash_table_size(seen), 500);
+	ck_assert(!g_hash_table_contains(seen, "1 aaaaaaaa"));
+	ck_assert(g_hash_table_contains(seen, "501 bbbbbbbb"));
+}
+END_TEST
+
 START_TEST(memory_leaves_no_trace)
 {
 	AUTO(agenda_close) struct agenda *visitor = agenda_open(NULL, AGENDA_MEMORY, NULL);
@@ -317,6 +360,8 @@ static Suite *agenda_suite(void)
 	tcase_add_test(tc, every_change_is_logged);
 	tcase_add_test(tc, a_missing_agenda_is_empty_until_begun);
 	tcase_add_test(tc, changes_of_others_are_seen);
+	tcase_add_test(tc, what_was_seen_is_remembered);
+	tcase_add_test(tc, what_was_seen_long_ago_is_forgotten);
 	tcase_add_test(tc, memory_leaves_no_trace);
 	tcase_add_test(tc, it_is_private);
 	tcase_add_loop_test(tc, a_damaged_agenda_is_never_touched, 0, G_N_ELEMENTS(damages));

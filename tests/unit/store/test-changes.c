@@ -144,6 +144,30 @@ START_TEST(loads_since_are_told)
 }
 END_TEST
 
+/* By all loads, the newest first, or of one session. */
+START_TEST(all_is_told)
+{
+	world_load(cache, "one", first, G_N_ELEMENTS(first));
+	world_load(cache, "one", second, G_N_ELEMENTS(second));
+	world_load(cache, "one", first, G_N_ELEMENTS(first));
+	g_autoptr(GPtrArray) all = cache_all_changes(cache, NULL);
+	g_autoptr(GHashTable) keys = cache_change_keys(cache);
+	const struct change *change = all->pdata[0];
+
+	ck_assert_uint_eq(all->len, 10);
+	for (guint i = 0; i < all->len; i++) {
+		const struct change *one = all->pdata[i];
+		g_autofree char *key = change_key(one->stamp, one->id);
+		ck_assert_int_gt(one->stamp, 0);
+		ck_assert(g_hash_table_contains(keys, key));
+	}
+	g_autoptr(GPtrArray) of = cache_changes_of(cache, change->id, NULL);
+	ck_assert_uint_eq(of->len, 2);
+	ck_assert_str_eq(((const struct change *)of->pdata[1])->id, change->id);
+	ck_assert_int_ge(change->stamp, ((const struct change *)of->pdata[1])->stamp);
+}
+END_TEST
+
 START_TEST(what_is_removed_keeps_all_it_had)
 {
 	world_load(cache, "one", first, 3);
@@ -374,6 +398,7 @@ static Suite *changes_suite(void)
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, the_last_load_is_told);
 	tcase_add_test(tc, loads_since_are_told);
+	tcase_add_test(tc, all_is_told);
 	tcase_add_test(tc, what_is_removed_keeps_all_it_had);
 	tcase_add_test(tc, loads_are_taken_back_exactly);
 	tcase_add_test(tc, a_load_taken_back_is_not_told);
