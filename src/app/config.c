@@ -43,6 +43,7 @@ static const char *const free_groups[] = {"keys", "map", "colors", NULL};
 
 struct config {
 	char *path;
+	char *text; /* of the file, to tell lines by; or NULL */
 	GKeyFile *file;
 	GHashTable *values; /* "group.key" → text, checked; absent means the default */
 };
@@ -223,6 +224,7 @@ struct config *config_load(const char *path, GPtrArray *warnings, GError **error
 	g_auto(GStrv) groups = g_key_file_get_groups(config->file, NULL);
 	for (guint i = 0; groups[i]; i++)
 		read_group(config, text, groups[i], warnings);
+	config->text = g_steal_pointer(&text);
 	return g_steal_pointer(&config);
 }
 
@@ -231,6 +233,7 @@ void config_free(struct config *config)
 	if (!config)
 		return;
 	g_free(config->path);
+	g_free(config->text);
 	g_key_file_free(config->file);
 	g_hash_table_unref(config->values);
 	g_free(config);
@@ -278,6 +281,18 @@ char *config_group_text(const struct config *config, const char *group)
 		g_string_append_printf(text, "%s = %s\n", keys[i], value ? value : "");
 	}
 	return g_string_free(text, FALSE);
+}
+
+char **config_names(const struct config *config, const char *group)
+{
+	char **names = g_key_file_get_keys(config->file, group, NULL, NULL);
+
+	return names ? names : g_new0(char *, 1);
+}
+
+guint config_line(const struct config *config, const char *group, const char *name)
+{
+	return config->text ? line_of(config->text, group, name) : 0;
 }
 
 char *config_keys(const struct config *config, const char *command)

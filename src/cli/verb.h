@@ -50,8 +50,6 @@ struct verb {
 	unsigned needs;              /* enum verb_needs */
 	int least, most;             /* how many words it takes; -1: any number */
 	const GOptionEntry *entries; /* own options, or NULL */
-	const char
-		*choices; /* what its first word can be, blank-separated, for completion; or NULL */
 	int (*run)(struct cli *cli, GError **error); /* the exit code; errors have their own */
 	int arg;                                     /* for verbs that share a function */
 };
@@ -84,6 +82,7 @@ struct cli {
 	struct out *out;
 	struct page page;
 	GString *said; /* notices that were printed */
+	void (*check_keys)(const struct config *config, GPtrArray *warnings);
 };
 
 /* --- Answering: answer.c --------------------------------------------------------------------- */
@@ -165,6 +164,7 @@ int run_undo(struct cli *cli, GError **error);
 int run_agenda_list(struct cli *cli, GError **error);
 int run_agenda_clashes(struct cli *cli, GError **error);
 int run_agenda_plan(struct cli *cli, GError **error);
+int run_qr(struct cli *cli, GError **error);
 int run_remind(struct cli *cli, GError **error);
 int run_agenda_gaps(struct cli *cli, GError **error);
 int run_agenda_export(struct cli *cli, GError **error);

@@ -69,6 +69,11 @@ static const GOptionEntry plan_options[] = {
 	OPTION_END,
 };
 
+static const GOptionEntry qr_options[] = {
+	OPTION_FLAG("page", 0, page, N_("The session's web page (qr-url of the config) instead")),
+	OPTION_END,
+};
+
 static const GOptionEntry export_options[] = {
 	OPTION_NUMBER(
 		"alarm", 0, alarm, N_("Add an alarm MIN minutes before each session"), N_("MIN")),
@@ -383,6 +388,16 @@ const struct verb verbs[] = {
 		.run = run_agenda_clear,
 	},
 	{
+		.name = "qr",
+		.synopsis = "[ID…] [--format blocks|ascii|svg|text] [--page]",
+		.summary = N_("QR codes for a phone, of sessions or of your agenda"),
+		.group = GROUP_AGENDA,
+		.needs = VERB_APP | VERB_EXPORT,
+		.most = ANY,
+		.entries = qr_options,
+		.run = run_qr,
+	},
+	{
 		.name = "remind",
 		.synopsis = "[MIN] [COMMAND…]",
 		.summary = N_("Tell of stars that begin soon, each once, or have a command do it"),
@@ -477,8 +492,7 @@ const struct verb verbs[] = {
 		.summary = N_("Print a completion script for a shell"),
 		.group = GROUP_PLUMBING,
 		.least = 1,
-		.most = 1,
-		.choices = "bash zsh fish",
+		.most = 2,
 		.run = run_completion,
 	},
 	{

@@ -19,8 +19,8 @@ static void put_text(GString *out, const char *name, const char *value)
 }
 
 /* An all-day session is on its dates wherever the phone is. */
-static void put_time(GString *out, const char *name, const struct session *s, struct instant t,
-	int offset)
+static void put_time(
+	GString *out, const char *name, const struct session *s, struct instant t, int offset)
 {
 	g_autofree char *date = time_ical_date(date_from_instant(t, offset));
 	g_autofree char *utc = time_ical_utc(t);

@@ -22,6 +22,7 @@ struct surface *surface_new(int rows, int cols, enum charset charset)
 	struct surface *s = g_new0(struct surface, 1);
 
 	s->charset = charset;
+	s->half_blocks = charset != CHARSET_ASCII;
 	surface_resize(s, rows, cols);
 	return s;
 }
@@ -127,6 +128,21 @@ int surface_text_right(
 	int width = MIN(surface_width(s, text), cells);
 
 	return surface_text(s, row, col + cells - width, width, style, text);
+}
+
+int surface_wrapped(struct surface *s, struct rect area, enum style style, const char *text)
+{
+	g_autofree char *safe = harmless(s, text);
+	g_auto(GStrv) lines = text_wrap(safe, MAX(area.cols, 2));
+	int count = (int)g_strv_length(lines), rows = MIN(count, area.rows);
+
+	for (int i = 0; i < rows; i++) {
+		bool more = i == area.rows - 1 && count > area.rows;
+		g_autofree char *rest = more ? g_strjoinv(" ", lines + i) : NULL;
+
+		surface_text(s, area.row + i, area.col, area.cols, style, more ? rest : lines[i]);
+	}
+	return rows;
 }
 
 int surface_symbol(struct surface *s, int row, int col, enum style style, enum symbol symbol)

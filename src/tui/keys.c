@@ -9,44 +9,6 @@
 #define WHEEL_STEP 3
 #define MAX_COUNT 9999
 
-const char *tui_keys(const struct host *host, const struct command *command)
-{
-	const struct tui *tui = (const struct tui *)host;
-	const char *keys = g_hash_table_lookup(tui->keys, command->name);
-
-	if (command->run == tui_load_sample && !tui_offers_sample(tui))
-		return "";
-	return keys ? keys : command->keys;
-}
-
-static void load_table(struct tui *tui, const struct command *table)
-{
-	const struct config *config = app_config(tui->app);
-
-	for (; table->name; table++) {
-		g_autofree char *keys = config_keys(config, table->name);
-		g_autofree char *fault = keys ? key_list_fault(keys) : NULL;
-
-		if (fault) {
-			g_autofree char *text = g_strdup_printf(
-				_("%s: there is no key \"%s\", so %s keeps its own."),
-				config_path(config), fault, table->name);
-			tui_say(tui, text);
-		} else if (keys) {
-			g_hash_table_insert(
-				tui->keys, (gpointer)table->name, g_steal_pointer(&keys));
-		}
-	}
-}
-
-void tui_load_keys(struct tui *tui)
-{
-	for (int i = 0; all_views[i]; i++)
-		for (int t = 0; all_views[i]->tables && all_views[i]->tables[t]; t++)
-			load_table(tui, all_views[i]->tables[t]);
-	load_table(tui, tui_commands);
-}
-
 /* Typing is another world: there only commands made for it can run, and nowhere else. */
 static bool possible(const struct view *view, const struct command *command)
 {
@@ -160,7 +122,9 @@ static bool type_key(struct tui *tui, struct view *view, struct key key)
 static void say_unbound(struct tui *tui, struct key key)
 {
 	g_autofree char *name = key_format(key);
-	g_autofree char *text = g_strdup_printf(_("%s does nothing here; ? lists the keys."), name);
+	g_autofree char *help = tui_key_of(&tui->host, "help");
+	g_autofree char *text =
+		g_strdup_printf(_("%s does nothing here; %s lists the keys."), name, help);
 
 	tui_say(tui, text);
 }

@@ -135,13 +135,16 @@ int tui_prompt_row(const struct tui *tui, int rows); /* while a question is aske
 int tui_list_cols(const struct tui *tui, int cols);  /* of the main view; all of them if no side */
 
 /* hints.c: the line that says what can be done here. */
-char *tui_first_key(const struct tui *tui, const struct command *command); /* or "" */
 void tui_paint_hints(const struct tui *tui, struct surface *surface, int row);
 const struct command *tui_hint_at(const struct tui *tui, int col); /* or NULL */
 
-/* keys.c */
+/* binding.c: the keys that commands have, after the config. Callers free what is no const. */
+void tui_load_keys(struct tui *tui); /* and says what is wrong in [keys] */
 const char *tui_keys(const struct host *host, const struct command *command);
-void tui_load_keys(struct tui *tui);
+char *tui_first_key(const struct tui *tui, const struct command *command); /* or "" */
+char *tui_key_of(const struct host *host, const char *name);
+
+/* keys.c */
 void tui_key(struct tui *tui, struct key key);
 void tui_typed(struct tui *tui, struct view *view); /* its text field has changed */
 void tui_mouse(struct tui *tui, const struct mouse *mouse);
@@ -169,6 +172,7 @@ struct reply tui_redo(struct host *host, struct view *view, int count);
 /* marks.c: commands on the current session. */
 struct reply tui_star(struct host *host, struct view *view, int count);
 struct reply tui_maybe(struct host *host, struct view *view, int count);
+void tui_move_star(struct host *host, const char *star, const char *session);
 struct reply tui_hide(struct host *host, struct view *view, int count);
 
 /* showing.c: what is shown, in all views. */

@@ -150,16 +150,9 @@ struct reply tui_load_sample(struct host *host, struct view *view, int count)
 	}
 	tui_refresh_scene(tui);
 	tui_open_main(tui, "schedule", NULL);
-	tui_say(tui, _("The sample is loaded. Move with the arrows; ? helps."));
-	return reply(REPLY_DONE);
-}
-
-/* No key is dead without a word. */
-struct reply tui_later(struct host *host, struct view *view, int count)
-{
-	(void)view;
-	(void)count;
-	tui_say(tui_of(host),
-		_("Not in this version yet; \"summitty help\" lists what the commands can do."));
+	g_autofree char *help = tui_key_of(host, "help");
+	g_autofree char *said =
+		g_strdup_printf(_("The sample is loaded. Move with the arrows; %s helps."), help);
+	tui_say(tui, said);
 	return reply(REPLY_DONE);
 }

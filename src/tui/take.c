@@ -90,6 +90,15 @@ struct reply tui_open_link(struct host *host, struct view *view, int count)
 	return reply(REPLY_DONE);
 }
 
+/* --- To a phone ---------------------------------------------------------------------------- */
+
+struct reply tui_show_qr(struct host *host, struct view *view, int count)
+{
+	(void)host;
+	(void)count;
+	return view->ops == &qr_view ? reply(REPLY_CLOSE) : reply_open("qr");
+}
+
 /* --- Exporting my agenda ------------------------------------------------------------------- */
 
 static void export_to(struct tui *tui, const char *file, bool overwrite);
@@ -145,6 +154,14 @@ static bool export_named(struct tui *tui, const char *text)
 	return tui->export_file == NULL && !tui->message_is_error;
 }
 
+static void say_nothing_starred(struct tui *tui)
+{
+	g_autofree char *star = tui_key_of(&tui->host, "star");
+	g_autofree char *text = g_strdup_printf(_("Nothing to export: %s stars a session."), star);
+
+	tui_say(tui, text);
+}
+
 struct reply tui_export(struct host *host, struct view *view, int count)
 {
 	struct tui *tui = tui_of(host);
@@ -156,7 +173,7 @@ struct reply tui_export(struct host *host, struct view *view, int count)
 	if (!stars)
 		tui_complain(tui, error);
 	else if (stars->count == 0)
-		tui_say(tui, _("Nothing to export: s stars a session."));
+		say_nothing_starred(tui);
 	else
 		prompt_open(tui, _("Export my agenda to"), "agenda.ics", export_named);
 	return reply(REPLY_DONE);

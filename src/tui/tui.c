@@ -61,6 +61,7 @@ void tui_refresh_scene(struct tui *tui)
 	scene->now = app_now(tui->app);
 	scene->today = app_today(tui->app);
 	scene->local = app_local_zone(tui->app);
+	scene->walks = app_walks(tui->app);
 	scene->zone = tui->local_times ? scene->local : app_zone(tui->app);
 	scene->filter = tui->filter;
 	scene->needle = tui->needle;
@@ -129,12 +130,13 @@ struct tui *tui_new(struct app *app, const struct tui_options *options, enum cha
 	tui->host.message = host_message;
 	tui->host.set_needle = host_set_needle;
 	tui->host.saw = tui_saw;
+	tui->host.move_star = tui_move_star;
 	tui->host.keys = tui_keys;
+	tui->host.key_of = tui_key_of;
 	tui->host.scene.charset = charset;
 	tui->app = app;
 	tui->stack = g_ptr_array_new();
 	tui->filters = history_new();
-	tui->keys = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
 	tui->sample = find_sample();
 	host_set_needle(&tui->host, options->start_query);
 	tui_refresh_scene(tui);
@@ -177,7 +179,12 @@ static void paste(struct tui *tui, const char *text)
 	struct edit *edit = tui->prompt.open ? &tui->prompt.edit : view_typing(view);
 
 	if (!edit) {
-		tui_say(tui, _("A paste is text for a search or a filter: / or f first."));
+		g_autofree char *search = tui_key_of(&tui->host, "search");
+		g_autofree char *filter = tui_key_of(&tui->host, "filter");
+		g_autofree char *said = g_strdup_printf(
+			_("A paste is text for a search or a filter: %s or %s first."), search,
+			filter);
+		tui_say(tui, said);
 		return;
 	}
 	menu_close(&tui->menu);

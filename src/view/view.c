@@ -17,6 +17,7 @@ const struct view_ops *const all_views[] = {
 	&plan_view,
 	&help_view,
 	&palette_view,
+	&qr_view,
 	&welcome_view,
 	NULL,
 };
@@ -109,6 +110,7 @@ void answer_clear(struct answer *answer)
 	g_clear_pointer(&answer->days, g_array_unref);
 	g_clear_pointer(&answer->values, g_array_unref);
 	g_clear_pointer(&answer->changes, g_ptr_array_unref);
+	g_clear_pointer(&answer->gaps, g_array_unref);
 	plan_free(answer->plan);
 	g_strfreev(answer->suggestions);
 	g_free(answer->fault);

@@ -280,7 +280,7 @@ static void print_screen(struct pty *pty)
 	}
 }
 
-static void expect(struct pty *pty, bool (*test)(struct pty *pty, const char *text),
+void pty_expect_that(struct pty *pty, bool (*test)(struct pty *pty, const char *text),
 	const char *what, const char *text)
 {
 	gint64 end = g_get_monotonic_time() + DEADLINE_MS * 1000;
@@ -298,17 +298,17 @@ static void expect(struct pty *pty, bool (*test)(struct pty *pty, const char *te
 
 void pty_expect(struct pty *pty, const char *text)
 {
-	expect(pty, shows, "on the screen", text);
+	pty_expect_that(pty, shows, "on the screen", text);
 }
 
 void pty_expect_gone(struct pty *pty, const char *text)
 {
-	expect(pty, shows_not, "no more on the screen", text);
+	pty_expect_that(pty, shows_not, "no more on the screen", text);
 }
 
 void pty_expect_selected(struct pty *pty, const char *text)
 {
-	expect(pty, shows_selected, "selected", text);
+	pty_expect_that(pty, shows_selected, "selected", text);
 }
 
 void pty_send(struct pty *pty, const char *keys)

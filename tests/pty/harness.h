@@ -50,6 +50,10 @@ void pty_expect_gone(struct pty *pty, const char *text);
 /* … until a text is on a row whose first cells look selected. */
 void pty_expect_selected(struct pty *pty, const char *text);
 
+/* … until a test of one's own holds of the screen and this text; `what` says so when it never does. */
+void pty_expect_that(struct pty *pty, bool (*test)(struct pty *pty, const char *text),
+	const char *what, const char *text);
+
 /* Waits for the end; returns the exit status, or 128 + signal. */
 int pty_wait(struct pty *pty);
 

@@ -124,7 +124,7 @@ static const struct {
 	{"without-past", "p", 24, 80, CHARSET_UTF8},
 	{"clashes", "s j s 5", 24, 80, CHARSET_UTF8},
 	{"changes", "6", 24, 80, CHARSET_UTF8},
-	{"later", "K", 24, 80, CHARSET_UTF8},
+	{"qr", "K", 24, 80, CHARSET_UTF8},
 	{"grid", "2", 24, 80, CHARSET_UTF8},
 	{"grid-moved", "2 s l", 24, 80, CHARSET_UTF8},
 	{"grid-wide", "2", 40, 120, CHARSET_UTF8},

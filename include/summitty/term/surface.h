@@ -30,6 +30,7 @@ struct rect {
 struct surface {
 	int rows, cols;
 	enum charset charset;
+	bool half_blocks;           /* the font has ▀ and ▄ */
 	int cursor_row, cursor_col; /* where the terminal's cursor is to be seen; row -1: hidden */
 	struct cell *cells;         /* rows * cols; read-only outside surface.c */
 };
@@ -55,6 +56,12 @@ int surface_text(
 /* The same, ending at the right: the text's last cell is at col + cells - 1. */
 int surface_text_right(
 	struct surface *surface, int row, int col, int cells, enum style style, const char *text);
+
+/*
+ * Paints hostile text wrapped into an area, the last row ending in an ellipsis where there is more.
+ * Returns the rows it took.
+ */
+int surface_wrapped(struct surface *surface, struct rect area, enum style style, const char *text);
 
 /* Paints one symbol; returns 1, or 0 outside the surface. */
 int surface_symbol(struct surface *surface, int row, int col, enum style style, enum symbol symbol);

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include <summitty/model/facet.h>
+#include <summitty/model/gaps.h>
 #include <summitty/model/plan.h>
 #include <summitty/model/query.h>
 #include <summitty/model/snapshot.h>
@@ -16,10 +17,12 @@
 /* What every view sees of the world; the same for all of them, and read-only. */
 struct scene {
 	struct instant now;
-	struct date today;        /* summit day of now */
-	const struct zone *zone;  /* times are shown in this one */
-	const struct zone *local; /* the user's */
+	struct date today;         /* summit day of now */
+	const struct zone *zone;   /* times are shown in this one */
+	const struct zone *local;  /* the user's */
+	const struct walks *walks; /* between venues; NULL: none are known */
 	bool hide_past;
+	bool time_across;     /* the grid has time across at first, rather than down */
 	const char *filter;   /* the filter in force, or NULL */
 	const char *needle;   /* what was searched for last, or NULL */
 	enum charset charset; /* of the terminal */
@@ -34,10 +37,15 @@ struct host {
 	void (*message)(struct host *host, const char *text);
 	/* Remembers what was searched for; copies. */
 	void (*set_needle)(struct host *host, const char *text);
+	/* A star that is gone from the programme is another session now, says the user; both by id. */
+	void (*move_star)(struct host *host, const char *star, const char *session);
 	/* A change was shown to the user: it is no longer unread. NULL: nobody keeps count. */
 	void (*saw)(struct host *host, const char *id, gint64 load);
 	/* The keys a command has now, after the config. Borrowed. */
 	const char *(*keys)(const struct host *host, const struct command *command);
+	/* The first key of the command of a name, for sentences that tell what to press: ":name",
+	 * which is typed as well, where it has none. Caller frees. */
+	char *(*key_of)(const struct host *host, const char *name);
 };
 
 /* What a view wants to show. tui/ asks for it and hands the answer to load(). */
@@ -52,6 +60,7 @@ struct want {
 	size_t limit;        /* 0: all */
 	bool stars;          /* my agenda too */
 	bool days;           /* the summit's days too */
+	bool gaps;           /* my free time too, with all sessions of its days, instead of both */
 	bool plan;           /* the plan of my agenda, with its stars and sessions */
 	bool changes;        /* what the last loads changed too */
 	bool values;         /* a facet's values too */
@@ -78,6 +87,7 @@ struct answer {
 	GArray *days;       /* struct day_count */
 	GArray *values;     /* struct facet_value */
 	GPtrArray *changes; /* struct change_note: mine first, of each the newest first */
+	GArray *gaps;       /* struct gap; what fits is of `sessions` */
 	struct plan *plan;  /* its sessions are those of `stars` and `sessions` */
 	size_t withheld;    /* of sessions: when nothing was left, how many the filter, or hiding
 			       what is over, took out */
