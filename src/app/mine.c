@@ -20,8 +20,7 @@ static void add_once(GPtrArray *list, GHashTable *seen, const struct session *se
 		g_ptr_array_add(list, (struct session *)session);
 }
 
-/* The summit day of a session that the cache does not have. */
-static struct date day_of(const struct app *app, const struct session *s)
+struct date app_day_of(const struct app *app, const struct session *s)
 {
 	if (s->all_day)
 		return date_from_instant(s->start, s->start_offset);
@@ -41,7 +40,7 @@ static struct snapshot *merge_stars(
 	g_autofree struct session *lost = g_memdup2(kept->sessions, kept->count * sizeof(*lost));
 	for (size_t i = 0; i < kept->count; i++) {
 		lost[i].change = "removed";
-		lost[i].day = day_of(app, &lost[i]);
+		lost[i].day = app_day_of(app, &lost[i]);
 		add_once(list, seen, &lost[i]);
 	}
 	g_ptr_array_sort(list, compare_sessions);
@@ -79,6 +78,7 @@ static bool send_marks(struct app *app, const GArray *marks, GHashTable *clashin
 			.hidden = mark->hidden,
 			.note = mark->note,
 			.tags = mark->tags,
+			.team = mark->team,
 			.clash = clashing && g_hash_table_contains(clashing, mark->id),
 		};
 	}
@@ -92,7 +92,9 @@ static bool load_marks(
 
 	if (!send_marks(app, marks, NULL, error))
 		return false;
-	AUTO(snapshot_unref) struct snapshot *known = app_ask_all(app, starred, error);
+	AUTO(snapshot_unref)
+	struct snapshot *known = marks->len > 0 ? app_ask_all(app, starred, error)
+						: snapshot_builder_end(snapshot_builder_new(), 0);
 	if (!known)
 		return false;
 	struct snapshot *stars = merge_stars(app, known, kept);

@@ -30,6 +30,10 @@ bool agenda_is_whole(sqlite3 *db);
  * when it was opened: a repair puts a new one in the place of the old. */
 bool agenda_begin(struct agenda *agenda, GError **error);
 
+/* A statement of a reader; NULL on error. What stands in for an agenda has no tables until
+ * something asks for more than the marks, which it has none of. */
+sqlite3_stmt *agenda_prepare(struct agenda *agenda, const char *sql, GError **error);
+
 /* A table that the log keeps the rows of: what tells its rows apart, as SQL, and its columns. */
 struct step_table {
 	const char *name, *key, *columns;

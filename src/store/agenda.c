@@ -5,6 +5,7 @@
  * touched: what can be saved of it is for its owner to decide.
  */
 #include <errno.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <summitty/base/error.h>
@@ -19,13 +20,15 @@ static void explain_damage(const char *path, GError **error)
 
 	if (backup)
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			_("Your agenda %s is damaged and was left as it is. Move it away and put "
-			  "its backup %s in its place."),
+			_("Your agenda %s is damaged and was left as it is. summitty doctor "
+			  "--repair keeps it under another name, and puts together what can be "
+			  "read of it and its backup %s."),
 			path, backup);
 	else
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			_("Your agenda %s is damaged and was left as it is. Put a backup in its "
-			  "place, or move it away to begin a new one."),
+			_("Your agenda %s is damaged and was left as it is. summitty doctor "
+			  "--repair keeps it under another name, and begins a new one with what "
+			  "can be read of it."),
 			path);
 }
 
@@ -63,16 +66,33 @@ static bool is_whole(sqlite3 *db)
 	return stmt && db_step(stmt, NULL) == SQLITE_ROW && g_strcmp0(db_text(stmt, 0), "ok") == 0;
 }
 
-static bool open_memory(struct agenda *agenda, GError **error)
+static bool open_stand_in(struct agenda *agenda, GError **error)
 {
 	int code = db_open(NULL, DB_MEMORY, &agenda->db);
-	if (code != SQLITE_OK)
-		return fail_to_open(agenda->path, DB_LOCKED, code, error);
-	return db_migrate(agenda->db, &db_agenda_format, error);
+	return code == SQLITE_OK || fail_to_open(agenda->path, DB_LOCKED, code, error);
+}
+
+static bool open_memory(struct agenda *agenda, GError **error)
+{
+	return open_stand_in(agenda, error) && db_migrate(agenda->db, &db_agenda_format, error);
+}
+
+/* A file of no length where there is a backup was an agenda once. */
+static bool is_emptied(const char *path)
+{
+	struct stat st;
+	g_autofree char *backup = NULL;
+
+	if (stat(path, &st) != 0 || st.st_size > 0)
+		return false;
+	backup = agenda_newest_backup(path);
+	return backup != NULL;
 }
 
 static bool open_file(struct agenda *agenda, enum db_access access, GError **error)
 {
+	if (is_emptied(agenda->path))
+		return fail_to_open(agenda->path, DB_DAMAGED, SQLITE_CORRUPT, error);
 	int code = db_open(agenda->path, access, &agenda->db);
 	if (code != SQLITE_OK)
 		return fail_to_open(agenda->path, DB_LOCKED, code, error);
@@ -100,14 +120,14 @@ static bool open_for_reading(struct agenda *agenda, GError **error)
 {
 	agenda->missing = access(agenda->path, F_OK) != 0 && errno == ENOENT;
 	if (agenda->missing)
-		return open_memory(agenda, error);
+		return open_stand_in(agenda, error);
 	if (!open_file(agenda, DB_WRITE, error))
 		return false;
 	if (db_identify(agenda->db, &db_agenda_format, NULL) != DB_EMPTY)
 		return true;
 	db_close(g_steal_pointer(&agenda->db));
 	agenda->missing = true;
-	return open_memory(agenda, error);
+	return open_stand_in(agenda, error);
 }
 
 static gint64 read_data_version(struct agenda *agenda)
@@ -142,6 +162,13 @@ static void disconnect(struct agenda *agenda)
 	db_close(g_steal_pointer(&agenda->db));
 }
 
+sqlite3_stmt *agenda_prepare(struct agenda *agenda, const char *sql, GError **error)
+{
+	if (agenda->missing && !db_migrate(agenda->db, &db_agenda_format, error))
+		return NULL;
+	return db_prepare(agenda->db, sql, error);
+}
+
 bool agenda_has_table(const struct agenda *agenda, const char *name)
 {
 	AUTO(db_finalize)
@@ -172,26 +199,42 @@ void agenda_close(struct agenda *agenda)
 	g_free(agenda);
 }
 
-/* A reader that found no agenda looks whether another program has begun one since. */
-static void look_again(struct agenda *agenda)
+/* Changes to what has the agenda's name now; keeps what it has when that can't be opened. */
+static bool open_anew(struct agenda *agenda, enum agenda_mode mode, GError **error)
 {
-	struct agenda fresh = {.path = agenda->path};
+	struct agenda fresh = {.path = agenda->path, .writable = agenda->writable};
 
-	if (access(agenda->path, F_OK) != 0)
-		return;
-	if (!connect(&fresh, AGENDA_READ, NULL) || fresh.missing) {
+	if (!connect(&fresh, mode, error) || (agenda->missing && fresh.missing)) {
 		disconnect(&fresh);
-		return;
+		return false;
 	}
 	fresh.generation = agenda->generation + 1;
 	disconnect(agenda);
 	*agenda = fresh;
+	return true;
+}
+
+/* Whether the file was put aside or removed: what is written to it would be lost. */
+static bool has_moved(struct agenda *agenda)
+{
+	int moved = 0;
+
+	sqlite3_file_control(agenda->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+	return moved != 0;
+}
+
+bool agenda_begin(struct agenda *agenda, GError **error)
+{
+	if (has_moved(agenda) && !open_anew(agenda, AGENDA_WRITE, error))
+		return false;
+	return db_begin(agenda->db, error);
 }
 
 guint64 agenda_generation(struct agenda *agenda)
 {
-	if (agenda->missing)
-		look_again(agenda);
+	/* Another program may have begun one, or put one in its place. */
+	if ((agenda->missing || has_moved(agenda)) && access(agenda->path, F_OK) == 0)
+		open_anew(agenda, agenda->writable ? AGENDA_WRITE : AGENDA_READ, NULL);
 	gint64 version = read_data_version(agenda);
 	if (version != agenda->data_version)
 		agenda->generation++;

@@ -31,7 +31,9 @@ struct cache {
 	GArray *marks;     /* of struct cache_mark, owned, to be told to a reopened file */
 	GArray *groups;    /* of struct facet_group, likewise: hidden ones */
 	bool any_hidden;
+	bool marked; /* the tables of marks have been written to */
 	bool loading;
+	bool rehearses; /* in memory, for nobody to search */
 };
 
 /* Seconds that a session may last before session.lasts is set: see schema.c. */
@@ -62,6 +64,24 @@ bool cache_count_days(struct cache *cache, GError **error);
 /* The column `main_zone` and the count of a source, from its sessions, within the caller's
  * transaction. */
 bool cache_sum_up_source(struct cache *cache, gint64 source, GError **error);
+
+/* The indexes that a first load builds when all its rows are there: the one that answers need at
+ * once, and the others. */
+#define CACHE_INDEX_ID "CREATE INDEX IF NOT EXISTS session_id ON session (id);"
+#define CACHE_INDEXES                                                                              \
+	CACHE_INDEX_ID "CREATE INDEX IF NOT EXISTS session_uid ON session (uid);"                  \
+		       "CREATE INDEX IF NOT EXISTS session_title ON session (title);"              \
+		       "CREATE INDEX IF NOT EXISTS session_part ON session (part, source);"
+
+/*
+ * What a first load leaves to be done: the text index of its sessions, which takes longer than all
+ * the rest, so that they can be seen meanwhile. Any number of programs may do it at once; whoever
+ * wants to change the cache does it first.
+ */
+bool cache_fill_words(struct cache *cache, GError **error);
+
+/* Begins a transaction in which the text index is complete. */
+bool cache_begin_change(struct cache *cache, GError **error);
 
 /* Fails when the cache can only be read. */
 bool cache_want_writable(struct cache *cache, GError **error);

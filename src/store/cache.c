@@ -19,6 +19,7 @@
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/path.h>
+#include <summitty/store/repair.h>
 
 #include "cache-db.h"
 #include "words.h"
@@ -143,25 +144,12 @@ static bool fail_to_open(struct cache *cache, const struct attempt *attempt, GEr
 	return false;
 }
 
-/* The write-ahead log belongs to the file it is named after and must not meet its successor. */
-static void move_log_aside(const char *path, const char *aside)
-{
-	g_autofree char *log = g_strconcat(path, "-wal", NULL);
-	g_autofree char *log_aside = g_strconcat(aside, "-wal", NULL);
-	g_autofree char *memory = g_strconcat(path, "-shm", NULL);
-
-	if (rename(log, log_aside) != 0)
-		unlink(log);
-	unlink(memory);
-}
-
 static bool set_aside(struct cache *cache, enum db_kind kind, char **notice, GError **error)
 {
 	g_autofree char *aside = NULL;
 
-	if (!path_set_aside(cache->path, &aside, error))
+	if (!store_set_aside(cache->path, &aside, error))
 		return false;
-	move_log_aside(cache->path, aside);
 	if (notice)
 		*notice = g_strdup_printf(
 			kind == DB_FOREIGN ? _("The cache %s was another program's file. It is "
@@ -228,30 +216,29 @@ static bool open_for_reading(
 	return true;
 }
 
+/*
+ * A reader's memory must not grow with the file: few pages are kept, and none mapped, which would
+ * count as the program's own. Its marks stay in memory. What a load stages may outgrow it, but not
+ * often; nor should pages that a load fills bit by bit be written more than once.
+ */
 static const char *const setup[] = {
-	"PRAGMA synchronous = NORMAL",
-	"PRAGMA secure_delete = OFF",
-	"PRAGMA mmap_size = 268435456",
-	"PRAGMA journal_size_limit = 1048576",
+	[CACHE_READ] = "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -2048",
+	[CACHE_WRITE] = "PRAGMA temp.cache_size = -16384; PRAGMA cache_size = -16384;"
+			"PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF;"
+			"PRAGMA mmap_size = 268435456; PRAGMA journal_size_limit = 1048576",
 };
 
 static const char mark_schema[] =
 	"CREATE TEMP TABLE mark (session TEXT PRIMARY KEY NOT NULL, level INTEGER NOT NULL, "
-	" hidden INTEGER NOT NULL, note TEXT, tags TEXT, clash INTEGER NOT NULL) WITHOUT ROWID;"
+	" hidden INTEGER NOT NULL, note TEXT, tags TEXT, clash INTEGER NOT NULL, team TEXT, "
+	" folded_team TEXT) WITHOUT ROWID;"
 	"CREATE TEMP TABLE aside (facet TEXT NOT NULL, name TEXT NOT NULL);";
 
 static bool set_up(struct cache *cache, GError **error)
 {
-	/* Marks of a reader stay in memory. What a load stages may outgrow it, but not often; nor
-	 * should pages that a load fills bit by bit be written more than once. */
-	const char *room = cache->mode == CACHE_READ
-				   ? "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192"
-				   : "PRAGMA temp.cache_size = -16384; PRAGMA cache_size = -16384";
-	if (!db_exec(cache->db, room, error))
+	if (!db_exec(cache->db, setup[cache->mode], error))
 		return false;
-	for (size_t i = 0; i < G_N_ELEMENTS(setup); i++)
-		if (!db_exec(cache->db, setup[i], error))
-			return false;
+	cache->marked = false;
 	cache->version = db_prepare(cache->db, "PRAGMA data_version", error);
 	return cache->version && db_exec(cache->db, mark_schema, error) &&
 	       cache_write_marks(cache, error);
@@ -295,6 +282,7 @@ static void clear_mark(void *at)
 	g_free((char *)mark->id);
 	g_free((char *)mark->note);
 	g_free((char *)mark->tags);
+	g_free((char *)mark->team);
 }
 
 static void clear_group(void *at)
@@ -347,7 +335,7 @@ struct cache *cache_rehearse(struct cache *cache, GError **error)
 	if (!open_empty(copy, &attempt, error))
 		return NULL;
 	copy->db = attempt.db;
-	copy->writable = true;
+	copy->writable = copy->rehearses = true;
 	if (!copy_into(cache->db, copy->db, error) ||
 		!db_migrate(copy->db, &db_cache_format, error) || !set_up(copy, error) ||
 		!cache_set_summit(copy, cache->zone, cache->boundary, error))
@@ -441,14 +429,35 @@ bool cache_set_summit(
 
 /* --- Marks ------------------------------------------------------------------------------------ */
 
+/* The lines of a mark's team, each cell folded, each line after a line break. */
+static char *fold_team(const char *team)
+{
+	g_auto(GStrv) lines = g_strsplit(team ? team : "", "\n", -1);
+	GString *folded = g_string_new(NULL);
+
+	for (size_t i = 0; lines[i]; i++) {
+		const char *tab = strchr(lines[i], '\t');
+		if (!tab)
+			continue;
+		g_autofree char *initials = text_fold(lines[i], tab - lines[i]);
+		g_autofree char *name = text_fold(tab + 1, -1);
+		g_string_append_printf(folded, "\n%s\t%s", initials, name);
+	}
+	return g_string_free(folded, FALSE);
+}
+
 static bool write_mark(sqlite3_stmt *stmt, const struct cache_mark *mark, GError **error)
 {
+	g_autofree char *folded = fold_team(mark->team);
+
 	db_bind_text(stmt, 1, mark->id);
 	db_bind_int(stmt, 2, mark->level);
 	db_bind_int(stmt, 3, mark->hidden);
 	db_bind_text(stmt, 4, mark->note);
 	db_bind_text(stmt, 5, mark->tags);
 	db_bind_int(stmt, 6, mark->clash);
+	db_bind_text(stmt, 7, mark->team);
+	db_bind_text(stmt, 8, folded);
 	return db_run(stmt, error);
 }
 
@@ -458,7 +467,7 @@ static bool replace_marks(struct cache *cache, GError **error)
 		return false;
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(
-		cache->db, "INSERT OR REPLACE INTO temp.mark VALUES (?, ?, ?, ?, ?, ?)", error);
+		cache->db, "INSERT OR REPLACE INTO temp.mark VALUES (?, ?, ?, ?, ?, ?, ?, ?)", error);
 	for (guint i = 0; stmt && i < cache->marks->len; i++) {
 		const struct cache_mark *mark = &g_array_index(cache->marks, struct cache_mark, i);
 		cache->any_hidden = cache->any_hidden || mark->hidden;
@@ -487,8 +496,12 @@ static bool replace_groups(struct cache *cache, GError **error)
 
 bool cache_write_marks(struct cache *cache, GError **error)
 {
+	bool none = cache->marks->len == 0 && cache->groups->len == 0;
+	if (none && !cache->marked)
+		return true;
 	if (!db_exec(cache->db, "SAVEPOINT marks", error))
 		return false;
+	cache->marked = true;
 	cache->any_hidden = cache->groups->len > 0;
 	bool done = replace_marks(cache, error) && replace_groups(cache, error);
 	if (!done)
@@ -504,6 +517,7 @@ bool cache_set_marks(struct cache *cache, const struct cache_mark *marks, size_t
 		mark.id = g_strdup(mark.id);
 		mark.note = g_strdup(mark.note);
 		mark.tags = g_strdup(mark.tags);
+		mark.team = g_strdup(mark.team);
 		g_array_append_val(cache->marks, mark);
 	}
 	cache->generation++;

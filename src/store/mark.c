@@ -59,8 +59,8 @@ bool agenda_hide_group(
 	if (!step_begin(&step, agenda, hidden ? "hide" : "unhide", error))
 		return false;
 	bool done = step_before(&step, "aside", key, error) &&
-	            put_group(agenda->db, group, hidden, error) &&
-	            step_after(&step, "aside", key, error);
+		    put_group(agenda->db, group, hidden, error) &&
+		    step_after(&step, "aside", key, error);
 	return step_end(&step, done, error);
 }
 
@@ -119,8 +119,8 @@ bool agenda_note(
 	if (!step_begin(&step, agenda, "note", error))
 		return false;
 	bool done = step_before(&step, "note", session->id, error) &&
-	            put_note(agenda, session, text, error) &&
-	            step_after(&step, "note", session->id, error);
+		    put_note(agenda, session, text, error) &&
+		    step_after(&step, "note", session->id, error);
 	return step_end(&step, done, error);
 }
 
@@ -130,24 +130,35 @@ static void clear_mark(void *at)
 	g_free(mark->id);
 	g_free(mark->note);
 	g_free(mark->tags);
+	g_free(mark->team);
 }
 
+/* %s: columns and ids of the team, whose tables came later than the others. */
 static const char select_marks[] =
 	"SELECT i.id, coalesce(s.level, 0), h.id IS NOT NULL, n.text, "
-	" (SELECT group_concat(tag, ' ') FROM tag WHERE tag.id = i.id) "
+	" (SELECT group_concat(tag, ' ') FROM tag WHERE tag.id = i.id), %s "
 	"FROM (SELECT id FROM star UNION SELECT id FROM note UNION SELECT id FROM hidden "
-	" UNION SELECT id FROM tag) i LEFT JOIN star s ON s.id = i.id "
+	" UNION SELECT id FROM tag %s) i LEFT JOIN star s ON s.id = i.id "
 	"LEFT JOIN hidden h ON h.id = i.id LEFT JOIN note n ON n.id = i.id ORDER BY i.id";
+
+static const char select_initials[] =
+	"(SELECT group_concat(line, char(10)) FROM (SELECT initials || char(9) || name AS line "
+	" FROM mate_star JOIN mate ON name = mate WHERE id = i.id ORDER BY line))";
 
 GArray *agenda_marks(struct agenda *agenda, GError **error)
 {
-	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(agenda->db, select_marks, error);
-	if (!stmt)
-		return NULL;
 	g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(struct agenda_mark));
 	int code;
 
 	g_array_set_clear_func(marks, clear_mark);
+	if (agenda->missing)
+		return g_steal_pointer(&marks);
+	bool team = agenda_has_table(agenda, "mate");
+	g_autofree char *sql = g_strdup_printf(select_marks, team ? select_initials : "NULL",
+		team ? "UNION SELECT id FROM mate_star" : "");
+	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(agenda->db, sql, error);
+	if (!stmt)
+		return NULL;
 	while ((code = db_step(stmt, error)) == SQLITE_ROW) {
 		struct agenda_mark mark = {
 			.id = g_strdup(db_text(stmt, 0)),
@@ -155,6 +166,7 @@ GArray *agenda_marks(struct agenda *agenda, GError **error)
 			.hidden = sqlite3_column_int(stmt, 2) != 0,
 			.note = g_strdup(db_text(stmt, 3)),
 			.tags = g_strdup(db_text(stmt, 4)),
+			.team = g_strdup(db_text(stmt, 5)),
 		};
 		g_array_append_val(marks, mark);
 	}

@@ -78,7 +78,7 @@ bool agenda_renew(
 {
 	g_autofree char *sql = put_star_sql();
 
-	if (!db_begin(agenda->db, error))
+	if (!agenda_begin(agenda, error))
 		return false;
 	sqlite3_stmt *put = db_prepare(agenda->db, sql, error);
 	bool done = put != NULL;
@@ -182,11 +182,13 @@ struct snapshot *agenda_stars(struct agenda *agenda, GError **error)
 	g_autoptr(GString) sql = g_string_new(select_stars);
 	g_string_replace(sql, "%s", columns, 1);
 	guint64 generation = agenda_generation(agenda);
+	AUTO(snapshot_builder_free) struct snapshot_builder *builder = snapshot_builder_new();
+	if (agenda->missing)
+		return snapshot_builder_end(g_steal_pointer(&builder), generation);
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(agenda->db, sql->str, error);
 	if (!stmt)
 		return NULL;
 
-	AUTO(snapshot_builder_free) struct snapshot_builder *builder = snapshot_builder_new();
 	int code;
 	while ((code = db_step(stmt, error)) == SQLITE_ROW)
 		add_star(builder, stmt);

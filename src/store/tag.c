@@ -127,7 +127,7 @@ GArray *agenda_views(struct agenda *agenda, GError **error)
 {
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt =
-		db_prepare(agenda->db, "SELECT name, query FROM view ORDER BY name", error);
+		agenda_prepare(agenda, "SELECT name, query FROM view ORDER BY name", error);
 	if (!stmt)
 		return NULL;
 	g_autoptr(GArray) views = g_array_new(FALSE, FALSE, sizeof(struct agenda_view));

@@ -32,12 +32,15 @@ void agenda_step_free(struct agenda_step *step)
 	g_free(step);
 }
 
-/* A session's rows are one name: the title that its star or note keeps, or its id. */
+/* A session's rows are one name: the title that its star or note keeps, or its id. A colleague's are
+ * one as well. */
 static const char select_names[] =
-	"SELECT coalesce((SELECT title FROM star WHERE star.id = l.session), "
-	" max(json_extract(coalesce(new, old), '$.title')), l.session) FROM "
-	"(SELECT rowid AS at, old, new, "
-	"  CASE kind WHEN 'tag' THEN substr(id, 1, instr(id, ' ') - 1) ELSE id END AS session "
+	"SELECT coalesce((SELECT title FROM star WHERE star.id = l.session), max(l.title), "
+	" l.session) FROM (SELECT rowid AS at, "
+	"  CASE kind WHEN 'mate_star' THEN NULL "
+	"   ELSE json_extract(coalesce(new, old), '$.title') END AS title, "
+	"  CASE kind WHEN 'tag' THEN substr(id, 1, instr(id, ' ') - 1) "
+	"   WHEN 'mate_star' THEN substr(id, instr(id, ' ') + 1) ELSE id END AS session "
 	" FROM log WHERE step = ?) l GROUP BY l.session ORDER BY min(at)";
 
 static char **read_names(struct agenda *agenda, gint64 id, GError **error)
@@ -62,7 +65,7 @@ bool agenda_next_step(
 {
 	g_autofree char *sql =
 		g_strdup_printf("SELECT id, what, stamp FROM step %s LIMIT 1", ways[way].next);
-	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(agenda->db, sql, error);
+	AUTO(db_finalize) sqlite3_stmt *stmt = agenda_prepare(agenda, sql, error);
 	AUTO(agenda_step_free) struct agenda_step *step = NULL;
 	int code = stmt ? db_step(stmt, error) : SQLITE_ERROR;
 
@@ -166,7 +169,7 @@ static bool is_next(
 bool agenda_take_step(
 	struct agenda *agenda, enum agenda_way way, const struct agenda_step *step, GError **error)
 {
-	if (!db_begin(agenda->db, error))
+	if (!agenda_begin(agenda, error))
 		return false;
 	if (is_next(agenda, way, step, error) && put_rows(agenda->db, way, step->id, error) &&
 		mark_step(agenda->db, way, step->id, error) && db_commit(agenda->db, error)) {
