@@ -284,7 +284,8 @@ int cli_main(int argc, char **argv, struct cli_screen *screen)
 	g_autoptr(GError) error = NULL;
 	bool utf8 = text_init();
 
-	*screen = (struct cli_screen){.ascii = !utf8};
+	*screen = (struct cli_screen){.ascii = !utf8, .check_keys = screen->check_keys};
+	cli.check_keys = screen->check_keys;
 	options_init(&cli.options);
 	int code = dispatch(&cli, utf8, &words, screen, &error);
 	out_free(cli.out);

@@ -95,6 +95,8 @@ static struct config *load_config(struct cli *cli, GError **error)
 	g_autofree char *path = config_file(cli);
 	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
 	struct config *config = config_load(path, warnings, error);
+	if (config)
+		cli->check_keys(config, warnings);
 	for (guint i = 0; i < warnings->len && !cli->options.quiet; i++)
 		cli_say("%s", (const char *)warnings->pdata[i]);
 	return config;
@@ -157,22 +159,25 @@ static char *take_message(GError *error)
 	return message;
 }
 
-static void examine_config(struct finding *finding)
+static void examine_config(const struct cli *cli, struct finding *finding)
 {
 	GError *error = NULL;
 	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
 	AUTO(config_free) struct config *config = config_load(finding->path, warnings, &error);
 
+	if (config)
+		cli->check_keys(config, warnings);
 	finding->ok = config && warnings->len == 0;
+	g_ptr_array_add(warnings, NULL);
 	if (!config)
 		finding->state = take_message(error);
-	else if (warnings->len > 0)
-		finding->state = g_strdup(warnings->pdata[0]);
+	else if (!finding->ok)
+		finding->state = g_strjoinv(" ", (char **)warnings->pdata);
 	else
 		finding->state = g_strdup(_("can be read"));
 }
 
-static void examine_cache(struct finding *finding)
+static void examine_cache(const struct cli *cli G_GNUC_UNUSED, struct finding *finding)
 {
 	GError *error = NULL;
 	g_autofree char *notice = NULL;
@@ -193,7 +198,7 @@ static void examine_cache(struct finding *finding)
 		       : g_strdup_printf(_("%u sources, %u sessions"), sources->len, sessions);
 }
 
-static void examine_agenda(struct finding *finding)
+static void examine_agenda(const struct cli *cli G_GNUC_UNUSED, struct finding *finding)
 {
 	GError *error = NULL;
 	AUTO(agenda_close) struct agenda *agenda = agenda_open(finding->path, AGENDA_READ, &error);
@@ -207,7 +212,7 @@ static void examine_agenda(struct finding *finding)
 }
 
 /* One of them. */
-static void examine_program(struct finding *finding)
+static void examine_program(const struct cli *cli G_GNUC_UNUSED, struct finding *finding)
 {
 	finding->ok = g_file_test(finding->path, G_FILE_TEST_IS_EXECUTABLE);
 	finding->state = g_strdup(finding->ok ? _("can be run")
@@ -226,12 +231,12 @@ static GArray *examine_all(struct cli *cli)
 		{.name = "reader", .path = app_find_program("summitty-read")},
 		{.name = "fetcher", .path = app_find_program("summitty-fetch")},
 	};
-	void (*const examine[])(struct finding *) = {
+	void (*const examine[])(const struct cli *, struct finding *) = {
 		examine_config, examine_cache, examine_agenda, examine_program, examine_program};
 
 	g_array_set_clear_func(findings, finding_clear);
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
-		examine[i](&all[i]);
+		examine[i](cli, &all[i]);
 	g_array_append_vals(findings, all, G_N_ELEMENTS(all));
 	return findings;
 }

@@ -29,6 +29,7 @@ struct curses {
 	enum depth depth;
 	enum charset charset;
 	bool paste;            /* the terminal can bracket pastes */
+	bool mouse;            /* it is listened to */
 	struct surface *shown; /* NULL: unknown */
 	short pairs;           /* colour pairs made so far, pair 0 included */
 	struct {
@@ -76,6 +77,15 @@ static void set_paste(const struct curses *c, bool on)
 	fflush(stdout);
 }
 
+/* Moves of the mouse while its button is held: curses asks for presses alone. */
+static void set_drag(const struct curses *c, bool on)
+{
+	if (!c->mouse || !has_mouse())
+		return;
+	putp(on ? "\033[?1002h" : "\033[?1002l");
+	fflush(stdout);
+}
+
 /* What terminals send besides what their description says: arrows in the other keypad mode, and the
  * brackets around a paste. */
 static const struct {
@@ -110,11 +120,15 @@ static void set_modes(struct curses *c)
 	typeahead(-1);
 	curs_set(0);
 	mouseinterval(0);
-	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+	if (c->mouse)
+		mousemask(
+			BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED | REPORT_MOUSE_POSITION,
+			NULL);
 	for (gsize i = 0; i < G_N_ELEMENTS(sequences); i++)
 		if (!key_defined(sequences[i].bytes))
 			define_key(sequences[i].bytes, sequences[i].code);
 	set_paste(c, true);
+	set_drag(c, true);
 }
 
 static void set_colors(struct curses *c, const struct terminal_options *options)
@@ -177,6 +191,7 @@ struct curses *curses_open(const struct terminal_options *options, GError **erro
 	c->screen = screen;
 	c->charset = choose_charset(options);
 	c->paste = has_paste();
+	c->mouse = !options->no_mouse;
 	set_colors(c, options);
 	set_modes(c);
 	return c;
@@ -210,6 +225,7 @@ bool curses_copy(const struct curses *c, const char *safe)
 void curses_leave(struct curses *c)
 {
 	set_paste(c, false);
+	set_drag(c, false);
 	curs_set(1);
 	endwin();
 }
@@ -264,8 +280,6 @@ static void set_look(struct curses *c, const struct cell *cell)
 
 	if (look.attrs & ATTR_BOLD)
 		attrs |= A_BOLD;
-	if (look.attrs & ATTR_DIM)
-		attrs |= A_DIM;
 	if (look.attrs & ATTR_UNDERLINE)
 		attrs |= A_UNDERLINE;
 	if (look.attrs & ATTR_REVERSE)
@@ -372,7 +386,7 @@ static bool is_double(struct curses *c, const MEVENT *event)
 {
 	gint64 now = g_get_monotonic_time();
 	bool again = now - c->clicked_at < 400000 && event->y == c->clicked_row &&
-	             event->x == c->clicked_col;
+		     event->x == c->clicked_col;
 
 	c->clicked_at = again ? 0 : now;
 	c->clicked_row = event->y;
@@ -391,6 +405,8 @@ static bool read_mouse(struct curses *c, struct mouse *mouse)
 		mouse->action = MOUSE_WHEEL_UP;
 	else if (event.bstate & BUTTON5_PRESSED)
 		mouse->action = MOUSE_WHEEL_DOWN;
+	else if (event.bstate & REPORT_MOUSE_POSITION)
+		mouse->action = MOUSE_DRAG;
 	else if (event.bstate & BUTTON1_PRESSED)
 		mouse->action = is_double(c, &event) ? MOUSE_DOUBLE : MOUSE_CLICK;
 	else

@@ -3,12 +3,20 @@
 
 #include <summitty/base/i18n.h>
 
+#define MOVING N_("Moving")
 #define VIEWS N_("Views")
 #define SESSIONS N_("Sessions")
 #define SHOWING N_("Showing")
 #define PROGRAM N_("Program")
 
 const struct command tui_commands[] = {
+	{
+		.name = "count",
+		.keys = "#",
+		.group = MOVING,
+		.help = N_("a number first: #12j, #3G"),
+		.run = tui_begin_count,
+	},
 	{
 		.name = "star",
 		.keys = "s",
@@ -69,7 +77,7 @@ const struct command tui_commands[] = {
 		.name = "open-link",
 		.keys = "o",
 		.group = SESSIONS,
-		.help = N_("open its link (M-2: second)"),
+		.help = N_("open its link (#2o: the second)"),
 		.needs = NEED_SESSION,
 		.run = tui_open_link,
 	},

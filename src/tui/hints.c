@@ -14,13 +14,6 @@ struct hint {
 	int col, width; /* without the gap */
 };
 
-char *tui_first_key(const struct tui *tui, const struct command *command)
-{
-	const char *keys = tui_keys(&tui->host, command);
-
-	return g_strndup(keys, strcspn(keys, " "));
-}
-
 /* What is hinted at in front of the view's own, and in the end. */
 static const char *const first_hints[] = {"clear-filter", "back"};
 static const char last_hint[] = "help";

@@ -1,12 +1,11 @@
 /*
- * From a key or a click to a command. Tables are sought in order: the view's own, then those of the
+ * From a key to a command. Tables are sought in order: the view's own, then those of the
  * whole program; a command that ignores the key lets the next table have it.
  */
 #include "private.h"
 
 #include <summitty/base/i18n.h>
 
-#define WHEEL_STEP 3
 #define MAX_COUNT 9999
 
 /* Typing is another world: there only commands made for it can run, and nowhere else. */
@@ -26,7 +25,8 @@ bool tui_needs_met(const struct view *view, const struct command *command)
 static struct reply run(struct tui *tui, struct view *view, const struct command *command)
 {
 	if (!command->opens)
-		return command->run(&tui->host, view, MAX(tui->count, 1));
+		return command->run(&tui->host, view,
+			command->needs & OWN_COUNT ? tui->count : MAX(tui->count, 1));
 	tui_open_main(tui, command->opens, NULL);
 	return reply(REPLY_DONE);
 }
@@ -79,13 +79,43 @@ static bool run_bound(struct tui *tui, struct view *view, struct key key)
 	return run_from(tui, view, tui_commands, key);
 }
 
-/* M-1 … M-9 begin a numeric prefix: plain digits are the views. */
+static void say_count(struct tui *tui)
+{
+	g_autofree char *text =
+		tui->count > 0 ? g_strdup_printf(_("%d times: now a key, or Esc."), tui->count)
+			       : g_strdup(_("How many times? Digits, then a key."));
+
+	tui_say(tui, text);
+}
+
+/* A numeric prefix: plain digits are the views, so it begins with a key of its own, or with Alt and
+ * a digit; what follows are digits. Esc ends it. */
 static bool take_count(struct tui *tui, struct key key)
 {
-	if (key.mods != MOD_ALT || key.code < '0' || key.code > '9')
-		return false;
-	tui->count = MIN(tui->count * 10 + (int)(key.code - '0'), MAX_COUNT);
-	return true;
+	bool digit = key.code >= '0' && key.code <= '9' &&
+		     (key.mods == MOD_ALT || (tui->counting && key.mods == 0));
+	bool end = tui->counting && key_listed("Esc", key);
+
+	if (end)
+		tui->count = 0;
+	tui->counting = digit;
+	if (digit) {
+		tui->count = MIN(tui->count * 10 + (int)(key.code - '0'), MAX_COUNT);
+		say_count(tui);
+	}
+	return digit || end;
+}
+
+struct reply tui_begin_count(struct host *host, struct view *view, int count)
+{
+	struct tui *tui = tui_of(host);
+
+	(void)view;
+	(void)count;
+	tui->counting = true;
+	tui->count = 0;
+	say_count(tui);
+	return reply(REPLY_DONE);
 }
 
 /* Keys typed faster than the answers come are asked for once, before the next frame or command. */
@@ -137,7 +167,8 @@ void tui_key(struct tui *tui, struct key key)
 		prompt_key(tui, key);
 		return;
 	}
-	if (take_count(tui, key) || type_key(tui, view, key) || run_bound(tui, view, key))
+	if ((!view_typing(view) && take_count(tui, key)) || type_key(tui, view, key) ||
+		run_bound(tui, view, key))
 		return;
 	if (key.mods & MOD_ALT) {
 		/* Nobody wants it with Alt: then it was Esc and a key, typed fast. */
@@ -147,75 +178,4 @@ void tui_key(struct tui *tui, struct key key)
 	}
 	tui->count = 0;
 	say_unbound(tui, key);
-}
-
-static void wheel(struct tui *tui, struct view *view, int by)
-{
-	if (view->ops->list) {
-		list_move(view->ops->list(view), by);
-		if (view->ops->moved)
-			tui_act(tui, view, view->ops->moved(view));
-	} else if (view->ops->scroll) {
-		view->ops->scroll(view, by);
-	}
-}
-
-static void click(struct tui *tui, struct view *view, int row, int col, bool twice)
-{
-	if (view->ops->click)
-		tui_act(tui, view, view->ops->click(view, row, col, twice));
-}
-
-/* Around the view: the clock leads to Now, the rest of the title to the schedule; a hint does what
- * it says. */
-static void click_frame(struct tui *tui, const struct mouse *mouse)
-{
-	const struct command *hint =
-		mouse->row == tui_hints_row(tui, tui->rows) ? tui_hint_at(tui, mouse->col) : NULL;
-
-	if (mouse->action != MOUSE_CLICK)
-		return;
-	if (hint)
-		tui_run_command(tui, tui_target(tui), hint);
-	else if (mouse->row == 0 && tui_top(tui)->ops != &welcome_view)
-		tui_open_main(tui, mouse->col >= tui_clock_col(tui) ? "now" : "schedule", NULL);
-}
-
-/* A click in the text puts the cursor there; anywhere else it lets the question be. */
-static void click_prompt(struct tui *tui, const struct mouse *mouse)
-{
-	int row = tui_prompt_row(tui, tui->rows);
-
-	if (mouse->action != MOUSE_CLICK)
-		return;
-	if (mouse->row == row)
-		prompt_click(tui, mouse->col);
-	else if (mouse->row < row - 1)
-		prompt_close(tui);
-}
-
-void tui_mouse(struct tui *tui, const struct mouse *mouse)
-{
-	struct rect body = tui_body(tui, tui->rows, tui->cols);
-	bool side = tui->side && mouse->col > tui_list_cols(tui, tui->cols);
-	struct view *view = side ? tui->side : tui_top(tui);
-	int row = mouse->row - body.row, col = mouse->col - body.col;
-
-	menu_close(&tui->menu);
-	if (tui->prompt.open) {
-		click_prompt(tui, mouse);
-		return;
-	}
-	if (row < 0 || row >= body.rows) {
-		click_frame(tui, mouse);
-		return;
-	}
-	if (mouse->action == MOUSE_WHEEL_UP || mouse->action == MOUSE_WHEEL_DOWN) {
-		wheel(tui, view, mouse->action == MOUSE_WHEEL_UP ? -WHEEL_STEP : WHEEL_STEP);
-		return;
-	}
-	tui->side_focus = side;
-	tui_top(tui)->focused = !side;
-	if (!side)
-		click(tui, view, row, col, mouse->action == MOUSE_DOUBLE);
 }

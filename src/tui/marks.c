@@ -60,6 +60,21 @@ struct reply tui_maybe(struct host *host, struct view *view, int count)
 		host, view, view_current(view)->level == LEVEL_MAYBE ? LEVEL_MUST : LEVEL_MAYBE);
 }
 
+void tui_move_star(struct host *host, const char *star, const char *session)
+{
+	struct tui *tui = tui_of(host);
+	const char *ids[] = {star, session, NULL};
+	GError *error = NULL;
+	AUTO(snapshot_unref) struct snapshot *both = app_resolve(tui->app, ids, &error);
+
+	if (!both || !app_move_star(tui->app, &both->sessions[0], &both->sessions[1], &error)) {
+		tui_complain(tui, error);
+		return;
+	}
+	tui_load_all(tui);
+	say_about(tui, _("Your star is on"), &both->sessions[1]);
+}
+
 struct reply tui_hide(struct host *host, struct view *view, int count)
 {
 	struct tui *tui = tui_of(host);
@@ -73,6 +88,8 @@ struct reply tui_hide(struct host *host, struct view *view, int count)
 		return reply(REPLY_DONE);
 	}
 	tui_load_all(tui);
-	say_about(tui, hide ? _("Hidden (f is:hidden finds it)") : _("Shown again"), one->sessions);
+	g_autofree char *filter = tui_key_of(host, "filter");
+	g_autofree char *hidden = g_strdup_printf(_("Hidden (%s is:hidden finds it)"), filter);
+	say_about(tui, hide ? hidden : _("Shown again"), one->sessions);
 	return reply(REPLY_DONE);
 }

@@ -67,6 +67,8 @@ struct tui {
 	char *export_file; /* that may be overwritten, while that is asked; or NULL */
 	bool local_times;
 	int count;               /* numeric prefix; 0: none */
+	bool counting;           /* digits belong to it */
+	struct view *dragged;    /* whose bar follows the mouse, or NULL */
 	guint64 generation;      /* of the answers shown */
 	GArray *days;            /* struct day_count: the summit's, as they were at … */
 	guint64 days_generation; /* … this generation */
@@ -138,6 +140,9 @@ int tui_list_cols(const struct tui *tui, int cols);  /* of the main view; all of
 void tui_paint_hints(const struct tui *tui, struct surface *surface, int row);
 const struct command *tui_hint_at(const struct tui *tui, int col); /* or NULL */
 
+/* mouse.c */
+void tui_mouse(struct tui *tui, const struct mouse *mouse);
+
 /* binding.c: the keys that commands have, after the config. Callers free what is no const. */
 void tui_load_keys(struct tui *tui); /* and says what is wrong in [keys] */
 const char *tui_keys(const struct host *host, const struct command *command);
@@ -147,7 +152,7 @@ char *tui_key_of(const struct host *host, const char *name);
 /* keys.c */
 void tui_key(struct tui *tui, struct key key);
 void tui_typed(struct tui *tui, struct view *view); /* its text field has changed */
-void tui_mouse(struct tui *tui, const struct mouse *mouse);
+struct reply tui_begin_count(struct host *host, struct view *view, int count);
 /* Runs a command, or says what it lacks; false if it ignores that. */
 bool tui_run_command(struct tui *tui, struct view *view, const struct command *command);
 bool tui_needs_met(const struct view *view, const struct command *command);

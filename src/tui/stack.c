@@ -175,6 +175,14 @@ static void answer_at_once(struct tui *tui, const char *words)
 		tui_typed(tui, view);
 }
 
+static void say_leaving(struct tui *tui)
+{
+	g_autofree char *key = tui_key_of(&tui->host, "quit");
+	g_autofree char *text = g_strdup_printf(_("%s leaves the program."), key);
+
+	tui_say(tui, text);
+}
+
 void tui_act(struct tui *tui, struct view *view, struct reply done)
 {
 	switch (done.kind) {
@@ -189,7 +197,7 @@ void tui_act(struct tui *tui, struct view *view, struct reply done)
 		break;
 	case REPLY_CLOSE:
 		if (!tui_pop(tui))
-			tui_say(tui, _("Q leaves the program."));
+			say_leaving(tui);
 		else if (take_place(tui, tui_top(tui)))
 			tui_load(tui, tui_top(tui));
 		tui_welcome(tui);

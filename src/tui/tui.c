@@ -138,6 +138,7 @@ struct tui *tui_new(struct app *app, const struct tui_options *options, enum cha
 	tui->stack = g_ptr_array_new();
 	tui->filters = history_new();
 	tui->sample = find_sample();
+	tui->host.scene.hide_past = config_bool(app_config(app), "display", "hide-past");
 	host_set_needle(&tui->host, options->start_query);
 	tui_refresh_scene(tui);
 	tui_load_keys(tui);
@@ -261,6 +262,7 @@ bool tui_run(struct app *app, const struct tui_options *options, GError **error)
 		.color = options->color,
 		.theme = options->theme,
 		.ascii = options->ascii,
+		.no_mouse = !config_bool(app_config(app), "display", "mouse"),
 	};
 	struct tui *tui = tui_new(app, options, CHARSET_UTF8);
 	const struct terminal_handler handler = {on_event, on_frame, tui};

@@ -16,33 +16,45 @@ static bool matches(const struct session *session, const struct host *host)
 	return text_find(session->title, host->scene.needle, &start, &end);
 }
 
+/* Finds so many times. False if there is none at all. */
+static bool find(struct view *view, int step, int count,
+	bool (*test)(const struct session *session, const struct host *host))
+{
+	bool found = true;
+
+	for (int i = 0; i < count && found; i++)
+		found = view->ops->find(view, step, test);
+	return found;
+}
+
 static struct reply run_next_clash(struct host *host, struct view *view, int count)
 {
-	(void)count;
-	if (!view->ops->find(view, 1, clashes))
+	if (!find(view, 1, count, clashes))
 		host->message(host, _("None of your sessions on this day clash."));
 	return reply(REPLY_DONE);
 }
 
-static struct reply find_needle(struct host *host, struct view *view, int step)
+static struct reply find_needle(struct host *host, struct view *view, int step, int count)
 {
-	if (!host->scene.needle)
-		host->message(host, _("Nothing has been searched for yet: / searches."));
-	else if (!view->ops->find(view, step, matches))
-		host->message(host, _("Not on this day: / searches all days."));
+	const char *why = !host->scene.needle ? _("Nothing has been searched for yet: %s searches.")
+			  : !find(view, step, count, matches)
+				  ? _("Not on this day: %s searches all days.")
+				  : NULL;
+	g_autofree char *text = why ? view_keyed(host, why, "search") : NULL;
+
+	if (text)
+		host->message(host, text);
 	return reply(REPLY_DONE);
 }
 
 static struct reply run_next_match(struct host *host, struct view *view, int count)
 {
-	(void)count;
-	return find_needle(host, view, 1);
+	return find_needle(host, view, 1, count);
 }
 
 static struct reply run_previous_match(struct host *host, struct view *view, int count)
 {
-	(void)count;
-	return find_needle(host, view, -1);
+	return find_needle(host, view, -1, count);
 }
 
 const struct command find_commands[] = {

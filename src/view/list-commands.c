@@ -45,18 +45,54 @@ static struct reply run_half_up(struct host *host, struct view *view, int count)
 	return move_by(view, -count * MAX(view->ops->list(view)->height / 2, 1));
 }
 
+/* To the one that a count names, or else to an end. */
+static struct reply go_to(struct view *view, int count, bool last)
+{
+	struct list *list = view->ops->list(view);
+	int all = (int)list->rows->len;
+
+	list_move(list, -all - 1);
+	return move_by(view, count > 0 ? count - 1 : last ? all : 0);
+}
+
 static struct reply run_first(struct host *host, struct view *view, int count)
 {
 	(void)host;
-	(void)count;
-	return move_by(view, -(int)view->ops->list(view)->rows->len - 1);
+	return go_to(view, count, false);
 }
 
 static struct reply run_last(struct host *host, struct view *view, int count)
 {
 	(void)host;
-	(void)count;
-	return move_by(view, (int)view->ops->list(view)->rows->len);
+	return go_to(view, count, true);
+}
+
+bool list_has_bar(const struct list *list)
+{
+	return (int)list->rows->len > list->height && list->height > 1;
+}
+
+/* The row that can be selected next to one, at or after it if there is one. */
+static void select_near(struct list *list, int row)
+{
+	int all = (int)list->rows->len;
+
+	for (int i = row; i < all; i++)
+		if (list_click(list, i - list->top))
+			return;
+	for (int i = row; i >= 0 && !list_click(list, i - list->top); i--)
+		;
+}
+
+void list_go_along(struct list *list, int line)
+{
+	int all = (int)list->rows->len, to = MIN(line, list->height - 1);
+
+	if (!list_has_bar(list))
+		return;
+	list->top = (gint64)to * (all - list->height) / (list->height - 1);
+	if (list->selected >= 0)
+		select_near(list, (gint64)to * (all - 1) / (list->height - 1));
 }
 
 static struct reply run_open(struct host *host, struct view *view, int count)
@@ -117,13 +153,15 @@ const struct command list_commands[] = {
 		.keys = "g Home",
 		.group = MOVING,
 		.help = N_("to the first"),
+		.needs = OWN_COUNT,
 		.run = run_first,
 	},
 	{
 		.name = "last",
 		.keys = "G End",
 		.group = MOVING,
-		.help = N_("to the last"),
+		.help = N_("to the last, or the one counted"),
+		.needs = OWN_COUNT,
 		.run = run_last,
 	},
 	{

@@ -61,18 +61,29 @@ struct edit *view_typing(struct view *view)
 	return view->ops->typing ? view->ops->typing(view) : NULL;
 }
 
-char *view_withheld(const struct scene *scene, size_t n)
+char *view_withheld(const struct host *host, size_t n)
 {
+	const char *filter = host->scene.filter;
+	g_autofree char *key = host->key_of(host, filter ? "clear-filter" : "hide-past");
+
 	if (n == 0)
 		return NULL;
-	if (!scene->filter)
-		return g_strdup_printf(ngettext("%zu session is over; p shows it.",
-					       "%zu sessions are over; p shows them.", n),
-			n);
+	if (!filter)
+		return g_strdup_printf(ngettext("%zu session is over; %s shows it.",
+					       "%zu sessions are over; %s shows them.", n),
+			n, key);
 	return g_strdup_printf(
-		ngettext("%zu session is hidden by the filter %s; Esc clears it.",
-			"%zu sessions are hidden by the filter %s; Esc clears it.", n),
-		n, scene->filter);
+		ngettext("%zu session is hidden by the filter %s; %s clears it.",
+			"%zu sessions are hidden by the filter %s; %s clears it.", n),
+		n, filter, key);
+}
+
+char *view_keyed(const struct host *host, const char *text, const char *command)
+{
+	g_autofree char *key = command ? host->key_of(host, command) : NULL;
+	g_auto(GStrv) parts = g_strsplit(text, "%s", 2);
+
+	return g_strjoinv(key, parts);
 }
 
 int view_paragraph(

@@ -16,18 +16,27 @@ static void welcome_open(struct view *view, const struct opening *opening)
 static const struct {
 	enum style style;
 	const char *text;
-	bool sample; /* only when there is one */
+	bool sample;         /* only when there is one */
+	const char *command; /* whose key the text names; or NULL */
 } page[] = {
-	{STYLE_TITLE, N_("Welcome to summitty"), false},
-	{STYLE_NORMAL, "", false},
-	{STYLE_NORMAL, N_("No programme is loaded yet."), false},
-	{STYLE_NORMAL, "", false},
-	{STYLE_NORMAL, N_("Leave with Q and load calendar files:"), false},
-	{STYLE_ACCENT, N_("summitty import FILE.ics"), false},
-	{STYLE_NORMAL, "", true},
-	{STYLE_NORMAL, N_("Or look around first:"), true},
-	{STYLE_ACCENT, N_("press i to load a sample summit"), true},
+	{STYLE_TITLE, N_("Welcome to summitty"), false, NULL},
+	{STYLE_NORMAL, "", false, NULL},
+	{STYLE_NORMAL, N_("No programme is loaded yet."), false, NULL},
+	{STYLE_NORMAL, "", false, NULL},
+	{STYLE_NORMAL, N_("Leave with %s and load calendar files:"), false, "quit"},
+	{STYLE_ACCENT, N_("summitty import FILE.ics"), false, NULL},
+	{STYLE_NORMAL, "", true, NULL},
+	{STYLE_NORMAL, N_("Or look around first:"), true, NULL},
+	{STYLE_ACCENT, N_("press %s to load a sample summit"), true, "load-sample"},
 };
+
+static int paint_line(
+	const struct welcome *w, struct surface *surface, struct rect column, int row, gsize i)
+{
+	g_autofree char *text = view_keyed(w->view.host, _(page[i].text), page[i].command);
+
+	return view_paragraph(surface, column, row, page[i].style, text);
+}
 
 static void welcome_paint(const struct view *view, struct surface *surface, struct rect area)
 {
@@ -40,9 +49,8 @@ static void welcome_paint(const struct view *view, struct surface *surface, stru
 
 		if (page[i].sample && !w->sample)
 			continue;
-		/* gettext("") is the catalogue's header. */
 		if (*page[i].text)
-			row = view_paragraph(surface, column, row, page[i].style, _(page[i].text));
+			row = paint_line(w, surface, column, row, i);
 		else
 			row++;
 	}

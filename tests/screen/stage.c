@@ -140,6 +140,21 @@ static void stage_set_needle(struct host *host, const char *text)
 	host->scene.needle = stage->needle;
 }
 
+/* The keys that sentences name. */
+static char *stage_key_of(const struct host *host, const char *name)
+{
+	static const char *const keys[][2] = {{"star", "s"}, {"hide-past", "p"}, {"quit", "Q"},
+		{"load-sample", "i"}, {"clear-filter", "Esc"}, {"undo", "u"}, {"help", "?"},
+		{"filter", "f"}, {"search", "/"}};
+
+	(void)host;
+	for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+		if (strcmp(keys[i][0], name) == 0)
+			return g_strdup(keys[i][1]);
+	ck_abort_msg("no key of %s", name);
+	return NULL;
+}
+
 static const char *stage_keys(const struct host *host, const struct command *command)
 {
 	(void)host;
@@ -154,6 +169,7 @@ void stage_open(struct stage *stage)
 	stage->host.message = stage_message;
 	stage->host.set_needle = stage_set_needle;
 	stage->host.keys = stage_keys;
+	stage->host.key_of = stage_key_of;
 	stage->host.scene.zone = stage->zone;
 	stage->host.scene.local = stage->local;
 	ck_assert(time_parse("2018-10-11 10:42", stage->zone, &stage->host.scene.now));

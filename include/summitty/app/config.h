@@ -45,6 +45,10 @@ int config_int(const struct config *config, const char *group, const char *key);
  * the group is absent. */
 char *config_group_text(const struct config *config, const char *group);
 
+/* The names in a group in their order, and the line that one is on. Caller frees the vector. */
+char **config_names(const struct config *config, const char *group);
+guint config_line(const struct config *config, const char *group, const char *name);
+
 /* The keys that [keys] gives a command, as written, or NULL. Caller frees. */
 char *config_keys(const struct config *config, const char *command);
 

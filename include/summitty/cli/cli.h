@@ -21,8 +21,10 @@ enum cli_color {
 struct cli_screen {
 	struct app *app; /* NULL: everything is done, no screen is wanted */
 	enum cli_color color;
-	bool linear;     /* as plain lines: --linear, or a terminal that can do nothing else */
-	bool ascii;      /* the user's locale is not UTF-8 */
+	bool linear; /* as plain lines: --linear, or a terminal that can do nothing else */
+	bool ascii;  /* the user's locale is not UTF-8 */
+	/* What is wrong in [keys], which only the screen knows; set by the caller. */
+	void (*check_keys)(const struct config *config, GPtrArray *warnings);
 	char *temporary; /* directory of the private cache of `summitty FILE.ics`, or NULL */
 };
 

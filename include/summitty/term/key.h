@@ -72,6 +72,7 @@ enum mouse_action {
 	MOUSE_DOUBLE, /* follows the MOUSE_CLICK of the first */
 	MOUSE_WHEEL_UP,
 	MOUSE_WHEEL_DOWN,
+	MOUSE_DRAG, /* moved with the button held, until it is let go */
 };
 
 struct mouse {

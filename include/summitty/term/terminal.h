@@ -17,6 +17,7 @@ struct terminal;
 struct terminal_options {
 	enum color_mode color;
 	const char *theme; /* NULL: chosen from COLORFGBG */
+	bool no_mouse;     /* leave the mouse to the terminal */
 	bool ascii;        /* nothing but ASCII, whatever the user's locale says */
 };
 

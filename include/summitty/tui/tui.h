@@ -23,6 +23,9 @@ struct tui_options {
  */
 bool tui_run(struct app *app, const struct tui_options *options, GError **error);
 
+/* What is wrong in [keys] of a config: a sentence each (char *) with file and line. */
+void tui_check_keys(const struct config *config, GPtrArray *warnings);
+
 /* What can be done in every view; the views have tables of their own. */
 extern const struct command tui_commands[];
 

@@ -40,7 +40,8 @@ static inline struct reply reply_open(const char *view)
 enum need {
 	NEED_SESSION = 1, /* one under the cursor */
 	NEED_TYPING =
-		2, /* only while a text field has the focus; without it, only while none has */
+		2,     /* only while a text field has the focus; without it, only while none has */
+	OWN_COUNT = 4, /* none that was typed is told as 0, not 1 */
 };
 
 /*

@@ -68,6 +68,11 @@ void list_move(struct list *list, int by);
 /* Selects the row at a line of the screen; false if there is none to select. */
 bool list_click(struct list *list, int line);
 
+/* Its bar, at the right edge, which it has when not all rows fit; and selecting the row that lies
+ * as far down as a line of the bar. */
+bool list_has_bar(const struct list *list);
+void list_go_along(struct list *list, int line);
+
 const struct session *list_session(const struct list *list);
 const struct row *list_row(const struct list *list);
 

@@ -179,7 +179,11 @@ struct edit *view_typing(struct view *view);
 
 /* Why nothing is shown though there would be so many sessions, and which key shows them; NULL if
  * there are none. Caller frees. */
-char *view_withheld(const struct scene *scene, size_t sessions);
+char *view_withheld(const struct host *host, size_t sessions);
+
+/* A sentence of ours with the first key of a command in the place of its "%s" (NULL: it has none).
+ * Caller frees. */
+char *view_keyed(const struct host *host, const char *text, const char *command);
 
 /* Paints one of our own sentences, wrapped, from a row of the area; returns the row after it. */
 int view_paragraph(
