@@ -1,24 +1,24 @@
-/* The kinds of session: one table, which JSON, queries, lists and the manual share. */
+/* The kinds of session: one table, which JSON, queries, lists, colours and the manual share. */
 #include <glib.h>
 
 #include <summitty/base/i18n.h>
 #include <summitty/model/kind.h>
 
 const struct kind kinds[] = {
-	{"plenary", N_("Plenary")},
-	{"forum", N_("Forum")},
-	{"seminar", N_("Seminar")},
-	{"workshop", N_("Workshop")},
-	{"talk", N_("Talk")},
-	{"meeting", N_("Meeting")},
-	{"exhibition", N_("Exhibition")},
-	{"contest", N_("Contest")},
-	{"ceremony", N_("Ceremony")},
-	{"tour", N_("Tour")},
-	{"social", N_("Social")},
-	{"break", N_("Break")},
-	{"session", N_("Session")},
-	{NULL, NULL},
+	{"plenary", N_("Plenary"), "orange"},
+	{"forum", N_("Forum"), "blue"},
+	{"seminar", N_("Seminar"), "cyan"},
+	{"workshop", N_("Workshop"), "green"},
+	{"talk", N_("Talk"), "cyan"},
+	{"meeting", N_("Meeting"), "gray"},
+	{"exhibition", N_("Exhibition"), "purple"},
+	{"contest", N_("Contest"), "yellow"},
+	{"ceremony", N_("Ceremony"), "orange"},
+	{"tour", N_("Tour"), "pink"},
+	{"social", N_("Social"), "pink"},
+	{"break", N_("Break"), "gray"},
+	{"session", N_("Session"), "gray"},
+	{NULL, NULL, NULL},
 };
 
 static const struct kind *find_kind(const char *word)
@@ -33,6 +33,12 @@ const char *kind_name(const char *word)
 {
 	const struct kind *kind = find_kind(word);
 	return kind ? kind->name : NULL;
+}
+
+const char *kind_color(const char *name)
+{
+	const struct kind *kind = find_kind(name);
+	return kind ? kind->color : "gray";
 }
 
 const char *kind_label(const char *name)

@@ -15,6 +15,7 @@
 
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
+#include <summitty/base/locale.h>
 
 #include "decode.h"
 
@@ -150,12 +151,7 @@ static void set_colors(struct curses *c, const struct terminal_options *options)
 
 bool curses_utf8(void)
 {
-	locale_t users = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
-	bool utf8 = users && strcmp(nl_langinfo_l(CODESET, users), "UTF-8") == 0;
-
-	if (users)
-		freelocale(users);
-	return utf8;
+	return locale_is_utf8();
 }
 
 /* What may be drawn with: the locale and the terminal's font decide. */

@@ -49,18 +49,55 @@ struct look theme_look(
 {
 	const struct role *role = &theme->roles[style];
 	const struct backdrop *back = &theme->grounds[ground];
-	bool mono = depth == DEPTH_MONO;
-	guint8 attrs = mono ? role->mono : role->attrs;
+	bool mono = depth == DEPTH_MONO, tinted = ground == GROUND_PLAIN || ground == GROUND_BLOCK;
+	gint16 own = tinted ? color_at(role->fg, depth) : -1;
 
-	if (ground == GROUND_PLAIN)
-		return (struct look){color_at(role->fg, depth), -1, attrs};
-	attrs &= ~ATTR_DIM; /* dim text on a coloured ground can't be read */
-	gint16 own = ground == GROUND_BLOCK ? color_at(role->fg, depth) : -1;
 	return (struct look){
 		.fg = own >= 0 ? own : color_at(back->fg, depth),
 		.bg = color_at(back->bg, depth),
-		.attrs = attrs | (mono ? back->mono : back->attrs),
+		.attrs = (mono ? role->mono : role->attrs) | (mono ? back->mono : back->attrs),
 	};
+}
+
+/* Where each hue ends on the colour wheel, in degrees. */
+static const struct {
+	int end;
+	enum style style;
+} wheel[] = {
+	{15, STYLE_RED},
+	{45, STYLE_ORANGE},
+	{70, STYLE_YELLOW},
+	{165, STYLE_GREEN},
+	{200, STYLE_CYAN},
+	{255, STYLE_BLUE},
+	{310, STYLE_PURPLE},
+	{352, STYLE_PINK},
+	{360, STYLE_RED},
+};
+
+/* Below this difference of the strongest from the weakest part a colour is a gray. */
+#define CHROMA_MIN 40
+
+/* The angle of a colour on the wheel, in degrees. */
+static int angle_of(int r, int g, int b, int chroma)
+{
+	int most = MAX(r, MAX(g, b));
+
+	if (most == r)
+		return (360 + 60 * (g - b) / chroma) % 360;
+	return most == g ? 120 + 60 * (b - r) / chroma : 240 + 60 * (r - g) / chroma;
+}
+
+enum style hue_nearest(guint32 rgb)
+{
+	int r = rgb >> 16 & 0xff, g = rgb >> 8 & 0xff, b = rgb & 0xff, i = 0;
+	int chroma = MAX(r, MAX(g, b)) - MIN(r, MIN(g, b));
+
+	if (chroma < CHROMA_MIN)
+		return STYLE_GRAY;
+	while (angle_of(r, g, b, chroma) >= wheel[i].end)
+		i++;
+	return wheel[i].style;
 }
 
 static const char *const style_names[STYLE_COUNT] = {
@@ -84,12 +121,15 @@ static const char *const style_names[STYLE_COUNT] = {
 	[STYLE_LINK] = "link",
 	[STYLE_RULE] = "rule",
 	[STYLE_BUSY] = "busy",
-	[STYLE_HUE_1] = "hue-1",
-	[STYLE_HUE_2] = "hue-2",
-	[STYLE_HUE_3] = "hue-3",
-	[STYLE_HUE_4] = "hue-4",
-	[STYLE_HUE_5] = "hue-5",
-	[STYLE_HUE_6] = "hue-6",
+	[STYLE_RED] = "red",
+	[STYLE_ORANGE] = "orange",
+	[STYLE_YELLOW] = "yellow",
+	[STYLE_GREEN] = "green",
+	[STYLE_CYAN] = "cyan",
+	[STYLE_BLUE] = "blue",
+	[STYLE_PURPLE] = "purple",
+	[STYLE_PINK] = "pink",
+	[STYLE_GRAY] = "gray",
 };
 
 static const char *const ground_names[GROUND_COUNT] = {

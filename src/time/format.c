@@ -53,13 +53,45 @@ char *time_ical_date(struct date d)
 	return g_strdup_printf("%04d%02d%02d", c.year, c.month, c.day);
 }
 
-char *time_day_label(struct date d)
+/* Translators: the days of the week and the months as they stand in dates, short. */
+static const char *const weekdays[] = {
+	N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")};
+static const char *const months[] = {N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"),
+	N_("Jun"), N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")};
+
+/* Puts a name where a format has the field, if we have it translated: the user's language needs no
+ * locale for that. Without, it is left to LC_TIME. Takes the format. */
+static char *fill_name(char *format, const char *field, const char *name)
+{
+	g_auto(GStrv) parts = g_strsplit(format, field, -1);
+
+	if (_(name) == name)
+		return format;
+	g_free(format);
+	return g_strjoinv(_(name), parts);
+}
+
+static char *format_day(struct date d, const char *pattern)
 {
 	struct civil c = civil_from_date(d);
 	g_autoptr(GDateTime) day = g_date_time_new_utc(c.year, c.month, c.day, 0, 0, 0);
+	int weekday = g_date_time_get_day_of_week(day);
+	char *named = fill_name(g_strdup(pattern), "%a", weekdays[weekday - 1]);
+	g_autofree char *format = fill_name(named, "%b", months[c.month - 1]);
 
+	return g_date_time_format(day, format);
+}
+
+char *time_day_label(struct date d)
+{
 	/* Translators: weekday, day and month as g_date_time_format() spells them: "Thu 11 Oct". */
-	return g_date_time_format(day, _("%a %-d %b"));
+	return format_day(d, _("%a %-d %b"));
+}
+
+char *time_day_short(struct date d)
+{
+	/* Translators: weekday and day, in six cells: "Thu 11". */
+	return format_day(d, _("%a %-d"));
 }
 
 static char *format_days(int days, int hours)

@@ -119,7 +119,8 @@ static void load_values(struct browse *b, GArray *values)
 		const struct facet_value *value = &g_array_index(values, struct facet_value, i);
 		g_autofree char *count = g_strdup_printf("%u", value->count);
 
-		list_add(&b->values, ROW_VALUE, is_kind ? kind_style(value->name) : STYLE_NORMAL,
+		list_add(&b->values, ROW_VALUE,
+			is_kind ? kind_style(&b->view.host->scene, value->name) : STYLE_NORMAL,
 			is_kind ? kind_label(value->name) : value->name, count);
 		g_ptr_array_add(b->names, g_strdup(value->name));
 	}
@@ -225,7 +226,7 @@ static void paint_pane(const struct browse *b, const struct list *list, bool foc
 
 static void paint_empty(const struct browse *b, struct surface *surface, struct rect area)
 {
-	g_autofree char *why = view_withheld(&b->view.host->scene, b->withheld);
+	g_autofree char *why = view_withheld(b->view.host, b->withheld);
 
 	view_paragraph(surface, area, 0, STYLE_DIM, why ? why : _("No session says."));
 }

@@ -184,7 +184,7 @@ void detail_make_lines(struct detail *d, const struct session *s)
 	add_blank(d);
 	add_when(d, s);
 	add_where(d, s);
-	add_text(d, kind_style(s->kind), _("Kind"), kind_label(s->kind));
+	add_text(d, kind_style(&d->view.host->scene, s->kind), _("Kind"), kind_label(s->kind));
 	add_fact(d, _("Track"), s->track);
 	add_people(d, s);
 	add_fact(d, _("Language"), s->language);

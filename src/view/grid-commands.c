@@ -11,7 +11,7 @@ static struct reply step(struct view *view, enum grid_way way, int count)
 	struct grid_state *g = grid_of(view);
 
 	while (g->selected >= 0 && count-- > 0) {
-		int to = grid_step(g->grid, g->selected, way, false);
+		int to = grid_step(g->grid, g->selected, way, g->across);
 
 		if (to < 0)
 			break;
@@ -44,39 +44,47 @@ static struct reply run_right(struct host *host, struct view *view, int count)
 	return step(view, GRID_RIGHT, count);
 }
 
-/* By rows, staying in the venue. */
-static struct reply jump(struct view *view, int rows)
+/* By lines of the screen: time down, staying in the venue, or venues down, staying in time. */
+static struct reply jump(struct view *view, int by)
 {
 	struct grid_state *g = grid_of(view);
 	const struct grid_block *block = grid_selected(g);
+	int venue = block ? MAX(block->venue, 0) : 0, row = block ? block->from : 0;
 
-	if (block)
-		grid_select(g, grid_nearest(g->grid, MAX(block->venue, 0), block->from + rows));
+	if (block && g->across)
+		grid_select(g, grid_nearest(g->grid, venue + by, row));
+	else if (block)
+		grid_select(g, grid_nearest(g->grid, venue, row + by));
 	return reply(REPLY_DONE);
+}
+
+static int page(const struct grid_state *g)
+{
+	return MAX((g->across ? g->venues.shown : g->times.shown) - 1, 1);
 }
 
 static struct reply run_page_down(struct host *host, struct view *view, int count)
 {
 	(void)host;
-	return jump(view, count * MAX(grid_of(view)->rows - 1, 1));
+	return jump(view, count * page(grid_of(view)));
 }
 
 static struct reply run_page_up(struct host *host, struct view *view, int count)
 {
 	(void)host;
-	return jump(view, -count * MAX(grid_of(view)->rows - 1, 1));
+	return jump(view, -count * page(grid_of(view)));
 }
 
 static struct reply run_half_down(struct host *host, struct view *view, int count)
 {
 	(void)host;
-	return jump(view, count * MAX(grid_of(view)->rows / 2, 1));
+	return jump(view, count * MAX(page(grid_of(view)) / 2, 1));
 }
 
 static struct reply run_half_up(struct host *host, struct view *view, int count)
 {
 	(void)host;
-	return jump(view, -count * MAX(grid_of(view)->rows / 2, 1));
+	return jump(view, -count * MAX(page(grid_of(view)) / 2, 1));
 }
 
 /* The first or last of the day, in the order of the blocks. */
@@ -115,7 +123,7 @@ static struct reply run_open(struct host *host, struct view *view, int count)
 	return reply_open("detail");
 }
 
-/* --- Zoom and days ------------------------------------------------------------------------- */
+/* --- How it is drawn ----------------------------------------------------------------------- */
 
 static struct reply run_zoom(struct host *host, struct view *view, int count)
 {
@@ -126,54 +134,21 @@ static struct reply run_zoom(struct host *host, struct view *view, int count)
 		return reply(REPLY_DONE);
 	g->zoom = (g->zoom + 1) % GRID_ZOOMS;
 	grid_build(g);
-	g_autofree char *text =
-		g_strdup_printf(_("A row is %d minutes now."), grid_steps[g->zoom] / 60);
+	g_autofree char *text = g_strdup_printf(
+		_("The grid has steps of %d minutes now."), grid_zooms[g->zoom].seconds / 60);
 	host->message(host, text);
 	return reply(REPLY_DONE);
 }
 
-struct reply grid_go_to_day(struct grid_state *g, int by)
-{
-	int before = g->days.current;
-
-	days_move(&g->days, by);
-	if (g->days.current == before)
-		return reply(REPLY_DONE);
-	g->opened = false;
-	return reply(REPLY_RELOAD);
-}
-
-static struct reply run_next_day(struct host *host, struct view *view, int count)
-{
-	struct reply done = grid_go_to_day(grid_of(view), count);
-
-	if (done.kind == REPLY_DONE)
-		host->message(host, _("This is the last day."));
-	return done;
-}
-
-static struct reply run_previous_day(struct host *host, struct view *view, int count)
-{
-	struct reply done = grid_go_to_day(grid_of(view), -count);
-
-	if (done.kind == REPLY_DONE)
-		host->message(host, _("This is the first day."));
-	return done;
-}
-
-static struct reply run_today(struct host *host, struct view *view, int count)
+static struct reply run_turn(struct host *host, struct view *view, int count)
 {
 	struct grid_state *g = grid_of(view);
-	int before = g->days.current;
 
 	(void)count;
-	days_choose(&g->days, host->scene.today);
-	if (g->days.current != before) {
-		g->opened = false;
-		return reply(REPLY_RELOAD);
-	}
-	if (g->grid)
-		grid_select_start(g);
+	g->across = !g->across;
+	g->reveal = true;
+	host->message(host, g->across ? _("Time goes across now, venues down.")
+				      : _("Time goes down now, venues across."));
 	return reply(REPLY_DONE);
 }
 
@@ -221,14 +196,14 @@ const struct command grid_commands[] = {
 		.name = "left",
 		.keys = "h Left",
 		.group = MOVING,
-		.help = N_("to the venue at the left"),
+		.help = N_("to the left"),
 		.run = run_left,
 	},
 	{
 		.name = "right",
 		.keys = "l Right",
 		.group = MOVING,
-		.help = N_("to the venue at the right"),
+		.help = N_("to the right"),
 		.run = run_right,
 	},
 	{
@@ -279,9 +254,17 @@ const struct command grid_commands[] = {
 		.name = "zoom",
 		.keys = "z",
 		.group = MOVING,
-		.help = N_("rows of 30, 60, 15 minutes"),
+		.help = N_("steps of 30, 60, 15 minutes"),
 		.hint = N_("zoom"),
 		.run = run_zoom,
+	},
+	{
+		.name = "turn",
+		.keys = "v",
+		.group = MOVING,
+		.help = N_("time across instead of down"),
+		.hint = N_("turn"),
+		.run = run_turn,
 	},
 	{
 		.name = "next-day",
@@ -289,21 +272,21 @@ const struct command grid_commands[] = {
 		.group = DAYS,
 		.help = N_("next day"),
 		.hint = N_("next day"),
-		.run = run_next_day,
+		.run = day_next,
 	},
 	{
 		.name = "previous-day",
 		.keys = "[",
 		.group = DAYS,
 		.help = N_("previous day"),
-		.run = run_previous_day,
+		.run = day_previous,
 	},
 	{
 		.name = "today",
 		.keys = "t",
 		.group = DAYS,
 		.help = N_("to now, or the nearest day"),
-		.run = run_today,
+		.run = day_today,
 	},
 	{
 		.name = "open",

@@ -1,17 +1,19 @@
 /*
- * The grid: time down, venues across, for one day. This file is its state and its geometry; the
- * packing is the model's, painting and commands have files of their own. After layout the selected
- * block is on the screen, unless the user has scrolled away from it.
+ * The grid: time × venue for one day. This file is its state; the packing is the model's, and
+ * geometry, painting and commands have files of their own. After layout the selected block is on
+ * the screen, unless the user has scrolled away from it.
  */
 #include "grid.h"
 
 #include <summitty/base/i18n.h>
 #include <summitty/model/now.h>
+#include <summitty/model/venue.h>
+#include <summitty/time/format.h>
 #include <summitty/view/views.h>
 
 #define MIN_COLS 60 /* two venues and the times */
 
-const int grid_steps[GRID_ZOOMS] = {30 * 60, 60 * 60, 15 * 60};
+const struct grid_zoom grid_zooms[GRID_ZOOMS] = {{30 * 60, 4}, {60 * 60, 6}, {15 * 60, 4}};
 
 const struct grid_block *grid_selected(const struct grid_state *g)
 {
@@ -24,53 +26,39 @@ void grid_select(struct grid_state *g, int block)
 	g->reveal = true;
 }
 
-static void grid_open(struct view *view, const struct opening *opening)
+const struct grid_venue *grid_venue(const struct grid_state *g, int i)
 {
-	(void)opening;
-	grid_of(view)->selected = -1;
+	return &g_array_index(g->grid->venues, struct grid_venue, i);
 }
 
-static void grid_close(struct view *view)
+char *grid_clock(const struct grid_state *g, struct instant t)
 {
-	struct grid_state *g = grid_of(view);
-
-	days_clear(&g->days);
-	grid_free(g->grid);
-	snapshot_unref(g->sessions);
-	g_free(g->sought);
-}
-
-static void grid_want(const struct view *view, struct want *want)
-{
-	struct date day = days_current(&((const struct grid_state *)view)->days);
-
-	want->days = true;
-	if (date_is_none(day))
-		return;
-	want->query = query_day(day, day);
-	want->query->running = true;
-	want->past = true;
-}
-
-static bool shown(const struct grid_state *g, const struct session *session)
-{
-	const struct scene *scene = &g->view.host->scene;
-
-	return !scene->hide_past || session_moment(session, scene->now) != MOMENT_PAST;
+	return time_hhmm(t, zone_offset(g->day.view.host->scene.zone, t));
 }
 
 static struct grid *pack(const struct grid_state *g)
 {
-	size_t n = 0, count = g->sessions ? g->sessions->count : 0;
+	const struct snapshot *sessions = g->day.sessions;
+	size_t n = 0, count = sessions ? sessions->count : 0;
 	g_autofree const struct session **list = g_new(const struct session *, count + 1);
 	int offset = 0;
 
 	for (size_t i = 0; i < count; i++)
-		if (shown(g, &g->sessions->sessions[i]))
-			list[n++] = &g->sessions->sessions[i];
+		if (day_shows(&g->day, &sessions->sessions[i]))
+			list[n++] = &sessions->sessions[i];
 	if (n > 0)
-		offset = zone_offset(g->view.host->scene.zone, list[n - 1]->start);
-	return grid_new(list, n, grid_steps[g->zoom], offset);
+		offset = zone_offset(g->day.view.host->scene.zone, list[n - 1]->start);
+	return grid_new(list, n, grid_zooms[g->zoom].seconds, offset);
+}
+
+static GHashTable *find_heads(const struct grid_state *g)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+	for (int i = 0; i < (int)g->grid->venues->len; i++)
+		if (grid_venue(g, i)->name)
+			g_ptr_array_add(names, (gpointer)grid_venue(g, i)->name);
+	return venue_heads((const char *const *)names->pdata, names->len);
 }
 
 void grid_build(struct grid_state *g)
@@ -80,17 +68,25 @@ void grid_build(struct grid_state *g)
 	g_autofree char *id = block ? g_strdup(block->session->id) : NULL;
 
 	grid_free(g->grid);
+	g_clear_pointer(&g->heads, g_hash_table_unref);
 	g->grid = pack(g);
+	g->heads = find_heads(g);
 	g->selected = id ? grid_find(g->grid, id) : -1;
 	if (g->selected < 0)
 		g->selected = grid_nearest(g->grid, venue, row);
 	g->reveal = true;
 }
 
-void grid_select_start(struct grid_state *g)
+static void build(struct view *view)
 {
-	const struct scene *scene = &g->view.host->scene;
-	bool today = days_current(&g->days).d == scene->today.d;
+	grid_build(grid_of(view));
+}
+
+static void grid_start(struct view *view)
+{
+	struct grid_state *g = grid_of(view);
+	const struct scene *scene = &view->host->scene;
+	bool today = day_is_today(&g->day);
 
 	for (guint i = 0; i < g->grid->blocks->len; i++) {
 		const struct session *s = grid_block_at(g->grid, (int)i)->session;
@@ -103,145 +99,62 @@ void grid_select_start(struct grid_state *g)
 	grid_select(g, grid_nearest(g->grid, 0, g->grid->rows));
 }
 
-/* The sessions that the blocks are of go only after the blocks. */
-static void take_sessions(struct grid_state *g, struct snapshot *sessions)
-{
-	struct snapshot *old = g->sessions;
-
-	g->sessions = sessions;
-	grid_build(g);
-	snapshot_unref(old);
-}
-
-static bool grid_load(struct view *view, struct answer *answer)
+static bool select_session(struct view *view, const char *id)
 {
 	struct grid_state *g = grid_of(view);
-	struct date asked = days_current(&g->days);
+	int block = grid_find(g->grid, id);
 
-	days_set(&g->days, g_steal_pointer(&answer->days), view->host->scene.today);
-	if (days_current(&g->days).d != asked.d)
-		return true;
-	g->withheld = answer->withheld;
-	take_sessions(g, g_steal_pointer(&answer->sessions));
-	if (!g->opened) {
-		g->top = g->left = g->first = 0;
-		grid_select_start(g);
-	}
-	g->opened = true;
-	if (g->sought && grid_find(g->grid, g->sought) >= 0)
-		grid_select(g, grid_find(g->grid, g->sought));
-	g_clear_pointer(&g->sought, g_free);
-	return false;
+	if (block >= 0)
+		grid_select(g, block);
+	return block >= 0;
 }
 
-/* --- Geometry ------------------------------------------------------------------------------ */
+static const struct day_ops grid_day = {
+	.build = build,
+	.start = grid_start,
+	.select = select_session,
+};
 
-static int background_count(const struct grid *grid)
-{
-	int n = 0;
-
-	for (guint i = 0; i < grid->blocks->len; i++)
-		n += grid_block_at(grid, (int)i)->venue == GRID_LANE;
-	return n;
-}
-
-/* Moves a window of `size` over `count` things so that [from, to) is in it, its start above all. */
-static int window(int first, int size, int count, int from, int to)
-{
-	if (to > first + size)
-		first = to - size;
-	if (from < first)
-		first = from;
-	return CLAMP(first, 0, MAX(count - size, 0));
-}
-
-static void reveal(struct grid_state *g)
-{
-	const struct grid_block *block = grid_selected(g);
-
-	g->reveal = false;
-	if (!block)
-		return;
-	if (block->venue == GRID_LANE) {
-		g->first = window(g->first, g->lanes, block->lanes, block->lane, block->lane + 1);
-		return;
-	}
-	g->top = window(g->top, g->rows, g->grid->rows, block->from, block->to);
-	g->left = window(
-		g->left, g->venues, (int)g->grid->venues->len, block->venue, block->venue + 1);
-}
-
-static void grid_layout(struct view *view, int rows, int cols)
+static void grid_open(struct view *view, const struct opening *opening)
 {
 	struct grid_state *g = grid_of(view);
-	int background, venues;
 
-	if (!g->grid)
-		return;
-	background = background_count(g->grid);
-	venues = MAX((int)g->grid->venues->len, 1);
-	days_layout(&g->days, cols);
-	g->tabs = rows >= 14 ? 2 : 1;
-	g->lane = background > 0;
-	g->cols = MAX(cols - GUTTER - 1, 1);
-	g->venues = CLAMP(g->cols / VENUE_MIN, 1, venues);
-	g->lanes = CLAMP(g->cols / VENUE_MIN, 1, MAX(background, 1));
-	g->rows = MAX(rows - g->tabs - g->lane - 2, 1);
-	if (g->reveal)
-		reveal(g);
-	g->top = CLAMP(g->top, 0, MAX(g->grid->rows - g->rows, 0));
-	g->left = CLAMP(g->left, 0, venues - g->venues);
-	g->first = CLAMP(g->first, 0, MAX(background - g->lanes, 0));
+	(void)opening;
+	g->day.how = &grid_day;
+	g->selected = -1;
+	g->across = view->host->scene.time_across;
 }
 
-/* The cells of the i-th of `of` equal parts of a width, without the gap after it. */
-static void share(struct rect *rect, int width, int i, int of)
+static void grid_close(struct view *view)
 {
-	int from = width * i / of, to = width * (i + 1) / of;
+	struct grid_state *g = grid_of(view);
 
-	rect->col += from;
-	rect->cols = MAX(to - from - 1, 1);
+	grid_free(g->grid);
+	g_clear_pointer(&g->heads, g_hash_table_unref);
+	day_clear(&g->day);
 }
 
-struct rect grid_rect(const struct grid_state *g, const struct grid_block *block)
+/* "+2 more" in the background lane: shows them. */
+static bool click_on_more(struct grid_state *g, int row, int col)
 {
-	const struct rect nowhere = {0};
-	struct rect rect = {.col = GUTTER, .rows = 1, .row = g->tabs};
-	int from = MAX(block->from - g->top, 0), to = MIN(block->to - g->top, g->rows);
+	int left = g->grid->background - g->background.first - g->background.shown;
 
-	if (block->venue == GRID_LANE) {
-		share(&rect, g->cols, block->lane - g->first, g->lanes);
-		return block->lane >= g->first && block->lane < g->first + g->lanes ? rect
-		                                                                    : nowhere;
-	}
-	if (block->venue < g->left || block->venue >= g->left + g->venues || from >= to)
-		return nowhere;
-	share(&rect, g->cols, block->venue - g->left, g->venues);
-	share(&rect, rect.cols + 1, block->lane, block->lanes);
-	rect.row = g->tabs + g->lane + 1 + from;
-	rect.rows = to - from;
-	return rect;
-}
-
-static int block_at(const struct grid_state *g, int row, int col)
-{
-	for (guint i = 0; i < g->grid->blocks->len; i++) {
-		struct rect r = grid_rect(g, grid_block_at(g->grid, (int)i));
-
-		if (row >= r.row && row < r.row + r.rows && col >= r.col && col < r.col + r.cols)
-			return (int)i;
-	}
-	return -1;
+	if (!g->lane || row != g->tabs || col < g->field.col + g->lane_cols || left <= 0)
+		return false;
+	g->background.first += MIN(left, g->background.shown);
+	return true;
 }
 
 static struct reply grid_click(struct view *view, int row, int col, bool twice)
 {
 	struct grid_state *g = grid_of(view);
-	int day = row < g->tabs ? days_at(&g->days, col) : -1;
-	int block = g->grid ? block_at(g, row, col) : -1;
+	struct reply day = row < g->tabs ? day_click(view, col) : reply(REPLY_IGNORED);
+	int block = g->grid ? grid_block_over(g, row, col) : -1;
 
-	if (day >= 0)
-		return grid_go_to_day(g, day - g->days.current);
+	if (day.kind != REPLY_IGNORED)
+		return day;
+	if (g->grid && click_on_more(g, row, col))
+		return reply(REPLY_DONE);
 	if (block < 0)
 		return reply(REPLY_IGNORED);
 	g->selected = block;
@@ -250,7 +163,10 @@ static struct reply grid_click(struct view *view, int row, int col, bool twice)
 
 static void grid_scroll(struct view *view, int by)
 {
-	grid_of(view)->top += by;
+	struct grid_state *g = grid_of(view);
+	struct window *down = g->across ? &g->venues : &g->times;
+
+	down->first += by;
 }
 
 static const struct session *grid_current(const struct view *view)
@@ -260,30 +176,15 @@ static const struct session *grid_current(const struct view *view)
 	return block ? block->session : NULL;
 }
 
-static struct place grid_place(const struct view *view)
-{
-	const struct grid_state *g = (const struct grid_state *)view;
-
-	return (struct place){days_current(&g->days), grid_current(view)};
-}
-
-static void grid_seek(struct view *view, const struct place *place)
-{
-	struct grid_state *g = grid_of(view);
-
-	days_choose(&g->days, place->day);
-	g_free(g->sought);
-	g->sought = place->session ? g_strdup(place->session->id) : NULL;
-}
-
 static char *grid_status(const struct view *view)
 {
 	const struct grid_state *g = (const struct grid_state *)view;
 	int count = g->grid ? (int)g->grid->venues->len : 0;
 
-	if (count <= g->venues)
+	if (count <= g->venues.shown)
 		return NULL;
-	return g_strdup_printf(_("venues %d to %d of %d"), g->left + 1, g->left + g->venues, count);
+	return g_strdup_printf(_("venues %d to %d of %d"), g->venues.first + 1,
+		g->venues.first + g->venues.shown, count);
 }
 
 static const struct command *const grid_tables[] = {grid_commands, find_commands, NULL};
@@ -297,13 +198,13 @@ const struct view_ops grid_view = {
 	.min_cols = MIN_COLS,
 	.open = grid_open,
 	.close = grid_close,
-	.want = grid_want,
-	.load = grid_load,
+	.want = day_want,
+	.load = day_load,
 	.layout = grid_layout,
 	.paint = grid_paint,
 	.current = grid_current,
-	.place = grid_place,
-	.seek = grid_seek,
+	.place = day_place,
+	.seek = day_seek,
 	.scroll = grid_scroll,
 	.click = grid_click,
 	.status = grid_status,

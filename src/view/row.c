@@ -67,33 +67,6 @@ void row_paint_venue(struct surface *surface, int row, int col, int cells, enum 
 	surface_text(surface, row, col, cells, style, text);
 }
 
-static const struct {
-	const char *kind;
-	enum style style;
-} kind_styles[] = {
-	{"plenary", STYLE_HUE_1},
-	{"ceremony", STYLE_HUE_1},
-	{"forum", STYLE_HUE_2},
-	{"seminar", STYLE_HUE_2},
-	{"workshop", STYLE_HUE_3},
-	{"contest", STYLE_HUE_3},
-	{"exhibition", STYLE_HUE_4},
-	{"tour", STYLE_HUE_4},
-	{"social", STYLE_HUE_4},
-	{"talk", STYLE_HUE_5},
-	{"meeting", STYLE_HUE_5},
-	{"break", STYLE_HUE_6},
-	{"session", STYLE_HUE_6},
-};
-
-enum style kind_style(const char *kind)
-{
-	for (gsize i = 0; i < G_N_ELEMENTS(kind_styles); i++)
-		if (strcmp(kind_styles[i].kind, kind) == 0)
-			return kind_styles[i].style;
-	return STYLE_NORMAL;
-}
-
 static bool spans_days(const struct session *s)
 {
 	return session_effective_end(s).s - s->start.s > DAY_SECONDS;
@@ -292,7 +265,7 @@ static void paint_title(struct surface *surface, int row, int col, int cells,
 		highlight(surface, row, col, cells, title, needle);
 }
 
-static enum style title_style(const struct session *s, enum moment moment)
+enum style row_title_style(const struct session *s, enum moment moment)
 {
 	if (strcmp(s->status, "cancelled") == 0 || g_strcmp0(s->change, "removed") == 0)
 		return STYLE_CANCELLED;
@@ -322,7 +295,7 @@ void row_paint_session(struct surface *surface, int row, int col, const struct c
 	at += (c->day ? c->day + 1 : 0) + c->time + c->gap;
 	paint_marks(surface, row, at, s);
 	at += MARK_CELLS;
-	paint_title(surface, row, at, c->title, s, title_style(s, moment), needle);
+	paint_title(surface, row, at, c->title, s, row_title_style(s, moment), needle);
 	at += c->title + c->gap;
 	if (c->venue) {
 		if (s->venue)
@@ -330,6 +303,6 @@ void row_paint_session(struct surface *surface, int row, int col, const struct c
 		at += c->venue + c->gap;
 	}
 	if (c->kind)
-		surface_text(surface, row, at, c->kind, past ? STYLE_DIM : kind_style(s->kind),
-			kind_label(s->kind));
+		surface_text(surface, row, at, c->kind,
+			past ? STYLE_DIM : kind_style(scene, s->kind), kind_label(s->kind));
 }

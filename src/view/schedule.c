@@ -6,21 +6,17 @@
 #include <summitty/view/views.h>
 
 #include <summitty/base/i18n.h>
-#include <summitty/base/text.h>
+#include <summitty/model/kind.h>
 #include <summitty/model/now.h>
 #include <summitty/time/format.h>
 
-#include "days.h"
+#include "day.h"
 
 struct schedule {
-	struct view view;
-	struct days days;
+	struct day_view day;
 	struct list list;
-	struct snapshot *sessions;
-	size_t withheld; /* by the filter */
-	bool opened;     /* has shown something: the day is the user's choice from now on */
-	int head;        /* rows of tabs above the list */
-	char *sought;    /* id of the session to select when it is loaded next, or NULL */
+	int head; /* rows of tabs above the list */
+	int foot; /* rows below it: 0 or 1 */
 };
 
 static struct schedule *schedule_of(struct view *view)
@@ -28,50 +24,22 @@ static struct schedule *schedule_of(struct view *view)
 	return (struct schedule *)view;
 }
 
-static void schedule_open(struct view *view, const struct opening *opening)
-{
-	(void)opening;
-	list_init(&schedule_of(view)->list);
-}
-
 static void schedule_close(struct view *view)
 {
 	struct schedule *s = schedule_of(view);
 
 	list_clear(&s->list);
-	days_clear(&s->days);
-	g_free(s->sought);
-	snapshot_unref(s->sessions);
-}
-
-static void schedule_want(const struct view *view, struct want *want)
-{
-	const struct schedule *s = (const struct schedule *)view;
-	struct date day = days_current(&s->days);
-
-	want->days = true;
-	if (date_is_none(day))
-		return;
-	want->query = query_day(day, day);
-	want->query->running = true;
-	want->past = true;
-}
-
-static bool shown(const struct schedule *s, const struct session *session)
-{
-	const struct scene *scene = &s->view.host->scene;
-
-	return !scene->hide_past || session_moment(session, scene->now) != MOMENT_PAST;
+	day_clear(&s->day);
 }
 
 static bool add_lane(struct schedule *s)
 {
 	bool any = false;
 
-	for (size_t i = 0; i < s->sessions->count; i++) {
-		const struct session *session = &s->sessions->sessions[i];
+	for (size_t i = 0; i < s->day.sessions->count; i++) {
+		const struct session *session = &s->day.sessions->sessions[i];
 
-		if (!session->ambient || !shown(s, session))
+		if (!session->ambient || !day_shows(&s->day, session))
 			continue;
 		list_add_session(&s->list, session);
 		any = true;
@@ -81,7 +49,7 @@ static bool add_lane(struct schedule *s)
 
 static void add_now_line(struct schedule *s)
 {
-	const struct scene *scene = &s->view.host->scene;
+	const struct scene *scene = &s->day.view.host->scene;
 	g_autofree char *now = time_hhmm(scene->now, zone_offset(scene->zone, scene->now));
 	g_autofree char *text =
 		g_strdup_printf(_("%s now %s"), symbol_text(SYMBOL_RUNNING, scene->charset), now);
@@ -92,13 +60,13 @@ static void add_now_line(struct schedule *s)
 /* The day's own sessions; the now line stands before the first that is still to begin. */
 static void add_sessions(struct schedule *s)
 {
-	const struct scene *scene = &s->view.host->scene;
-	bool today = days_current(&s->days).d == scene->today.d, line = false;
+	const struct scene *scene = &s->day.view.host->scene;
+	bool today = day_is_today(&s->day), line = false;
 
-	for (size_t i = 0; i < s->sessions->count; i++) {
-		const struct session *session = &s->sessions->sessions[i];
+	for (size_t i = 0; i < s->day.sessions->count; i++) {
+		const struct session *session = &s->day.sessions->sessions[i];
 
-		if (session->ambient || !shown(s, session))
+		if (session->ambient || !day_shows(&s->day, session))
 			continue;
 		if (today && !line && session->start.s > scene->now.s) {
 			add_now_line(s);
@@ -110,17 +78,30 @@ static void add_sessions(struct schedule *s)
 		add_now_line(s);
 }
 
-/* Where the selection starts on a day: today at what runs or comes next, elsewhere at the first
- * session; at the background lane only if there is nothing else. */
-static void select_start(struct schedule *s)
+static void schedule_build(struct view *view)
 {
-	const struct scene *scene = &s->view.host->scene;
+	struct schedule *s = schedule_of(view);
 
-	bool today = days_current(&s->days).d == scene->today.d;
+	list_begin(&s->list);
+	if (!s->day.sessions)
+		return;
+	if (add_lane(s))
+		list_add(&s->list, ROW_BLANK, STYLE_RULE, NULL, NULL);
+	add_sessions(s);
+	list_end(&s->list);
+	list_tell_days(&s->list, &view->host->scene);
+}
+
+/* At the background lane only if there is nothing else. */
+static void schedule_start(struct view *view)
+{
+	struct schedule *s = schedule_of(view);
+	const struct scene *scene = &view->host->scene;
+	bool today = day_is_today(&s->day);
 
 	list_select_first(&s->list);
-	for (size_t i = 0; i < s->sessions->count; i++) {
-		const struct session *session = &s->sessions->sessions[i];
+	for (size_t i = 0; i < s->day.sessions->count; i++) {
+		const struct session *session = &s->day.sessions->sessions[i];
 
 		if (!session->ambient &&
 			(!today || session_moment(session, scene->now) != MOMENT_PAST) &&
@@ -129,53 +110,55 @@ static void select_start(struct schedule *s)
 	}
 }
 
-static bool schedule_load(struct view *view, struct answer *answer)
+static bool schedule_select(struct view *view, const char *id)
 {
-	struct schedule *s = schedule_of(view);
-	const struct scene *scene = &view->host->scene;
-
-	struct date asked = days_current(&s->days);
-
-	days_set(&s->days, g_steal_pointer(&answer->days), scene->today);
-	if (days_current(&s->days).d != asked.d)
-		return true;
-	list_begin(&s->list);
-	snapshot_unref(s->sessions);
-	s->sessions = g_steal_pointer(&answer->sessions);
-	s->withheld = answer->withheld;
-	if (!s->sessions)
-		return false;
-	if (add_lane(s))
-		list_add(&s->list, ROW_BLANK, STYLE_RULE, NULL, NULL);
-	add_sessions(s);
-	list_end(&s->list);
-	list_tell_days(&s->list, scene);
-	if (!s->opened)
-		select_start(s);
-	s->opened = true;
-	if (s->sought)
-		list_select(&s->list, s->sought);
-	g_clear_pointer(&s->sought, g_free);
-	return false;
+	return list_select(&schedule_of(view)->list, id);
 }
 
+static const struct day_ops schedule_day = {
+	.build = schedule_build,
+	.start = schedule_start,
+	.select = schedule_select,
+};
+
+static void schedule_open(struct view *view, const struct opening *opening)
+{
+	struct schedule *s = schedule_of(view);
+
+	(void)opening;
+	s->day.how = &schedule_day;
+	list_init(&s->list);
+}
+
+/* Where rows have no room for a venue, the last line says it of the selected one. */
 static void schedule_layout(struct view *view, int rows, int cols)
 {
 	struct schedule *s = schedule_of(view);
 
 	s->head = rows >= 14 ? 3 : 1;
-	days_layout(&s->days, cols);
+	days_layout(&s->day.days, cols);
 	list_layout(&s->list, rows - s->head, cols, view->host->scene.charset);
+	s->foot = s->list.columns.venue == 0 && rows >= 8;
+	if (s->foot)
+		list_layout(&s->list, rows - s->head - 1, cols, view->host->scene.charset);
 }
 
-static void paint_empty(const struct schedule *s, struct surface *surface, struct rect area)
+/* "Venue · Kind". */
+static void paint_foot(const struct schedule *s, struct surface *surface, struct rect area)
 {
-	g_autofree char *why = view_withheld(&s->view.host->scene, s->withheld);
-	const char *text = s->sessions && s->sessions->count > 0
-	                           ? _("Everything on this day is over (p shows it).")
-	                           : _("Nothing on this day.");
+	const struct session *session = list_session(&s->list);
+	const char *dot = symbol_text(SYMBOL_DOT, surface->charset);
+	int row = area.row + area.rows - 1, cells = area.cols - 3;
 
-	view_paragraph(surface, area, 1, STYLE_DIM, why ? why : text);
+	if (!session)
+		return;
+	g_autofree char *kind =
+		session->venue ? g_strconcat(" ", dot, " ", kind_label(session->kind), NULL)
+			       : g_strdup(kind_label(session->kind));
+	int right = MIN(surface_width(surface, kind), cells / 2);
+	int used =
+		surface_text(surface, row, area.col + 2, cells - right, STYLE_DIM, session->venue);
+	surface_text(surface, row, area.col + 2 + used, right, STYLE_DIM, kind);
 }
 
 static void schedule_paint(const struct view *view, struct surface *surface, struct rect area)
@@ -184,13 +167,16 @@ static void schedule_paint(const struct view *view, struct surface *surface, str
 	struct rect below = area;
 
 	below.row += s->head;
-	below.rows -= s->head;
-	days_paint(&s->days, surface, area.row, area.col, area.cols, view->host->scene.today,
+	below.rows -= s->head + s->foot;
+	days_paint(&s->day.days, surface, area.row, area.col, area.cols, view->host->scene.today,
 		s->head > 2);
-	if (s->list.selected < 0)
-		paint_empty(s, surface, below);
-	else
-		list_paint(&s->list, view, surface, below);
+	if (s->list.selected < 0) {
+		day_paint_empty(&s->day, surface, below);
+		return;
+	}
+	list_paint(&s->list, view, surface, below);
+	if (s->foot)
+		paint_foot(s, surface, area);
 }
 
 static const struct session *schedule_current(const struct view *view)
@@ -198,83 +184,21 @@ static const struct session *schedule_current(const struct view *view)
 	return list_session(&((const struct schedule *)view)->list);
 }
 
-static struct place schedule_place(const struct view *view)
-{
-	const struct schedule *s = (const struct schedule *)view;
-
-	return (struct place){days_current(&s->days), schedule_current(view)};
-}
-
-static void schedule_seek(struct view *view, const struct place *place)
-{
-	struct schedule *s = schedule_of(view);
-
-	days_choose(&s->days, place->day);
-	g_free(s->sought);
-	s->sought = place->session ? g_strdup(place->session->id) : NULL;
-}
-
 static struct list *schedule_list(struct view *view)
 {
 	return &schedule_of(view)->list;
 }
 
-static struct reply go_to_day(struct schedule *s, int by)
-{
-	int before = s->days.current;
-
-	days_move(&s->days, by);
-	if (s->days.current == before)
-		return reply(REPLY_DONE);
-	s->opened = false;
-	return reply(REPLY_RELOAD);
-}
-
 static struct reply schedule_click(struct view *view, int row, int col, bool twice)
 {
 	struct schedule *s = schedule_of(view);
-	int day = row < MIN(s->head, 2) ? days_at(&s->days, col) : -1;
+	struct reply day = row < MIN(s->head, 2) ? day_click(view, col) : reply(REPLY_IGNORED);
 
-	if (day >= 0)
-		return go_to_day(s, day - s->days.current);
-	if (!list_click(&s->list, row - s->head))
+	if (day.kind != REPLY_IGNORED)
+		return day;
+	if (row - s->head >= s->list.height || !list_click(&s->list, row - s->head))
 		return reply(REPLY_IGNORED);
 	return twice ? reply_open("detail") : reply(REPLY_DONE);
-}
-
-static struct reply run_next_day(struct host *host, struct view *view, int count)
-{
-	struct schedule *s = schedule_of(view);
-	struct reply done = go_to_day(s, count);
-
-	if (done.kind == REPLY_DONE)
-		host->message(host, _("This is the last day."));
-	return done;
-}
-
-static struct reply run_previous_day(struct host *host, struct view *view, int count)
-{
-	struct schedule *s = schedule_of(view);
-	struct reply done = go_to_day(s, -count);
-
-	if (done.kind == REPLY_DONE)
-		host->message(host, _("This is the first day."));
-	return done;
-}
-
-static struct reply run_today(struct host *host, struct view *view, int count)
-{
-	struct schedule *s = schedule_of(view);
-
-	(void)count;
-	if (s->days.counts && days_current(&s->days).d != host->scene.today.d) {
-		s->days.current = -1; /* days_set() then takes the day nearest to today */
-		s->opened = false;
-		return reply(REPLY_RELOAD);
-	}
-	if (s->sessions)
-		select_start(s);
-	return reply(REPLY_DONE);
 }
 
 static bool schedule_find(struct view *view, int step,
@@ -304,21 +228,21 @@ static const struct command schedule_commands[] = {
 		.group = DAYS,
 		.help = N_("next day"),
 		.hint = N_("next day"),
-		.run = run_next_day,
+		.run = day_next,
 	},
 	{
 		.name = "previous-day",
 		.keys = "[ h Left",
 		.group = DAYS,
 		.help = N_("previous day"),
-		.run = run_previous_day,
+		.run = day_previous,
 	},
 	{
 		.name = "today",
 		.keys = "t",
 		.group = DAYS,
 		.help = N_("to now, or the nearest day"),
-		.run = run_today,
+		.run = day_today,
 	},
 	{0},
 };
@@ -335,13 +259,13 @@ const struct view_ops schedule_view = {
 	.list_detail = true,
 	.open = schedule_open,
 	.close = schedule_close,
-	.want = schedule_want,
-	.load = schedule_load,
+	.want = day_want,
+	.load = day_load,
 	.layout = schedule_layout,
 	.paint = schedule_paint,
 	.current = schedule_current,
-	.place = schedule_place,
-	.seek = schedule_seek,
+	.place = day_place,
+	.seek = day_seek,
 	.list = schedule_list,
 	.find = schedule_find,
 	.click = schedule_click,

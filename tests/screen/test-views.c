@@ -54,11 +54,16 @@ static struct view *open_all_past(void)
 }
 
 /* Half a day behind the summit: its morning is the evening before. */
-static struct view *open_schedule_local(void)
+static void see_from_afar(void)
 {
 	zone_free(stage.local);
 	stage.local = zone_new("America/New_York");
 	stage.host.scene.zone = stage.host.scene.local = stage.local;
+}
+
+static struct view *open_schedule_local(void)
+{
+	see_from_afar();
 	return open_schedule();
 }
 
@@ -98,11 +103,37 @@ static struct view *open_mine(void)
 	return open_view("mine", NULL);
 }
 
-static struct view *open_mine_empty(void)
+static void unstar_all(void)
 {
 	for (size_t i = 0; i < stage.programme->count; i++)
 		stage.programme->sessions[i].level = LEVEL_NONE;
+}
+
+static struct view *open_mine_empty(void)
+{
+	unstar_all();
 	return open_view("mine", NULL);
+}
+
+/* A star that the programme has lost, and which it may be now. */
+static struct view *open_mine_orphan(void)
+{
+	struct session *gone = &stage.programme->sessions[8];
+
+	gone->level = LEVEL_MUST;
+	gone->change = "removed";
+	return open_view("mine", NULL);
+}
+
+static struct view *open_plan(void)
+{
+	return open_view("plan", NULL);
+}
+
+static struct view *open_plan_empty(void)
+{
+	unstar_all();
+	return open_plan();
 }
 
 static struct view *open_grid(void)
@@ -117,6 +148,49 @@ static struct view *open_grid_zoomed(void)
 	stage_run(&stage, view, "zoom");
 	stage_run(&stage, view, "zoom");
 	return view;
+}
+
+static struct view *open_grid_hours(void)
+{
+	struct view *view = open_grid();
+
+	stage_run(&stage, view, "zoom");
+	return view;
+}
+
+static struct view *open_grid_across(void)
+{
+	stage.host.scene.time_across = true;
+	return open_grid();
+}
+
+static struct view *open_grid_across_hours(void)
+{
+	struct view *view = open_grid_across();
+
+	stage_run(&stage, view, "zoom");
+	return view;
+}
+
+static struct view *open_grid_across_zoomed(void)
+{
+	struct view *view = open_grid_across_hours();
+
+	stage_run(&stage, view, "zoom");
+	return view;
+}
+
+/* Midnight is in the middle of the summit's day. */
+static struct view *open_grid_local(void)
+{
+	see_from_afar();
+	return open_grid();
+}
+
+static struct view *open_grid_across_local(void)
+{
+	see_from_afar();
+	return open_grid_across();
 }
 
 static struct view *open_grid_empty(void)
@@ -169,6 +243,12 @@ static const struct {
 	{"schedule-all-past", open_all_past},
 	{"grid", open_grid},
 	{"grid-zoomed", open_grid_zoomed},
+	{"grid-hours", open_grid_hours},
+	{"grid-local", open_grid_local},
+	{"grid-across", open_grid_across},
+	{"grid-across-hours", open_grid_across_hours},
+	{"grid-across-zoomed", open_grid_across_zoomed},
+	{"grid-across-local", open_grid_across_local},
 	{"grid-empty", open_grid_empty},
 	{"detail", open_detail},
 	{"detail-hostile", open_detail_hostile},
@@ -178,6 +258,9 @@ static const struct {
 	{"search-nothing", open_search_nothing},
 	{"mine", open_mine},
 	{"mine-empty", open_mine_empty},
+	{"mine-orphan", open_mine_orphan},
+	{"plan", open_plan},
+	{"plan-empty", open_plan_empty},
 	{"changes", open_changes},
 	{"changes-none", open_changes_none},
 	{"now", open_now},

@@ -5,6 +5,7 @@
 struct kind {
 	const char *name;  /* "forum": what JSON, queries and the config say; ASCII, stable */
 	const char *label; /* for people, marked for translation: "Forum" */
+	const char *color; /* a name of CSS (model/color.h): which of the screen's hues it has */
 };
 
 /* All kinds, ending with a NULL name; "session", the fallback, comes last. */
@@ -15,5 +16,8 @@ const char *kind_name(const char *word);
 
 /* Its translated label; the name itself for an unknown one. */
 const char *kind_label(const char *name);
+
+/* The colour it has unless the config says another. */
+const char *kind_color(const char *name);
 
 #endif

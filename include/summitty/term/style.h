@@ -28,14 +28,17 @@ enum style {
 	STYLE_KEY,   /* a key in hints and help */
 	STYLE_ERROR,
 	STYLE_LINK,
-	STYLE_RULE,  /* lines between things */
-	STYLE_BUSY,  /* bars */
-	STYLE_HUE_1, /* kinds of session share six quiet hues */
-	STYLE_HUE_2,
-	STYLE_HUE_3,
-	STYLE_HUE_4,
-	STYLE_HUE_5,
-	STYLE_HUE_6,
+	STYLE_RULE, /* lines between things */
+	STYLE_BUSY, /* bars */
+	STYLE_RED,  /* hues of kinds of session, and of sessions that have a colour of their own */
+	STYLE_ORANGE,
+	STYLE_YELLOW,
+	STYLE_GREEN,
+	STYLE_CYAN,
+	STYLE_BLUE,
+	STYLE_PURPLE,
+	STYLE_PINK,
+	STYLE_GRAY,
 	STYLE_COUNT,
 };
 
@@ -53,9 +56,8 @@ enum ground {
 
 enum attr {
 	ATTR_BOLD = 1,
-	ATTR_DIM = 2,
-	ATTR_UNDERLINE = 4,
-	ATTR_REVERSE = 8,
+	ATTR_UNDERLINE = 2,
+	ATTR_REVERSE = 4,
 };
 
 enum depth {
@@ -82,15 +84,19 @@ struct theme;
 /* The theme of a name ("dark", "light", "contrast", "mono"), or NULL if there is none such. */
 const struct theme *theme_find(const char *name);
 
-/* The theme to take when none is named: "light" if COLORFGBG says so, otherwise "dark". */
+/* The theme to take for "auto": "light" if COLORFGBG says so, otherwise "dark". */
 const struct theme *theme_default(const char *colorfgbg);
 
 /* How many colours to use of those a terminal has: `no_color` is the variable's value or NULL
  * (https://no-color.org: set and not empty means none). */
 enum depth depth_choose(enum color_mode mode, const char *no_color, int colors);
 
+/* A role's look on a ground. All text is legible there: 4.5:1 by WCAG 2, 3:1 for lines and bars. */
 struct look theme_look(
 	const struct theme *theme, enum depth depth, enum style style, enum ground ground);
+
+/* The hue nearest to a colour, 0xRRGGBB: never the colour itself, which may not be legible. */
+enum style hue_nearest(guint32 rgb);
 
 /* "must", "tab-current", …: what dumps and the config call a role. */
 const char *style_name(enum style style);

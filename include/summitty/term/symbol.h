@@ -24,8 +24,11 @@ enum symbol {
 	SYMBOL_BREAK,    /* a line ends here, in a text shown on one */
 	SYMBOL_EDGE_TOP, /* the left edge of a block */
 	SYMBOL_EDGE_BOTTOM,
-	SYMBOL_EDGE_ONE, /* … of a single row */
-	SYMBOL_BAR_0,    /* eight steps of a bar; 0 is an hour with nothing on */
+	SYMBOL_EDGE_ONE,  /* … of a single row */
+	SYMBOL_CLOSE_TOP, /* its right edge */
+	SYMBOL_CLOSE_BOTTOM,
+	SYMBOL_CLOSE_ONE,
+	SYMBOL_BAR_0, /* eight steps of a bar; 0 is an hour with nothing on */
 	SYMBOL_BAR_1,
 	SYMBOL_BAR_2,
 	SYMBOL_BAR_3,

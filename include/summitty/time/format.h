@@ -19,6 +19,9 @@ char *time_ical_date(struct date d);                 /* 20181011 */
 /* "Thu 11 Oct", in the user's language (LC_TIME). */
 char *time_day_label(struct date d);
 
+/* "Thu 11", where there is no room for more, likewise. */
+char *time_day_short(struct date d);
+
 /* "45 min", "1 h 30", "2 d": how long, for people. */
 char *time_duration(gint64 seconds);
 

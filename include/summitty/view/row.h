@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include <summitty/model/now.h>
 #include <summitty/model/session.h>
 #include <summitty/term/surface.h>
 
@@ -55,7 +56,14 @@ bool row_strays(const struct session *session, const struct scene *scene);
 /* What has become of a session, in a word ("cancelled", "moved"), or NULL. */
 const char *row_fate(const struct session *session);
 
-/* How a kind looks. */
-enum style kind_style(const char *kind);
+/* How a title looks: what is off, over or a must does so differently. */
+enum style row_title_style(const struct session *session, enum moment moment);
+
+/* The hue of a kind: the config's, or its own of model/kind.h. */
+enum style kind_style(const struct scene *scene, const char *kind);
+
+/* The config's hues for a scene, from "kind = colour" lines; what makes no sense is left out. The
+ * caller unrefs. */
+GHashTable *hues_new(const char *lines);
 
 #endif
