@@ -4,14 +4,16 @@
  *   frame [-n ROUNDS] [-s ROWSxCOLS] [-k KEYS]… PROGRAM…
  *
  * Programs take turns. A frame ends with the last byte before a silence; the silence is not
- * counted. KEYS ("jjjj", "/an", escapes as in C) are sent one character at a time, all of one -k as
- * a group of their own, to the first program only. Prints for each program "frame", the median in
- * milliseconds, the median ratio of the first's to its own, and its resident memory in KiB; then
- * for each group "keys", the median and the 99th percentile in milliseconds, and the median of
- * bytes a key, tabs between.
+ * counted. KEYS ("jjjj", "/an", escapes as in C; UTF-8) are sent one character at a time, all of
+ * one -k as a group of their own, to the first program only; those in braces prepare the next ones
+ * and are not timed: "{/}energy". Prints for each program "frame", the median in milliseconds, the
+ * median ratio of the first's to its own, and its resident memory in KiB; then for each group
+ * "keys", the median and the 99th percentile in milliseconds, and the median of bytes a key, tabs
+ * between.
  */
 #include <errno.h>
 #include <glib.h>
+#include <locale.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -27,6 +29,7 @@ enum {
 	KEY_SILENCE = 30,     /* … and one after a key */
 	LONGEST_WAIT = 20000, /* ms for a first byte, then a program is given up */
 	KEY_WAIT = 300,       /* ms for a key's first byte: some keys change nothing */
+	LONGEST_END = 1000,   /* ms that a program may take to end */
 };
 
 struct program {
@@ -92,27 +95,47 @@ static pid_t start(const struct program *p, const struct winsize *size, int *fd)
 	return pid;
 }
 
+/* As a terminal that is closed does, so that the program may tidy up; for good if it won't. */
 static void stop(pid_t pid, int fd)
 {
+	close(fd);
+	kill(pid, SIGHUP);
+	for (int i = 0; i < LONGEST_END; i++) {
+		if (waitpid(pid, NULL, WNOHANG) != 0)
+			return;
+		g_usleep(1000);
+	}
 	kill(pid, SIGKILL);
 	waitpid(pid, NULL, 0);
-	close(fd);
 }
 
-static void press(int fd, struct group *g, const char *key)
+/* Sends a key and waits for its frame; times it if `g`. */
+static void press(int fd, const char *key, struct group *g)
 {
 	double start_ms = now_ms(), end_ms;
 	size_t bytes;
 
-	if (write(fd, key, 1) != 1)
+	if (write(fd, key, (size_t)g_utf8_skip[(guchar)*key]) < 1)
 		return;
 	end_ms = read_frame(fd, KEY_WAIT, KEY_SILENCE, &bytes);
-	if (end_ms < 0)
+	if (end_ms < 0 || !g)
 		return;
 	end_ms -= start_ms;
 	g_array_append_val(g->ms, end_ms);
 	end_ms = (double)bytes;
 	g_array_append_val(g->bytes, end_ms);
+}
+
+static void press_all(int fd, struct group *g)
+{
+	bool timed = true;
+
+	for (const char *key = g->keys; *key; key = g_utf8_next_char(key)) {
+		if (*key == '{' || *key == '}')
+			timed = *key == '}';
+		else
+			press(fd, key, timed ? g : NULL);
+	}
 }
 
 /* One start to first frame, then the keys; false when nothing appeared. */
@@ -130,12 +153,8 @@ static bool watch(struct program *p, const struct winsize *size, GArray *groups)
 		begin = end - begin;
 		g_array_append_val(p->ms, begin);
 	}
-	for (guint i = 0; groups && i < groups->len; i++) {
-		struct group *g = &g_array_index(groups, struct group, i);
-
-		for (const char *key = g->keys; *key; key++)
-			press(fd, g, key);
-	}
+	for (guint i = 0; groups && i < groups->len; i++)
+		press_all(fd, &g_array_index(groups, struct group, i));
 	p->kib = MAX(p->kib, peak_kib(pid));
 	stop(pid, fd);
 	if (end < 0)
@@ -235,6 +254,7 @@ int main(int argc, char **argv)
 	bool ok = true;
 	size_t count;
 
+	setlocale(LC_ALL, "");
 	g_option_context_add_main_entries(context, entries, NULL);
 	if (!g_option_context_parse(context, &argc, &argv, &error) || argc < 2 ||
 		!parse_size(size_text, &size)) {
