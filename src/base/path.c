@@ -76,6 +76,19 @@ static char *reserve_aside(const char *file)
 	return NULL;
 }
 
+char *path_link_aside(const char *file)
+{
+	for (int n = 1; n <= SET_ASIDE_MAX; n++) {
+		g_autofree char *name = g_strdup_printf("%s.corrupt-%d", file, n);
+
+		if (link(file, name) == 0)
+			return g_steal_pointer(&name);
+		if (errno != EEXIST)
+			return NULL;
+	}
+	return NULL;
+}
+
 bool path_set_aside(const char *file, char **out, GError **error)
 {
 	g_autofree char *name = reserve_aside(file);

@@ -89,6 +89,14 @@ static bool is_emptied(const char *path)
 	return backup != NULL;
 }
 
+/* One that ends within a page: SQLite takes what is missing for zeros. Asked when what a crash left
+ * half done has been rolled back. */
+static bool is_cut_short(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && st.st_size % 512 != 0;
+}
+
 static bool open_file(struct agenda *agenda, enum db_access access, GError **error)
 {
 	if (is_emptied(agenda->path))
@@ -99,7 +107,7 @@ static bool open_file(struct agenda *agenda, enum db_access access, GError **err
 	enum db_kind kind = db_identify(agenda->db, &db_agenda_format, &code);
 	if (kind != DB_OURS && kind != DB_EMPTY)
 		return fail_to_open(agenda->path, kind, code, error);
-	if (!is_whole(agenda->db))
+	if (!is_whole(agenda->db) || is_cut_short(agenda->path))
 		return fail_to_open(agenda->path, DB_DAMAGED, SQLITE_CORRUPT, error);
 	return true;
 }

@@ -1,7 +1,7 @@
 /*
  * Backups of the agenda, made by the program itself: FILE.backup-1 is the newest. A copy is written
- * beside them under a name of its own, put on the disk, and only then takes its place, so that a
- * backup is whole or is not there.
+ * beside them under a name of its own, put on the disk and looked through, and only then takes its
+ * place, so that a backup is whole or is not there, and no damage takes the place of a good one.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <summitty/store/repair.h>
 #include <summitty/time/clock.h>
 
 #include "agenda-db.h"
@@ -64,19 +65,42 @@ static bool sync_file(const char *file)
 	return close(fd) == 0 && done;
 }
 
+/* Looks through a backup, which nobody writes: whether it is whole, and its stars. */
+static bool examine(const char *file, gint64 *stars)
+{
+	AUTO(db_close) sqlite3 *db = NULL;
+
+	return db_open(file, DB_IMMUTABLE, &db) == SQLITE_OK &&
+	       db_identify(db, &db_agenda_format, NULL) == DB_OURS && agenda_is_whole(db) &&
+	       db_number(db, "SELECT count(*) FROM star", stars, NULL);
+}
+
 static bool copy_to(struct agenda *agenda, const char *file)
 {
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(agenda->db, "VACUUM INTO ?", NULL);
 
 	if (!stmt)
 		return false;
+	gint64 stars;
 	db_bind_text(stmt, 1, file);
-	return db_run(stmt, NULL) && sync_file(file);
+	return db_run(stmt, NULL) && sync_file(file) && examine(file, &stars);
 }
 
+/* The first number that no backup has; the last, if all are taken. */
+static int first_free(const char *path)
+{
+	for (int n = 1; n < AGENDA_BACKUPS; n++) {
+		g_autofree char *name = backup_name(path, n);
+		if (!g_file_test(name, G_FILE_TEST_EXISTS))
+			return n;
+	}
+	return AGENDA_BACKUPS;
+}
+
+/* Makes room for the newest: only up to a gap, which a program that died here may have left. */
 static void move_up(const char *path)
 {
-	for (int n = AGENDA_BACKUPS - 1; n > 0; n--) {
+	for (int n = first_free(path) - 1; n > 0; n--) {
 		g_autofree char *from = backup_name(path, n);
 		g_autofree char *to = backup_name(path, n + 1);
 		g_rename(from, to);
@@ -101,12 +125,41 @@ void agenda_back_up(struct agenda *agenda)
 	}
 }
 
+static void clear_backup(void *at)
+{
+	g_free(((struct agenda_backup *)at)->path);
+}
+
+GArray *agenda_backups(const char *path)
+{
+	GArray *backups = g_array_new(FALSE, FALSE, sizeof(struct agenda_backup));
+
+	g_array_set_clear_func(backups, clear_backup);
+	for (int n = 1; n <= AGENDA_BACKUPS; n++) {
+		struct agenda_backup backup = {.path = backup_name(path, n)};
+		struct stat st;
+		gint64 stars = 0;
+		if (stat(backup.path, &st) != 0) {
+			g_free(backup.path);
+			continue;
+		}
+		backup.made = st.st_mtime;
+		backup.whole = examine(backup.path, &stars);
+		backup.stars = (size_t)stars;
+		g_array_append_val(backups, backup);
+	}
+	return backups;
+}
+
 char *agenda_newest_backup(const char *path)
 {
-	for (int n = 1; n <= AGENDA_BACKUPS; n++) {
-		g_autofree char *name = backup_name(path, n);
-		if (g_file_test(name, G_FILE_TEST_IS_REGULAR))
-			return g_steal_pointer(&name);
+	g_autoptr(GArray) backups = agenda_backups(path);
+
+	for (guint i = 0; i < backups->len; i++) {
+		const struct agenda_backup *backup =
+			&g_array_index(backups, struct agenda_backup, i);
+		if (backup->whole)
+			return g_strdup(backup->path);
 	}
 	return NULL;
 }

@@ -33,8 +33,7 @@ static void teardown(void)
 	world_clear(&world);
 }
 
-/* --- What is done, and what must be there after each acknowledgement
- * ------------------------------- */
+/* --- What is done, and what must be there after each acknowledgement -------------------------- */
 
 static const struct {
 	const char *star, *unstar;
@@ -71,11 +70,13 @@ static GArray *record_deeds(void)
 		disk_note(i);
 	}
 	agenda_close(agenda);
+	/* Made before the second deed: most cuts come before it was. */
+	g_autofree char *backup = agenda_newest_backup(world.agenda_path);
+	ck_assert_int_eq(g_unlink(backup), 0);
 	return disk_record_end();
 }
 
-/* --- What a cut leaves
- * ---------------------------------------------------------------------------- */
+/* --- What a cut leaves ------------------------------------------------------------------------ */
 
 static void write_at(GByteArray *bytes, gint64 at, const guint8 *from, gsize n)
 {
@@ -182,8 +183,7 @@ static void lay_out(const GArray *events, guint n, guint variant, GRand *rand)
 	}
 }
 
-/* --- What must be there
- * ---------------------------------------------------------------------------- */
+/* --- What must be there ----------------------------------------------------------------------- */
 
 static char *stars_found(guint n, guint variant)
 {

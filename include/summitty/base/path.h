@@ -18,6 +18,10 @@ bool path_make_parent(const char *file, GError **error);
 /* Renames a file to FILE.corrupt-N, N the first that is free; *out (caller frees) is that name. */
 bool path_set_aside(const char *file, char **out, GError **error);
 
+/* Gives a file such a name beside its own, so that a successor can be renamed over it and there is
+ * never a moment without either. NULL with errno set if the file system can't. Caller frees. */
+char *path_link_aside(const char *file);
+
 /*
  * Writes `len` bytes (-1: up to the NUL) as FILE, all or nothing: temporary file, fsync, rename. It
  * is for files that the user names: a new one has the mode that the umask leaves, an old one keeps
