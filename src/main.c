@@ -5,10 +5,10 @@
 #include <summitty/cli/cli.h>
 
 #include <libintl.h>
-#include <locale.h>
 #include <signal.h>
 #include <unistd.h>
 
+#include <summitty/base/locale.h>
 #include <summitty/linear/linear.h>
 #include <summitty/tui/tui.h>
 
@@ -43,21 +43,12 @@ static int run_linear(const struct cli_screen *screen)
 	return linear_run(screen->app, &options, &error) ? EXIT_SUCCESS : cli_report(error);
 }
 
-/* What is made use of, and no more: each category is a file or two at every start. */
-static void take_locale(void)
-{
-	static const int categories[] = {LC_CTYPE, LC_MESSAGES, LC_TIME};
-
-	for (size_t i = 0; i < G_N_ELEMENTS(categories); i++)
-		setlocale(categories[i], "");
-}
-
 int main(int argc, char **argv)
 {
 	struct cli_screen screen = {.check_keys = tui_check_keys};
 
 	g_set_prgname("summitty");
-	take_locale();
+	locale_take();
 	bindtextdomain("summitty", LOCALEDIR);
 	bind_textdomain_codeset("summitty", "UTF-8");
 	textdomain("summitty");
