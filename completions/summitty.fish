@@ -1,83 +1,17 @@
-# fish completion for summitty. Made by: summitty completion fish
-complete -c summitty -l cache -r -d 'Keep the loaded programme in FILE'
-complete -c summitty -l agenda -r -d 'Keep stars and notes in FILE'
-complete -c summitty -l config -r -d 'Read the configuration from FILE'
-complete -c summitty -l now -x -d 'Take TIME for the present'
-complete -c summitty -l lang -x -d 'Show titles in language LANG where there are any'
-complete -c summitty -l read-only -d 'Write none of the program\'s own files'
-complete -c summitty -l linear -d 'Without a verb: plain lines and a prompt instead of the screen'
-complete -c summitty -l json -d 'Answer with a JSON array'
-complete -c summitty -l tsv -d 'Answer with tab-separated values'
-complete -c summitty -l ics -d 'Answer with an iCalendar file'
-complete -c summitty -l format -x -d 'Answer with a line like \'{start} {title}\''
-complete -c summitty -l limit -x -d 'Answer with the first N only'
-complete -c summitty -l output -s o -r -d 'Write the answer to FILE'
-complete -c summitty -l color -x -d 'Colour: auto, always or never'
-complete -c summitty -l yes -d 'Do not ask before removing'
-complete -c summitty -l quiet -s q -d 'Say nothing but answers and errors'
-complete -c summitty -l help -s h -d 'Explain a verb, or everything, and stop'
-complete -c summitty -l version -d 'Print the version and stop'
-complete -c summitty -n __fish_use_subcommand -a source
-complete -c summitty -n __fish_use_subcommand -a agenda
-complete -c summitty -n __fish_use_subcommand -a config
-complete -c summitty -n __fish_use_subcommand -a import -d 'Load files, directories of .ics files, feeds, or - for standard input'
-complete -c summitty -n '__fish_seen_subcommand_from import' -l as -x -d 'Call the source NAME and replace what NAME had'
-complete -c summitty -n '__fish_seen_subcommand_from import' -l window -x -d 'Expand endless rules from day A to day B'
-complete -c summitty -n '__fish_seen_subcommand_from import' -l tz -x -d 'Zone of times that name none'
-complete -c summitty -n '__fish_seen_subcommand_from import' -l dry-run -d 'Read and report, change nothing'
-complete -c summitty -n '__fish_seen_subcommand_from import' -l strict -d 'Load nothing if anything had to be skipped'
-complete -c summitty -n __fish_use_subcommand -a refresh -d 'Load sources again from where they came'
-complete -c summitty -n '__fish_seen_subcommand_from refresh' -l dry-run -d 'Read and report, change nothing'
-complete -c summitty -n '__fish_seen_subcommand_from refresh' -l exit-code -d 'Exit with 5 if anything changed'
-complete -c summitty -n __fish_use_subcommand -a check -d 'Tell what in a source will hurt attendees; load nothing'
-complete -c summitty -n '__fish_seen_subcommand_from check' -l tz -x -d 'Zone of times that name none'
-complete -c summitty -n '__fish_seen_subcommand_from check' -l exit-code -d 'Exit with 5 if there is any error or warning'
-complete -c summitty -n '__fish_seen_subcommand_from source' -a list -d 'List what is loaded'
-complete -c summitty -n '__fish_seen_subcommand_from source' -a remove -d 'Forget a source and its sessions; stars stay'
-complete -c summitty -n '__fish_seen_subcommand_from source' -a rename -d 'Call a source something else'
-complete -c summitty -n __fish_use_subcommand -a list -d 'List sessions in the order of time'
-complete -c summitty -n __fish_use_subcommand -a search -d 'List sessions, the most relevant first'
-complete -c summitty -n __fish_use_subcommand -a now -d 'List what is running'
-complete -c summitty -n __fish_use_subcommand -a next -d 'List what begins next'
-complete -c summitty -n __fish_use_subcommand -a show -d 'Show everything about sessions'
-complete -c summitty -n __fish_use_subcommand -a days -d 'List the summit\'s days'
-complete -c summitty -n __fish_use_subcommand -a kinds -d 'List kinds of session and how many there are'
-complete -c summitty -n __fish_use_subcommand -a tracks -d 'List tracks and how many sessions each has'
-complete -c summitty -n __fish_use_subcommand -a venues -d 'List venues and how many sessions each has'
-complete -c summitty -n __fish_use_subcommand -a people -d 'List people and how many sessions each has'
-complete -c summitty -n __fish_use_subcommand -a changes -d 'Tell what the last loads changed, your stars first'
-complete -c summitty -n '__fish_seen_subcommand_from changes' -l mine -d 'Only what concerns your stars'
-complete -c summitty -n '__fish_seen_subcommand_from changes' -l since -x -d 'By all loads since WHEN, not by the last ones'
-complete -c summitty -n __fish_use_subcommand -a star -d 'Put sessions on your agenda'
-complete -c summitty -n '__fish_seen_subcommand_from star' -l maybe -d 'Star as maybe, not as must'
-complete -c summitty -n __fish_use_subcommand -a unstar -d 'Take sessions off your agenda'
-complete -c summitty -n __fish_use_subcommand -a hide -d 'Leave sessions out of lists'
-complete -c summitty -n __fish_use_subcommand -a unhide -d 'Put hidden sessions back into lists'
-complete -c summitty -n __fish_use_subcommand -a note -d 'Print or set your note of a session; "" removes it'
-complete -c summitty -n __fish_use_subcommand -a tag -d 'Print or add tags of a session, for tag: in queries'
-complete -c summitty -n '__fish_seen_subcommand_from tag' -l remove -d 'Take the tags away'
-complete -c summitty -n '__fish_seen_subcommand_from agenda' -a list -d 'List your starred sessions'
-complete -c summitty -n '__fish_seen_subcommand_from agenda' -a clashes -d 'List starred sessions that overlap or are too far apart'
-complete -c summitty -n '__fish_seen_subcommand_from agenda; and __fish_seen_subcommand_from clashes' -l exit-code -d 'Exit with 5 if there is any clash'
-complete -c summitty -n '__fish_seen_subcommand_from agenda' -a gaps -d 'List free time between your stars, and what fits in it'
-complete -c summitty -n '__fish_seen_subcommand_from agenda' -a plan -d 'Tell which of your stars and their repeats fit best, and why'
-complete -c summitty -n '__fish_seen_subcommand_from agenda; and __fish_seen_subcommand_from plan' -l apply -d 'Make your agenda the plan, after asking'
-complete -c summitty -n '__fish_seen_subcommand_from agenda' -a export -d 'Write your agenda for other programs'
-complete -c summitty -n '__fish_seen_subcommand_from agenda; and __fish_seen_subcommand_from export' -l alarm -x -d 'Add an alarm MIN minutes before each session'
-complete -c summitty -n '__fish_seen_subcommand_from agenda; and __fish_seen_subcommand_from export' -l all -d 'Export every session, not only the starred ones'
-complete -c summitty -n '__fish_seen_subcommand_from agenda' -a import -d 'Star the sessions of an exported agenda too'
-complete -c summitty -n '__fish_seen_subcommand_from agenda; and __fish_seen_subcommand_from import' -l replace -d 'Star only these, as they are there'
-complete -c summitty -n '__fish_seen_subcommand_from agenda' -a clear -d 'Remove all stars'
-complete -c summitty -n __fish_use_subcommand -a remind -d 'Tell of stars that begin soon, each once, or have a command do it'
-complete -c summitty -n __fish_use_subcommand -a view -d 'List the sessions of a saved view'
-complete -c summitty -n '__fish_seen_subcommand_from view' -a save -d 'Save a query under a name'
-complete -c summitty -n '__fish_seen_subcommand_from view' -a list -d 'List your saved views'
-complete -c summitty -n '__fish_seen_subcommand_from view' -a delete -d 'Forget a saved view'
-complete -c summitty -n __fish_use_subcommand -a undo -d 'Take back the last change and say what it was'
-complete -c summitty -n __fish_use_subcommand -a redo -d 'Do again what undo took back'
-complete -c summitty -n '__fish_seen_subcommand_from config' -a list -d 'List the options of the configuration and their values'
-complete -c summitty -n '__fish_seen_subcommand_from config' -a path -d 'Print where the configuration is'
-complete -c summitty -n __fish_use_subcommand -a doctor -d 'Check the program\'s files and tell where they are'
-complete -c summitty -n __fish_use_subcommand -a completion -d 'Print a completion script for a shell'
-complete -c summitty -n '__fish_seen_subcommand_from completion' -x -a 'bash zsh fish'
-complete -c summitty -n __fish_use_subcommand -a help -d 'Explain a verb or a topic'
+# fish completion for summitty. The program itself knows what can come next.
+function __summitty_words
+	for line in (summitty completion words (commandline -cp | string collect) 2>/dev/null)
+		set -l parts (string split -m 1 \t -- $line)
+		if test -z "$parts[1]"
+			__fish_complete_path (commandline -ct)
+			continue
+		end
+		# fish drops what does not begin as typed, which quotes do not. Of these fields the
+		# words are looked up, and a dash joins words as well.
+		if string match -qr '^-?(venue|track|person):"[^"()\\\\]*"$' -- $parts[1]
+			set parts[1] (string replace -a '"' '' -- $parts[1] | string replace -a ' ' -)
+		end
+		string join \t -- $parts
+	end
+end
+complete -c summitty -f -k -a '(__summitty_words)'

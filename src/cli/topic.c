@@ -86,3 +86,8 @@ char *help_topic(const char *name)
 	}
 	return NULL;
 }
+
+const char *help_topic_name(size_t i)
+{
+	return i < G_N_ELEMENTS(topics) ? topics[i].name : NULL;
+}
