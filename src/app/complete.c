@@ -211,6 +211,21 @@ static bool collect_tags(struct search *search, GError **error)
 	return marks != NULL;
 }
 
+/* Initials, which are shorter; a name does as well. */
+static bool collect_team(struct search *search, GError **error)
+{
+	if (!search->app->agenda)
+		return true;
+	g_autoptr(GArray) team = agenda_team(search->app->agenda, error);
+
+	for (guint i = 0; team && i < team->len; i++) {
+		const struct agenda_mate *mate = &g_array_index(team, struct agenda_mate, i);
+
+		offer_value(search, mate->initials, mate->name);
+	}
+	return team != NULL;
+}
+
 static bool collect_sources(struct search *search, GError **error)
 {
 	g_autoptr(GPtrArray) sources = cache_sources(search->app->cache, error);
@@ -236,6 +251,7 @@ static const struct source_of sources_of[] = {
 	{"status", collect_words, .words = query_status_words},
 	{"is", collect_words, .words = query_is_words},
 	{"tag", collect_tags, .as = QUERY_FIELD_TAG},
+	{"team", collect_team, .as = QUERY_FIELD_TEAM},
 	{"source", collect_sources, .as = QUERY_FIELD_SOURCE},
 };
 

@@ -27,8 +27,7 @@ struct date app_day_of(const struct app *app, const struct session *s)
 	return day_from_instant(s->start, zone_offset(app->zone, s->start), app->day_boundary);
 }
 
-/* The cache's sessions, then the copies of those it has lost; by time; each id once. */
-static struct snapshot *merge_stars(
+struct snapshot *app_merge_kept(
 	const struct app *app, const struct snapshot *known, const struct snapshot *kept)
 {
 	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
@@ -94,10 +93,10 @@ static bool load_marks(
 		return false;
 	AUTO(snapshot_unref)
 	struct snapshot *known = marks->len > 0 ? app_ask_all(app, starred, error)
-						: snapshot_builder_end(snapshot_builder_new(), 0);
+	                                        : snapshot_builder_end(snapshot_builder_new(), 0);
 	if (!known)
 		return false;
-	struct snapshot *stars = merge_stars(app, known, kept);
+	struct snapshot *stars = app_merge_kept(app, known, kept);
 	g_autoptr(GHashTable) clashing = clashing_ids(stars, app->walks);
 	clash_annotate(stars, stars, app->walks);
 	snapshot_unref(app->stars);

@@ -42,6 +42,13 @@ bool app_load_marks(struct app *app, GError **error);
 /* cache_ask() with the app's now and language, hidden sessions included (mine.c needs them all). */
 struct snapshot *app_ask_all(struct app *app, const struct query *query, GError **error);
 
+/* The summit day of a session that the cache does not have (mine.c). */
+struct date app_day_of(const struct app *app, const struct session *s);
+
+/* The cache's sessions, then the copies of those it has lost; by time; each id once (mine.c). */
+struct snapshot *app_merge_kept(
+	const struct app *app, const struct snapshot *known, const struct snapshot *kept);
+
 /* Shell words as one query, those with blanks in quotes (ask.c). Caller frees. */
 char *app_join_words(const char *const *words);
 

@@ -1,11 +1,13 @@
 /*
- * Stars whose session a load took away, because its UID was changed or it was entered anew, move on
- * to the session that is clearly the same, with level, note, tags and all; the old id still finds
- * it. Where none is clearly the same a star stays as it is: orphaned, and never dropped.
+ * Stars, mine and colleagues', whose session a load took away, because its UID was changed or it
+ * was entered anew, move on to the session that is clearly the same, with level, note, tags and
+ * all; the old id still finds it. Where none is clearly the same a star stays as it is: orphaned,
+ * and never dropped.
  */
 #include "loading.h"
 #include "private.h"
 
+#include <summitty/app/team.h>
 #include <summitty/base/i18n.h>
 #include <summitty/model/relink.h>
 #include <summitty/store/changes.h>
@@ -21,16 +23,26 @@ bool app_relink_stamp(const char *what, gint64 *stamp)
 	return true;
 }
 
-/* My stars of a source that it no longer has. */
-static GPtrArray *find_lost(const struct snapshot *stars, const char *source)
+/* Adds those of a source that it no longer has, each once. */
+static void add_lost(
+	GPtrArray *lost, GHashTable *ids, const struct snapshot *stars, const char *source)
 {
-	GPtrArray *lost = g_ptr_array_new();
-
 	for (size_t i = 0; i < stars->count; i++) {
 		struct session *s = &stars->sessions[i];
 		if (g_strcmp0(s->change, "removed") == 0 && g_strcmp0(s->source, source) == 0)
 			g_ptr_array_add(lost, s);
 	}
+}
+
+/* My stars, and those of colleagues. */
+static GPtrArray *find_lost(
+	const struct snapshot *stars, const struct snapshot *team, const char *source)
+{
+	GPtrArray *lost = g_ptr_array_new();
+	g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+
+	add_lost(lost, ids, stars, source);
+	add_lost(lost, ids, team, source);
 	return lost;
 }
 
@@ -84,6 +96,25 @@ static bool move_star(
 	       agenda_relink(app->agenda, from->id, to->id, error);
 }
 
+/* My star, a colleague's, or both. */
+static bool move(
+	struct app *app, const struct session *from, const struct session *to, GError **error)
+{
+	return (from->level == LEVEL_NONE || move_star(app, from, to, error)) &&
+	       agenda_team_relink(app->agenda, from->id, to, error);
+}
+
+bool app_move_star(
+	struct app *app, const struct session *from, const struct session *to, GError **error)
+{
+	if (!app_need_agenda(app, error) || !agenda_group_begin(app->agenda, "relink", error))
+		return false;
+	bool done = move_star(app, from, to, error);
+	if (!agenda_group_end(app->agenda, done, done ? error : NULL))
+		done = false;
+	return app_load_marks(app, done ? error : NULL) && done;
+}
+
 /* A phrase for the report, in front of what else the load changed. */
 static void tell(const struct session *from, const struct session *to, GPtrArray *said)
 {
@@ -102,9 +133,11 @@ static bool move_all(struct app *app, const GPtrArray *lost, const GPtrArray *ne
 		if (match[i] < 0)
 			continue;
 		const struct session *to = new->pdata[match[i]];
-		if (!move_star(app, lost->pdata[i], to, error))
+		const struct session *from = lost->pdata[i];
+		if (!move(app, from, to, error))
 			return false;
-		tell(lost->pdata[i], to, said);
+		if (from->level != LEVEL_NONE)
+			tell(from, to, said);
 	}
 	return true;
 }
@@ -149,7 +182,10 @@ static bool relink(struct app *app, const GPtrArray *lost, const struct import_r
 bool app_relink(struct app *app, struct import_report *report, GError **error)
 {
 	AUTO(snapshot_unref) struct snapshot *stars = snapshot_ref(app->stars);
-	g_autoptr(GPtrArray) lost = find_lost(stars, report->source);
+	AUTO(snapshot_unref) struct snapshot *team = app_team_sessions(app, NULL, error);
+	if (!team)
+		return false;
+	g_autoptr(GPtrArray) lost = find_lost(stars, team, report->source);
 	g_autoptr(GPtrArray) said = g_ptr_array_new_with_free_func(g_free);
 
 	if (lost->len == 0 || report->load.added == 0)

@@ -24,6 +24,9 @@ static const struct {
 	{"view", N_("saved view")},
 	{"import", N_("agenda import")},
 	{"plan", N_("agenda plan")},
+	{"team", N_("colleague's agenda")},
+	{"unteam", N_("colleague's agenda removed")},
+	{"relink", N_("star moved on")},
 };
 
 static const char *label_of(const char *what)

@@ -47,6 +47,20 @@ static bool confirm_replace(struct cli *cli, GError **error)
 	return cli_confirm(cli, question, error);
 }
 
+static void tell_import(struct cli *cli, const struct agenda_import_report *report, GError **error)
+{
+	const struct snapshot *unknown = report->unknown;
+
+	answer_line(cli, _("%zu starred, %zu were already, %zu kept though not in the programme"),
+		report->starred, report->already, unknown->count);
+	if (report->removed > 0)
+		answer_line(cli, ngettext("%zu star removed", "%zu stars removed", report->removed),
+			report->removed);
+	if (unknown->count > 0)
+		answer_group(cli, false, _("Not in the programme"), unknown->sessions,
+			unknown->count, LINES_FLAT, error);
+}
+
 int run_agenda_import(struct cli *cli, GError **error)
 {
 	struct watch watch;
@@ -67,12 +81,8 @@ int run_agenda_import(struct cli *cli, GError **error)
 	if (!done)
 		return EXIT_FAILURE;
 	if (!cli->options.quiet)
-		answer_line(cli,
-			_("%zu starred, %zu were already, %zu kept though not in the programme"),
-			report.starred, report.already, report.foreign);
-	if (!cli->options.quiet && report.removed > 0)
-		answer_line(cli, ngettext("%zu star removed", "%zu stars removed", report.removed),
-			report.removed);
+		tell_import(cli, &report, error);
+	snapshot_unref(report.unknown);
 	return report.skipped > 0 ? EXIT_SKIPPED : EXIT_DONE;
 }
 

@@ -213,6 +213,8 @@ static int run_verb(struct cli *cli, GError **error)
 		return EXIT_FAILURE;
 	cli->out = out_new(cli->options.output);
 	int code = cli->verb->run(cli, &why);
+	if (cli->app)
+		say_notices(cli);
 	bool complete = !why || !cli->options.output;
 	if (complete && !g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_PIPE))
 		out_end(cli->out, &broken);

@@ -103,7 +103,8 @@ int run_agenda_gaps(struct cli *cli, GError **error)
 		if (!query)
 			return EXIT_FAILURE;
 	}
-	AUTO(free_time_free) struct free_time *time = app_gaps(cli->app, query, error);
+	AUTO(free_time_free)
+	struct free_time *time = app_gaps(cli->app, query, cli->options.team, error);
 	if (!time)
 		return EXIT_FAILURE;
 	g_autoptr(GArray) answers = g_array_new(FALSE, FALSE, sizeof(struct answer));

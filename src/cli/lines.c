@@ -92,6 +92,13 @@ char *lines_title(const struct session *session)
 	return g_string_free(title, FALSE);
 }
 
+/* Initials of colleagues, in one cell. Caller frees. */
+static char *join_safe(const char *const *texts)
+{
+	g_autofree char *all = g_strjoinv(" ", (char **)texts);
+	return text_safe(all, -1, TEXT_ONE_LINE);
+}
+
 struct lines {
 	const struct snapshot *sessions;
 	const struct zone *zone;
@@ -109,9 +116,10 @@ static void fill_row(const void *data, size_t i, char **cells)
 	cells[1] = lines_time(s, lines->zone, lines->page);
 	cells[2] = g_strdup(lines_marks(s, lines->page));
 	cells[3] = lines_title(s);
-	cells[4] = s->venue ? text_safe(s->venue, -1, TEXT_ONE_LINE) : NULL;
-	cells[5] = text_safe(kind_label(s->kind), -1, TEXT_ONE_LINE);
-	cells[6] = g_strdup(s->id);
+	cells[4] = s->team && s->team[0] ? join_safe(s->team) : NULL;
+	cells[5] = s->venue ? text_safe(s->venue, -1, TEXT_ONE_LINE) : NULL;
+	cells[6] = text_safe(kind_label(s->kind), -1, TEXT_ONE_LINE);
+	cells[7] = g_strdup(s->id);
 }
 
 static char *day_heading(const void *data, size_t i)
@@ -131,6 +139,7 @@ bool lines_write(const struct snapshot *sessions, enum lines_shape shape, const 
 		{.sgr = "36"},
 		{.sgr = "1;33"},
 		{.flexible = true, .cap = 72},
+		{.sgr = "33", .cap = 14, .leaves = 4},
 		{.cap = 28, .least = 15, .leaves = 2},
 		{.sgr = "2", .cap = 12, .leaves = 1},
 		{.sgr = "2", .leaves = 3},

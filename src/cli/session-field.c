@@ -107,5 +107,6 @@ const struct field session_fields[] = {
 	TEXT(change, N_("what the last load changed: added, moved, edited, cancelled; removed")),
 	LIST(categories, N_("the file's CATEGORIES, an array")),
 	TEXT(language, N_("language it is held in")),
+	LIST(team, N_("initials of colleagues who starred it, an array")),
 	{NULL, NULL, NULL, 0},
 };

@@ -49,6 +49,16 @@ static const GOptionEntry hide_options[] = {
 	OPTION_END,
 };
 
+static const GOptionEntry team_options[] = {
+	OPTION_TEXT("as", 0, as, N_("Call the colleague NAME, not as the file is"), N_("NAME")),
+	OPTION_END,
+};
+
+static const GOptionEntry gaps_options[] = {
+	OPTION_FLAG("team", 0, team, N_("Time that is free for all colleagues too")),
+	OPTION_END,
+};
+
 static const GOptionEntry tag_options[] = {
 	OPTION_FLAG("remove", 0, remove, N_("Take the tags away")),
 	OPTION_END,
@@ -341,11 +351,12 @@ const struct verb verbs[] = {
 	},
 	{
 		.name = "agenda gaps",
-		.synopsis = "[WHEN] [QUERY…]",
+		.synopsis = "[WHEN] [QUERY…] [--team]",
 		.summary = N_("List free time between your stars, and what fits in it"),
 		.group = GROUP_AGENDA,
 		.needs = RECORDS,
 		.most = ANY,
+		.entries = gaps_options,
 		.run = run_agenda_gaps,
 	},
 	{
@@ -396,6 +407,36 @@ const struct verb verbs[] = {
 		.most = ANY,
 		.entries = qr_options,
 		.run = run_qr,
+	},
+	{
+		.name = "team add",
+		.synopsis = "FILE… [--as NAME]",
+		.summary = N_("Show the agenda that a colleague exported beside yours"),
+		.group = GROUP_AGENDA,
+		.needs = VERB_APP,
+		.least = 1,
+		.most = ANY,
+		.entries = team_options,
+		.run = run_team_add,
+	},
+	{
+		.name = "team list",
+		.synopsis = "[NAME]",
+		.summary = N_("List your colleagues, or the sessions of one"),
+		.group = GROUP_AGENDA,
+		.needs = SESSIONS | VERB_DEFAULT,
+		.most = 1,
+		.run = run_team_list,
+	},
+	{
+		.name = "team remove",
+		.synopsis = "NAME",
+		.summary = N_("Forget a colleague's agenda"),
+		.group = GROUP_AGENDA,
+		.needs = VERB_APP,
+		.least = 1,
+		.most = 1,
+		.run = run_team_remove,
 	},
 	{
 		.name = "remind",

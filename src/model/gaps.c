@@ -11,7 +11,7 @@ struct search {
 	const struct gaps_request *request;
 	struct likeness *likeness;
 	const struct day_count *day;
-	GPtrArray *busy; /* the day's stars that can clash, in list order */
+	GPtrArray *busy; /* the day's stars that can clash, mine and the team's, in list order */
 	GArray *found;
 };
 
@@ -108,17 +108,28 @@ static void add_gap(const struct search *search, struct instant start, struct in
 		clear_gap(&gap);
 }
 
-static void collect_busy(struct search *search)
+static void add_busy(struct search *search, const struct snapshot *stars)
 {
-	const struct snapshot *stars = search->request->stars;
-
-	g_ptr_array_set_size(search->busy, 0);
-	for (size_t i = 0; i < stars->count; i++) {
+	for (size_t i = 0; stars && i < stars->count; i++) {
 		struct session *star = &stars->sessions[i];
 		if (takes_time(star) && star->start.s < search->day->last.s &&
 			session_effective_end(star).s >= search->day->first.s)
 			g_ptr_array_add(search->busy, star);
 	}
+}
+
+static int compare_busy(const void *a, const void *b)
+{
+	return session_compare(
+		*(const struct session *const *)a, *(const struct session *const *)b);
+}
+
+static void collect_busy(struct search *search)
+{
+	g_ptr_array_set_size(search->busy, 0);
+	add_busy(search, search->request->stars);
+	add_busy(search, search->request->team);
+	g_ptr_array_sort(search->busy, compare_busy);
 }
 
 static void search_day(struct search *search)

@@ -51,6 +51,7 @@ static void append_field(GString *out, const struct query *query)
 		[QUERY_FIELD_LANGUAGE] = "lang",
 		[QUERY_FIELD_STATUS] = "status",
 		[QUERY_FIELD_TAG] = "tag",
+		[QUERY_FIELD_TEAM] = "team",
 		[QUERY_FIELD_SOURCE] = "source",
 		[QUERY_FIELD_UID] = "uid",
 		[QUERY_FIELD_ID] = "id",

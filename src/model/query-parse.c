@@ -145,6 +145,7 @@ static const struct maker {
 	{.name = "status", .make = make_status},
 	{.name = "is", .make = make_is},
 	{.name = "tag", .field = QUERY_FIELD_TAG},
+	{.name = "team", .field = QUERY_FIELD_TEAM},
 	{.name = "source", .field = QUERY_FIELD_SOURCE},
 	{.name = "uid", .field = QUERY_FIELD_UID},
 	{.name = "id", .field = QUERY_FIELD_ID},

@@ -103,6 +103,7 @@ static const size_t vectors[] = {
 	offsetof(struct session, people),
 	offsetof(struct session, categories),
 	offsetof(struct session, clashes),
+	offsetof(struct session, team),
 };
 
 static const char **text_at(struct session *session, size_t offset)

@@ -3,6 +3,8 @@
  * a page is read and the rest left alone. Ranking must look at every match, and is done only while
  * there are few; among thousands, what comes first in time comes first.
  */
+#include <string.h>
+
 #include <summitty/time/instant.h>
 
 #include "answer.h"
@@ -10,8 +12,9 @@
 
 enum { RANKED_MAX = 400 }; /* more are read whole, as the answer: within a 60 Hz frame */
 
-static const char head_columns[] = "s.id, o.name, s.change, m.level, " ANSWER_HIDDEN ", m.note, ";
-enum { HEAD_COUNT = 6 };
+static const char head_columns[] =
+	"s.id, o.name, s.change, m.level, " ANSWER_HIDDEN ", m.note, m.team, ";
+enum { HEAD_COUNT = 7 };
 
 char *answer_head(bool brief)
 {
@@ -19,9 +22,20 @@ char *answer_head(bool brief)
 	return g_strconcat("SELECT ", head_columns, columns, NULL);
 }
 
+/* The initials of a mark's team; NULL for none. */
+static char **split_team(const char *text)
+{
+	char **lines = text ? g_strsplit(text, "\n", -1) : NULL;
+
+	for (size_t i = 0; lines && lines[i]; i++)
+		lines[i][strcspn(lines[i], "\t")] = '\0';
+	return lines;
+}
+
 static void answer_add(const struct cache *cache, sqlite3_stmt *stmt, const char *language,
 	bool brief, struct snapshot_builder *builder)
 {
+	g_auto(GStrv) team = split_team(db_text(stmt, 6));
 	g_autofree char *title = NULL;
 	struct row row;
 
@@ -33,6 +47,7 @@ static void answer_add(const struct cache *cache, sqlite3_stmt *stmt, const char
 	s->level = (enum level)sqlite3_column_int(stmt, 3);
 	s->hidden = sqlite3_column_int(stmt, 4) != 0;
 	s->note = db_text(stmt, 5);
+	s->team = (const char *const *)team;
 	s->day = cache_day_of(cache, s->start.s, s->start_offset, s->all_day);
 	if (language && s->titles)
 		s->title = title = session_title_in(s->titles, language, s->title);

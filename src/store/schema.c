@@ -99,6 +99,11 @@ static const char *const agenda_migrations[] = {
 	/* Venues, tracks and kinds that are hidden as a whole. */
 	"CREATE TABLE aside (facet TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (facet, name)) "
 	" WITHOUT ROWID;",
+	/* Colleagues, and copies of the sessions that they want to see. */
+	"CREATE TABLE mate (name TEXT PRIMARY KEY NOT NULL, initials TEXT NOT NULL);"
+	"CREATE TABLE mate_star (mate TEXT NOT NULL, id TEXT NOT NULL, source TEXT, "
+	" " ROW_LISTED_SCHEMA ", description TEXT, PRIMARY KEY (mate, id));"
+	"CREATE INDEX mate_star_id ON mate_star (id);",
 };
 
 const struct db_format db_agenda_format = {

@@ -19,6 +19,8 @@ static const struct step_table tables[] = {
 	{"tag", "id || ' ' || tag", "id, tag"},
 	{"view", "name", "name, query"},
 	{"relink", "id", "id, now"},
+	{"mate", "name", "name, initials"},
+	{"mate_star", "id || ' ' || mate", "mate, id, source, " ROW_COLUMNS},
 };
 
 const struct step_table *step_table(const char *name)

@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include <summitty/base/text.h>
 #include <summitty/model/kind.h>
 
 #include <summitty/model/now.h>
@@ -131,6 +132,18 @@ static void on_no_word(struct builder *b, const struct query *query)
 	g_string_append_c(b->sql, '0');
 }
 
+/* A colleague, by initials or the beginning of the name: see cache_mark.team. */
+static void on_team(struct builder *b, const char *text)
+{
+	g_autofree char *folded = text_fold(text, -1);
+
+	with_text(b,
+		"s.id IN (SELECT session FROM temp.mark WHERE "
+		"instr(folded_team, char(10) || ? || char(9)) > 0 ",
+		folded);
+	with_text(b, "OR instr(folded_team, char(9) || ?) > 0)", folded);
+}
+
 static void on_field(struct builder *b, const struct query *query)
 {
 	const char *text = query->text ? query->text : "";
@@ -151,6 +164,9 @@ static void on_field(struct builder *b, const struct query *query)
 			"s.id IN (SELECT session FROM temp.mark WHERE "
 			"instr(' ' || lower(tags) || ' ', ' ' || ? || ' ') > 0)",
 			lower);
+		break;
+	case QUERY_FIELD_TEAM:
+		on_team(b, text);
 		break;
 	case QUERY_FIELD_SOURCE:
 		with_text(b, "s.source = (SELECT id FROM source WHERE name = ?)", text);
@@ -322,6 +338,7 @@ static void on_is(struct builder *b, const struct query *query)
 		[QUERY_IS_MAYBE] = "s.id IN (SELECT session FROM temp.mark WHERE level = 1)",
 		[QUERY_IS_HIDDEN] = ANSWER_HIDDEN,
 		[QUERY_IS_CLASH] = "s.id IN (SELECT session FROM temp.mark WHERE clash)",
+		[QUERY_IS_TEAM] = "s.id IN (SELECT session FROM temp.mark WHERE team IS NOT NULL)",
 		[QUERY_IS_AMBIENT] = "s.ambient",
 		[QUERY_IS_ALLDAY] = "s.all_day",
 		[QUERY_IS_CHANGED] = "s.change IS NOT NULL",

@@ -126,11 +126,12 @@ bool app_star(struct app *app, const struct snapshot *sessions, enum level level
 bool app_note(struct app *app, const struct session *session, const char *text, GError **error);
 bool app_clear_agenda(struct app *app, size_t *removed, GError **error);
 
-/* Merges the sessions of .ics files into the agenda: those the cache knows (by UID and
- * RECURRENCE-ID) as its stars, the others as copies. */
+/* Merges the sessions of files into the agenda, iCalendar or our JSON and CSV: those that the
+ * programme has, by UID or clearly the same, as its stars, the others as copies. */
 struct agenda_import_report {
 	size_t removed; /* with `replace`: stars that the files lack */
-	size_t starred, already, foreign, skipped;
+	size_t starred, already, skipped;
+	struct snapshot *unknown; /* what the programme does not have; the caller's */
 };
 struct import_options;
 bool app_agenda_import(struct app *app, const char *const *files,

@@ -18,6 +18,7 @@ struct gap {
 
 struct gaps_request {
 	const struct snapshot *stars;     /* in list order */
+	const struct snapshot *team;      /* likewise: when others have no time; or NULL */
 	const struct snapshot *programme; /* in list order: what may fit */
 	const struct day_count *days; /* to look at, each from its first start to its last end */
 	size_t n_days;
@@ -28,9 +29,10 @@ struct gaps_request {
 enum { GAPS_LEAST = 15 * 60 };
 
 /*
- * The gaps of some days, in order. What fits is wholly inside, the walks from the star before and
- * to the one after included; it is no star, and neither hidden, cancelled nor ambient. A repeat of
- * a star comes last. A session of unknown length fits where it begins.
+ * The gaps of some days, in order: with a team, of my stars and its together. What fits is wholly
+ * inside, the walks from the star before and to the one after included; it is no star, and neither
+ * hidden, cancelled nor ambient. A repeat of a star comes last. A session of unknown length fits
+ * where it begins.
  *
  * An array of struct gap that frees what they hold; everything in it is borrowed from the request.
  */

@@ -51,6 +51,7 @@ struct session {
 	const char *note;           /* or NULL */
 	const char *const *clashes; /* ids of my stars it clashes with, NULL-terminated */
 	const char *change;         /* "added", "moved", "edited", "cancelled", or NULL */
+	const char *const *team;    /* initials of colleagues who starred it, NULL-terminated */
 };
 
 /* The end that layout and clashes reckon with: the end given, a day for an all-day session that

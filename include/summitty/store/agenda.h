@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include <summitty/base/auto.h>
+#include <summitty/model/facet.h>
 #include <summitty/model/session.h>
 #include <summitty/model/snapshot.h>
 
@@ -69,6 +70,7 @@ struct agenda_mark {
 	bool hidden;
 	char *note;
 	char *tags;
+	char *team; /* of each colleague a line "initials\tname"; or NULL */
 };
 
 /* All marks, as a GArray of struct agenda_mark that frees the strings. NULL on error. */
@@ -97,6 +99,32 @@ bool agenda_view_delete(struct agenda *agenda, const char *name, GError **error)
 /* All views by name, as a GArray of struct agenda_view that frees the strings. NULL on error. */
 GArray *agenda_views(struct agenda *agenda, GError **error);
 
+/* --- Colleagues: team.c ---------------------------------------------------------------------- */
+
+struct agenda_mate {
+	char *name;     /* unique */
+	char *initials; /* what lists show, unique too */
+	guint sessions;
+};
+
+/* Keeps copies of the sessions that a colleague wants to see, in the place of those they had. */
+bool agenda_team_add(struct agenda *agenda, const char *name, const char *initials,
+	const struct session *const *sessions, size_t n, GError **error);
+
+/* Forgets a colleague, or does nothing. */
+bool agenda_team_remove(struct agenda *agenda, const char *name, GError **error);
+
+/* Their copies of the session with the id `from` become that of another. */
+bool agenda_team_relink(
+	struct agenda *agenda, const char *from, const struct session *to, GError **error);
+
+/* All of them by name, as a GArray of struct agenda_mate that frees the strings. NULL on error. */
+GArray *agenda_team(struct agenda *agenda, GError **error);
+
+/* The sessions of one (NULL: of each), as kept, by time; `team` set to whose they are. NULL on
+ * error. */
+struct snapshot *agenda_team_stars(struct agenda *agenda, const char *name, GError **error);
+
 /* --- Sessions under a new id: tag.c ---------------------------------------------------------- */
 
 /* Remembers that the session with the id `from` has the id `to` now. */
@@ -106,15 +134,6 @@ bool agenda_relink(struct agenda *agenda, const char *from, const char *to, GErr
  */
 char *agenda_relinked(struct agenda *agenda, const char *id);
 
-/* --- Undo: undo.c ---------------------------------------------------------------------------- */
-
-/* Makes all changes that follow one, of this name, until agenda_group_end(): on the disk if `keep`,
- * none failed, and it returns true. */
-bool agenda_group_begin(struct agenda *agenda, const char *what, GError **error);
-bool agenda_group_end(struct agenda *agenda, bool keep, GError **error);
-
-/* A change that can be taken back or done again. */
-struct agenda_step {
 /* --- Changes that I have seen: seen.c --------------------------------------------------------- */
 
 /* What names the change of a session by a load, the load by its stamp. Caller frees. */
@@ -126,8 +145,18 @@ bool agenda_saw(struct agenda *agenda, GHashTable *keys, GError **error);
 /* The set of all that were. Caller unrefs. */
 GHashTable *agenda_seen(struct agenda *agenda);
 
+/* --- Undo: undo.c ---------------------------------------------------------------------------- */
+
+/* Makes all changes that follow one, of this name, until agenda_group_end(): on the disk if `keep`,
+ * none failed, and it returns true. */
+bool agenda_group_begin(struct agenda *agenda, const char *what, GError **error);
+bool agenda_group_end(struct agenda *agenda, bool keep, GError **error);
+
+/* A change that can be taken back or done again. */
+struct agenda_step {
 	gint64 id;
-	char *what; /* star, unstar, clear, hide, unhide, note, tag, untag, view, import, relink */
+	char *what; /* star, unstar, clear, hide, unhide, note, tag, untag, view, import, plan, team,
+	               unteam, relink */
 	gint64 stamp; /* when, in milliseconds since 1970 */
 	char **names; /* what was changed: titles where the agenda knows them, else ids; views */
 };

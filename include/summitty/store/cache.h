@@ -117,6 +117,7 @@ struct cache_mark {
 	bool hidden;
 	const char *note;
 	const char *tags; /* blank-separated, or NULL */
+	const char *team; /* of each colleague who starred it a line "initials\tname"; or NULL */
 	bool clash;       /* starred, and overlaps another star: is:clash */
 };
 

@@ -83,7 +83,7 @@ START_TEST(test_day)
 	AUTO(snapshot_unref) struct snapshot *stars = take(days[_i].entries, true);
 	AUTO(walks_free) struct walks *walks = walks_new();
 	const struct day_count day = {.first = {0}, .last = {600 * 60}};
-	const struct gaps_request request = {stars, all, &day, 1, walks};
+	const struct gaps_request request = {stars, NULL, all, &day, 1, walks};
 
 	walks_add(walks, "A", "D", 12);
 	g_autoptr(GArray) gaps = gaps_find(&request);
@@ -102,7 +102,7 @@ START_TEST(test_order)
 		sample("plain2", 60, 80)};
 	struct snapshot all = {list, G_N_ELEMENTS(list), 1}, stars = {list, 2, 1};
 	const struct day_count day = {.first = {0}, .last = {90 * 60}};
-	const struct gaps_request request = {&stars, &all, &day, 1, NULL};
+	const struct gaps_request request = {&stars, NULL, &all, &day, 1, NULL};
 
 	for (size_t i = 0; i < all.count; i++) {
 		list[i].people = none;
