@@ -103,7 +103,9 @@ static int time_likeness(const struct session *a, const struct session *b)
 
 static int length_likeness(const struct session *a, const struct session *b)
 {
-	return a->end.s - a->start.s == b->end.s - b->start.s ? WHOLE : 0;
+	return session_effective_end(a).s - a->start.s == session_effective_end(b).s - b->start.s
+		       ? WHOLE
+		       : 0;
 }
 
 static int likeness(const struct traits *a, const struct traits *b)
@@ -211,4 +213,48 @@ void relink_match(const struct session *const *lost, size_t n,
 	}
 	free_traits(old, n);
 	free_traits(new, m);
+}
+
+/* --- Asking ------------------------------------------------------------------------------------
+ */
+
+/* Takes its place among the `n` best so far, of at most `most`. Returns how many they are then. */
+static size_t rank_in(struct best *best, size_t n, size_t most, struct best one)
+{
+	size_t at = n;
+
+	while (at > 0 && best[at - 1].likeness < one.likeness)
+		at--;
+	if (at == most)
+		return n;
+	n = MIN(n + 1, most);
+	for (size_t i = n - 1; i > at; i--)
+		best[i] = best[i - 1];
+	best[at] = one;
+	return n;
+}
+
+size_t relink_likely(const struct session *lost, const struct snapshot *programme,
+	const struct session **out, size_t most)
+{
+	g_autofree struct best *best = bests_new(most);
+	struct traits old, new;
+	size_t n = 0;
+
+	traits_init(&old, lost);
+	for (size_t i = 0; i < programme->count; i++) {
+		const struct session *s = &programme->sessions[i];
+
+		if (s->level != LEVEL_NONE || g_str_equal(s->id, lost->id))
+			continue;
+		traits_init(&new, s);
+		struct best one = {.at = (int)i, .likeness = likeness(&old, &new)};
+		if (shared_pairs(old.title, new.title) >= RELINK_MAYBE)
+			n = rank_in(best, n, most, one);
+		traits_clear(&new);
+	}
+	traits_clear(&old);
+	for (size_t i = 0; i < n; i++)
+		out[i] = &programme->sessions[best[i].at];
+	return n;
 }

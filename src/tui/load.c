@@ -5,6 +5,7 @@
 #include "private.h"
 
 #include <summitty/app/changes.h>
+#include <summitty/app/gaps.h>
 #include <summitty/app/refresh.h>
 #include <summitty/base/i18n.h>
 
@@ -115,10 +116,24 @@ static GArray *copy_days(struct tui *tui, GError **error)
 	return days ? g_array_copy((GArray *)days) : NULL;
 }
 
+static bool ask_gaps(struct tui *tui, struct answer *answer, GError **error)
+{
+	AUTO(free_time_free) struct free_time *time = app_my_gaps(tui->app, error);
+
+	if (!time)
+		return false;
+	answer->gaps = g_steal_pointer(&time->gaps);
+	answer->stars = g_steal_pointer(&time->stars);
+	answer->sessions = g_steal_pointer(&time->programme);
+	return true;
+}
+
 static bool ask(struct tui *tui, struct want *want, struct answer *answer, GError **error)
 {
 	if (want->plan)
 		return tui_ask_plan(tui, answer, error);
+	if (want->gaps)
+		return ask_gaps(tui, answer, error);
 	if (!(want->about ? ask_about : ask_sessions)(tui, want, answer, error))
 		return false;
 	if (want->stars && !(answer->stars = app_stars(tui->app, error)))

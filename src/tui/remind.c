@@ -23,7 +23,7 @@ static bool tell_once(struct tui *tui, const struct session *s)
 		tui->told, g_strdup_printf("%s %" G_GINT64_FORMAT, s->id, s->start.s));
 }
 
-/* "Opening, Grand Hall begins in 8 min". */
+/* "In 8 min: Opening, Grand Hall". */
 static char *describe(const struct session *s, struct instant now)
 {
 	gint64 minutes = (s->start.s - now.s + 59) / 60;
@@ -31,8 +31,8 @@ static char *describe(const struct session *s, struct instant now)
 	g_autofree char *place =
 		s->venue ? g_strdup_printf("%s, %s", s->title, s->venue) : g_strdup(s->title);
 
-	return minutes > 0 ? g_strdup_printf(_("%s begins in %s"), place, length)
-			   : g_strdup_printf(_("%s begins now"), place);
+	return minutes > 0 ? g_strdup_printf(_("In %s: %s"), length, place)
+			   : g_strdup_printf(_("Now: %s"), place);
 }
 
 static void tell(struct tui *tui, const struct snapshot *stars)

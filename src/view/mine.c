@@ -87,12 +87,12 @@ static void add_day(struct mine *m, struct date day, bool first)
 }
 
 /* Another session on a row of its own below what it belongs to: a dim line that can be opened. */
-static void add_mention(struct mine *m, const char *lead, const struct session *s)
+static void add_mention(
+	struct mine *m, const char *lead, const char *times, const struct session *s)
 {
 	const struct scene *scene = &m->view.host->scene;
 	const char *dot = symbol_text(SYMBOL_DOT, scene->charset);
 	g_autofree char *title = row_title(s, scene->charset);
-	g_autofree char *times = row_times(s, scene);
 	g_autofree char *text =
 		s->venue ? g_strdup_printf("    %s %s  %s %s %s", lead, times, title, dot, s->venue)
 			 : g_strdup_printf("    %s %s  %s", lead, times, title);
@@ -118,7 +118,8 @@ static void add_fits(struct mine *m, const struct gap *gap)
 	for (size_t i = 0; i < gap->n_fits && shown < FITS_SHOWN; i++) {
 		if (gap->fits[i].start.s < m->view.host->scene.now.s)
 			continue;
-		add_mention(m, "+", &gap->fits[i]);
+		g_autofree char *times = row_times(&gap->fits[i], &m->view.host->scene);
+		add_mention(m, "+", times, &gap->fits[i]);
 		shown++;
 	}
 }
@@ -192,20 +193,21 @@ static bool is_orphan(const struct session *s)
 /* What the star may be now: a person decides. */
 static void add_guesses(struct mine *m, const struct session *star)
 {
+	const struct scene *scene = &m->view.host->scene;
 	const struct session *likely[GUESSES];
 	size_t n = m->programme ? relink_likely(star, m->programme, likely, GUESSES) : 0;
 
 	m->orphans++;
 	list_add(&m->list, ROW_TEXT, STYLE_CHANGED,
-		n > 0 ? _("    Gone from the programme; kept as it was. On one of these, = says: "
-			  "it is this one now.")
-		      : _("    Gone from the programme; kept as it was, until s takes it away."),
+		n > 0 ? _("    Gone from the programme. Is it one of these now? = says yes.")
+		      : _("    Gone from the programme; your copy is kept."),
 		NULL);
 	for (size_t i = 0; i < n; i++) {
 		struct guess guess = {(int)m->list.rows->len, star->id, likely[i]->id};
 
 		g_array_append_val(m->guesses, guess);
-		add_mention(m, "=", likely[i]);
+		g_autofree char *when = row_when(likely[i], scene, scene->zone);
+		add_mention(m, "=", when, likely[i]);
 	}
 }
 

@@ -191,7 +191,10 @@ static void count_session(struct day_count *day, const struct session *s, gint64
 {
 	struct span span = session_span(s);
 
-	day->count++;
+	if (day->count++ == 0)
+		day->first = s->start;
+	day->first.s = MIN(day->first.s, s->start.s);
+	day->last.s = MAX(day->last.s, session_effective_end(s).s);
 	for (int hour = 0; hour < 24; hour++) {
 		struct span busy = {{boundary + hour * 3600}, {boundary + (hour + 1) * 3600}};
 
@@ -296,6 +299,7 @@ static struct change_note *make_note(
 	note->lines = g_strsplit(lines, "\n", -1);
 	note->at.s = stage->host.scene.now.s - (mine ? 3600 : 600);
 	note->mine = mine;
+	note->unread = mine;
 	return note;
 }
 
@@ -311,6 +315,24 @@ static GPtrArray *make_changes(const struct stage *stage)
 	return notes;
 }
 
+/* My stars with their clashes, the whole programme, and what is made of the two. */
+static void answer_mine(const struct stage *stage, const struct want *want, struct answer *answer)
+{
+	g_autoptr(GArray) days = make_days(stage);
+	const struct gaps_request request = {
+		.stars = answer->stars = pick(stage, wanted_star),
+		.programme = answer->sessions = snapshot_ref(stage->programme),
+		.days = (const struct day_count *)(const void *)days->data,
+		.n_days = days->len,
+	};
+
+	clash_annotate(answer->stars, answer->stars, NULL);
+	if (want->gaps)
+		answer->gaps = gaps_find(&request);
+	else
+		answer->plan = plan_make(request.stars, request.programme, NULL);
+}
+
 static bool load_once(struct stage *stage, struct view *view)
 {
 	struct want want = {0};
@@ -321,6 +343,8 @@ static bool load_once(struct stage *stage, struct view *view)
 		answer.sessions = ask(stage, &want);
 	if (want.text && answer.sessions->count == 0)
 		answer.suggestions = g_strsplit("water", " ", -1);
+	if (want.gaps || want.plan)
+		answer_mine(stage, &want, &answer);
 	if (want.stars)
 		answer.stars = pick(stage, wanted_star);
 	if (want.days)

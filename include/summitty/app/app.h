@@ -124,6 +124,9 @@ struct snapshot *app_stars(struct app *app, GError **error);
 bool app_star(struct app *app, const struct snapshot *sessions, enum level level, size_t *changed,
 	GError **error);
 bool app_note(struct app *app, const struct session *session, const char *text, GError **error);
+/* Moves a star, with its note, tags and all, on to the session that a person says it is now. */
+bool app_move_star(
+	struct app *app, const struct session *from, const struct session *to, GError **error);
 bool app_clear_agenda(struct app *app, size_t *removed, GError **error);
 
 /* Merges the sessions of files into the agenda, iCalendar or our JSON and CSV: those that the

@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include <summitty/model/session.h>
+#include <summitty/model/snapshot.h>
 
 /*
  * Finding a session again whose UID was changed: by likeness of title, people, venue, length and
@@ -17,7 +18,13 @@ int relink_likeness(const struct session *a, const struct session *b);
 enum {
 	RELINK_LEAST = 70, /* a match is at least so like … */
 	RELINK_CLEAR = 8,  /* … and so much more so than any other */
+	RELINK_MAYBE = 60, /* a title so like is worth asking a person about */
 };
+
+/* What a lost session may be now, the likest first: at most `most` sessions of a programme that are
+ * no stars. Returns how many. They are the programme's. */
+size_t relink_likely(const struct session *lost, const struct snapshot *programme,
+	const struct session **out, size_t most);
 
 /* For each of `n` lost sessions its index among `m` candidates, or -1 where none is clearly the
  * one. No candidate is given twice. */

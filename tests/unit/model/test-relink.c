@@ -119,6 +119,33 @@ START_TEST(nothing_to_match)
 }
 END_TEST
 
+/* The likest first, as many as are asked for; neither stars nor what only stands in its place. */
+START_TEST(a_person_is_asked)
+{
+	struct session lost = make("Smart City Forum", 10, 60, "Hall", lan);
+	struct session programme[] = {
+		make("Registration", 10, 60, "Hall", lan),
+		make("Smart City Forum", 300, 90, "Foyer", minh),
+		make("Smart City Forum 2018", 10, 60, "Hall", lan),
+		make("Smart City Forum", 10, 60, "Hall", lan),
+		make("Smart City Forums", 11, 60, "Hall", lan),
+	};
+	const struct snapshot all = {programme, G_N_ELEMENTS(programme), 0};
+	const struct session *likely[3];
+
+	lost.id = "lost";
+	for (gsize i = 0; i < G_N_ELEMENTS(programme); i++)
+		programme[i].id = "other";
+	programme[3].level = LEVEL_MUST;
+	ck_assert_uint_eq(relink_likely(&lost, &all, likely, 3), 3);
+	ck_assert_ptr_eq(likely[0], &programme[2]);
+	ck_assert_ptr_eq(likely[1], &programme[4]);
+	ck_assert_ptr_eq(likely[2], &programme[1]);
+	ck_assert_uint_eq(relink_likely(&lost, &all, likely, 1), 1);
+	ck_assert_ptr_eq(likely[0], &programme[2]);
+}
+END_TEST
+
 static Suite *relink_suite(void)
 {
 	Suite *suite = suite_create("relink");
@@ -128,6 +155,7 @@ static Suite *relink_suite(void)
 	tcase_add_test(tc, each_finds_its_own);
 	tcase_add_test(tc, in_doubt_none);
 	tcase_add_test(tc, nothing_to_match);
+	tcase_add_test(tc, a_person_is_asked);
 	suite_add_tcase(suite, tc);
 	return suite;
 }
