@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <summitty/base/locale.h>
 #include <summitty/feed/fetch.h>
 
 enum {
@@ -28,7 +29,7 @@ static void give_up_rights(void)
 
 int main(void)
 {
-	setlocale(LC_MESSAGES, "");
+	locale_take();
 	setlocale(LC_CTYPE, "C.UTF-8");
 	bindtextdomain("summitty", LOCALEDIR);
 	bind_textdomain_codeset("summitty", "UTF-8");

@@ -13,6 +13,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <summitty/base/locale.h>
 #include <summitty/ical/record.h>
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -64,7 +65,7 @@ static bool silence(void)
 
 int main(void)
 {
-	setlocale(LC_MESSAGES, "");
+	locale_take();
 	setlocale(LC_CTYPE, "C.UTF-8");
 	bindtextdomain("summitty", LOCALEDIR);
 	bind_textdomain_codeset("summitty", "UTF-8");

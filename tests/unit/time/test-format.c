@@ -1,4 +1,6 @@
 /* Times as text. */
+#include <glib/gstdio.h>
+#include <libintl.h>
 #include <locale.h>
 
 #include <summitty/time/format.h>
@@ -93,6 +95,71 @@ START_TEST(test_duration)
 }
 END_TEST
 
+/* --- Names of days and months ---------------------------------------------------------------- */
+
+/* A catalogue of ours, as msgfmt(1) makes them: "" and what follows it, sorted. */
+static const char *const catalogue[][2] = {
+	{"", "Content-Type: text/plain; charset=UTF-8\n"},
+	{"%a %-d", "%a %-d"},
+	{"%a %-d %b", "%b %-d일(%a)"},
+	{"Oct", "10월"},
+	{"Thu", "목"},
+};
+
+static void append_table(GByteArray *out, int text, guint32 *at)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(catalogue); i++) {
+		guint32 entry[2] = {strlen(catalogue[i][text]), *at};
+
+		g_byte_array_append(out, (const guint8 *)entry, sizeof(entry));
+		*at += entry[0] + 1;
+	}
+}
+
+static void write_catalogue(const char *path)
+{
+	const guint32 n = G_N_ELEMENTS(catalogue), head = 28;
+	const guint32 header[7] = {0x950412de, 0, n, head, head + 8 * n, 0, head + 16 * n};
+	g_autoptr(GByteArray) out = g_byte_array_new();
+	guint32 at = head + 16 * n;
+
+	g_byte_array_append(out, (const guint8 *)header, sizeof(header));
+	for (int text = 0; text < 2; text++)
+		append_table(out, text, &at);
+	for (int text = 0; text < 2; text++)
+		for (gsize i = 0; i < n; i++)
+			g_byte_array_append(out, (const guint8 *)catalogue[i][text],
+				strlen(catalogue[i][text]) + 1);
+	ck_assert(g_file_set_contents(path, (const char *)out->data, out->len, NULL));
+}
+
+/* Our own names of days and months need no locale of the language; without them LC_TIME's stand. */
+START_TEST(test_names)
+{
+	g_autofree char *dir = g_dir_make_tmp("summitty-XXXXXX", NULL);
+	g_autofree char *messages = g_build_filename(dir, "ko", "LC_MESSAGES", NULL);
+	g_autofree char *file = g_build_filename(messages, "summitty.mo", NULL);
+
+	ck_assert_int_eq(g_mkdir_with_parents(messages, 0700), 0);
+	write_catalogue(file);
+	ck_assert_ptr_nonnull(setlocale(LC_ALL, "C.UTF-8"));
+	g_setenv("LANGUAGE", "ko", TRUE);
+	bindtextdomain("summitty", dir);
+	textdomain("summitty");
+	g_autofree char *ours = time_day_label(date_from_ymd(2018, 10, 11));
+	g_autofree char *half = time_day_label(date_from_ymd(2018, 9, 11));
+	g_autofree char *brief = time_day_short(date_from_ymd(2018, 10, 11));
+	ck_assert_str_eq(ours, "10월 11일(목)");
+	ck_assert_str_eq(half, "Sep 11일(Tue)");
+	ck_assert_str_eq(brief, "목 11");
+	g_remove(file);
+	g_rmdir(messages);
+	g_autofree char *above = g_path_get_dirname(messages);
+	g_rmdir(above);
+	g_rmdir(dir);
+}
+END_TEST
+
 static Suite *format_suite(void)
 {
 	Suite *suite = suite_create("format");
@@ -102,6 +169,7 @@ static Suite *format_suite(void)
 	tcase_add_loop_test(tc, test_instant, 0, G_N_ELEMENTS(instants));
 	tcase_add_loop_test(tc, test_date, 0, G_N_ELEMENTS(dates));
 	tcase_add_loop_test(tc, test_duration, 0, G_N_ELEMENTS(durations));
+	tcase_add_test(tc, test_names);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

@@ -1,0 +1,18 @@
+#ifndef SUMMITTY_BASE_LOCALE_H
+#define SUMMITTY_BASE_LOCALE_H
+
+#include <stdbool.h>
+
+/*
+ * Takes the user's locale, as far as it is made use of: characters, messages and dates. Where the
+ * locale that the environment names is not installed, as on small systems, its encoding and its
+ * language count all the same, so that our own translations are found. Call it first, while there
+ * is one thread.
+ */
+void locale_take(void);
+
+/* Whether the environment's LC_CTYPE is a UTF-8 one, installed or not: what the terminal may be
+ * sent. */
+bool locale_is_utf8(void);
+
+#endif
