@@ -19,6 +19,7 @@
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/path.h>
+#include <summitty/base/text.h>
 #include <summitty/store/repair.h>
 
 #include "cache-db.h"
