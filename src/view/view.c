@@ -18,6 +18,7 @@ const struct view_ops *const all_views[] = {
 	&help_view,
 	&palette_view,
 	&qr_view,
+	&board_view,
 	&welcome_view,
 	NULL,
 };

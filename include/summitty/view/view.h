@@ -29,6 +29,10 @@ struct scene {
 	enum charset charset; /* of the terminal */
 	bool half_blocks;     /* … whose font has them */
 	const char *page_url; /* of a session, with {id} or {uid} in it, for codes; or NULL */
+	const char *summit;   /* what it is called; hostile */
+	struct instant loaded_at;   /* when the programme was, INSTANT_NONE: not known … */
+	gint64 stale_after;         /* … and how many seconds later that is to be told; 0: never */
+	const char *const *notices; /* of the staff, NULL-ended; NULL: none */
 };
 
 /* What a view needs from above. tui/ embeds and implements it; tests have their own. */

@@ -16,6 +16,7 @@ extern const struct view_ops plan_view;
 extern const struct view_ops help_view;
 extern const struct view_ops palette_view;
 extern const struct view_ops qr_view;
+extern const struct view_ops board_view;
 extern const struct view_ops welcome_view;
 
 /* All of them, ending with NULL. */

@@ -1,0 +1,364 @@
+/*
+ * The board of a foyer or a door: by venue what is on, how long still, and what comes next; with
+ * one room all that is to come in it. It is read from afar and all day: few words, the same place
+ * for the same thing, pages that turn by themselves, and now and then a step to the side, so that
+ * no picture burns in. Whatever it shows follows from the time alone: nothing moves it but the
+ * clock.
+ */
+#include <summitty/base/i18n.h>
+#include <summitty/base/text.h>
+#include <summitty/model/board.h>
+#include <summitty/time/format.h>
+#include <summitty/view/row.h>
+#include <summitty/view/views.h>
+
+enum {
+	HEAD_ROWS = 3,
+	FOOT_ROWS = 2,
+	LINE_ROWS = 4,       /* venue, now, next and a blank */
+	PAGE_SECONDS = 15,   /* a page stays that long */
+	SHIFT_SECONDS = 180, /* the picture one step to the side after that long */
+	WHEN_CELLS = 6,      /* "09:40 " */
+	LEFT_CELLS = 16,     /* "ends in 1 h 25" */
+};
+
+struct board {
+	struct view view;
+	struct snapshot *sessions; /* today's */
+	GArray *days;              /* struct day_count */
+	char **rooms;              /* NULL: every venue */
+};
+
+static struct board *board_of(struct view *view)
+{
+	return (struct board *)view;
+}
+
+/* What it is opened on: the rooms, a line each. */
+static void board_open(struct view *view, const struct opening *opening)
+{
+	if (opening->text && *opening->text)
+		board_of(view)->rooms = g_strsplit(opening->text, "\n", -1);
+}
+
+static void board_close(struct view *view)
+{
+	struct board *b = board_of(view);
+
+	snapshot_unref(b->sessions);
+	g_clear_pointer(&b->days, g_array_unref);
+	g_strfreev(b->rooms);
+}
+
+static void board_want(const struct view *view, struct want *want)
+{
+	struct date today = view->host->scene.today;
+
+	want->query = query_day(today, today);
+	want->query->running = true;
+	want->days = true;
+}
+
+static bool board_load(struct view *view, struct answer *answer)
+{
+	struct board *b = board_of(view);
+
+	snapshot_unref(b->sessions);
+	b->sessions = g_steal_pointer(&answer->sessions);
+	g_clear_pointer(&b->days, g_array_unref);
+	b->days = g_steal_pointer(&answer->days);
+	return false;
+}
+
+/* --- Words ----------------------------------------------------------------------------------- */
+
+/* "12 min left", "in 5 min", "late": how far from its end, or its start. Caller frees. */
+static char *countdown_text(const struct session *s, struct instant now)
+{
+	gint64 seconds = board_countdown(s, now);
+	g_autofree char *time = time_duration(MAX((seconds + 59) / 60, 1) * 60);
+
+	if (seconds < 0)
+		return g_strdup(_("running late"));
+	if (now.s < s->start.s)
+		return g_strdup_printf(_("in %s"), time);
+	return g_strdup_printf(_("%s left"), time);
+}
+
+static char *clock_of(const struct scene *scene, struct instant t)
+{
+	return time_hhmm(t, zone_offset(scene->zone, t));
+}
+
+/* The title, and in front of it in a word what became of the session. Caller frees. */
+static char *told_title(const struct session *s, enum charset charset)
+{
+	g_autofree char *title = row_title(s, charset);
+	const char *fate = row_fate(s);
+
+	return fate ? g_strdup_printf("%s: %s", fate, title) : g_steal_pointer(&title);
+}
+
+/* When the next day with anything on it begins. Caller frees; NULL: never. */
+static char *tomorrow_text(const struct board *b)
+{
+	for (guint i = 0; b->days && i < b->days->len; i++) {
+		const struct day_count *day = &g_array_index(b->days, struct day_count, i);
+		if (day->day.d > b->view.host->scene.today.d && day->count > 0) {
+			g_autofree char *label = time_day_label(day->day);
+			return g_strdup_printf(_("It goes on on %s."), label);
+		}
+	}
+	return NULL;
+}
+
+/* --- Every venue ----------------------------------------------------------------------------- */
+
+/* One session on one row: a word or its time, the title, the countdown at the right. */
+static void paint_session(const struct board *b, struct surface *surface, struct rect row,
+	const char *word, enum style style, const struct session *s)
+{
+	const struct scene *scene = &b->view.host->scene;
+	g_autofree char *title = told_title(s, surface->charset);
+	g_autofree char *left = countdown_text(s, scene->now);
+	int title_col = row.col + WHEN_CELLS + 3;
+
+	surface_text(surface, row.row, row.col + 2, WHEN_CELLS, style, word);
+	surface_text(
+		surface, row.row, title_col, row.cols - WHEN_CELLS - 4 - LEFT_CELLS, style, title);
+	surface_text_right(
+		surface, row.row, row.col + row.cols - LEFT_CELLS, LEFT_CELLS, style, left);
+}
+
+static void paint_line(const struct board *b, struct surface *surface, struct rect area,
+	const struct board_line *l)
+{
+	struct rect row = {area.row, area.col, 1, area.cols};
+
+	surface_text(surface, row.row++, row.col, row.cols, STYLE_HEADER,
+		l->venue ? l->venue : _("Elsewhere"));
+	if (l->now)
+		paint_session(b, surface, row, _("now"), STYLE_TITLE, l->now);
+	row.row += l->now != NULL;
+	if (l->next) {
+		g_autofree char *start = clock_of(&b->view.host->scene, l->next->start);
+		paint_session(b, surface, row, start, STYLE_NORMAL, l->next);
+	} else if (!l->now) {
+		surface_text(surface, row.row, row.col + 2, row.cols - 2, STYLE_DIM,
+			_("nothing more today"));
+	}
+}
+
+/* Which page it is time for. */
+static int page_of(const struct scene *scene, int pages)
+{
+	return pages > 1 ? (int)(scene->now.s / PAGE_SECONDS % pages) : 0;
+}
+
+static void paint_venues(const struct board *b, struct surface *surface, struct rect area)
+{
+	const struct scene *scene = &b->view.host->scene;
+	size_t count = b->sessions ? b->sessions->count : 0;
+	g_autoptr(GArray) lines = board_lines(count ? b->sessions->sessions : NULL, count,
+		scene->now, (const char *const *)b->rooms);
+	int at_once = MAX(area.rows / LINE_ROWS, 1);
+	int pages = ((int)lines->len + at_once - 1) / at_once, page = page_of(scene, pages);
+
+	for (int i = 0; i < at_once && page * at_once + i < (int)lines->len; i++) {
+		struct rect place = {area.row + i * LINE_ROWS, area.col, LINE_ROWS - 1, area.cols};
+		paint_line(b, surface, place,
+			&g_array_index(lines, struct board_line, page * at_once + i));
+	}
+	if (pages > 1) {
+		g_autofree char *text = g_strdup_printf("%d/%d", page + 1, pages);
+		surface_text_right(
+			surface, area.row + area.rows - 1, area.col, area.cols, STYLE_DIM, text);
+	}
+}
+
+/* --- One room -------------------------------------------------------------------------------- */
+
+/* How much of it is over, as a bar. */
+static void paint_progress(
+	const struct session *s, struct surface *surface, struct rect row, struct instant now)
+{
+	gint64 length = session_effective_end(s).s - s->start.s;
+	int done = length > 0 ? (int)CLAMP((now.s - s->start.s) * row.cols / length, 0, row.cols)
+			      : row.cols;
+
+	surface_line(surface, row.row, row.col, row.cols, STYLE_RULE, SYMBOL_HLINE);
+	surface_line(surface, row.row, row.col, done, STYLE_BUSY, SYMBOL_BAR_8);
+}
+
+/* Wrapped in at most `most` rows; returns the row after it. */
+static int paint_wrapped(struct surface *surface, struct rect area, int row, int most,
+	enum style style, const char *text)
+{
+	g_autofree char *safe = text_safe(text, -1, TEXT_ONE_LINE);
+	g_auto(GStrv) lines = text_wrap(safe, MAX(area.cols, 10));
+
+	for (int i = 0; lines[i] && i < most && row < area.rows; i++, row++)
+		surface_text(surface, area.row + row, area.col, area.cols, style, lines[i]);
+	return row;
+}
+
+static int paint_current(
+	const struct board *b, struct surface *surface, struct rect area, const struct session *s)
+{
+	const struct scene *scene = &b->view.host->scene;
+	g_autofree char *times = row_times(s, scene);
+	g_autofree char *left = countdown_text(s, scene->now);
+	g_autofree char *title = told_title(s, surface->charset);
+	g_autofree char *people = g_strjoinv(", ", (char **)s->people);
+	int row = 1;
+
+	surface_text(surface, area.row, area.col, area.cols, STYLE_TIME, times);
+	surface_text_right(surface, area.row, area.col, area.cols, STYLE_NOW, left);
+	row = paint_wrapped(surface, area, row, 4, STYLE_TITLE, title);
+	row = paint_wrapped(surface, area, row, 2, STYLE_NORMAL, people);
+	if (s->start.s <= scene->now.s && row < area.rows)
+		paint_progress(s, surface, (struct rect){area.row + row, area.col, 1, area.cols},
+			scene->now);
+	return row + 2;
+}
+
+/* What else is to come there, a row each. */
+static void paint_later(const struct board *b, struct surface *surface, struct rect area, int row,
+	const char *venue, const struct session *from)
+{
+	g_autofree char *key = text_fold(venue, -1);
+
+	for (size_t i = 0; i < b->sessions->count && row < area.rows; i++) {
+		const struct session *s = &b->sessions->sessions[i];
+		g_autofree char *own = s->venue ? text_fold(s->venue, -1) : NULL;
+
+		if (s->ambient || s == from || g_strcmp0(own, key) != 0 ||
+			session_moment(s, b->view.host->scene.now) != MOMENT_FUTURE)
+			continue;
+		g_autofree char *start = clock_of(&b->view.host->scene, s->start);
+		paint_session(b, surface,
+			(struct rect){area.row + row, area.col - 2, 1, area.cols + 2}, start,
+			STYLE_NORMAL, s);
+		row++;
+	}
+}
+
+static void paint_room(const struct board *b, struct surface *surface, struct rect area,
+	const struct board_line *l)
+{
+	const struct session *s = l->now ? l->now : l->next;
+	int row = 0;
+
+	surface_text(surface, area.row, area.col, area.cols, STYLE_HEADER, l->venue);
+	area.row += 2;
+	area.rows -= 2;
+	if (s) {
+		row = paint_current(b, surface, area, s);
+		paint_later(b, surface, area, row, l->venue, s);
+		return;
+	}
+	g_autofree char *tomorrow = tomorrow_text(b);
+	row = paint_wrapped(surface, area, row, 2, STYLE_TITLE,
+		l->last ? _("That was the last session here today.")
+			: _("Nothing is on here today."));
+	if (tomorrow)
+		paint_wrapped(surface, area, row + 1, 2, STYLE_NORMAL, tomorrow);
+}
+
+/* One room at a time, in turns. */
+static void paint_rooms(const struct board *b, struct surface *surface, struct rect area)
+{
+	int count = (int)g_strv_length(b->rooms);
+	const struct scene *scene = &b->view.host->scene;
+	const char *const room[] = {b->rooms[page_of(scene, count)], NULL};
+	size_t sessions = b->sessions ? b->sessions->count : 0;
+	g_autoptr(GArray) lines =
+		board_lines(sessions ? b->sessions->sessions : NULL, sessions, scene->now, room);
+
+	paint_room(b, surface, area, &g_array_index(lines, struct board_line, 0));
+}
+
+/* --- The frame ------------------------------------------------------------------------------- */
+
+/* The picture a step to the right or not, and down or not, by the time. */
+static struct rect shifted(const struct scene *scene, struct rect area)
+{
+	int step = (int)(scene->now.s / SHIFT_SECONDS % 4);
+
+	return (struct rect){
+		area.row + step / 2, area.col + 1 + step % 2, area.rows - 1, area.cols - 3};
+}
+
+static void paint_head(const struct board *b, struct surface *surface, struct rect area)
+{
+	const struct scene *scene = &b->view.host->scene;
+	g_autofree char *clock = clock_of(scene, scene->now);
+	g_autofree char *day =
+		time_day_label(date_from_instant(scene->now, zone_offset(scene->zone, scene->now)));
+
+	surface_text(surface, area.row, area.col, area.cols - 8, STYLE_TITLE,
+		scene->summit ? scene->summit : "");
+	surface_text_right(surface, area.row, area.col, area.cols, STYLE_TITLE, clock);
+	surface_text(surface, area.row + 1, area.col, area.cols, STYLE_DIM, day);
+	surface_text_right(surface, area.row + 1, area.col, area.cols, STYLE_DIM,
+		zone_abbreviation(scene->zone, scene->now));
+}
+
+/* Of when the programme is, louder when that is too long ago. */
+static void paint_age(const struct scene *scene, struct surface *surface, struct rect row)
+{
+	if (instant_is_none(scene->loaded_at))
+		return;
+	gint64 age = scene->now.s - scene->loaded_at.s;
+	bool stale = scene->stale_after > 0 && age > scene->stale_after;
+	g_autofree char *clock = clock_of(scene, scene->loaded_at);
+	g_autofree char *length = time_duration(MAX(age, 0));
+	g_autofree char *text = stale ? g_strdup_printf(_("The programme is %s old"), length)
+				      : g_strdup_printf(_("as of %s"), clock);
+
+	surface_text_right(
+		surface, row.row, row.col, row.cols, stale ? STYLE_ERROR : STYLE_DIM, text);
+}
+
+static int paint_notices(const struct scene *scene, struct surface *surface, struct rect area)
+{
+	int row = 0;
+
+	for (gsize i = 0; scene->notices && scene->notices[i] && row < area.rows / 3; i++)
+		row = paint_wrapped(surface, area, row, 2, STYLE_ERROR, scene->notices[i]);
+	return row > 0 ? row + 1 : 0;
+}
+
+static void board_paint(const struct view *view, struct surface *surface, struct rect whole)
+{
+	const struct board *b = (const struct board *)view;
+	const struct scene *scene = &view->host->scene;
+	struct rect area = shifted(scene, whole);
+	struct rect foot = {area.row + area.rows - 1, area.col, 1, area.cols};
+
+	paint_head(b, surface, area);
+	area.row += HEAD_ROWS;
+	area.rows -= HEAD_ROWS + FOOT_ROWS;
+	int taken = paint_notices(scene, surface, area);
+	area.row += taken;
+	area.rows -= taken;
+	(b->rooms ? paint_rooms : paint_venues)(b, surface, area);
+	surface_text(surface, foot.row, foot.col, foot.cols, STYLE_ACCENT,
+		_("Press a key or touch the screen to look around"));
+	paint_age(scene, surface, foot);
+}
+
+static const struct command *const board_tables[] = {NULL};
+
+const struct view_ops board_view = {
+	.name = "board",
+	.title = N_("Board"),
+	.size = sizeof(struct board),
+	.tables = board_tables,
+	.whole_screen = true,
+	.open = board_open,
+	.close = board_close,
+	.want = board_want,
+	.load = board_load,
+	.paint = board_paint,
+};
