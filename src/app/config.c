@@ -9,6 +9,8 @@
 
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
+#include <summitty/model/color.h>
+#include <summitty/model/kind.h>
 #include <summitty/time/format.h>
 #include <summitty/time/zone.h>
 
@@ -23,7 +25,9 @@ const struct config_option config_options[] = {
 		N_("The table of walks between venues, looked for beside the configuration")},
 	{"display", "language", CONFIG_STRING, "",
 		N_("Language of titles, instead of the locale's (vi, ko, …)")},
-	{"display", "theme", CONFIG_STRING, "dark", N_("Colours: dark, light, contrast or mono")},
+	{"display", "theme", CONFIG_THEME, "auto",
+		N_("Colours: dark, light, contrast, mono, or auto: as the terminal's ground is")},
+	{"display", "grid", CONFIG_WAY, "down", N_("How time goes in the grid: down or across")},
 	{"display", "ascii", CONFIG_BOOL, "false", N_("Draw with ASCII characters only")},
 	{"display", "mouse", CONFIG_BOOL, "true", N_("Listen to the mouse")},
 	{"display", "note-editor", CONFIG_BOOL, "false",
@@ -86,6 +90,12 @@ static guint line_of(const char *text, const char *group, const char *key)
 	return 0;
 }
 
+/* The words that an option of a type may be; NULL for types that are no choice. */
+static const char *const choices[][6] = {
+	[CONFIG_THEME] = {"auto", "dark", "light", "contrast", "mono"},
+	[CONFIG_WAY] = {"down", "across"},
+};
+
 static bool value_makes_sense(enum config_type type, const char *value)
 {
 	gint64 number;
@@ -100,6 +110,9 @@ static bool value_makes_sense(enum config_type type, const char *value)
 		return time_parse_clock(value, &clock) && clock < 12 * 3600;
 	case CONFIG_ZONE:
 		return *value == '\0' || zone_exists(value);
+	case CONFIG_THEME:
+	case CONFIG_WAY:
+		return g_strv_contains(choices[type], value);
 	case CONFIG_STRING:
 		break;
 	}
@@ -114,6 +127,8 @@ static const char *type_hint(enum config_type type)
 		[CONFIG_INT] = N_("a whole number"),
 		[CONFIG_CLOCK] = N_("a time from 00:00 to 11:59"),
 		[CONFIG_ZONE] = N_("an IANA time zone such as Asia/Ho_Chi_Minh"),
+		[CONFIG_THEME] = N_("auto, dark, light, contrast or mono"),
+		[CONFIG_WAY] = N_("down or across"),
 	};
 	return _(hints[type]);
 }
@@ -151,6 +166,23 @@ static void read_key(struct config *config, const char *text, const char *group,
 		config->values, g_strconcat(group, ".", key, NULL), g_steal_pointer(&value));
 }
 
+/* A line of [colors]: a kind, and a colour that it has instead of its own. */
+static void check_color(
+	const struct config *config, const char *text, const char *kind, GPtrArray *warnings)
+{
+	g_autofree char *value = g_key_file_get_string(config->file, "colors", kind, NULL);
+	guint line = line_of(text, "colors", kind);
+	guint32 rgb;
+
+	if (!kind_name(kind))
+		warn(warnings, _("%s:%u: “%s” is no kind of session; left out."), config->path,
+			line, kind);
+	else if (!value || !color_parse(value, &rgb))
+		warn(warnings,
+			_("%s:%u: “%s” wants a colour such as green or #2e8b57; it keeps its own."),
+			config->path, line, kind);
+}
+
 static void read_group(
 	struct config *config, const char *text, const char *group, GPtrArray *warnings)
 {
@@ -159,11 +191,12 @@ static void read_group(
 			config->path, line_of(text, group, NULL), group);
 		return;
 	}
-	if (g_strv_contains(free_groups, group))
-		return;
 	g_auto(GStrv) keys = g_key_file_get_keys(config->file, group, NULL, NULL);
 	for (guint i = 0; keys && keys[i]; i++)
-		read_key(config, text, group, keys[i], warnings);
+		if (g_str_equal(group, "colors"))
+			check_color(config, text, keys[i], warnings);
+		else if (!g_strv_contains(free_groups, group))
+			read_key(config, text, group, keys[i], warnings);
 }
 
 /* A line that a key file can hold: blank, a comment, [group], or key=value after a group. */

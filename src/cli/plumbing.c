@@ -61,6 +61,8 @@ static char *value_text(const struct config *config, const struct config_option 
 			config_int(config, group, key) / 60 % 60);
 	case CONFIG_STRING:
 	case CONFIG_ZONE:
+	case CONFIG_THEME:
+	case CONFIG_WAY:
 		break;
 	}
 	return g_strdup(config_string(config, group, key));

@@ -51,12 +51,16 @@ struct look theme_look(
 	const struct backdrop *back = &theme->grounds[ground];
 	bool mono = depth == DEPTH_MONO, tinted = ground == GROUND_PLAIN || ground == GROUND_BLOCK;
 	gint16 own = tinted ? color_at(role->fg, depth) : -1;
-
-	return (struct look){
+	struct look look = {
 		.fg = own >= 0 ? own : color_at(back->fg, depth),
 		.bg = color_at(back->bg, depth),
 		.attrs = (mono ? role->mono : role->attrs) | (mono ? back->mono : back->attrs),
 	};
+
+	/* Terminals of eight colours make bold ones bright: black would be gray. */
+	if (depth == DEPTH_8 && look.fg == 0)
+		look.attrs &= ~ATTR_BOLD;
+	return look;
 }
 
 /* Where each hue ends on the colour wheel, in degrees. */

@@ -4,6 +4,7 @@
 #include <summitty/app/changes.h>
 #include <summitty/app/config.h>
 #include <summitty/base/i18n.h>
+#include <summitty/view/row.h>
 
 struct view *tui_top(const struct tui *tui)
 {
@@ -123,6 +124,15 @@ static void open_first(struct tui *tui, const struct tui_options *options)
 		tui_open_main(tui, "schedule", NULL);
 }
 
+/* What of the configuration concerns how views look. */
+static void set_look(struct scene *scene, const struct config *config)
+{
+	g_autofree char *colors = config_group_text(config, "colors");
+
+	scene->hues = hues_new(colors);
+	scene->time_across = g_str_equal(config_string(config, "display", "grid"), "across");
+}
+
 struct tui *tui_new(struct app *app, const struct tui_options *options, enum charset charset)
 {
 	struct tui *tui = g_new0(struct tui, 1);
@@ -139,6 +149,7 @@ struct tui *tui_new(struct app *app, const struct tui_options *options, enum cha
 	tui->filters = history_new();
 	tui->sample = find_sample();
 	tui->host.scene.hide_past = config_bool(app_config(app), "display", "hide-past");
+	set_look(&tui->host.scene, app_config(app));
 	host_set_needle(&tui->host, options->start_query);
 	tui_refresh_scene(tui);
 	tui_load_keys(tui);
@@ -159,6 +170,7 @@ void tui_free(struct tui *tui)
 	while (tui_pop(tui))
 		;
 	g_ptr_array_unref(tui->stack);
+	g_hash_table_unref(tui->host.scene.hues);
 	for (int i = 0; i < MAX_VIEWS; i++)
 		view_free(tui->kept[i]);
 	g_hash_table_unref(tui->keys);

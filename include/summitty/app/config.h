@@ -15,6 +15,8 @@ enum config_type {
 	CONFIG_INT,
 	CONFIG_CLOCK, /* HH:MM; read as seconds */
 	CONFIG_ZONE,  /* an IANA name */
+	CONFIG_THEME, /* one of some words, as CONFIG_WAY */
+	CONFIG_WAY,
 };
 
 /* One option. The table is the master copy: reading, `config list` and the manual come from it. */

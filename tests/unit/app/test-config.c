@@ -54,6 +54,12 @@ static const struct {
 	{"[summit]\nname = x\ngarbage\n", ":3: neither [group] nor key"},
 	{"[summit\n", ":1: neither [group] nor key"},
 	{"name = x\n", ":1: neither [group] nor key"},
+	{"[display]\ntheme = pink\n", ":2: “theme” wants auto, dark, light, contrast or mono"},
+	{"[display]\ngrid = across\ntheme = mono\n", NULL},
+	{"[display]\ngrid = up\n", ":2: “grid” wants down or across"},
+	{"[colors]\nforum = cyan\ntalk = #2e8b57\n", NULL},
+	{"[colors]\nforum = cyan\nforums = cyan\n", ":3: “forums” is no kind"},
+	{"[colors]\n\nforum = sky\n", ":3: “forum” wants a colour"},
 	{"[load]\nmax-size = -1\n", ":2: “max-size” wants a whole number"},
 };
 
