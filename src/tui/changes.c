@@ -82,3 +82,18 @@ GPtrArray *tui_changes(struct tui *tui, GError **error)
 			notes, make_note(tui, &g_array_index(changes->list, struct app_change, i)));
 	return notes;
 }
+
+GPtrArray *tui_changes_of(struct tui *tui, const char *id, GError **error)
+{
+	g_autoptr(GPtrArray) changes = app_changes_of(tui->app, id, error);
+	GPtrArray *notes;
+
+	if (!changes)
+		return NULL;
+	notes = g_ptr_array_new_with_free_func(change_note_free);
+	for (guint i = 0; i < changes->len; i++) {
+		const struct app_change one = {.change = changes->pdata[i]};
+		g_ptr_array_add(notes, make_note(tui, &one));
+	}
+	return notes;
+}

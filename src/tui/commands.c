@@ -78,7 +78,7 @@ const struct command tui_commands[] = {
 		.keys = "o",
 		.group = SESSIONS,
 		.help = N_("open its link (#2o: the second)"),
-		.needs = NEED_SESSION,
+		.needs = NEED_SESSION | OWN_COUNT,
 		.run = tui_open_link,
 	},
 	{

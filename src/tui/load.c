@@ -138,6 +138,8 @@ static bool ask(struct tui *tui, struct want *want, struct answer *answer, GErro
 		return false;
 	if (want->stars && !(answer->stars = app_stars(tui->app, error)))
 		return false;
+	if (want->history && !(answer->changes = tui_changes_of(tui, want->about, error)))
+		return false;
 	if (want->changes && !(answer->changes = tui_changes(tui, error)))
 		return false;
 	if (want->days && !(answer->days = copy_days(tui, error)))

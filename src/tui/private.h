@@ -115,6 +115,7 @@ void tui_refresh_sources(struct tui *tui); /* and says what came of it */
 
 /* changes.c: struct change_note, for the view of them. */
 GPtrArray *tui_changes(struct tui *tui, GError **error);
+GPtrArray *tui_changes_of(struct tui *tui, const char *id, GError **error);
 void tui_saw(struct host *host, const char *id, gint64 load); /* the host's saw() */
 void tui_keep_seen(struct tui *tui);                          /* on the disk */
 
@@ -188,6 +189,7 @@ struct reply tui_hide_past(struct host *host, struct view *view, int count);
 
 /* take.c: taking sessions along. */
 struct reply tui_copy(struct host *host, struct view *view, int count);
+void tui_follow_link(struct tui *tui, const char *link);
 struct reply tui_open_link(struct host *host, struct view *view, int count);
 struct reply tui_show_qr(struct host *host, struct view *view, int count);
 struct reply tui_export(struct host *host, struct view *view, int count);

@@ -146,9 +146,11 @@ void tui_fit(struct tui *tui, int cols)
 	}
 }
 
-static void open_session(struct tui *tui, struct view *from, const char *name)
+static void open_session(struct tui *tui, struct view *from, const struct reply *done)
 {
-	const struct opening opening = {.session = view_current(from)};
+	const struct opening opening = {
+		.session = done->session ? done->session : view_current(from)};
+	const char *name = done->view;
 
 	if (!opening.session) {
 		tui_say(tui, _("No session is selected."));
@@ -193,7 +195,15 @@ void tui_act(struct tui *tui, struct view *view, struct reply done)
 		tui_load(tui, view);
 		break;
 	case REPLY_OPEN:
-		open_session(tui, view, done.view);
+		open_session(tui, view, &done);
+		break;
+	case REPLY_FIND:
+		tui_push(tui, "search", &(struct opening){.text = done.words, .results = true});
+		g_free(done.words);
+		break;
+	case REPLY_FOLLOW:
+		tui_follow_link(tui, done.words);
+		g_free(done.words);
 		break;
 	case REPLY_CLOSE:
 		if (!tui_pop(tui))

@@ -55,7 +55,7 @@ static void say_link(struct tui *tui, const char *what, const char *link)
 	tui_say(tui, text);
 }
 
-static void open_link(struct tui *tui, const char *link)
+void tui_follow_link(struct tui *tui, const char *link)
 {
 	GError *error = NULL;
 
@@ -67,6 +67,27 @@ static void open_link(struct tui *tui, const char *link)
 		tui_complain(tui, error);
 	else
 		say_link(tui, _("Opened"), link);
+}
+
+/* The number of one of several, as the details show them. */
+static bool link_chosen(struct tui *tui, const char *text)
+{
+	gint64 number;
+
+	if (!g_ascii_string_to_signed(text, 10, 1, G_MAXINT, &number, NULL)) {
+		tui_say(tui, _("Its number is wanted, as the details show it."));
+		return false;
+	}
+	prompt_close(tui);
+	tui_open_link(&tui->host, tui_target(tui), (int)number);
+	return true;
+}
+
+static void ask_which(struct tui *tui, int n)
+{
+	g_autofree char *label = g_strdup_printf(_("Which link (1 to %d)"), n);
+
+	prompt_open(tui, label, NULL, link_chosen);
 }
 
 struct reply tui_open_link(struct host *host, struct view *view, int count)
@@ -84,8 +105,10 @@ struct reply tui_open_link(struct host *host, struct view *view, int count)
 		g_autofree char *text = g_strdup_printf(
 			ngettext("There is %d link only.", "There are %d links only.", n), n);
 		tui_say(tui, text);
+	} else if (count == 0 && n > 1) {
+		ask_which(tui, n);
 	} else {
-		open_link(tui, links[count - 1]);
+		tui_follow_link(tui, links[MAX(count, 1) - 1]);
 	}
 	return reply(REPLY_DONE);
 }

@@ -7,7 +7,6 @@
 #include <summitty/view/views.h>
 
 #include <summitty/base/i18n.h>
-#include <summitty/time/format.h>
 
 struct changes {
 	struct view view;
@@ -96,20 +95,9 @@ static void add_note(struct changes *c, const struct change_note *note)
 	}
 }
 
-/* "Thu 11 Oct 10:15": when it was loaded. Caller frees. */
-static char *load_time(const struct changes *c, struct instant at)
-{
-	const struct zone *zone = c->view.host->scene.zone;
-	int offset = zone_offset(zone, at);
-	g_autofree char *day = time_day_label(date_from_instant(at, offset));
-	g_autofree char *clock = time_hhmm(at, offset);
-
-	return g_strjoin(" ", day, clock, NULL);
-}
-
 static void add_heading(struct changes *c, const char *text, struct instant at)
 {
-	g_autofree char *when = load_time(c, at);
+	g_autofree char *when = view_moment(&c->view.host->scene, at);
 
 	if (c->list.rows->len > 0)
 		list_add(&c->list, ROW_BLANK, STYLE_NORMAL, NULL, NULL);

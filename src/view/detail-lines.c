@@ -1,6 +1,7 @@
 /*
  * A session as lines of text, wrapped to the width: facts with labels, what it clashes with, when
- * it is on again, the description, and the links numbered.
+ * it is on again, how loads changed it, the description, and the links numbered. Venue, track,
+ * people, other sessions and links lead somewhere.
  */
 #include "detail.h"
 
@@ -12,13 +13,22 @@
 #include <summitty/view/row.h>
 
 #define LINK_INDENT 4
+#define CHANGES_SHOWN 3
 #define TEXT_CELLS 76 /* longer lines are tiring to read */
 
 static void add_line(struct detail *d, enum style style, const char *label, const char *text)
 {
-	struct line line = {style, g_strdup(label), g_strdup(text)};
+	struct line line = {style, g_strdup(label), g_strdup(text), -1};
 
 	g_array_append_val(d->lines, line);
+}
+
+/* The lines from one on lead somewhere. Takes the words. */
+static void add_lead(struct detail *d, guint from, struct lead lead)
+{
+	g_array_append_val(d->leads, lead);
+	for (guint i = from; i < d->lines->len; i++)
+		g_array_index(d->lines, struct line, i).lead = (int)d->leads->len - 1;
 }
 
 static int text_cells(const struct detail *d, bool labelled)
@@ -40,6 +50,22 @@ static void add_fact(struct detail *d, const char *label, const char *text)
 {
 	if (text && *text)
 		add_text(d, STYLE_NORMAL, label, text);
+}
+
+/* A fact that leads to all that has it: "venue:\"Grand Hall\"". */
+static void add_find(
+	struct detail *d, const char *label, const char *text, const char *field, const char *value)
+{
+	guint from = d->lines->len;
+
+	if (!text || !*text)
+		return;
+	add_text(d, STYLE_NORMAL, label, text);
+	if (!value || strchr(value, '"'))
+		return; /* no query can have it */
+	add_lead(d, from,
+		(struct lead){
+			.kind = LEAD_FIND, .words = g_strdup_printf("%s:\"%s\"", field, value)});
 }
 
 static void add_blank(struct detail *d)
@@ -69,17 +95,16 @@ static void add_when(struct detail *d, const struct session *s)
 static void add_where(struct detail *d, const struct session *s)
 {
 	g_autofree char *both = s->venue && s->building
-	                                ? g_strjoin(", ", s->venue, s->building, NULL)
-	                                : g_strdup(s->venue ? s->venue : s->building);
+					? g_strjoin(", ", s->venue, s->building, NULL)
+					: g_strdup(s->venue ? s->venue : s->building);
 
-	add_fact(d, _("Where"), both);
+	add_find(d, _("Where"), both, "venue", s->venue);
 }
 
 static void add_people(struct detail *d, const struct session *s)
 {
-	g_autofree char *people = g_strjoinv(", ", (char **)s->people);
-
-	add_fact(d, _("People"), people);
+	for (gsize i = 0; s->people && s->people[i]; i++)
+		add_find(d, i == 0 ? _("People") : "", s->people[i], "person", s->people[i]);
 }
 
 static void add_status(struct detail *d, const struct session *s)
@@ -114,6 +139,15 @@ static char *mention(const struct detail *d, const struct session *s, bool title
 	return s->venue ? g_strjoin("  ", when, s->venue, NULL) : g_steal_pointer(&when);
 }
 
+static void add_other(struct detail *d, enum style style, const char *label, const char *text,
+	const struct session *other)
+{
+	guint from = d->lines->len;
+
+	add_text(d, style, label, text);
+	add_lead(d, from, (struct lead){.kind = LEAD_SESSION, .session = other});
+}
+
 static void add_clashes(struct detail *d, const struct session *s)
 {
 	bool first = true;
@@ -125,7 +159,7 @@ static void add_clashes(struct detail *d, const struct session *s)
 
 		if (!text)
 			continue;
-		add_text(d, STYLE_CLASH, first ? _("Clashes") : "", text);
+		add_other(d, STYLE_CLASH, first ? _("Clashes") : "", text, other);
 		first = false;
 	}
 }
@@ -147,7 +181,7 @@ static void add_repeats(struct detail *d, const struct session *s)
 		if (!is_repeat(s, other))
 			continue;
 		g_autofree char *text = mention(d, other, false);
-		add_text(d, STYLE_NORMAL, first ? _("Also at") : "", text);
+		add_other(d, STYLE_NORMAL, first ? _("Also at") : "", text, other);
 		first = false;
 	}
 }
@@ -156,6 +190,7 @@ static void add_link(struct detail *d, const char *link, int n)
 {
 	g_autofree char *safe = text_safe(link, -1, TEXT_ONE_LINE);
 	g_auto(GStrv) lines = text_wrap(safe, text_cells(d, false) - LINK_INDENT);
+	guint from = d->lines->len;
 
 	for (char **line = lines; *line; line++) {
 		g_autofree char *number = g_strdup_printf("[%d]", n);
@@ -164,6 +199,7 @@ static void add_link(struct detail *d, const char *link, int n)
 
 		add_line(d, STYLE_LINK, NULL, text);
 	}
+	add_lead(d, from, (struct lead){.kind = LEAD_LINK, .words = g_strdup(link)});
 }
 
 static void add_links(struct detail *d, const struct session *s)
@@ -176,6 +212,29 @@ static void add_links(struct detail *d, const struct session *s)
 		add_link(d, links[i], i + 1);
 }
 
+/* "Thu 11 Oct 09:42: moved", and what of it: texts that are long only as far as they begin. */
+static void add_change(struct detail *d, const char *label, const struct change_note *note)
+{
+	const struct scene *scene = &d->view.host->scene;
+	g_autofree char *when = view_moment(scene, note->at);
+	g_autofree char *text = g_strdup_printf("%s: %s", when, note->what);
+
+	add_text(d, STYLE_NORMAL, label, text);
+	for (char **line = note->lines; *line; line++) {
+		g_autofree char *safe = text_safe(*line, -1, TEXT_ONE_LINE);
+		g_autofree char *cut = text_fit(safe, 2 * text_cells(d, true),
+			symbol_text(SYMBOL_ELLIPSIS, scene->charset));
+
+		add_text(d, STYLE_CHANGED, "", cut);
+	}
+}
+
+static void add_history(struct detail *d)
+{
+	for (guint i = 0; d->history && i < MIN(d->history->len, CHANGES_SHOWN); i++)
+		add_change(d, i == 0 ? _("Changed") : "", d->history->pdata[i]);
+}
+
 void detail_make_lines(struct detail *d, const struct session *s)
 {
 	g_autofree char *title = row_title(s, d->view.host->scene.charset);
@@ -185,13 +244,14 @@ void detail_make_lines(struct detail *d, const struct session *s)
 	add_when(d, s);
 	add_where(d, s);
 	add_text(d, kind_style(&d->view.host->scene, s->kind), _("Kind"), kind_label(s->kind));
-	add_fact(d, _("Track"), s->track);
+	add_find(d, _("Track"), s->track, "track", s->track);
 	add_people(d, s);
 	add_fact(d, _("Language"), s->language);
 	add_status(d, s);
 	add_mine(d, s);
 	add_clashes(d, s);
 	add_repeats(d, s);
+	add_history(d);
 	if (s->description) {
 		add_blank(d);
 		add_text(d, STYLE_NORMAL, NULL, s->description);

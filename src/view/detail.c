@@ -30,6 +30,11 @@ static void line_clear(gpointer data)
 	g_free(line->text);
 }
 
+static void lead_clear(gpointer data)
+{
+	g_free(((struct lead *)data)->words);
+}
+
 static void set_session(struct detail *d, const struct session *session)
 {
 	struct snapshot_builder *builder = snapshot_builder_new();
@@ -45,6 +50,9 @@ static void detail_open(struct view *view, const struct opening *opening)
 
 	d->lines = g_array_new(FALSE, FALSE, sizeof(struct line));
 	g_array_set_clear_func(d->lines, line_clear);
+	d->leads = g_array_new(FALSE, FALSE, sizeof(struct lead));
+	g_array_set_clear_func(d->leads, lead_clear);
+	d->lead = -1;
 	if (opening->session)
 		set_session(d, opening->session);
 }
@@ -54,6 +62,8 @@ static void detail_close(struct view *view)
 	struct detail *d = detail_of(view);
 
 	g_array_unref(d->lines);
+	g_array_unref(d->leads);
+	g_clear_pointer(&d->history, g_ptr_array_unref);
 	snapshot_unref(d->shown);
 	snapshot_unref(d->repeats);
 	snapshot_unref(d->stars);
@@ -67,8 +77,21 @@ static void detail_want(const struct view *view, struct want *want)
 	if (!s)
 		return;
 	want->about = s->id;
+	want->history = true;
 	want->limit = REPEATS;
 	want->stars = true;
+}
+
+/* Made anew with every load: leads point to what was loaded. */
+static void make_lines(struct detail *d)
+{
+	const struct session *s = detail_current(&d->view);
+
+	g_array_set_size(d->lines, 0);
+	g_array_set_size(d->leads, 0);
+	if (s)
+		detail_make_lines(d, s);
+	d->lead = MIN(d->lead, (int)d->leads->len - 1);
 }
 
 static bool detail_load(struct view *view, struct answer *answer)
@@ -85,6 +108,9 @@ static bool detail_load(struct view *view, struct answer *answer)
 	d->repeats = g_steal_pointer(&answer->sessions);
 	snapshot_unref(d->stars);
 	d->stars = g_steal_pointer(&answer->stars);
+	g_clear_pointer(&d->history, g_ptr_array_unref);
+	d->history = g_steal_pointer(&answer->changes);
+	make_lines(d);
 	return false;
 }
 
@@ -96,13 +122,10 @@ static void scroll(struct detail *d, int by)
 static void detail_layout(struct view *view, int rows, int cols)
 {
 	struct detail *d = detail_of(view);
-	const struct session *s = detail_current(view);
 
 	d->height = MAX(rows, 1);
 	d->cols = cols;
-	g_array_set_size(d->lines, 0);
-	if (s)
-		detail_make_lines(d, s);
+	make_lines(d);
 	scroll(d, 0);
 }
 
@@ -118,6 +141,12 @@ static void paint_line(const struct line *line, struct surface *surface, int row
 	surface_text(surface, row, at, cells, line->style, line->text);
 }
 
+static void paint_chosen(struct surface *surface, int row, struct rect area)
+{
+	surface_symbol(surface, row, area.col, STYLE_ACCENT, SYMBOL_POINT);
+	surface_ground(surface, (struct rect){row, area.col, 1, area.cols}, GROUND_SELECTED);
+}
+
 static void detail_paint(const struct view *view, struct surface *surface, struct rect area)
 {
 	const struct detail *d = (const struct detail *)view;
@@ -126,9 +155,13 @@ static void detail_paint(const struct view *view, struct surface *surface, struc
 	if (!d->shown)
 		surface_text(surface, area.row + 1, area.col + 2, area.cols - 3, STYLE_DIM,
 			_("No session is selected."));
-	for (int i = 0; i < area.rows && d->top + i < count; i++)
-		paint_line(&g_array_index(d->lines, struct line, d->top + i), surface, area.row + i,
-			area);
+	for (int i = 0; i < area.rows && d->top + i < count; i++) {
+		const struct line *line = &g_array_index(d->lines, struct line, d->top + i);
+
+		paint_line(line, surface, area.row + i, area);
+		if (view->focused && d->lead >= 0 && line->lead == d->lead)
+			paint_chosen(surface, area.row + i, area);
+	}
 	if (d->top > 0)
 		surface_symbol(
 			surface, area.row, area.col + area.cols - 1, STYLE_ACCENT, SYMBOL_UP);
@@ -186,9 +219,114 @@ static struct reply run_last(struct host *host, struct view *view, int count)
 	return reply(REPLY_DONE);
 }
 
+/* The first line of a lead, or -1. */
+static int lead_row(const struct detail *d, int lead)
+{
+	for (guint i = 0; i < d->lines->len; i++)
+		if (g_array_index(d->lines, struct line, i).lead == lead)
+			return (int)i;
+	return -1;
+}
+
+/* Brings it into view. */
+static void show_lead(struct detail *d)
+{
+	int row = lead_row(d, d->lead);
+
+	if (row < d->top)
+		scroll(d, row - d->top);
+	else if (row >= d->top + d->height)
+		scroll(d, row - d->top - d->height + 1);
+}
+
+static struct reply step_lead(struct host *host, struct view *view, int by)
+{
+	struct detail *d = detail_of(view);
+	int n = (int)d->leads->len, from = d->lead < 0 && by < 0 ? 0 : d->lead;
+
+	if (n == 0) {
+		host->message(host, _("Nothing here leads anywhere."));
+		return reply(REPLY_DONE);
+	}
+	d->lead = ((from + by) % n + n) % n;
+	show_lead(d);
+	return reply(REPLY_DONE);
+}
+
+static struct reply run_next_lead(struct host *host, struct view *view, int count)
+{
+	return step_lead(host, view, count);
+}
+
+static struct reply run_previous_lead(struct host *host, struct view *view, int count)
+{
+	return step_lead(host, view, -count);
+}
+
+static struct reply follow(const struct lead *lead)
+{
+	static const enum reply_kind kinds[] = {
+		[LEAD_FIND] = REPLY_FIND,
+		[LEAD_LINK] = REPLY_FOLLOW,
+		[LEAD_SESSION] = REPLY_OPEN,
+	};
+
+	return (struct reply){
+		.kind = kinds[lead->kind],
+		.view = "detail",
+		.session = lead->session,
+		.words = g_strdup(lead->words),
+	};
+}
+
+static struct reply run_follow(struct host *host, struct view *view, int count)
+{
+	struct detail *d = detail_of(view);
+
+	(void)count;
+	if (d->lead < 0)
+		return step_lead(host, view, 1);
+	return follow(&g_array_index(d->leads, struct lead, d->lead));
+}
+
+static struct reply detail_click(struct view *view, int row, int col, bool twice)
+{
+	struct detail *d = detail_of(view);
+	int i = d->top + row;
+
+	(void)col;
+	if (i < 0 || i >= (int)d->lines->len || g_array_index(d->lines, struct line, i).lead < 0)
+		return reply(REPLY_IGNORED);
+	d->lead = g_array_index(d->lines, struct line, i).lead;
+	return twice ? follow(&g_array_index(d->leads, struct lead, d->lead)) : reply(REPLY_DONE);
+}
+
 #define MOVING N_("Moving")
 
 static const struct command detail_commands[] = {
+	{
+		.name = "follow",
+		.keys = "Enter",
+		.group = N_("Sessions"),
+		.help = N_("go where the chosen line leads"),
+		.hint = N_("follow"),
+		.run = run_follow,
+	},
+	{
+		.name = "next-lead",
+		.keys = "n",
+		.group = MOVING,
+		.help = N_("next person, place, session or link"),
+		.hint = N_("next to follow"),
+		.run = run_next_lead,
+	},
+	{
+		.name = "previous-lead",
+		.keys = "N",
+		.group = MOVING,
+		.help = N_("previous one"),
+		.run = run_previous_lead,
+	},
 	{
 		.name = "scroll-down",
 		.keys = "j Down",
@@ -248,5 +386,6 @@ const struct view_ops detail_view = {
 	.layout = detail_layout,
 	.paint = detail_paint,
 	.current = detail_current,
+	.click = detail_click,
 	.scroll = detail_scroll,
 };

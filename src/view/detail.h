@@ -9,14 +9,26 @@ struct line {
 	enum style style;
 	char *label; /* or NULL */
 	char *text;
+	int lead; /* index into leads, or -1 */
+};
+
+/* Where a line leads. */
+struct lead {
+	enum { LEAD_FIND, LEAD_LINK, LEAD_SESSION } kind;
+	char *words;                   /* the query or the link; NULL for a session */
+	const struct session *session; /* of the repeats or the stars */
 };
 
 struct detail {
 	struct view view;
 	struct snapshot *shown; /* of the one session; NULL: none chosen */
 	struct snapshot *repeats, *stars;
-	bool gone;     /* it was in the programme when this was opened, and isn't any more */
-	GArray *lines; /* struct line */
+	GPtrArray
+		*history; /* struct change_note: how loads changed it, the newest first; or NULL */
+	bool gone;        /* it was in the programme when this was opened, and isn't any more */
+	GArray *lines;    /* struct line */
+	GArray *leads;    /* struct lead, in the order of their lines */
+	int lead;         /* the chosen one, or -1 */
 	int top, height, cols;
 };
 

@@ -37,7 +37,7 @@ static void search_open(struct view *view, const struct opening *opening)
 	edit_init(&s->edit, opening->text);
 	list_init(&s->list);
 	s->list.with_day = true;
-	s->typing = true;
+	s->typing = !opening->results;
 }
 
 static void search_close(struct view *view)

@@ -3,6 +3,7 @@
 
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
+#include <summitty/time/format.h>
 #include <summitty/view/views.h>
 
 const struct view_ops *const all_views[] = {
@@ -85,6 +86,15 @@ char *view_keyed(const struct host *host, const char *text, const char *command)
 	g_auto(GStrv) parts = g_strsplit(text, "%s", 2);
 
 	return g_strjoinv(key, parts);
+}
+
+char *view_moment(const struct scene *scene, struct instant at)
+{
+	int offset = zone_offset(scene->zone, at);
+	g_autofree char *day = time_day_label(date_from_instant(at, offset));
+	g_autofree char *clock = time_hhmm(at, offset);
+
+	return g_strjoin(" ", day, clock, NULL);
 }
 
 int view_paragraph(

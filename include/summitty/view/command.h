@@ -5,6 +5,7 @@
 
 struct command;
 struct host;
+struct session;
 struct view;
 
 /* What is to happen after a command ran: a view says it, tui/ does it. */
@@ -12,7 +13,9 @@ enum reply_kind {
 	REPLY_IGNORED, /* not mine: try the next table */
 	REPLY_DONE,    /* paint again */
 	REPLY_RELOAD,  /* ask for what the view wants now, then paint */
-	REPLY_OPEN,    /* open `view` on the current session */
+	REPLY_OPEN,    /* open `view` on the current session, or on `session` */
+	REPLY_FIND,    /* show what the query `words` finds */
+	REPLY_FOLLOW,  /* open the link `words` */
 	REPLY_CLOSE,
 	REPLY_APPLY, /* make my agenda the plan shown */
 	REPLY_RUN,   /* close this view and run `command` in the one below */
@@ -21,9 +24,11 @@ enum reply_kind {
 
 struct reply {
 	enum reply_kind kind;
-	const char *view; /* REPLY_OPEN: its name */
+	const char *view;              /* REPLY_OPEN: its name */
+	const struct session *session; /* REPLY_OPEN: another one than the current, or NULL */
 	const struct command *command;
-	char *words; /* REPLY_RUN: what it asks for is answered with this; or NULL; owned */
+	char *words; /* REPLY_FIND, REPLY_FOLLOW; REPLY_RUN: what it asks for is answered with this;
+			or NULL; owned */
 };
 
 static inline struct reply reply(enum reply_kind kind)

@@ -59,6 +59,7 @@ struct want {
 	char *text;          /* a query the user typed, instead of `query`; or NULL */
 	const char *about;   /* an id: that session and those with its title, with descriptions,
 				which the others come without; instead of both; borrowed */
+	bool history;        /* how loads changed it, as changes */
 	bool ranked;         /* by relevance rather than time */
 	bool unfiltered;     /* leave the user's filter out */
 	bool past;           /* what is over too, though the user hides it: the view sees to that */
@@ -105,6 +106,7 @@ void answer_clear(struct answer *answer);
 struct opening {
 	const struct session *session;       /* the one under the cursor, or NULL */
 	const char *text;                    /* a text to start from, or NULL */
+	bool results;                        /* … and to go to what it finds */
 	const struct command *const *tables; /* help: command tables, NULL-ended, or NULL */
 };
 
@@ -189,6 +191,9 @@ char *view_withheld(const struct host *host, size_t sessions);
 /* A sentence of ours with the first key of a command in the place of its "%s" (NULL: it has none).
  * Caller frees. */
 char *view_keyed(const struct host *host, const char *text, const char *command);
+
+/* "Thu 11 Oct 09:30": a moment in the zone of the scene. Caller frees. */
+char *view_moment(const struct scene *scene, struct instant at);
 
 /* Paints one of our own sentences, wrapped, from a row of the area; returns the row after it. */
 int view_paragraph(
