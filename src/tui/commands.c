@@ -77,7 +77,7 @@ const struct command tui_commands[] = {
 		.name = "open-link",
 		.keys = "o",
 		.group = SESSIONS,
-		.help = N_("open its link (#2o: the second)"),
+		.help = N_("open its link (#2o: 2nd)"),
 		.needs = NEED_SESSION | OWN_COUNT,
 		.run = tui_open_link,
 	},

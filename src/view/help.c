@@ -11,10 +11,10 @@
 #define COLUMNS_MAX 3
 #define KEY_CELLS 9
 
-/* A line of help: a heading, or a key and what it does. */
+/* A line of help: a heading, or keys and what they do. */
 struct entry {
-	char *key; /* NULL: a heading */
-	const char *text;
+	char *key;        /* NULL: a heading */
+	const char *text; /* "": more keys of the line above */
 };
 
 struct help {
@@ -67,14 +67,27 @@ static GPtrArray *collect_groups(const struct command *const *tables)
 	return groups;
 }
 
-/* As many of a command's keys as there is room for, the first in any case. Caller frees. */
-static char *some_keys(const char *keys)
+/* Bytes of as many keys as there is room for, the first in any case. */
+static gsize some_keys(const char *keys)
 {
 	gsize end = strcspn(keys, " ");
 
 	while (keys[end] && end + 1 + strcspn(keys + end + 1, " ") <= KEY_CELLS)
 		end += 1 + strcspn(keys + end + 1, " ");
-	return g_strndup(keys, end);
+	return end;
+}
+
+/* All keys of a command, on as many lines as they take. */
+static void add_keys(struct help *h, const char *keys, const char *text)
+{
+	while (*keys) {
+		gsize length = some_keys(keys);
+		g_autofree char *some = g_strndup(keys, length);
+
+		add(h, some, text);
+		keys += length + (keys[length] == ' ');
+		text = "";
+	}
 }
 
 /* The keys of a command that none before it has taken: what is listed is what happens. The world of
@@ -119,10 +132,8 @@ static void add_group(struct help *h, const struct command *const *tables, const
 	add(h, NULL, group);
 	for (; *tables; tables++)
 		for (const struct command *c = *tables; c->name; c++, i++) {
-			g_autofree char *some = some_keys(keys->pdata[i]);
-
-			if (*some && g_strcmp0(c->group, group) == 0)
-				add(h, some, c->help);
+			if (g_strcmp0(c->group, group) == 0)
+				add_keys(h, keys->pdata[i], c->help);
 		}
 }
 
@@ -141,7 +152,26 @@ static void add_marks(struct help *h)
 	add(h, NULL, N_("Marks"));
 	for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
 		add(h, symbol_text(marks[i].symbol, h->view.host->scene.charset), marks[i].meaning);
-	add(h, "M-5 j", N_("Alt and a digit: five times"));
+}
+
+/* What is the same everywhere, and no command. */
+static void add_common(struct help *h)
+{
+	static const char *const common[][2] = {
+		{NULL, N_("Mouse")},
+		{N_("click"), N_("select; tabs, hints: do")},
+		{N_("2 clicks"), N_("open")},
+		{N_("wheel"), N_("move")},
+		{N_("bar"), N_("press or draw it")},
+		{NULL, N_("Typing")},
+		{"Tab S-Tab", N_("complete a query")},
+		{"Up Down", N_("what was typed before")},
+		{"C-a C-e", N_("and all of readline's")},
+		{"C-x C-e", N_("a note in $EDITOR")},
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(common); i++)
+		add(h, common[i][0] ? _(common[i][0]) : NULL, common[i][1]);
 }
 
 static void help_close(struct view *view)
@@ -225,6 +255,7 @@ static void help_open(struct view *view, const struct opening *opening)
 	g_autoptr(GPtrArray) keys = collect_keys(view->host, opening->tables);
 	for (guint i = 0; i < groups->len; i++)
 		add_group(h, opening->tables, keys, groups->pdata[i]);
+	add_common(h);
 	add_marks(h);
 	/* Keys may come before the first frame: scrolling needs rows. */
 	help_layout(view, 1, COLUMN_MIN);
@@ -238,8 +269,9 @@ static void paint_entry(const struct entry *entry, struct surface *surface, stru
 		return;
 	if (entry->key)
 		surface_text(surface, r.row + row, r.col + 2, KEY_CELLS, STYLE_KEY, entry->key);
-	surface_text(surface, r.row + row, r.col + 2 + keys, r.cols - keys - 3,
-		entry->key ? STYLE_NORMAL : STYLE_HEADER, _(entry->text));
+	if (*entry->text)
+		surface_text(surface, r.row + row, r.col + 2 + keys, r.cols - keys - 3,
+			entry->key ? STYLE_NORMAL : STYLE_HEADER, _(entry->text));
 }
 
 static void help_paint(const struct view *view, struct surface *surface, struct rect area)

@@ -160,7 +160,7 @@ const struct command list_commands[] = {
 		.name = "last",
 		.keys = "G End",
 		.group = MOVING,
-		.help = N_("to the last, or the one counted"),
+		.help = N_("last, or the one counted"),
 		.needs = OWN_COUNT,
 		.run = run_last,
 	},
