@@ -19,7 +19,8 @@ struct options {
 
 	/* Of some. */
 	char *as, *window, *since, *zone, *venue, *track, *kind;
-	gboolean dry_run, strict, exit_code, maybe, all, apply, replace, remove, mine, team, page;
+	gboolean dry_run, strict, exit_code, maybe, all, apply, replace, remove, mine, team, page,
+		repair;
 	int alarm;
 };
 

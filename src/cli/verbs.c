@@ -95,6 +95,12 @@ static const GOptionEntry export_options[] = {
 #define RECORDS (VERB_APP | VERB_RECORDS | VERB_QUERY)
 #define SESSIONS (VERB_APP | VERB_RECORDS | VERB_ICS)
 
+static const GOptionEntry doctor_options[] = {
+	OPTION_FLAG("repair", 0, repair,
+		N_("Mend what is damaged, and keep the damaged file under another name")),
+	OPTION_END,
+};
+
 const struct verb verbs[] = {
 	{
 		.name = "import",
@@ -521,10 +527,11 @@ const struct verb verbs[] = {
 	},
 	{
 		.name = "doctor",
-		.synopsis = "",
+		.synopsis = "[--repair]",
 		.summary = N_("Check the program's files and tell where they are"),
 		.group = GROUP_PLUMBING,
 		.needs = VERB_RECORDS,
+		.entries = doctor_options,
 		.run = run_doctor,
 	},
 	{

@@ -109,6 +109,27 @@ static bool open_folder(struct repairing *repairing, GError **error)
 	return copy_damaged(repairing, repairing->damaged, error);
 }
 
+/* What is another program's, or a newer version's, is not damaged. */
+static bool is_ours(const struct repairing *repairing, GError **error)
+{
+	AUTO(db_close) sqlite3 *db = NULL;
+	enum db_kind kind = DB_DAMAGED;
+
+	if (repairing->there && db_open(repairing->damaged, DB_WRITE, &db) == SQLITE_OK)
+		kind = db_identify(db, &db_agenda_format, NULL);
+	if (kind == DB_FOREIGN)
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("%s is not an agenda but another program's database, and was left as "
+			  "it is. Name another file with --agenda."),
+			repairing->path);
+	if (kind == DB_NEWER)
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("Your agenda %s was written by a newer version of summitty. Use that "
+			  "version, or name another file with --agenda."),
+			repairing->path);
+	return kind != DB_FOREIGN && kind != DB_NEWER;
+}
+
 static void remove_folder(struct repairing *repairing)
 {
 	g_autoptr(GDir) dir = repairing->dir ? g_dir_open(repairing->dir, 0, NULL) : NULL;
@@ -323,8 +344,8 @@ static bool take_place(struct repairing *repairing, GError **error)
 bool agenda_repair(const char *path, struct agenda_repair *out, GError **error)
 {
 	struct repairing repairing = {.path = path};
-	bool done = open_folder(&repairing, error) && make(&repairing, error) &&
-		    take_place(&repairing, error);
+	bool done = open_folder(&repairing, error) && is_ours(&repairing, error) &&
+		    make(&repairing, error) && take_place(&repairing, error);
 
 	remove_folder(&repairing);
 	if (done)

@@ -131,7 +131,7 @@ exits 1 "undo under --read-only" undo --read-only
 agenda=$XDG_DATA_HOME/summitty/agenda.db
 dd if=/dev/zero of="$agenda" bs=1 seek=4200 count=9000 conv=notrunc 2>/dev/null
 exits 1 "doctor sees a damaged agenda" doctor
-has "and names the backup" "BAD.*agenda.*backup-1"
+has "and says what helps" "BAD.*agenda.*--repair"
 mv "$agenda.backup-1" "$agenda"
 exits 0 "with which all is well" doctor
 has "its star is there" "1 stars"
