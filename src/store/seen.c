@@ -42,7 +42,7 @@ static bool put_keys(sqlite3 *db, GHashTable *keys, GError **error)
 
 bool agenda_saw(struct agenda *agenda, GHashTable *keys, GError **error)
 {
-	if (!db_begin(agenda->db, error))
+	if (!agenda_begin(agenda, error))
 		return false;
 	if (put_keys(agenda->db, keys, error) && db_commit(agenda->db, error))
 		return true;

@@ -82,7 +82,7 @@ bool step_begin(struct step *step, struct agenda *agenda, const char *what, GErr
 	if (!agenda->writable)
 		return fail_read_only(agenda, error);
 	agenda_back_up(agenda);
-	if (!db_begin(agenda->db, error))
+	if (!agenda_begin(agenda, error))
 		return false;
 	if (insert_step(step, what, error))
 		return true;
