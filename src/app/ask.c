@@ -30,12 +30,23 @@ struct days_context {
 	struct date *days;
 };
 
+/* The minute of the summit's day that it is, counted from that day's midnight. */
+static int clock_of_now(const struct app *app)
+{
+	struct instant now = app_now(app);
+	struct civil c = civil_from_instant(now, zone_offset(app_zone(app), now));
+	int clock = c.hour * 3600 + c.minute * 60;
+
+	return clock + (clock < app->day_boundary ? QUERY_CLOCK_DAY : 0);
+}
+
 static bool context_fill(struct app *app, struct days_context *context, GError **error)
 {
 	AUTO(query_free) struct query *all = query_all();
 	struct cache_request request = request_for(app, all);
-	g_autoptr(GArray) days = cache_days(app->cache, &request, error);
 
+	request.with_hidden = true; /* the second day is the second, whatever I don't want to see */
+	g_autoptr(GArray) days = cache_days(app->cache, &request, error);
 	if (!days)
 		return false;
 	context->days = g_new(struct date, days->len + 1);
@@ -46,6 +57,7 @@ static bool context_fill(struct app *app, struct days_context *context, GError *
 		.days = context->days,
 		.n_days = days->len,
 		.boundary = app->day_boundary,
+		.clock = clock_of_now(app),
 	};
 	return true;
 }

@@ -131,16 +131,11 @@ static GArray *count_stays(const struct cache *cache, sqlite3_stmt *stmt, GError
 	return code == SQLITE_DONE ? g_steal_pointer(&days) : NULL;
 }
 
-/* Whether the table `day` holds the answer: everything is asked for, and the summit is as it was.
- */
-static bool is_kept(struct cache *cache, const struct cache_request *request)
+static bool asks_everything(const struct cache_request *request)
 {
 	const struct query *query = request->query;
-	bool everything =
-		!query || (query->op == QUERY_AND && (!query->children || !query->children[0]));
 
-	return everything && (!cache->any_hidden || request->with_hidden) &&
-	       cache_is_reckoned(cache);
+	return !query || (query->op == QUERY_AND && (!query->children || !query->children[0]));
 }
 
 static GArray *read_kept(struct cache *cache, GError **error)
@@ -172,17 +167,67 @@ static GArray *read_kept(struct cache *cache, GError **error)
 	return code == SQLITE_DONE ? g_steal_pointer(&days) : NULL;
 }
 
-GArray *cache_days(struct cache *cache, const struct cache_request *request, GError **error)
+static GArray *count_some(struct cache *cache, const struct cache_request *request, GError **error)
 {
-	cache_generation(cache);
-	if (is_kept(cache, request))
-		return read_kept(cache, error);
 	AUTO(where_clear) struct where where = {0};
 	where_init(&where, cache, request);
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt =
 		where_prepare(&where, cache->db, stay_columns, where_time_order(&where), error);
 	return stmt ? count_stays(cache, stmt, error) : NULL;
+}
+
+/* Counts one of the days anew. */
+static bool recount(struct cache *cache, GArray *days, struct date day,
+	const struct cache_request *request, GError **error)
+{
+	AUTO(query_free) struct query *query = query_day(day, day);
+	struct cache_request of_day = *request;
+	guint at = 0;
+
+	of_day.query = query;
+	g_autoptr(GArray) counted = count_some(cache, &of_day, error);
+	if (!counted)
+		return false;
+	while (at < days->len && g_array_index(days, struct day_count, at).day.d != day.d)
+		at++;
+	if (at < days->len)
+		g_array_remove_index(days, at);
+	g_array_insert_vals(days, at, counted->data, counted->len);
+	return true;
+}
+
+/* Leaves hidden sessions out of days that were counted with them. */
+static bool leave_out_hidden(
+	struct cache *cache, GArray *days, const struct cache_request *request, GError **error)
+{
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(cache->db,
+		"SELECT DISTINCT summit_day(s.start, s.start_offset, s.all_day) "
+		"FROM temp.mark m JOIN session s ON s.id = m.session WHERE m.hidden",
+		error);
+	int code = stmt ? SQLITE_ROW : SQLITE_ERROR;
+
+	while (code == SQLITE_ROW && (code = db_step(stmt, error)) == SQLITE_ROW)
+		if (!recount(cache, days, (struct date){sqlite3_column_int(stmt, 0)}, request,
+			    error))
+			return false;
+	return code == SQLITE_DONE;
+}
+
+/* The days of everything are in the table `day`, while the summit is as it was. */
+GArray *cache_days(struct cache *cache, const struct cache_request *request, GError **error)
+{
+	bool hides = cache->any_hidden && !request->with_hidden;
+
+	cache_generation(cache);
+	if (!asks_everything(request) || !cache_is_reckoned(cache) ||
+		(hides && cache->groups->len > 0))
+		return count_some(cache, request, error);
+	g_autoptr(GArray) days = read_kept(cache, error);
+	if (!days || (hides && !leave_out_hidden(cache, days, request, error)))
+		return NULL;
+	return g_steal_pointer(&days);
 }
 
 static bool write_day(sqlite3_stmt *stmt, const struct day_count *day, GError **error)

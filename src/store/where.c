@@ -20,6 +20,7 @@ enum {
 	DAY = 24 * 3600,
 	EARLIEST = 20 * 3600, /* before a date's midnight in UTC, some place has had it … */
 	LATEST = 12 * 3600,   /* … and after its end, some place still has, its boundary aside */
+	FEW_DAYS = 7,
 };
 
 struct builder {
@@ -28,6 +29,7 @@ struct builder {
 	GString *sql;
 	GArray *values;
 	bool asks_hidden;
+	bool of_days; /* few enough sessions that words are looked for among them */
 };
 
 static void clear_value(void *at)
@@ -294,12 +296,14 @@ static void is_past(struct builder *b, gint64 now)
 	with_number(b, " AND " OVER " <= ?)", now);
 }
 
+/* A list of places, as for a day: what is on now may be one of several things asked for. */
 static void is_now(struct builder *b, gint64 now)
 {
-	g_string_append(b->sql, "(((");
+	g_string_append(b->sql, "(s.place IN (SELECT s.place FROM session s WHERE ");
 	near(b, now - CACHE_LASTS, now);
 	with_number(b, " AND s.start <= ?", now);
-	with_number(b, " AND " OVER " > ?) OR ", now);
+	with_number(b, " AND " OVER " > ?", now);
+	g_string_append(b->sql, " UNION ALL SELECT s.place FROM session s WHERE ");
 	lasting(b, now, now + 1);
 	g_string_append(b->sql, ") AND s.status <> 'cancelled')");
 }
@@ -405,6 +409,11 @@ static void condition(struct builder *b, const struct query *query)
 /* --- The whole ----------------------------------------------------------------------------------
  */
 
+static bool is_of_days(const struct query *query)
+{
+	return query->op == QUERY_DAY && (gint64)query->last.d - query->first.d < FEW_DAYS;
+}
+
 /* Sorts the terms that must all hold: about words into `match`, the others into conditions. */
 static void split(struct builder *b, const struct query *query, GString *match)
 {
@@ -423,6 +432,7 @@ static void split(struct builder *b, const struct query *query, GString *match)
 		} else {
 			g_string_append(b->sql, " AND ");
 			condition(b, query);
+			b->of_days = b->of_days || is_of_days(query);
 		}
 	}
 }
@@ -437,6 +447,11 @@ void where_init(struct where *where, const struct cache *cache, const struct cac
 	g_array_set_clear_func(b.values, clear_value);
 	if (request->query)
 		split(&b, request->query, match);
+	if (b.of_days && match->len > 0 && request->order != CACHE_BY_RELEVANCE) {
+		with_text(&b, " AND s.place IN (SELECT rowid FROM words WHERE words MATCH ?)",
+			match->str);
+		g_string_truncate(match, 0);
+	}
 	if (request->repeats_of)
 		with_text(&b, " AND s.title = (SELECT title FROM session WHERE id = ?)",
 			request->repeats_of);
