@@ -128,7 +128,11 @@ static bool read_day(struct linear *linear, const GArray *days, const char *text
 	g_autofree char *word = g_strconcat(number ? "day" : "", text, NULL);
 	g_autofree struct date *dates = g_new(struct date, days->len);
 	const struct query_context context = {
-		app_today(linear->app), dates, days->len, app_day_boundary(linear->app)};
+		.today = app_today(linear->app),
+		.days = dates,
+		.n_days = days->len,
+		.boundary = app_day_boundary(linear->app),
+	};
 	GError *why = NULL;
 
 	for (guint i = 0; i < days->len; i++)

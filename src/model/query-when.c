@@ -1,8 +1,9 @@
 /*
- * Days and times of day as people write them: today, fri, day2, 2018-10-11, 14:00, and ranges A..B
- * of them with either end open. Every word is one of three things: a moment, no moment at all, or
- * a moment that makes no sense; only the last is an error by itself.
+ * Days and times of day as people write them: today, fri, day2, 2018-10-11, 14:00, moments such as
+ * now and +2h, and ranges A..B of them with either end open. Every word is one of three things: a
+ * moment, no moment at all, or a moment that makes no sense; only the last is an error by itself.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include <summitty/base/error.h>
@@ -17,6 +18,7 @@ enum point_type {
 	POINT_OPEN,  /* nothing: the open end of a range */
 	POINT_DAY,
 	POINT_CLOCK,
+	POINT_MOMENT, /* a time of one day, relative to now */
 };
 
 struct point {
@@ -128,6 +130,39 @@ static struct point clock_point(
 		_("There is no time “%s”: write a time of day as 09:30, up to 24:00."), word);
 }
 
+static struct point moment(struct date day, int clock, const struct query_context *context)
+{
+	int past = clock - context->boundary;
+	int days = past / QUERY_CLOCK_DAY - (past % QUERY_CLOCK_DAY < 0);
+
+	return (struct point){
+		.type = POINT_MOMENT,
+		.day = {day.d + days},
+		.clock = clock - days * QUERY_CLOCK_DAY,
+	};
+}
+
+/* "+2h", "-30m", "+1d": so long after or before now. What is none is left to others. */
+static struct point relative_point(const char *word, const struct query_context *context)
+{
+	static const struct {
+		const char *name;
+		int seconds;
+	} units[] = {{"m", 60}, {"min", 60}, {"h", 3600}};
+	const char *unit = word + 1 + strspn(word + 1, "0123456789");
+	int n = unit - word <= 5 ? (int)strtol(word, NULL, 10) : 0;
+
+	if (unit == word + 1 || unit - word > 5)
+		return (struct point){.type = POINT_NONE};
+	if (g_ascii_strcasecmp(unit, "d") == 0)
+		return day_point((struct date){context->today.d + n});
+	for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
+		if (g_ascii_strcasecmp(unit, units[i].name) == 0)
+			return moment(
+				context->today, context->clock + n * units[i].seconds, context);
+	return (struct point){.type = POINT_NONE};
+}
+
 /* Whether a word has a digit wherever one of the shapes has a "9", and is the same elsewhere. */
 static bool has_shape(const char *word, const char *const *shapes)
 {
@@ -194,6 +229,10 @@ static struct point read_point(
 	for (size_t i = 0; i < G_N_ELEMENTS(relative_days); i++)
 		if (g_ascii_strcasecmp(word, relative_days[i].name) == 0)
 			return day_point((struct date){context->today.d + relative_days[i].offset});
+	if (g_ascii_strcasecmp(word, "now") == 0)
+		return moment(context->today, context->clock, context);
+	if (*word == '+' || *word == '-')
+		return relative_point(word, context);
 	int weekday = weekday_of_word(word);
 	if (weekday)
 		return day_point(next_weekday(weekday, context));
@@ -233,11 +272,54 @@ static bool either(struct point a, struct point b, enum point_type type)
 	return a.type == type || b.type == type;
 }
 
-static struct query *between(struct point from, struct point to, GError **error)
+/* From a time of a day on: later that day, or on a later one. */
+static struct query *from_moment(struct point at)
+{
+	return query_or(
+		query_and(query_day(at.day, at.day), query_clock(at.clock, QUERY_CLOCK_END)),
+		query_day((struct date){at.day.d + 1}, QUERY_DAY_LAST));
+}
+
+static struct query *until_moment(struct point at)
+{
+	return query_or(query_day(QUERY_DAY_FIRST, (struct date){at.day.d - 1}),
+		query_and(query_day(at.day, at.day), query_clock(0, at.clock)));
+}
+
+/* A day is a moment by its ends, and a time of day by being today's. */
+static struct point as_moment(struct point point, int clock, const struct query_context *context)
+{
+	if (point.type == POINT_DAY)
+		point.clock = clock;
+	if (point.type == POINT_CLOCK)
+		point.day = context->today;
+	return point;
+}
+
+static struct query *moments_between(
+	struct point from, struct point to, const struct query_context *context, GError **error)
+{
+	from = as_moment(from, context->boundary, context);
+	to = as_moment(to, context->boundary + QUERY_CLOCK_DAY - 60, context);
+	if (from.type == POINT_OPEN)
+		return until_moment(to);
+	if (to.type == POINT_OPEN)
+		return from_moment(from);
+	if (from.day.d < to.day.d || (from.day.d == to.day.d && from.clock <= to.clock))
+		return query_and(from_moment(from), until_moment(to));
+	g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+		_("The range ends before it begins: put the earlier time first."));
+	return NULL;
+}
+
+static struct query *between(
+	struct point from, struct point to, const struct query_context *context, GError **error)
 {
 	if (either(from, to, POINT_WRONG))
 		return NULL;
 	if (!either(from, to, POINT_NONE)) {
+		if (either(from, to, POINT_MOMENT))
+			return moments_between(from, to, context, error);
 		bool days = either(from, to, POINT_DAY), clocks = either(from, to, POINT_CLOCK);
 		if (days && !clocks)
 			return days_between(from, to, error);
@@ -276,10 +358,11 @@ struct query *query_parse_when(
 		return NULL;
 	}
 	read_range(word, context, &from, &to, error);
+	bool range = strstr(word, "..") && either(from, to, POINT_MOMENT);
 	if (!either(from, to, POINT_WRONG) && !either(from, to, POINT_DAY) &&
-		!either(from, to, POINT_CLOCK))
+		!either(from, to, POINT_CLOCK) && !range)
 		return NULL;
-	struct query *when = between(from, to, error);
+	struct query *when = between(from, to, context, error);
 	if (when && when->op == QUERY_DAY)
 		when->running = true; /* the fair that began yesterday is on today as well */
 	return when;
@@ -312,7 +395,7 @@ struct query *when_day(const char *value, const struct query_context *context, G
 			value);
 		return NULL;
 	}
-	return between(from, to, error);
+	return between(from, to, context, error);
 }
 
 static struct point bound(const char *value, const struct query_context *context, GError **error)
@@ -321,16 +404,19 @@ static struct point bound(const char *value, const struct query_context *context
 	if (point.type != POINT_NONE)
 		return point;
 	return wrong(error, SUMMITTY_ERROR_USAGE,
-		_("“%s” is neither a time nor a day: write 14:00, 2018-10-11, day2 or fri."),
+		_("“%s” is neither a time nor a day: write 14:00, now, +2h, 2018-10-11, day2 or "
+		  "fri."),
 		value);
 }
 
 struct query *when_after(const char *value, const struct query_context *context, GError **error)
 {
-	return between(bound(value, context, error), (struct point){.type = POINT_OPEN}, error);
+	return between(
+		bound(value, context, error), (struct point){.type = POINT_OPEN}, context, error);
 }
 
 struct query *when_before(const char *value, const struct query_context *context, GError **error)
 {
-	return between((struct point){.type = POINT_OPEN}, bound(value, context, error), error);
+	return between(
+		(struct point){.type = POINT_OPEN}, bound(value, context, error), context, error);
 }

@@ -78,6 +78,7 @@ struct query_context {
 	const struct date *days; /* the summit's days in order, for day1, day:2 */
 	size_t n_days;
 	int boundary; /* seconds after midnight at which a summit day ends: app_day_boundary() */
+	int clock;    /* now, in seconds after today's midnight: after `boundary`, up to a day */
 };
 
 /* Where a query is malformed: byte column (from 0) in the text given, and the GError's message says
@@ -97,7 +98,7 @@ struct query *query_parse(const char *text, const struct query_context *context,
 
 /*
  * Parses one WHEN word of the command line: today tomorrow mon…sun day1 2018-10-11
- * 2018-10-11..2018-10-12 09:00..12:30. NULL without an error if the word is not a WHEN at all;
+ * 2018-10-11..2018-10-12 09:00..12:30 now..+2h. NULL without an error if the word is not a WHEN at all;
  * NULL with USAGE or NOT_FOUND if it is one that makes no sense (2018-02-30, day9 of 4), or was
  * meant for one but is not written as one (2018-10, 2018/10/11, 09:00 alone).
  */

@@ -13,7 +13,8 @@ static void set_up(void)
 {
 	for (int i = 0; i < 4; i++)
 		days[i] = date_from_ymd(2018, 10, 10 + i);
-	context = (struct query_context){.today = days[1], .days = days, .n_days = 4};
+	context = (struct query_context){
+		.today = days[1], .days = days, .n_days = 4, .clock = 9 * 3600 + 1800};
 }
 
 static const struct {
@@ -36,6 +37,21 @@ static const struct {
 	{"9:00..", "after:09:00"},
 	{"..12:30", "before:12:30"},
 	{"22:00..02:00", "after:22:00 OR before:02:00"},
+	{"+1d", "day:2018-10-12"},
+	{"now..", "(day:2018-10-11 after:09:30) OR day:2018-10-12.."},
+	{"..now", "day:..2018-10-10 OR (day:2018-10-11 before:09:30)"},
+	{"now..+90m", "((day:2018-10-11 after:09:30) OR day:2018-10-12..) "
+		      "(day:..2018-10-10 OR (day:2018-10-11 before:11:00))"},
+	{"-1h..12:00", "((day:2018-10-11 after:08:30) OR day:2018-10-12..) "
+		       "(day:..2018-10-10 OR (day:2018-10-11 before:12:00))"},
+	{"+20h..", "(day:2018-10-12 after:05:30) OR day:2018-10-13.."},
+	{"now..fri", "((day:2018-10-11 after:09:30) OR day:2018-10-12..) "
+		     "(day:..2018-10-11 OR (day:2018-10-12 before:23:59))"},
+	{"now", NULL},
+	{"+2h", NULL},
+	{"+", NULL},
+	{"+2x", NULL},
+	{"+99999h", NULL},
 	{"", NULL},
 	{"..", NULL},
 	{"forum", NULL},
@@ -84,6 +100,8 @@ static const struct {
 	{"x..fri", "A range goes", SUMMITTY_ERROR_USAGE},
 	{"09:00..25:00", "no time “25:00”", SUMMITTY_ERROR_USAGE},
 	{"09:00..fri", "A range goes", SUMMITTY_ERROR_USAGE},
+	{"now..-1h", "earlier time first", SUMMITTY_ERROR_USAGE},
+	{"now..x", "A range goes", SUMMITTY_ERROR_USAGE},
 	{"12:30", "09:00..12:30", SUMMITTY_ERROR_USAGE},
 	{"25:00", "put it in quotes", SUMMITTY_ERROR_USAGE},
 	{"2018-10", "2018-10-11..2018-10-12", SUMMITTY_ERROR_USAGE},

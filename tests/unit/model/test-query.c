@@ -17,7 +17,8 @@ static void set_up(void)
 	text_init();
 	for (int i = 0; i < 4; i++)
 		days[i] = date_from_ymd(2018, 10, 10 + i);
-	context = (struct query_context){.today = days[1], .days = days, .n_days = 4};
+	context = (struct query_context){
+		.today = days[1], .days = days, .n_days = 4, .clock = 9 * 3600 + 1800};
 }
 
 static const struct {
@@ -135,6 +136,12 @@ static const struct {
 	{"after:2018-10-11", "day:2018-10-11.."},
 	{"before:2018-10-11", "day:..2018-10-11"},
 	{"after:tomorrow", "day:2018-10-12.."},
+	{"after:now", "(day:2018-10-11 after:09:30) OR day:2018-10-12.."},
+	{"before:+2h", "day:..2018-10-10 OR (day:2018-10-11 before:11:30)"},
+	{"-after:+30min kind:forum",
+		"-((day:2018-10-11 after:10:00) OR day:2018-10-12..) kind:forum"},
+	{"after:+1d", "day:2018-10-12.."},
+	{"day:-1d", "day:2018-10-10"},
 	{"before:day2", "day:..2018-10-11"},
 };
 
@@ -224,6 +231,8 @@ static const struct {
 	{"after:25:00", 6, "no time “25:00”", 0},
 	{"after:14:60", 6, "no time “14:60”", 0},
 	{"after:14", 6, "neither a time nor a day", 0},
+	{"day:now", 4, "not a day", 0},
+	{"after:+2", 6, "neither a time nor a day", 0},
 	{"before:noon", 7, "neither a time nor a day", 0},
 	{"before:day9", 7, "has 4 days", SUMMITTY_ERROR_NOT_FOUND},
 	/* bytes */

@@ -245,7 +245,8 @@ START_TEST(count_agrees_with_ask)
 	AUTO(snapshot_unref) struct snapshot *answer = world_ask(cache, cases[_i].query, NOW);
 	const struct date days[] = {date_from_ymd(2018, 10, 10), date_from_ymd(2018, 10, 11),
 		date_from_ymd(2018, 10, 12)};
-	const struct query_context context = {days[1], days, 3, 4 * 3600};
+	const struct query_context context = {
+		.today = days[1], .days = days, .n_days = 3, .boundary = 4 * 3600};
 	AUTO(query_free) struct query *query = query_parse(cases[_i].query, &context, NULL, NULL);
 	struct cache_request request = {
 		.query = query,

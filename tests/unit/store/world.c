@@ -131,7 +131,8 @@ static struct query *parse(const char *text)
 	const struct date days[] = {date_from_ymd(2018, 10, 10), date_from_ymd(2018, 10, 11),
 		date_from_ymd(2018, 10, 12)};
 
-	const struct query_context context = {days[1], days, G_N_ELEMENTS(days), 4 * 3600};
+	const struct query_context context = {
+		.today = days[1], .days = days, .n_days = G_N_ELEMENTS(days), .boundary = 4 * 3600};
 	struct query *query = query_parse(text, &context, NULL, &error);
 	must(query, &error, text);
 	return query;
