@@ -22,6 +22,7 @@ struct cache {
 	enum cache_mode mode;
 	bool writable;
 	bool immutable;
+	bool stands_in; /* an empty one in memory, for one that could not be had */
 	struct file_mark file;
 	sqlite3_stmt *version; /* PRAGMA data_version */
 	gint64 data_version;
@@ -58,8 +59,13 @@ int cache_offset(const struct cache *cache, gint64 t, int own);
 /* Whether the table `day` was counted with the summit's zone and boundary. */
 bool cache_is_reckoned(struct cache *cache);
 
-/* Counts the days of all sessions into the table `day`, within the caller's transaction. */
+/* Counts the days of all sessions into the table `day`, and what they have in common into `facet`,
+ * within the caller's transaction. */
 bool cache_count_days(struct cache *cache, GError **error);
+bool cache_count_values(struct cache *cache, GError **error);
+
+/* Whether a request has no terms: its answer is every session. */
+bool cache_asks_everything(const struct cache_request *request);
 
 /* The column `main_zone` and the count of a source, from its sessions, within the caller's
  * transaction. */

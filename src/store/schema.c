@@ -2,6 +2,7 @@
  * The SQL of both databases, in one place: step n of a list leads from version n to n + 1 and never
  * changes once released.
  */
+#include "cache-db.h"
 #include "db.h"
 #include "row.h"
 
@@ -10,62 +11,68 @@
  * order of every list, a day is one range of pages, and text matches come out in time order (see
  * place.c). What no list shows, the description, lives in body, and is found by the same key.
  * session.plain is the id that a session would have, where another one of its source has that
- * already. `lasts` marks what runs so long, or all day, that a search near a moment would miss it:
- * it has its own index.
+ * already. session.part stands for the events of the file that it was read from: where a later
+ * file still has them, nothing of them is read again; NULL says that they must be. `lasts` marks
+ * what runs so long, or all day, that a search near a moment would miss it: it has its own index.
  */
-static const char *const cache_migrations[] = {
+static const char cache_schema[] =
 	"CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, uri TEXT, "
 	" title TEXT, zone TEXT, color TEXT, forced_zone TEXT, window_start INTEGER, "
 	" window_end INTEGER, loaded_at INTEGER, sessions INTEGER NOT NULL DEFAULT 0, "
 	" refresh_seconds INTEGER, etag TEXT, last_modified TEXT, digest TEXT, "
-	" main_zone TEXT);"
+	" context INTEGER, main_zone TEXT);"
 	"CREATE TABLE session (place INTEGER PRIMARY KEY, source INTEGER NOT NULL, "
 	" id TEXT NOT NULL, plain TEXT, change TEXT, stop INTEGER NOT NULL, "
-	" lasts INTEGER NOT NULL, " ROW_LISTED_SCHEMA ");"
-	"CREATE TABLE body (place INTEGER PRIMARY KEY, description TEXT NOT NULL);"
-	"CREATE INDEX session_key ON session (uid, recurrence, source);"
-	"CREATE INDEX session_id ON session (id);"
-	"CREATE INDEX session_title ON session (title);"
+	" lasts INTEGER NOT NULL, part INTEGER, " ROW_LISTED_SCHEMA ");"
+	"CREATE TABLE body (place INTEGER PRIMARY KEY, description TEXT NOT NULL);" CACHE_INDEXES
 	"CREATE INDEX session_source ON session (source);"
 	"CREATE INDEX session_plain ON session (plain) WHERE plain IS NOT NULL;"
 	"CREATE INDEX session_changed ON session (source) WHERE change IS NOT NULL;"
 	"CREATE INDEX session_lasts ON session (start, stop) WHERE lasts;"
 	"CREATE VIRTUAL TABLE words USING fts5 (title, people, venue, track, tags, body, "
-	" content = '', prefix = '1 2 3', tokenize = 'summitty');"
-	"INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);"
-	/* What each load changed: one row per field, and for a removed session all it had. */
+	" content = '', tokenize = 'summitty');"
+	"INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);"
+	/* Sources whose sessions at places > `after` are not in `words` yet: see fill.c. */
+	"CREATE TABLE filling (source INTEGER PRIMARY KEY, after INTEGER NOT NULL);"
+	/* What each load changed: one row per field, and for a removed session all it had. What it
+	 * takes to put a source back to before a load: `before` is its own row as JSON (NULL: there
+	 * was none), `kept` the sessions that gave way, `fresh` those that came instead. For a load
+	 * that was taken back, the other way round. */
 	"CREATE TABLE load (id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL, "
 	" at INTEGER, added INTEGER NOT NULL, moved INTEGER NOT NULL, edited INTEGER NOT NULL, "
-	" cancelled INTEGER NOT NULL, removed INTEGER NOT NULL);"
+	" cancelled INTEGER NOT NULL, removed INTEGER NOT NULL, "
+	" stamp INTEGER NOT NULL DEFAULT 0, whole INTEGER NOT NULL DEFAULT 0, "
+	" first INTEGER NOT NULL DEFAULT 0, undone INTEGER NOT NULL DEFAULT 0, before TEXT);"
 	"CREATE TABLE change (load INTEGER NOT NULL REFERENCES load ON DELETE CASCADE, "
 	" session TEXT NOT NULL, what TEXT NOT NULL, title TEXT NOT NULL, field TEXT, "
 	" old TEXT, new TEXT);"
 	"CREATE INDEX change_load ON change (load, session);"
+	"CREATE TABLE kept (load INTEGER NOT NULL, id TEXT NOT NULL, plain TEXT, change TEXT, "
+	" stop INTEGER NOT NULL, " ROW_LISTED_SCHEMA ", description TEXT);"
+	"CREATE INDEX kept_load ON kept (load);"
+	"CREATE TABLE fresh (load INTEGER NOT NULL, id TEXT NOT NULL, "
+	" PRIMARY KEY (load, id)) WITHOUT ROWID;"
 	/* The summit's days as counted at the last change, and in which zone and with which
 	 * boundary: what the first frame needs without reading every session. */
 	"CREATE TABLE day (day INTEGER PRIMARY KEY, count INTEGER NOT NULL, "
 	" first INTEGER NOT NULL, first_offset INTEGER NOT NULL, "
 	" last INTEGER NOT NULL, last_offset INTEGER NOT NULL, busy BLOB NOT NULL);"
-	"CREATE TABLE reckoned (zone TEXT, boundary INTEGER NOT NULL);",
-	/* What it takes to put a source back to before a load: `before` is its own row as JSON
-	 * (NULL: there was none), `kept` the sessions that gave way, `fresh` those that came
-	 * instead. For a load that was taken back, the other way round. */
-	"ALTER TABLE load ADD COLUMN stamp INTEGER NOT NULL DEFAULT 0;"
-	"ALTER TABLE load ADD COLUMN whole INTEGER NOT NULL DEFAULT 0;"
-	"ALTER TABLE load ADD COLUMN first INTEGER NOT NULL DEFAULT 0;"
-	"ALTER TABLE load ADD COLUMN undone INTEGER NOT NULL DEFAULT 0;"
-	"ALTER TABLE load ADD COLUMN before TEXT;"
-	"CREATE TABLE kept (load INTEGER NOT NULL, id TEXT NOT NULL, plain TEXT, change TEXT, "
-	" stop INTEGER NOT NULL, " ROW_LISTED_SCHEMA ", description TEXT);"
-	"CREATE INDEX kept_load ON kept (load);"
-	"CREATE TABLE fresh (load INTEGER NOT NULL, id TEXT NOT NULL, "
-	" PRIMARY KEY (load, id)) WITHOUT ROWID;",
-};
+	"CREATE TABLE reckoned (zone TEXT, boundary INTEGER NOT NULL);";
+
+/* The values that sessions share, counted with the days: see facet.c. */
+static const char cache_facets[] =
+	"CREATE TABLE facet (facet TEXT NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL, "
+	" PRIMARY KEY (facet, name)) WITHOUT ROWID;"
+	"DELETE FROM reckoned;";
+
+/* A cache can be had again: one of before version 3 is emptied, and all of it made in one step. */
+static const char *const cache_migrations[] = {"", "", cache_schema, cache_facets};
 
 const struct db_format db_cache_format = {
 	.application_id = 0x534d5459, /* "SMTY" */
 	.version = G_N_ELEMENTS(cache_migrations),
 	.migrations = cache_migrations,
+	.oldest = 3,
 };
 
 /*

@@ -518,6 +518,40 @@ START_TEST(facets_are_counted)
 }
 END_TEST
 
+/* What is counted when the cache changes and kept, against counting all that has no such UID. */
+static void compare_kept(enum facet facet)
+{
+	AUTO(query_free)
+	struct query *everyone = query_not(query_field(QUERY_FIELD_UID, "nobody's"));
+	struct cache_request all = {0}, each = {.query = everyone};
+	g_autoptr(GArray) kept = cache_facet(cache, facet, &all, NULL);
+	g_autoptr(GArray) counted = cache_facet(cache, facet, &each, NULL);
+
+	ck_assert_uint_eq(kept->len, counted->len);
+	for (guint i = 0; i < kept->len; i++) {
+		const struct facet_value *a = &g_array_index(kept, struct facet_value, i);
+		const struct facet_value *b = &g_array_index(counted, struct facet_value, i);
+		ck_assert_str_eq(a->name, b->name);
+		ck_assert_uint_eq(a->count, b->count);
+	}
+	g_autoptr(GArray) days = cache_days(cache, &all, NULL);
+	g_autoptr(GArray) each_day = cache_days(cache, &each, NULL);
+	ck_assert_uint_eq(days->len, each_day->len);
+	ck_assert_mem_eq(days->data, each_day->data, days->len * sizeof(struct day_count));
+}
+
+START_TEST(kept_counts_are_those_of_counting)
+{
+	static const char *const hidden[] = {NULL, "mayors", "open", "fair"};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(hidden); i++) {
+		mark(hidden[i]);
+		compare_kept(facets[_i].facet);
+	}
+	mark(NULL);
+}
+END_TEST
+
 static const struct {
 	const char *word, *suggestion;
 } mistakes[] = {
@@ -558,6 +592,7 @@ static Suite *query_suite(void)
 	tcase_add_test(tc, days_are_counted);
 	tcase_add_test(tc, kept_days_are_the_counted_ones);
 	tcase_add_loop_test(tc, facets_are_counted, 0, G_N_ELEMENTS(facets));
+	tcase_add_loop_test(tc, kept_counts_are_those_of_counting, 0, G_N_ELEMENTS(facets));
 	tcase_add_loop_test(tc, words_nearby_are_suggested, 0, G_N_ELEMENTS(mistakes));
 	tcase_add_test(tc, hidden_ones_are_left_out);
 	tcase_add_test(tc, title_outranks_description);
