@@ -50,4 +50,85 @@ awk '/^There is no command query/ { print n " " codes; codes = ""; n++ }
 awk -F '\t' '{ print NR " " $2 }' "$world/queries" >"$world/expected"
 cmp -s "$world/expected" "$world/heard"
 check "the conversation in plain lines answers alike" || diff -u "$world/expected" "$world/heard" | sed 's/^/# /'
+
+# points COLUMN QUERY PATTERN: refused with 2, a sentence, and a caret under that column of the query
+points() {
+	run list -- "$2"
+	[ $code -eq 2 ] && [ ! -s "$world/out" ] && grep -q -e "$3" "$world/err" &&
+		[ "$(sed -n '$p' "$world/err")" = "$(printf '%*s^' $(($1 + 2)) '')" ] &&
+		! grep -qi 'sql\|fts5' "$world/err"
+	check "malformed: $2" || {
+		echo "# exit $code, not a caret at $1"
+		shown
+	}
+}
+points 0 'kindd:forum' 'Did you mean “kind:”'
+points 0 'room:2' 'Did you mean “venue:”'
+points 0 'xyzzy:2' 'no field “xyzzy”'
+points 5 'kind:forun' 'Did you mean “forum”'
+points 5 'kind:xyzzy' 'which takes plenary'
+points 3 'is:stared' 'Did you mean “starred”'
+points 7 'status:canceled' 'Did you mean “cancelled”'
+points 4 'day:2018-02-30' 'no day “2018-02-30”'
+points 4 'day:3..1' 'earlier day first'
+points 4 'day:noon' 'not a day'
+points 6 'after:25:00' 'no time “25:00”'
+points 7 'before:+2x' 'now, +2h'
+points 5 'kind:' 'Nothing follows kind:'
+points 6 'venue:""' 'Nothing follows venue:'
+points 5 'city (smart' 'never closed'
+points 4 'city)' 'never opened'
+points 5 'city "smart' 'never closed'
+points 6 'venue:"Main' 'never closed'
+points 5 'city ()' 'nothing between these brackets'
+points 0 'OR' 'OR stands between'
+points 7 'city OR' 'too early'
+points 8 'city OR OR smart' 'OR stands between'
+points 0 '-' 'minus'
+points 5 'city -' 'minus'
+points 3 'NOT' 'too early'
+points 10 '대전 한국 )' 'never opened'
+points 3 "$(printf 'e\314\201e\314\201 )')" 'never opened'
+points 5 "$(printf 'city \377')" 'not valid UTF-8'
+exits 3 "a day that the summit does not have" list day:32
+says "how many it has" "the summit has 3 days"
+
+long=$(awk 'BEGIN { for (i = 0; i < 20000; i++) printf "smart " }')
+exits 2 "a query of 120 kB" list "$long"
+says "is told its limit" "at most 4096 bytes"
+[ "$(wc -c <"$world/err")" -lt 400 ]
+check "and not shown as a whole"
+for nested in '(' '-(' 'NOT '; do
+	exits 2 "a thousand of $nested" list -- "$(awk -v s="$nested" 'BEGIN { for (i = 0; i < 1000; i++) printf "%s", s }')"
+done
+exits 2 "five hundred terms" search "$(awk 'BEGIN { for (i = 0; i < 500; i++) printf "a " }')"
+says "are told their limit" "at most 256 terms"
+
+# Whatever is typed, the language is all that is spoken.
+for word in "'; DROP TABLE session; --" '" OR ""="' 'title:smart*' 'NEAR(a b)' 'a^b' '{title}: x' '*' '%' '_' \
+	"$(printf 'a\001b')" "$(printf 'a\033[2J')" '\' 'smart"city"' 'a:b:c' '://' "$(printf '\342\200\256')"; do
+	run search -- "$word"
+	[ $code -eq 0 ] || [ $code -eq 2 ]
+	check "asked for $word" || shown
+	lacks "… no SQL, no escape" "[Ss][Qq][Ll]\\|fts5\\|$(printf '\033')"
+done
+for mark in '%' '_' '*' '&' '🎉' '"%"' 'venue:%' '--'; do
+	run list --format '{title}' -- "$mark"
+	[ ! -s "$world/out" ]
+	check "what holds no word finds nothing: $mark" || shown
+done
+exits 2 "a view of a broken query is not saved" view save broken kind:forun
+says "and told why" "Did you mean “forum”"
+exits 3 "nor is it there" view broken
+
+# Each suggestion finds something.
+for typed in smrat 'smart ctiy' ceremnoy durong thuu 대젼 광약시 venue:mian venue:riversid person:nguyem tag:aks \
+	source:qurey track:grene '"smart ctiy"' '"drivng force"' xx; do
+	exits 0 "nothing found: $typed" list -- "$typed"
+	sed -n 's/.*did you mean \(.*\)?$/\1/p' "$world/err" | sed 's/, /\n/g' >"$world/meant"
+	while read -r meant; do
+		[ -n "$("$summitty" list -q --format '{id}' -- "$meant")" ]
+		check "… $meant finds something"
+	done <"$world/meant"
+done
 finish
