@@ -57,6 +57,13 @@ static void keep_validators(struct source *source, const struct http_answer *ans
 	source->last_modified = g_strdup(answer->last_modified);
 }
 
+static bool on_waiting(void *user, size_t got)
+{
+	struct loading *loading = user;
+
+	return loading->options->progress(loading->options->user, loading->shown, got, 0);
+}
+
 static struct http_answer *fetch(
 	struct loading *loading, const char *url, const struct source *known, GError **error)
 {
@@ -66,7 +73,10 @@ static struct http_answer *fetch(
 		.etag = known ? known->etag : NULL,
 		.last_modified = known ? known->last_modified : NULL,
 		.max_bytes = loading->reading.max_bytes,
+		.waiting = loading->options && loading->options->progress ? on_waiting : NULL,
+		.user = loading,
 	};
+	loading->shown = url;
 	struct http_answer *answer = fetch_url(program, &request, error);
 
 	if (answer && !answer->unchanged && !is_whole_calendar(answer, url, error))

@@ -23,6 +23,13 @@ static bool broken(const char *url, GError **error)
 	return false;
 }
 
+static bool stopped(const char *url, GError **error)
+{
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_CANCELLED,
+		_("%s was not fetched: stopped. What was loaded before stays."), url);
+	return false;
+}
+
 static bool send_request(int fd, const struct http_request *request)
 {
 	g_autoptr(GKeyFile) head = g_key_file_new();
@@ -105,8 +112,12 @@ static struct http_answer *converse(
 	bool sent = send_request(in, request);
 
 	close(in);
-	GByteArray *all = sent ? stream_read(out, request->max_bytes + STREAM_MAX_HEAD) : NULL;
+	GByteArray *all = sent ? stream_read(out, request->max_bytes + STREAM_MAX_HEAD,
+					 request->waiting, request->user)
+			       : NULL;
 	close(out);
+	if (!all && request->waiting && !request->waiting(request->user, 0))
+		return stopped(request->url, error), NULL;
 	if (!all)
 		return broken(request->url, error), NULL;
 	g_autoptr(GBytes) bytes = g_byte_array_free_to_bytes(all);

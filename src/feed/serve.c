@@ -37,7 +37,7 @@ static bool send_error(int out, const char *message)
 
 int fetch_serve(int in, int out)
 {
-	g_autoptr(GByteArray) text = stream_read(in, STREAM_MAX_HEAD);
+	g_autoptr(GByteArray) text = stream_read(in, STREAM_MAX_HEAD, NULL, NULL);
 	g_autoptr(GKeyFile) file = g_key_file_new();
 	g_autoptr(GError) why = NULL;
 

@@ -4,15 +4,35 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include <poll.h>
+
 #include <summitty/base/fd.h>
 
-GByteArray *stream_read(int fd, size_t max)
+#define LOOK_UP_MS 50
+
+/* Waits for more, looking up now and then. False if it is not wanted any more. */
+static bool await(int fd, size_t got, bool (*waiting)(void *user, size_t got), void *user)
+{
+	struct pollfd more = {.fd = fd, .events = POLLIN};
+
+	while (waiting && poll(&more, 1, LOOK_UP_MS) <= 0)
+		if (!waiting(user, got))
+			return false;
+	return !waiting || waiting(user, got);
+}
+
+GByteArray *stream_read(int fd, size_t max, bool (*waiting)(void *user, size_t got), void *user)
 {
 	g_autoptr(GByteArray) all = g_byte_array_new();
 	guint8 buffer[65536];
 	ssize_t n;
 
-	while ((n = read(fd, buffer, sizeof(buffer))) != 0) {
+	for (;;) {
+		if (!await(fd, all->len, waiting, user))
+			return NULL;
+		n = read(fd, buffer, sizeof(buffer));
+		if (n == 0)
+			break;
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0 || (size_t)n > MIN(max, STREAM_MAX) - all->len)

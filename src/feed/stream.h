@@ -10,8 +10,8 @@
 #define STREAM_MAX ((size_t)G_MAXINT + STREAM_MAX_HEAD) /* that a GByteArray surely holds */
 
 /* Everything up to the end of the stream, or NULL when that is more than `max` or STREAM_MAX, or
- * fails. */
-GByteArray *stream_read(int fd, size_t max);
+ * fails, or `waiting` (may be NULL; called a few times a second with the bytes so far) says so. */
+GByteArray *stream_read(int fd, size_t max, bool (*waiting)(void *user, size_t got), void *user);
 
 /* Values of the head; NULL is left out, and what was left out is NULL. stream_get()'s is the
  * caller's. */

@@ -6,7 +6,6 @@
 
 #include <summitty/app/changes.h>
 #include <summitty/app/gaps.h>
-#include <summitty/app/refresh.h>
 #include <summitty/base/i18n.h>
 
 /* A view that has seen the answer may want another; more often than this it is a fault. */
@@ -73,7 +72,7 @@ static bool ask_sessions(struct tui *tui, struct want *want, struct answer *answ
 	}
 	if (!query)
 		return true;
-	answer->sessions = app_ask_brief(tui->app, query,
+	answer->sessions = (want->texts ? app_ask : app_ask_brief)(tui->app, query,
 		want->ranked ? CACHE_BY_RELEVANCE : CACHE_BY_TIME, want->limit, error);
 	if (!answer->sessions)
 		return false;
@@ -241,107 +240,4 @@ void tui_follow(struct tui *tui)
 	view_free(tui->side);
 	tui->side = view_new(&detail_view, &tui->host, &opening);
 	tui_load(tui, tui->side);
-}
-
-/* --- Loading the sample -------------------------------------------------------------------- */
-
-/* Shows how far it is, and lets Esc stop it; at most 20 times a second. */
-static bool on_progress(void *user, const char *source, size_t done, size_t total)
-{
-	struct tui *tui = user;
-	gint64 now = g_get_monotonic_time();
-
-	if (!tui->terminal || now - tui->shown_at < 50000)
-		return !tui->cancel;
-	tui->shown_at = now;
-	g_autofree char *name = g_path_get_basename(source);
-	g_autofree char *text = g_strdup_printf(_("Loading %s: %d %% (Esc stops)"), name,
-		total > 0 ? (int)(100 * (double)done / total) : 0);
-	tui_say(tui, text);
-	tui_show(tui);
-	terminal_poll(tui->terminal);
-	return !tui->cancel;
-}
-
-/* Long work that calls on_progress(). */
-static void begin_work(struct tui *tui)
-{
-	tui->busy = true;
-	tui->cancel = false;
-}
-
-static void end_work(struct tui *tui)
-{
-	tui->busy = false;
-	g_clear_pointer(&tui->message, g_free);
-}
-
-bool tui_import_sample(struct tui *tui, GError **error)
-{
-	const char *sources[] = {tui->sample, NULL};
-	const struct import_options options = {
-		.window = {INSTANT_NONE, INSTANT_NONE},
-		.progress = on_progress,
-		.user = tui,
-	};
-
-	begin_work(tui);
-	bool done = app_import(tui->app, sources, &options, NULL, error);
-	end_work(tui);
-	return done;
-}
-
-/* --- Reading the sources again -------------------------------------------------------------- */
-
-static void append_count(GString *text, guint count, const char *what)
-{
-	if (count > 0)
-		g_string_append_printf(text, "%s %u %s", text->len > 0 ? "," : "", count, what);
-}
-
-static void say_reports(struct tui *tui, const GArray *reports)
-{
-	g_autoptr(GString) text = g_string_new(NULL);
-	guint skipped = 0;
-	struct load_report sum = {0};
-
-	for (guint i = 0; i < reports->len; i++) {
-		const struct import_report *report =
-			&g_array_index(reports, struct import_report, i);
-
-		skipped += report->skipped;
-		sum.added += report->load.added;
-		sum.moved += report->load.moved;
-		sum.edited += report->load.edited;
-		sum.cancelled += report->load.cancelled;
-		sum.removed += report->load.removed;
-	}
-	append_count(text, sum.added, _("added"));
-	append_count(text, sum.moved, _("moved"));
-	append_count(text, sum.edited, _("edited"));
-	append_count(text, sum.cancelled, _("cancelled"));
-	append_count(text, sum.removed, _("removed"));
-	append_count(text, skipped, _("left out (summitty check says why)"));
-	g_autofree char *said = g_strdup_printf(
-		_("Read again:%s."), text->len ? text->str : _(" nothing has changed"));
-	tui_say(tui, said);
-}
-
-void tui_refresh_sources(struct tui *tui)
-{
-	const struct import_options callbacks = {.progress = on_progress, .user = tui};
-	g_autoptr(GArray) reports = import_reports_new();
-	GError *error = NULL;
-
-	tui_say(tui, _("Reading the sources again (Esc stops) ..."));
-	if (tui->terminal)
-		tui_show(tui);
-	begin_work(tui);
-	bool done = app_refresh(tui->app, &callbacks, reports, &error);
-	end_work(tui);
-	tui_load_all(tui);
-	if (done)
-		say_reports(tui, reports);
-	else
-		tui_complain(tui, error);
 }

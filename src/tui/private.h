@@ -53,7 +53,8 @@ struct tui {
 	const struct view_ops *squeezed; /* gave its place to the schedule: too few columns */
 	struct view *unasked;            /* has been typed in since it was last loaded */
 	int rows, cols;                  /* of the last layout */
-	GHashTable *keys;                /* command name → keys from the config */
+	bool (*offers)(const struct command *command); /* what may be done here; NULL: all */
+	GHashTable *keys;                              /* command name → keys from the config */
 	struct prompt prompt;
 	struct menu menu;
 	struct history *filters; /* that were typed */
@@ -74,6 +75,7 @@ struct tui {
 	guint64 days_generation; /* … this generation */
 	gint64 minute;           /* of the clock shown */
 	bool busy, cancel;       /* long work runs; the user wants it stopped */
+	bool waiting;            /* … and nothing is being written: all else can be done */
 	gint64 shown_at;         /* when progress was last painted, monotonic µs */
 };
 
@@ -110,8 +112,6 @@ void tui_load(struct tui *tui, struct view *view);
 void tui_load_all(struct tui *tui);
 void tui_settle(struct tui *tui); /* asks for what has been typed */
 void tui_follow(struct tui *tui); /* the side view shows the current session */
-bool tui_import_sample(struct tui *tui, GError **error);
-void tui_refresh_sources(struct tui *tui); /* and says what came of it */
 
 /* changes.c: struct change_note, for the view of them. */
 GPtrArray *tui_changes(struct tui *tui, GError **error);
@@ -210,6 +210,10 @@ void prompt_paint_fault(const struct prompt *prompt, struct surface *surface, in
 bool menu_key(struct tui *tui, struct edit *edit, gsize from, struct key key);
 void menu_close(struct menu *menu);
 void menu_paint(const struct menu *menu, struct surface *surface, int row);
+
+/* work.c */
+bool tui_import_sample(struct tui *tui, GError **error);
+void tui_refresh_sources(struct tui *tui); /* and says what came of it */
 
 /* note.c */
 struct reply tui_note(struct host *host, struct view *view, int count);

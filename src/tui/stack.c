@@ -223,6 +223,7 @@ void tui_act(struct tui *tui, struct view *view, struct reply done)
 		g_free(done.words);
 		break;
 	case REPLY_QUIT:
+		tui->cancel = true;
 		g_main_loop_quit(tui->loop);
 		break;
 	}

@@ -67,6 +67,8 @@ void tui_refresh_scene(struct tui *tui)
 	scene->filter = tui->filter;
 	scene->needle = tui->needle;
 	scene->page_url = page_url(tui->app);
+	scene->summit = app_summit_name(tui->app);
+	scene->loaded_at = app_loaded_at(tui->app);
 	tui->minute = scene->now.s / 60;
 }
 
@@ -206,22 +208,8 @@ static void paste(struct tui *tui, const char *text)
 		tui_typed(tui, view);
 }
 
-/* While long work runs only stopping it is possible. */
-static void busy_event(struct tui *tui, const struct event *event)
+static void take_event(struct tui *tui, const struct event *event)
 {
-	bool stop = event->type == EVENT_KEY && key_listed("Esc C-c q Q", event->key);
-
-	tui->cancel = tui->cancel || stop || event->type == EVENT_QUIT;
-}
-
-void tui_event(struct tui *tui, const struct event *event)
-{
-	if (event->type == EVENT_QUIT)
-		g_main_loop_quit(tui->loop);
-	if (tui->busy) {
-		busy_event(tui, event);
-		return;
-	}
 	if (event->type != EVENT_RESIZE && event->type != EVENT_REDRAW)
 		g_clear_pointer(&tui->message, g_free);
 	if (event->type == EVENT_KEY)
@@ -230,6 +218,28 @@ void tui_event(struct tui *tui, const struct event *event)
 		paste(tui, event->text);
 	else if (event->type == EVENT_MOUSE)
 		tui_mouse(tui, &event->mouse);
+}
+
+/* While long work runs it can be stopped; the rest of the program is there while a feed is waited
+ * for. What is typed is ended by Esc first. */
+static void busy_event(struct tui *tui, const struct event *event)
+{
+	bool typing = tui->prompt.open || view_typing(tui_target(tui));
+	bool stop = event->type == EVENT_KEY && !typing && key_listed("Esc C-c", event->key);
+
+	tui->cancel = tui->cancel || stop || event->type == EVENT_QUIT;
+	if (tui->waiting && !stop)
+		take_event(tui, event);
+}
+
+void tui_event(struct tui *tui, const struct event *event)
+{
+	if (event->type == EVENT_QUIT)
+		g_main_loop_quit(tui->loop);
+	if (tui->busy)
+		busy_event(tui, event);
+	else
+		take_event(tui, event);
 }
 
 /* Another program may have changed something, and what is running changes with the minute. */

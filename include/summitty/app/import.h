@@ -21,7 +21,8 @@ struct import_options {
 	bool strict;        /* anything skipped fails the whole load */
 	size_t max_bytes;   /* 0: the default */
 
-	/* Called with each complaint, and with bytes done and in all; false stops. May be NULL. */
+	/* Called with each complaint, and with bytes done and in all (0: not known; it is fetched,
+	 * and the cache as it was can be asked meanwhile); false stops. May be NULL. */
 	bool (*diag)(void *user, const struct diag *diag);
 	bool (*progress)(void *user, const char *source, size_t done, size_t total);
 	void *user;

@@ -13,6 +13,11 @@ struct http_request {
 	const char *etag;          /* of the answer we have, or NULL */
 	const char *last_modified; /* likewise */
 	size_t max_bytes;          /* of the decoded body */
+
+	/* fetch_url() alone: called several times a second while it waits, with the bytes that have
+	 * come; false gives up. May be NULL. */
+	bool (*waiting)(void *user, size_t got);
+	void *user;
 };
 
 /* What came of it. Free with http_answer_free(). */
