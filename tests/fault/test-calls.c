@@ -1,0 +1,230 @@
+/*
+ * Every system call of the real program is made to fail, or is its last one: strace(1) injects the
+ * faults. Whatever happens, both databases are whole, and what was acknowledged is there; what was
+ * not is there as a whole or not at all.
+ *
+ * `make check` takes a sample that goes round; SUMMITTY_TEST_WHOLE=1 takes all of them, and says
+ * how many there were.
+ */
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "program.h"
+#include "unit.h"
+
+enum { SAMPLE = 40 };
+
+static struct program program;
+
+/* --- What is done ----------------------------------------------------------------------------- */
+
+/* The words, in which "@c" stands for the id of the session with that UID. */
+struct deed {
+	const char *name;
+	const char *words[6];
+	bool new_uids; /* the programme has been changed */
+};
+
+static const struct deed deeds[] = {
+	{"star", {"star", "@c"}, false},
+	{"unstar", {"unstar", "@a"}, false},
+	{"note", {"note", "@b", "a longer text"}, false},
+	{"tag", {"tag", "@a", "lunch"}, false},
+	{"hide", {"hide", "@f"}, false},
+	{"undo", {"undo"}, false},
+	{"import of an agenda", {"agenda", "import", "other.ics"}, false},
+	{"plan", {"agenda", "plan", "--apply", "--yes"}, false},
+	{"refresh", {"refresh"}, true},
+	{"import", {"import", "programme.ics"}, true},
+};
+
+static void write_other(void)
+{
+	g_autofree char *file = g_build_filename(program.world.dir, "other.ics", NULL);
+
+	ck_assert(g_file_set_contents(file,
+		"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\nBEGIN:VEVENT\r\nUID:d\r\n"
+		"DTSTAMP:20181001T000000Z\r\nDTSTART:20181011T060000Z\r\nSUMMARY:Transport\r\n"
+		"END:VEVENT\r\nBEGIN:VEVENT\r\nUID:z\r\nDTSTAMP:20181001T000000Z\r\n"
+		"DTSTART:20181011T080000Z\r\nSUMMARY:Mine alone\r\nEND:VEVENT\r\n"
+		"END:VCALENDAR\r\n",
+		-1, NULL));
+}
+
+/* Does it, after the words of `before`; returns the exit code. */
+static int do_deed(const struct deed *deed, const char *const *before)
+{
+	const char *words[G_N_ELEMENTS(deed->words) + 1] = {NULL};
+	char ids[G_N_ELEMENTS(deed->words)][9];
+
+	program_restore(&program);
+	if (deed->new_uids)
+		program_change_uids(&program);
+	for (size_t i = 0; i < G_N_ELEMENTS(deed->words) && deed->words[i]; i++)
+		words[i] = deed->words[i][0] == '@' ? program_id(deed->words[i] + 1, ids[i])
+						    : deed->words[i];
+	return program_wait(program_start(&program, before, words));
+}
+
+/* --- What goes wrong -------------------------------------------------------------------------- */
+
+/* Each with what can happen to it; a plus sign: from then on. */
+static const struct {
+	const char *name;
+	const char *faults[5];
+} calls[] = {
+	{"write", {"error=ENOSPC", "error=ENOSPC+", "error=EIO", "signal=KILL"}},
+	{"pwrite64", {"error=ENOSPC", "error=ENOSPC+", "error=EIO", "signal=KILL"}},
+	{"fsync", {"error=EIO", "error=EIO+", "signal=KILL"}},
+	{"fdatasync", {"error=EIO", "error=EIO+", "signal=KILL"}},
+	{"ftruncate", {"error=EIO", "signal=KILL"}},
+	{"fallocate", {"error=ENOSPC", "signal=KILL"}},
+	{"openat", {"error=ENOSPC", "error=EIO", "signal=KILL"}},
+	{"mkdir", {"error=ENOSPC", "signal=KILL"}},
+	{"rename", {"error=ENOSPC", "error=EIO", "signal=KILL"}},
+	{"link", {"error=ENOSPC", "signal=KILL"}},
+	{"unlink", {"error=EIO", "signal=KILL"}},
+	{"mmap", {"error=ENOMEM", "signal=KILL"}},
+	{"pread64", {"error=EIO", "error=EIO+"}},
+	{"read", {"error=EIO"}},
+	{"fcntl", {"error=ENOLCK"}},
+	{"close", {"error=EIO", "signal=KILL"}},
+};
+
+/* One of them. */
+struct fault {
+	const struct deed *deed;
+	const char *call, *fault;
+	guint at;
+};
+
+static guint count_lines(const char *log, const char *call)
+{
+	g_auto(GStrv) lines = g_strsplit(log, "\n", -1);
+	g_autofree char *begin = g_strconcat(call, "(", NULL);
+	guint n = 0;
+
+	for (char **line = lines; *line; line++)
+		n += g_str_has_prefix(*line, begin);
+	return n;
+}
+
+/* How often a deed makes each call; the state it leads to into *after. */
+static void rehearse(const struct deed *deed, guint *counts, char **after)
+{
+	g_autofree char *log = g_build_filename(program.world.dir, "calls", NULL), *text = NULL;
+	const char *const tracer[] = {"strace", "-qq", "-o", log, NULL};
+	int code = do_deed(deed, tracer);
+
+	ck_assert_msg(code == 0, "%s: exit %d", deed->name, code);
+	ck_assert(g_file_get_contents(log, &text, NULL, NULL));
+	for (size_t i = 0; i < G_N_ELEMENTS(calls); i++)
+		counts[i] = count_lines(text, calls[i].name);
+	*after = program_state(&program, deed->name);
+}
+
+/* All that can go wrong in a deed. */
+static void list_faults(const struct deed *deed, const guint *counts, GArray *faults)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(calls); i++)
+		for (guint at = 1; at <= counts[i]; at++)
+			for (const char *const *f = calls[i].faults; *f; f++) {
+				struct fault fault = {deed, calls[i].name, *f, at};
+				g_array_append_val(faults, fault);
+			}
+}
+
+struct tally {
+	guint faults, acknowledged, killed;
+};
+
+static void inflict(
+	const struct fault *fault, const char *before, const char *after, struct tally *tally)
+{
+	bool on = g_str_has_suffix(fault->fault, "+");
+	g_autofree char *what = g_strndup(fault->fault, strlen(fault->fault) - on);
+	g_autofree char *when = g_strdup_printf("%s, %s at %s %u%s", fault->deed->name, what,
+		fault->call, fault->at, on ? " and on" : "");
+	g_autofree char *inject = g_strdup_printf(
+		"inject=%s:%s:when=%u%s", fault->call, what, fault->at, on ? "+" : "");
+	g_autofree char *trace = g_strconcat("trace=", fault->call, NULL);
+	const char *const tracer[] = {
+		"strace", "-qq", "-o", "/dev/null", "-e", trace, "-e", inject, NULL};
+	int code = do_deed(fault->deed, tracer);
+	g_autofree char *found = program_state(&program, when);
+	bool done = g_str_equal(found, after);
+
+	ck_assert_msg(done || (code != 0 && g_str_equal(found, before)),
+		"%s: exit %d, and there is\n%s\ninstead of\n%s\nor\n%s", when, code, found, before,
+		after);
+	tally->faults++;
+	tally->acknowledged += code == 0;
+	tally->killed += code >= 128;
+}
+
+static bool is_whole_run(void)
+{
+	return g_strcmp0(g_getenv("SUMMITTY_TEST_WHOLE"), "1") == 0;
+}
+
+START_TEST(every_call_may_fail)
+{
+	const struct deed *deed = &deeds[_i];
+	guint counts[G_N_ELEMENTS(calls)];
+	struct tally tally = {0};
+	g_autoptr(GArray) faults = g_array_new(FALSE, FALSE, sizeof(struct fault));
+	g_autofree char *before = NULL, *after = NULL;
+
+	program_open(&program);
+	write_other();
+	program_restore(&program);
+	before = program_state(&program, "before");
+	rehearse(deed, counts, &after);
+	ck_assert_str_ne(before, after);
+	list_faults(deed, counts, faults);
+	guint step = is_whole_run() ? 1 : MAX(1, faults->len * G_N_ELEMENTS(deeds) / SAMPLE);
+	for (guint i = (guint)_i % step; i < faults->len; i += step)
+		inflict(&g_array_index(faults, struct fault, i), before, after, &tally);
+	printf("# %s: %u faults, %u killed, %u done all the same, 0 lost, 0 damaged\n", deed->name,
+		tally.faults, tally.killed, tally.acknowledged);
+	program_close(&program);
+}
+END_TEST
+
+/* Whether processes can be traced here: containers may forbid it. */
+static bool can_trace(void)
+{
+	const char *argv[] = {"strace", "-qq", "-o", "/dev/null", "true", NULL};
+	int status;
+
+	return g_spawn_sync(NULL, (char **)argv, NULL,
+		       G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL |
+			       G_SPAWN_STDERR_TO_DEV_NULL,
+		       NULL, NULL, NULL, NULL, &status, NULL) &&
+	       status == 0;
+}
+
+static Suite *calls_suite(void)
+{
+	Suite *suite = suite_create("calls");
+	TCase *tc = tcase_create("injected");
+
+	tcase_set_timeout(tc, 600);
+	tcase_add_loop_test(tc, every_call_may_fail, 0, G_N_ELEMENTS(deeds));
+	suite_add_tcase(suite, tc);
+	return suite;
+}
+
+int main(void)
+{
+	if (!can_trace()) {
+		puts("1..0 # SKIP there is no strace, or no right to trace");
+		return EXIT_SUCCESS;
+	}
+	SRunner *runner = srunner_create(calls_suite());
+	srunner_run_all(runner, CK_SILENT);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,152 @@
+/*
+ * kill -9 at any instant, and several programs at once: the real program stars and unstars, and no
+ * change that it acknowledged is ever lost, nor one that it did not half made.
+ *
+ * SUMMITTY_TEST_WHOLE=1 makes it thousands of kills, and says how many.
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "program.h"
+#include "unit.h"
+
+enum {
+	KILLS = 40,
+	KILLS_WHOLE = 4000,
+	WRITERS = 3,
+	ROUNDS = 6,
+	SEED = 20181010,
+};
+
+static const char *const uids[] = {"a", "b", "c", "d", "e", "f"};
+
+static struct program program;
+
+static void setup(void)
+{
+	program_open(&program);
+}
+
+static void teardown(void)
+{
+	program_close(&program);
+}
+
+/* Whether a session is starred, as program_state() tells. */
+static bool is_starred(const char *state, const char *uid)
+{
+	char id[9];
+	const char *line = strstr(state, program_id(uid, id));
+
+	return line && strncmp(line + strlen(id), " 0", 2) != 0;
+}
+
+/* Runs it, and kills it so many microseconds later, unless it has ended. */
+static int run_killed(const char *const *words, gulong delay)
+{
+	pid_t pid = program_start(&program, NULL, words);
+
+	g_usleep(delay); /* the instant is what is being tried, nothing is waited for */
+	kill(pid, SIGKILL);
+	return program_wait(pid);
+}
+
+/* How long one run takes, in microseconds. */
+static gint64 measure(void)
+{
+	const char *const words[] = {"days", NULL};
+	gint64 before = g_get_monotonic_time();
+
+	ck_assert_int_eq(program_wait(program_start(&program, NULL, words)), 0);
+	return g_get_monotonic_time() - before;
+}
+
+/* Turns one star on or off, killed at some instant; `starred` is what there was, and becomes what
+ * there is. Returns whether it was acknowledged. */
+static bool turn(GRand *rand, gint64 longest, guint which, bool *starred)
+{
+	char id[9];
+	const char *const words[] = {
+		starred[which] ? "unstar" : "star", program_id(uids[which], id), NULL};
+	int code = run_killed(words, (gulong)g_rand_int_range(rand, 0, (gint32)longest));
+	g_autofree char *state = program_state(&program, words[0]);
+
+	ck_assert_msg(code == 0 || code == 128 + SIGKILL, "%s: exit %d", words[0], code);
+	for (guint i = 0; i < G_N_ELEMENTS(uids); i++) {
+		bool now = is_starred(state, uids[i]);
+		if (i != which)
+			ck_assert_msg(
+				now == starred[i], "%s was changed by another's star", uids[i]);
+		else if (code == 0)
+			ck_assert_msg(now != starred[i], "%s: acknowledged and lost", words[0]);
+		starred[i] = now;
+	}
+	return code == 0;
+}
+
+START_TEST(killed_at_any_instant)
+{
+	bool whole = g_strcmp0(g_getenv("SUMMITTY_TEST_WHOLE"), "1") == 0;
+	guint kills = whole ? KILLS_WHOLE : KILLS, acknowledged = 0;
+	g_autoptr(GRand) rand = g_rand_new_with_seed(SEED);
+	bool starred[G_N_ELEMENTS(uids)] = {true, true};
+	gint64 longest = measure() * 2;
+
+	for (guint i = 0; i < kills; i++)
+		acknowledged += turn(rand, longest,
+			(guint)g_rand_int_range(rand, 0, G_N_ELEMENTS(uids)), starred);
+	printf("# %u runs, %u killed, %u acknowledged, 0 lost, 0 damaged\n", kills,
+		kills - acknowledged, acknowledged);
+}
+END_TEST
+
+/* Each writer turns stars of its own on and off; the last thing it does is to turn them on. */
+static int write_many(guint writer)
+{
+	for (guint i = 0; i < ROUNDS; i++) {
+		char id[9];
+		const char *uid = uids[writer + WRITERS * (i % 2)];
+		const char *const off[] = {"unstar", program_id(uid, id), NULL};
+		const char *const on[] = {"star", id, NULL};
+		if (program_wait(program_start(&program, NULL, off)) != 0 ||
+			program_wait(program_start(&program, NULL, on)) != 0)
+			return 1;
+	}
+	return 0;
+}
+
+START_TEST(three_at_once)
+{
+	pid_t children[WRITERS];
+
+	for (guint i = 0; i < WRITERS; i++) {
+		children[i] = fork();
+		ck_assert_int_ge(children[i], 0);
+		if (children[i] == 0)
+			_exit(write_many(i));
+	}
+	for (guint i = 0; i < WRITERS; i++)
+		ck_assert_msg(program_wait(children[i]) == 0, "writer %u failed", i);
+	g_autofree char *state = program_state(&program, "three at once");
+	for (guint i = 0; i < G_N_ELEMENTS(uids); i++)
+		ck_assert_msg(is_starred(state, uids[i]), "%s is lost", uids[i]);
+}
+END_TEST
+
+static Suite *kill_suite(void)
+{
+	Suite *suite = suite_create("kill");
+	TCase *tc = tcase_create("kill");
+
+	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_set_timeout(tc, 600);
+	tcase_add_test(tc, killed_at_any_instant);
+	tcase_add_test(tc, three_at_once);
+	suite_add_tcase(suite, tc);
+	return suite;
+}
+
+UNIT_MAIN(kill_suite)
