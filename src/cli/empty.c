@@ -1,10 +1,14 @@
 /*
- * Why an answer is empty. A term that alone matches nothing is to blame, and named; with a word go
- * those nearest to it. If every term matches something, no session has all of them.
+ * Why an answer is empty. A term that alone matches nothing is to blame, and named; with it go what
+ * is nearest to it and finds something. If every term matches something, no session has all of
+ * them.
  */
 #include "empty.h"
 
+#include <summitty/app/complete.h>
 #include <summitty/base/i18n.h>
+#include <summitty/base/text.h>
+#include <summitty/model/nearest.h>
 
 #define SUGGESTIONS 3
 
@@ -26,10 +30,77 @@ static void blame_word(const struct cli *cli, const char *word)
 	cli_say(_("No session has the word %s; did you mean %s?"), word, list);
 }
 
+/* How far `typed` is from a value of a field, or from the nearest of the value's words. */
+static guint distance_to_value(const char *typed, const char *value)
+{
+	g_autofree char *folded = text_fold(value, -1);
+	g_auto(GStrv) words = g_strsplit_set(folded, " \"\\", -1);
+	guint best = nearest_distance(typed, folded);
+
+	for (char **word = words; *word; word++)
+		best = **word ? MIN(best, nearest_distance(typed, *word)) : best;
+	return best;
+}
+
+/* The term with the field's value that is nearest to this one's, or NULL if none is near. Caller
+ * frees. */
+static char *nearest_value(const struct cli *cli, const struct query *term)
+{
+	g_autofree char *text = query_format(term), *typed = text_fold(term->text, -1);
+	size_t name = strcspn(text, ":") + 1;
+	g_autofree char *field = g_strndup(text, name), *found = NULL;
+	AUTO(completion_free)
+	struct completion *values = app_complete_query(cli->app, field, NULL);
+	guint best = 2 + (guint)g_utf8_strlen(typed, -1) / 4;
+
+	for (guint i = 0; values && i < values->candidates->len; i++) {
+		const char *value = g_array_index(values->candidates, struct candidate, i).text;
+		guint distance = distance_to_value(typed, value + name);
+		if (distance >= best)
+			continue;
+		best = distance;
+		g_free(found);
+		found = g_strdup(value);
+	}
+	return g_steal_pointer(&found);
+}
+
+/* A phrase with each word that no session has made the nearest that one has. Caller frees. */
+static char *nearest_phrase(const struct cli *cli, const struct query *term)
+{
+	g_auto(GStrv) words = g_strsplit(term->text, " ", -1);
+
+	for (char **word = words; *word; word++) {
+		AUTO(query_free) struct query *alone = query_words(*word, false);
+		g_auto(GStrv) near =
+			matches_nothing(cli, alone) ? app_suggest(cli->app, *word, 1) : NULL;
+		if (!near || !near[0])
+			continue;
+		g_free(*word);
+		*word = g_strdup(near[0]);
+	}
+	g_autofree char *text = g_strjoinv(" ", words);
+	AUTO(query_free) struct query *phrase = query_words(text, true);
+	bool same = g_str_equal(text, term->text);
+	return same || matches_nothing(cli, phrase) ? NULL : query_format(phrase);
+}
+
+static void blame_term(const struct cli *cli, const struct query *term)
+{
+	g_autofree char *text = query_format(term), *near = NULL;
+
+	if (term->op == QUERY_TEXT)
+		near = nearest_phrase(cli, term);
+	else if (term->op == QUERY_FIELD)
+		near = nearest_value(cli, term);
+	if (near)
+		cli_say(_("No session matches %s; did you mean %s?"), text, near);
+	else
+		cli_say(_("No session matches %s."), text);
+}
+
 static void blame(const struct cli *cli, const struct query *term)
 {
-	g_autofree char *text = query_format(term);
-
 	if (term->op == QUERY_TEXT && !term->phrase)
 		blame_word(cli, term->text);
 	else if (term->op == QUERY_IS && term->is == QUERY_IS_NOW)
@@ -37,7 +108,7 @@ static void blame(const struct cli *cli, const struct query *term)
 	else if (term->op == QUERY_IS && term->is == QUERY_IS_NEXT)
 		cli_say("%s", _("Nothing begins any more."));
 	else
-		cli_say(_("No session matches %s."), text);
+		blame_term(cli, term);
 }
 
 /* The terms that all must hold. */

@@ -122,10 +122,12 @@ says "and told why" "Did you mean “forum”"
 exits 3 "nor is it there" view broken
 
 # Each suggestion finds something.
-for typed in smrat 'smart ctiy' ceremnoy durong thuu 대젼 광약시 venue:mian venue:riversid person:nguyem tag:aks \
-	source:qurey track:grene '"smart ctiy"' '"drivng force"' xx; do
+for typed in smrat 'smart ctiy' ceremnoy durong thuu 대젼 venue:mian venue:riversid person:nguyem tag:aks \
+	source:qurey track:grene '"smart ctiy"' '"drivng force"'; do
 	exits 0 "nothing found: $typed" list -- "$typed"
 	sed -n 's/.*did you mean \(.*\)?$/\1/p' "$world/err" | sed 's/, /\n/g' >"$world/meant"
+	[ -s "$world/meant" ]
+	check "… something is meant"
 	while read -r meant; do
 		[ -n "$("$summitty" list -q --format '{id}' -- "$meant")" ]
 		check "… $meant finds something"
