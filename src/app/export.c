@@ -1,13 +1,30 @@
 /* My agenda as a file for other programs. */
 #include <summitty/app/export.h>
 
+#include "private.h"
+
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/path.h>
 #include <summitty/ical/writer.h>
 
+/* Sessions with the SEQUENCE that they have as my stars. Caller frees. */
+static struct session *with_sequences(const struct app *app, const struct snapshot *sessions)
+{
+	struct session *list = g_new(struct session, sessions->count + 1);
+
+	for (size_t i = 0; i < sessions->count; i++) {
+		const struct session *star = snapshot_find(app->stars, sessions->sessions[i].id);
+		list[i] = sessions->sessions[i];
+		if (star)
+			list[i].sequence = MAX(list[i].sequence, star->sequence);
+	}
+	return list;
+}
+
 GString *app_export_ics(struct app *app, const struct snapshot *sessions, int alarm)
 {
+	g_autofree struct session *list = with_sequences(app, sessions);
 	const struct ical_write_options options = {
 		.name = app_summit_name(app),
 		.zone = zone_name(app_zone(app)),
@@ -16,7 +33,7 @@ GString *app_export_ics(struct app *app, const struct snapshot *sessions, int al
 		.levels = true,
 	};
 
-	return ical_write(sessions->sessions, sessions->count, &options);
+	return ical_write(list, sessions->count, &options);
 }
 
 static char *expand_home(const char *file)

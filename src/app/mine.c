@@ -48,6 +48,17 @@ struct snapshot *app_merge_kept(
 	return snapshot_builder_end(builder, 0);
 }
 
+/* A star is exported with no lower a SEQUENCE than before: see renew.c. */
+static void keep_sequences(struct snapshot *stars, const struct snapshot *kept)
+{
+	for (size_t i = 0; i < stars->count; i++) {
+		struct session *star = &stars->sessions[i];
+		const struct session *copy = snapshot_find(kept, star->id);
+		if (copy)
+			star->sequence = MAX(star->sequence, copy->sequence);
+	}
+}
+
 /* The ids among the stars that clash with another star. */
 static GHashTable *clashing_ids(const struct snapshot *stars, const struct walks *walks)
 {
@@ -97,6 +108,7 @@ static bool load_marks(
 	if (!known)
 		return false;
 	struct snapshot *stars = app_merge_kept(app, known, kept);
+	keep_sequences(stars, kept);
 	g_autoptr(GHashTable) clashing = clashing_ids(stars, app->walks);
 	clash_annotate(stars, stars, app->walks);
 	snapshot_unref(app->stars);

@@ -15,18 +15,32 @@ static bool same_copy(const struct session *a, const struct session *b)
 	       g_strcmp0(a->description, b->description) == 0;
 }
 
-/* My stars whose kept copy is not what the cache has now. */
-static GPtrArray *outdated(const struct snapshot *stars, const struct snapshot *kept)
+/* My stars whose kept copy is not what the cache has now, as a GArray of struct session. The number
+ * by which calendars take an older revision for what it is grows with every change, whether the
+ * programme says so or not (RFC 5545 section 3.8.7.4). */
+static GArray *outdated(const struct snapshot *stars, const struct snapshot *kept)
 {
-	GPtrArray *list = g_ptr_array_new();
+	GArray *list = g_array_new(FALSE, FALSE, sizeof(struct session));
 
 	for (size_t i = 0; i < stars->count; i++) {
-		const struct session *star = &stars->sessions[i];
-		const struct session *copy = snapshot_find(kept, star->id);
-		if (copy && g_strcmp0(star->change, "removed") != 0 && !same_copy(star, copy))
-			g_ptr_array_add(list, (void *)star);
+		struct session star = stars->sessions[i];
+		const struct session *copy = snapshot_find(kept, star.id);
+		if (!copy || g_strcmp0(star.change, "removed") == 0 || same_copy(&star, copy))
+			continue;
+		star.sequence = MAX(star.sequence, copy->sequence + 1);
+		g_array_append_val(list, star);
 	}
 	return list;
+}
+
+static bool renew(struct app *app, const GArray *list, GError **error)
+{
+	g_autofree const struct session **sessions = g_new(const struct session *, list->len + 1);
+
+	for (guint i = 0; i < list->len; i++)
+		sessions[i] = &g_array_index(list, struct session, i);
+	return app_need_agenda(app, error) &&
+	       agenda_renew(app->agenda, sessions, list->len, error) && app_load_marks(app, error);
 }
 
 void app_renew_copies(struct app *app)
@@ -38,12 +52,8 @@ void app_renew_copies(struct app *app)
 	if (!kept)
 		return;
 	AUTO(snapshot_unref) struct snapshot *stars = snapshot_ref(app->stars);
-	g_autoptr(GPtrArray) list = outdated(stars, kept);
-	if (list->len == 0)
-		return;
-	if (!app_need_agenda(app, &why) ||
-		!agenda_renew(
-			app->agenda, (const struct session *const *)list->pdata, list->len, &why))
+	g_autoptr(GArray) list = outdated(stars, kept);
+	if (list->len > 0 && !renew(app, list, &why))
 		app_notice(
 			app, g_strdup_printf(_("Your stars keep older copies: %s"), why->message));
 }

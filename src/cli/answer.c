@@ -131,6 +131,6 @@ bool cli_confirm(const struct cli *cli, const char *question, GError **error)
 	fprintf(stderr, "%s [y/N] ", safe);
 	if (fgets(answer, sizeof answer, stdin) && g_ascii_tolower(answer[0]) == 'y')
 		return true;
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_CANCELLED, _("Nothing was removed."));
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_CANCELLED, _("Nothing was changed."));
 	return false;
 }

@@ -10,24 +10,38 @@
  */
 #include "plan-solve.h"
 
+#include <string.h>
+
 /* Steps of the inmost loop before the search gives up: about a second. */
 #define MOST_WORK ((guint64)1200 * 1000 * 1000)
 #define PRICE_ROUNDS 24
 #define NEVER (G_MININT64 / 2)
+
+/* Where the most valuable chain ends, and the most valuable one that ends with another pick; -1
+ * nowhere. */
+struct top {
+	int first, second;
+};
 
 struct search {
 	const struct puzzle *puzzle;
 	gint64 must, maybe; /* weights: all maybes are less than a must, all homes less than one */
 	const guint *options; /* the part's, in the order of time */
 	guint n;
-	gint64 cap;    /* what the part's maybes and homes are worth together */
-	bool *out;     /* by option: not to be taken in this branch */
-	GArray *picks; /* the part's */
-	gint64 *price; /* by pick */
-	guint *used;   /* by pick: how often the chain takes it */
-	gint64 *value; /* by position: of the best chain that ends here */
-	int *before;   /* by position: where that chain was last; -1 nowhere */
-	bool *best;    /* by option: the best set yet */
+	gint64 cap;       /* what the part's maybes and homes are worth together */
+	bool *out;        /* by option: not to be taken in this branch */
+	GArray *picks;    /* the part's */
+	gint64 *price;    /* by pick */
+	guint *used;      /* by pick: how often the chain takes it */
+	gint64 *value;    /* by position: of the best chain that ends here */
+	int *before;      /* by position: where that chain was last; -1 nowhere */
+	guint *near;      /* by position: what comes earlier can clash only by being of one pick */
+	struct top *top;  /* by position: of all chains that end here or earlier */
+	guint64 pass;     /* steps of one pass over the part */
+	size_t words;     /* of 64 options each, a bit an option */
+	guint64 *rows;    /* by option: what it clashes with */
+	guint64 *blocked; /* what clashes with the set that is being made */
+	bool *best;       /* by option: the best set yet */
 	gint64 best_value;
 	guint64 work;
 };
@@ -50,12 +64,32 @@ static guint at(const GArray *list, guint i)
 
 /* --- Chains ---------------------------------------------------------------------------------- */
 
-/* The most valuable chain that ends at position j. */
+static guint pick_at(const struct search *s, int position)
+{
+	return s->puzzle->pick[s->options[position]];
+}
+
+/* Of what is too early to clash otherwise, the most valuable chain that a pick can follow; -1 if
+ * there is none. */
+static int follow(const struct search *s, guint j)
+{
+	const struct top *top = s->near[j] > 0 ? &s->top[s->near[j] - 1] : NULL;
+
+	if (!top || top->first < 0)
+		return -1;
+	return pick_at(s, top->first) != pick_at(s, (int)j) ? top->first : top->second;
+}
+
+/* The most valuable chain that ends at position j: all positions before it, seen as one where they
+ * are out of reach. */
 static void extend_chains(struct search *s, guint j, gint64 own)
 {
 	gint64 most = 0;
 
-	for (guint i = 0; i < j; i++)
+	s->before[j] = follow(s, j);
+	if (s->before[j] >= 0)
+		most = s->value[s->before[j]];
+	for (guint i = s->near[j]; i < j; i++)
 		if (s->value[i] > most && !clash(s->puzzle, s->options[i], s->options[j])) {
 			most = s->value[i];
 			s->before[j] = (int)i;
@@ -63,24 +97,37 @@ static void extend_chains(struct search *s, guint j, gint64 own)
 	s->value[j] = own + most;
 }
 
+/* Takes the chain that ends at position j, if there is one, among the best. */
+static void update_top(struct search *s, guint j, bool ends)
+{
+	struct top top = j > 0 ? s->top[j - 1] : (struct top){-1, -1};
+	bool same = ends && top.first >= 0 && pick_at(s, top.first) == pick_at(s, (int)j);
+
+	if (ends && (top.first < 0 || s->value[j] > s->value[top.first])) {
+		top.second = same ? top.second : top.first;
+		top.first = (int)j;
+	} else if (ends && !same && (top.second < 0 || s->value[j] > s->value[top.second])) {
+		top.second = (int)j;
+	}
+	s->top[j] = top;
+}
+
 /* The most valuable chain of all, as options in *chain; `priced` or at full weights. Returns its
  * value. */
 static gint64 find_chain(struct search *s, bool priced, GArray *chain)
 {
-	int last = -1;
-
 	for (guint j = 0; j < s->n; j++) {
 		guint option = s->options[j];
 		gint64 own = weight(s, option) - (priced ? s->price[s->puzzle->pick[option]] : 0);
 		s->value[j] = NEVER;
 		s->before[j] = -1;
-		if (s->out[option] || own <= 0)
-			continue;
-		extend_chains(s, j, own);
-		if (last < 0 || s->value[j] > s->value[last])
-			last = (int)j;
+		bool ends = !s->out[option] && own > 0;
+		if (ends)
+			extend_chains(s, j, own);
+		update_top(s, j, ends);
 	}
-	s->work += (guint64)s->n * s->n;
+	int last = s->n > 0 ? s->top[s->n - 1].first : -1;
+	s->work += s->pass;
 	g_array_set_size(chain, 0);
 	for (int j = last; j >= 0; j = s->before[j])
 		g_array_append_val(chain, s->options[j]);
@@ -102,20 +149,21 @@ static bool find_clash(const struct search *s, const GArray *chain, guint *a, gu
 
 /* --- The best yet ---------------------------------------------------------------------------- */
 
-static bool fits(const struct search *s, const GArray *set, guint option)
+static bool is_blocked(const struct search *s, guint option)
 {
-	for (guint i = 0; i < set->len; i++)
-		if (clash(s->puzzle, at(set, i), option))
-			return false;
-	return true;
+	return s->blocked[option / 64] >> option % 64 & 1;
 }
 
-static void add_fitting(
-	const struct search *s, GArray *set, const guint *options, guint n, bool musts)
+/* Adds what clashes with nothing of the set yet. */
+static void add_fitting(struct search *s, GArray *set, const guint *options, guint n, bool musts)
 {
-	for (guint i = 0; i < n; i++)
-		if (s->puzzle->must[options[i]] == musts && fits(s, set, options[i]))
-			g_array_append_val(set, options[i]);
+	for (guint i = 0; i < n; i++) {
+		if (s->puzzle->must[options[i]] != musts || is_blocked(s, options[i]))
+			continue;
+		g_array_append_val(set, options[i]);
+		for (guint word = 0; word < s->words; word++)
+			s->blocked[word] |= s->rows[options[i] * s->words + word];
+	}
 }
 
 /* Makes a set of a chain: leaves out what clashes, musts having precedence, and adds what fits. */
@@ -124,6 +172,7 @@ static void try_chain(struct search *s, const GArray *chain)
 	g_autoptr(GArray) set = g_array_new(FALSE, FALSE, sizeof(guint));
 	gint64 value = 0;
 
+	memset(s->blocked, 0, s->words * sizeof *s->blocked);
 	for (int musts = 1; musts >= 0; musts--) {
 		add_fitting(s, set, (const guint *)(const void *)chain->data, chain->len, musts);
 		add_fitting(s, set, s->options, s->n, musts);
@@ -232,6 +281,20 @@ static void add_pick(GArray *picks, guint pick)
 	g_array_append_val(picks, pick);
 }
 
+/* How far back each position must look. */
+static void find_near(struct search *s)
+{
+	s->pass = s->n;
+	for (guint j = 0; j < s->n; j++) {
+		guint i = 0;
+		while (i < j && (pick_at(s, (int)i) == pick_at(s, (int)j) ||
+					!clash(s->puzzle, s->options[i], s->options[j])))
+			i++;
+		s->near[j] = i;
+		s->pass += j - i;
+	}
+}
+
 /* Searches one part; its best set is in `best` then. */
 static void search_part(struct search *s, const GArray *part)
 {
@@ -248,6 +311,7 @@ static void search_part(struct search *s, const GArray *part)
 		if (s->picks->len > before && !s->puzzle->must[at(part, i)])
 			s->cap += s->maybe;
 	}
+	find_near(s);
 	search_branch(s);
 }
 
@@ -339,6 +403,17 @@ static void go_home(const struct puzzle *p, bool *chosen)
 		}
 }
 
+/* The matrix of clashes as bits. */
+static guint64 *make_rows(const struct puzzle *puzzle, size_t words)
+{
+	guint64 *rows = g_new0(guint64, words * (puzzle->n + 1));
+
+	for (guint i = 0; i < puzzle->n; i++)
+		for (guint j = 0; j < puzzle->n; j++)
+			rows[i * words + j / 64] |= (guint64)clash(puzzle, i, j) << j % 64;
+	return rows;
+}
+
 static struct search *search_new(const struct puzzle *puzzle, bool *best)
 {
 	struct search *s = g_new0(struct search, 1);
@@ -351,6 +426,11 @@ static struct search *search_new(const struct puzzle *puzzle, bool *best)
 	s->used = g_new0(guint, puzzle->picks);
 	s->value = g_new0(gint64, puzzle->n);
 	s->before = g_new0(int, puzzle->n);
+	s->near = g_new0(guint, puzzle->n);
+	s->words = puzzle->n / 64 + 1;
+	s->blocked = g_new0(guint64, s->words);
+	s->rows = make_rows(puzzle, s->words);
+	s->top = g_new0(struct top, puzzle->n);
 	s->picks = g_array_new(FALSE, FALSE, sizeof(guint));
 	s->best = best;
 	return s;
@@ -363,6 +443,10 @@ static void search_free(struct search *s)
 	g_free(s->used);
 	g_free(s->value);
 	g_free(s->before);
+	g_free(s->near);
+	g_free(s->blocked);
+	g_free(s->rows);
+	g_free(s->top);
 	g_array_unref(s->picks);
 	g_free(s);
 }

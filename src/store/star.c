@@ -1,6 +1,8 @@
 /*
  * Stars: which sessions I want to see, each with a copy of its session.
  */
+#include <string.h>
+
 #include <summitty/time/clock.h>
 
 #include "agenda-db.h"
@@ -15,7 +17,8 @@ static const char put_star[] =
 	") "
 	"ON CONFLICT (id) DO UPDATE SET ";
 
-/* "level = excluded.level, …": every column but the key. */
+/* "level = excluded.level, …": every column but the key. SEQUENCE never falls: other calendars have
+ * what was exported. */
 static char *put_star_sql(void)
 {
 	static const char *const own[] = {"level", "source", "day", "added"};
@@ -25,8 +28,10 @@ static char *put_star_sql(void)
 		g_string_append_printf(
 			sql, "%s%s = excluded.%s", i > 0 ? ", " : "", own[i], own[i]);
 	for (size_t i = 0; i < ROW_COUNT; i++)
-		g_string_append_printf(
-			sql, ", %s = excluded.%s", row_fields[i].name, row_fields[i].name);
+		if (strcmp(row_fields[i].name, "sequence") != 0)
+			g_string_append_printf(
+				sql, ", %s = excluded.%s", row_fields[i].name, row_fields[i].name);
+	g_string_append(sql, ", sequence = max(star.sequence, excluded.sequence)");
 	return g_strdup(sql->str);
 }
 
