@@ -180,6 +180,13 @@ static bool load_config(struct app *app, const char *option, GError **error)
 	return app->config != NULL;
 }
 
+static enum cache_mode mode_of(const struct app_options *options)
+{
+	if (options->frozen_cache)
+		return CACHE_FROZEN;
+	return options->write_cache ? CACHE_WRITE : CACHE_READ;
+}
+
 struct app *app_new(const struct app_options *options, GError **error)
 {
 	AUTO(app_free) struct app *app = g_new0(struct app, 1);
@@ -198,7 +205,7 @@ struct app *app_new(const struct app_options *options, GError **error)
 	app->language = pick_language(app, options->language);
 	if (options->write_cache && app->read_only && !refuse_writing(app->cache_path, error))
 		return NULL;
-	if (!open_cache(app, options->write_cache ? CACHE_WRITE : CACHE_READ, error))
+	if (!open_cache(app, mode_of(options), error))
 		return NULL;
 	open_agenda_for_reading(app);
 	if (!app_reload(app, error) || !set_now(app, options->now, error))
@@ -294,6 +301,35 @@ struct date app_today(const struct app *app)
 const char *app_language(const struct app *app)
 {
 	return app->language;
+}
+
+void app_speak(struct app *app, const char *language)
+{
+	g_free(app->language);
+	app->language = g_strdup(language);
+	app->epoch++;
+}
+
+struct instant app_loaded_at(struct app *app)
+{
+	g_autoptr(GPtrArray) sources = cache_sources(app->cache, NULL);
+	struct instant oldest = INSTANT_NONE;
+
+	for (guint i = 0; sources && i < sources->len; i++) {
+		const struct source *source = sources->pdata[i];
+		if (instant_is_none(oldest) || source->loaded_at.s < oldest.s)
+			oldest = source->loaded_at;
+	}
+	return oldest;
+}
+
+bool app_forget(struct app *app, GError **error)
+{
+	g_return_val_if_fail(app->private_agenda, false);
+	agenda_close(g_steal_pointer(&app->agenda));
+	app->agenda = agenda_open(app->agenda_path, AGENDA_MEMORY, error);
+	app->epoch++;
+	return app->agenda && app_reload(app, error);
 }
 
 /* The largest source speaks for the summit. */

@@ -6,6 +6,7 @@
 
 #include <glib.h>
 #include <langinfo.h>
+#include <libintl.h>
 #include <locale.h>
 #include <string.h>
 
@@ -71,4 +72,13 @@ bool locale_is_utf8(void)
 	bool utf8 = strcmp(nl_langinfo_l(CODESET, users), "UTF-8") == 0;
 	freelocale(users);
 	return utf8;
+}
+
+void locale_speak(const char *language)
+{
+	/* gettext() looks at the variable again when a domain is bound or a category set. */
+	g_setenv("LANGUAGE", language, TRUE);
+	if (is_c(setlocale(LC_MESSAGES, NULL)))
+		setlocale(LC_MESSAGES, "C.UTF-8");
+	textdomain(textdomain(NULL));
 }

@@ -21,7 +21,9 @@ struct options {
 	char *as, *window, *since, *zone, *venue, *track, *kind;
 	gboolean dry_run, strict, exit_code, maybe, all, apply, replace, remove, mine, team, page,
 		repair;
-	int alarm;
+	int alarm, idle, every;
+	char **rooms, *pin;
+	gboolean board, open;
 };
 
 /* The options for all verbs; like a verb's own they have offsets into struct options as arg_data.
@@ -41,6 +43,10 @@ extern const GOptionEntry global_options[];
 #define OPTION_NUMBER(name, letter, member, help, value)                                           \
 	{                                                                                          \
 		name, letter, 0, G_OPTION_ARG_INT, OPTION_AT(member), help, value                  \
+	}
+#define OPTION_LIST(name, member, help, value)                                                    \
+	{                                                                                          \
+		name, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, OPTION_AT(member), help, value            \
 	}
 #define OPTION_END                                                                                 \
 	{                                                                                          \

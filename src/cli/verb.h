@@ -24,6 +24,7 @@ enum verb_group {
 	GROUP_LOADING,
 	GROUP_READING,
 	GROUP_AGENDA,
+	GROUP_VENUE,
 	GROUP_PLUMBING,
 	N_GROUPS,
 };
@@ -167,6 +168,7 @@ int run_undo(struct cli *cli, GError **error);
 int run_agenda_list(struct cli *cli, GError **error);
 int run_agenda_clashes(struct cli *cli, GError **error);
 int run_agenda_plan(struct cli *cli, GError **error);
+int run_kiosk(struct cli *cli, GError **error);
 int run_qr(struct cli *cli, GError **error);
 int run_remind(struct cli *cli, GError **error);
 int run_agenda_gaps(struct cli *cli, GError **error);

@@ -79,6 +79,18 @@ static const GOptionEntry plan_options[] = {
 	OPTION_END,
 };
 
+static const GOptionEntry kiosk_options[] = {
+	OPTION_LIST("room", rooms, N_("The board of this venue alone; of several in turns"),
+		N_("NAME")),
+	OPTION_FLAG("board", 0, board, N_("The board only: nobody can look around")),
+	OPTION_NUMBER("idle", 0, idle, N_("Forget a visitor after so many seconds"), N_("SEC")),
+	OPTION_NUMBER("every", 0, every, N_("The programme is refreshed every so many minutes"),
+		N_("MIN")),
+	OPTION_TEXT("pin", 0, pin, N_("The hash of the PIN with which the staff leave"), N_("FILE")),
+	OPTION_FLAG("open", 0, open, N_("Do not lock the process in: for trying it out")),
+	OPTION_END,
+};
+
 static const GOptionEntry qr_options[] = {
 	OPTION_FLAG("page", 0, page, N_("The session's web page (qr-url of the config) instead")),
 	OPTION_END,
@@ -511,6 +523,15 @@ const struct verb verbs[] = {
 	},
 
 	{
+		.name = "kiosk",
+		.synopsis = "[--room NAME]… [--board] [--idle SEC] [--every MIN] [--pin FILE] [--open]",
+		.summary = N_("Show the programme on a public terminal"),
+		.group = GROUP_VENUE,
+		.entries = kiosk_options,
+		.run = run_kiosk,
+	},
+
+	{
 		.name = "config list",
 		.synopsis = "",
 		.summary = N_("List the options of the configuration and their values"),
@@ -558,6 +579,7 @@ const char *const verb_groups[N_GROUPS] = {
 	[GROUP_LOADING] = N_("Loading"),
 	[GROUP_READING] = N_("Reading"),
 	[GROUP_AGENDA] = N_("Agenda"),
+	[GROUP_VENUE] = N_("Venue"),
 	[GROUP_PLUMBING] = N_("Plumbing"),
 };
 

@@ -126,7 +126,8 @@ static void open_file(struct cache *cache, struct attempt *out)
 		return;
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(ways); i++)
-		if (try_open(cache, ways[i], out))
+		if ((cache->mode != CACHE_FROZEN || ways[i] == DB_IMMUTABLE) &&
+			try_open(cache, ways[i], out))
 			return;
 }
 
@@ -224,6 +225,7 @@ static bool open_for_reading(
  */
 static const char *const setup[] = {
 	[CACHE_READ] = "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -2048",
+	[CACHE_FROZEN] = "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -2048",
 	[CACHE_WRITE] = "PRAGMA temp.cache_size = -16384; PRAGMA cache_size = -16384;"
 			"PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF;"
 			"PRAGMA mmap_size = 268435456; PRAGMA journal_size_limit = 1048576",
@@ -268,6 +270,7 @@ static bool connect(struct cache *cache, char **notice, GError **error)
 	cache->db = attempt.db;
 	cache->writable = cache->mode == CACHE_WRITE;
 	cache->immutable = attempt.access == DB_IMMUTABLE;
+	cache->stands_in = attempt.access == DB_MEMORY;
 	if (!opened || !set_up(cache, error)) {
 		disconnect(cache);
 		return false;
@@ -364,7 +367,12 @@ static void reconnect(struct cache *cache)
 
 	cache->db = NULL;
 	cache->version = NULL;
-	if (!connect(cache, NULL, NULL)) {
+	bool connected = connect(cache, NULL, NULL);
+	if (connected && cache->mode == CACHE_FROZEN && cache->stands_in) {
+		disconnect(cache);
+		connected = false;
+	}
+	if (!connected) {
 		*cache = before;
 		return;
 	}

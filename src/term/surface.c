@@ -83,6 +83,17 @@ static void put(struct surface *s, int row, int col, enum style style, const cha
 	memcpy(cell_at(s, row, col)->text, text, bytes);
 }
 
+void surface_place(struct surface *s, const struct surface *part, int row)
+{
+	int rows = MIN(part->rows, s->rows - row);
+
+	if (part->cols != s->cols || rows <= 0)
+		return;
+	memcpy(cell_at(s, row, 0), part->cells, (gsize)rows * s->cols * sizeof(struct cell));
+	s->cursor_row = part->cursor_row >= 0 ? part->cursor_row + row : -1;
+	s->cursor_col = part->cursor_col;
+}
+
 /* The text as this surface may show it. Caller frees. */
 static char *harmless(const struct surface *s, const char *text)
 {

@@ -23,7 +23,7 @@ struct terminal {
 	struct decoder decoder;
 	struct terminal_handler handler;
 	GArray *sources; /* guint ids to remove */
-	bool gone;
+	bool gone, captive;
 	struct sigaction old_tstp, old_cont;
 	int pipe[2];
 };
@@ -200,6 +200,8 @@ static bool watch(struct terminal *t, GError **error)
 	add(t, g_unix_signal_add(SIGWINCH, on_resize, t));
 	add(t, g_unix_signal_add(SIGTERM, on_end, t));
 	add(t, g_unix_signal_add(SIGHUP, on_end, t));
+	if (t->captive)
+		return true;
 	add(t, g_unix_signal_add(SIGINT, on_interrupt, t));
 	catch_job_signals(&t->old_tstp, &t->old_cont);
 	return true;
@@ -216,6 +218,7 @@ struct terminal *terminal_new(const struct terminal_options *options,
 	struct terminal *t = g_new0(struct terminal, 1);
 	t->curses = curses;
 	t->handler = *handler;
+	t->captive = options->captive;
 	t->decoder.utf8 = curses_utf8();
 	t->pipe[0] = t->pipe[1] = -1;
 	t->sources = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -237,7 +240,8 @@ void terminal_free(struct terminal *t)
 		g_source_remove(g_array_index(t->sources, guint, i));
 	g_array_unref(t->sources);
 	if (t->pipe[0] >= 0) {
-		release_job_signals(t);
+		if (!t->captive)
+			release_job_signals(t);
 		signal_fd = -1;
 		close(t->pipe[0]);
 		close(t->pipe[1]);

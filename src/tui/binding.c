@@ -231,6 +231,8 @@ const char *tui_keys(const struct host *host, const struct command *command)
 
 	if (command->run == tui_load_sample && !tui_offers_sample(tui))
 		return "";
+	if (tui->offers && !tui->offers(command))
+		return "";
 	return keys ? keys : command->keys;
 }
 

@@ -19,7 +19,7 @@ static bool too_small(const struct surface *surface)
 struct rect tui_body(const struct tui *tui, int rows, int cols)
 {
 	if (tui_top(tui)->ops->whole_screen)
-		return (struct rect){0, 0, rows - 1, cols};
+		return (struct rect){0, 0, rows - !tui_top(tui)->ops->bare, cols};
 	int above = rows >= AIRY ? 2 : 1, below = rows >= TALL ? 2 : 1;
 
 	return (struct rect){above, 0, rows - above - below, cols};
@@ -166,7 +166,7 @@ static bool roomy(const struct tui *tui, int rows)
 
 int tui_hints_row(const struct tui *tui, int rows)
 {
-	bool taken = tui->prompt.open || (!roomy(tui, rows) && (tui->message || tui->menu.found));
+	bool taken = tui_top(tui)->ops->bare || tui->prompt.open || (!roomy(tui, rows) && (tui->message || tui->menu.found));
 
 	return taken ? -1 : rows - 1;
 }

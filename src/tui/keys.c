@@ -33,6 +33,8 @@ static struct reply run(struct tui *tui, struct view *view, const struct command
 
 bool tui_run_command(struct tui *tui, struct view *view, const struct command *command)
 {
+	if (tui->offers && !tui->offers(command))
+		return true;
 	if (!tui_needs_met(view, command)) {
 		tui_say(tui, _("No session is selected."));
 		return true;

@@ -67,8 +67,6 @@ void tui_refresh_scene(struct tui *tui)
 	scene->filter = tui->filter;
 	scene->needle = tui->needle;
 	scene->page_url = page_url(tui->app);
-	scene->summit = app_summit_name(tui->app);
-	scene->loaded_at = app_loaded_at(tui->app);
 	tui->minute = scene->now.s / 60;
 }
 

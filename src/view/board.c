@@ -27,6 +27,8 @@ struct board {
 	struct snapshot *sessions; /* today's */
 	GArray *days;              /* struct day_count */
 	char **rooms;              /* NULL: every venue */
+	char *summit;
+	struct instant loaded_at;
 };
 
 static struct board *board_of(struct view *view)
@@ -48,6 +50,7 @@ static void board_close(struct view *view)
 	snapshot_unref(b->sessions);
 	g_clear_pointer(&b->days, g_array_unref);
 	g_strfreev(b->rooms);
+	g_free(b->summit);
 }
 
 static void board_want(const struct view *view, struct want *want)
@@ -57,6 +60,7 @@ static void board_want(const struct view *view, struct want *want)
 	want->query = query_day(today, today);
 	want->query->running = true;
 	want->days = true;
+	want->summit = true;
 }
 
 static bool board_load(struct view *view, struct answer *answer)
@@ -67,6 +71,9 @@ static bool board_load(struct view *view, struct answer *answer)
 	b->sessions = g_steal_pointer(&answer->sessions);
 	g_clear_pointer(&b->days, g_array_unref);
 	b->days = g_steal_pointer(&answer->days);
+	g_free(b->summit);
+	b->summit = g_steal_pointer(&answer->summit);
+	b->loaded_at = answer->loaded_at;
 	return false;
 }
 
@@ -297,36 +304,37 @@ static void paint_head(const struct board *b, struct surface *surface, struct re
 		time_day_label(date_from_instant(scene->now, zone_offset(scene->zone, scene->now)));
 
 	surface_text(surface, area.row, area.col, area.cols - 8, STYLE_TITLE,
-		scene->summit ? scene->summit : "");
+		b->summit ? b->summit : "");
 	surface_text_right(surface, area.row, area.col, area.cols, STYLE_TITLE, clock);
 	surface_text(surface, area.row + 1, area.col, area.cols, STYLE_DIM, day);
 	surface_text_right(surface, area.row + 1, area.col, area.cols, STYLE_DIM,
 		zone_abbreviation(scene->zone, scene->now));
 }
 
-/* Of when the programme is, louder when that is too long ago. */
-static void paint_age(const struct scene *scene, struct surface *surface, struct rect row)
+/* "09:40", or the day when that was another. */
+static char *age_clock(const struct scene *scene, struct instant t)
 {
-	if (instant_is_none(scene->loaded_at))
+	struct date day = date_from_instant(t, zone_offset(scene->zone, t));
+
+	return day.d == scene->today.d ? clock_of(scene, t) : time_day_label(day);
+}
+
+/* Of when the programme is, louder when that is too long ago. */
+static void paint_age(const struct board *b, struct surface *surface, struct rect row)
+{
+	const struct scene *scene = &b->view.host->scene;
+
+	if (instant_is_none(b->loaded_at))
 		return;
-	gint64 age = scene->now.s - scene->loaded_at.s;
+	gint64 age = scene->now.s - b->loaded_at.s;
 	bool stale = scene->stale_after > 0 && age > scene->stale_after;
-	g_autofree char *clock = clock_of(scene, scene->loaded_at);
+	g_autofree char *clock = age_clock(scene, b->loaded_at);
 	g_autofree char *length = time_duration(MAX(age, 0));
 	g_autofree char *text = stale ? g_strdup_printf(_("The programme is %s old"), length)
 				      : g_strdup_printf(_("as of %s"), clock);
 
 	surface_text_right(
 		surface, row.row, row.col, row.cols, stale ? STYLE_ERROR : STYLE_DIM, text);
-}
-
-static int paint_notices(const struct scene *scene, struct surface *surface, struct rect area)
-{
-	int row = 0;
-
-	for (gsize i = 0; scene->notices && scene->notices[i] && row < area.rows / 3; i++)
-		row = paint_wrapped(surface, area, row, 2, STYLE_ERROR, scene->notices[i]);
-	return row > 0 ? row + 1 : 0;
 }
 
 static void board_paint(const struct view *view, struct surface *surface, struct rect whole)
@@ -339,13 +347,10 @@ static void board_paint(const struct view *view, struct surface *surface, struct
 	paint_head(b, surface, area);
 	area.row += HEAD_ROWS;
 	area.rows -= HEAD_ROWS + FOOT_ROWS;
-	int taken = paint_notices(scene, surface, area);
-	area.row += taken;
-	area.rows -= taken;
 	(b->rooms ? paint_rooms : paint_venues)(b, surface, area);
 	surface_text(surface, foot.row, foot.col, foot.cols, STYLE_ACCENT,
 		_("Press a key or touch the screen to look around"));
-	paint_age(scene, surface, foot);
+	paint_age(b, surface, foot);
 }
 
 static const struct command *const board_tables[] = {NULL};
@@ -356,6 +361,7 @@ const struct view_ops board_view = {
 	.size = sizeof(struct board),
 	.tables = board_tables,
 	.whole_screen = true,
+	.bare = true,
 	.open = board_open,
 	.close = board_close,
 	.want = board_want,

@@ -29,6 +29,7 @@ struct app_options {
 	bool read_only;       /* write nothing anywhere */
 	bool write_cache;     /* the verb will load: open the cache for writing */
 	bool private_agenda;  /* agenda in memory only (kiosk) */
+	bool frozen_cache;    /* the cache is a file that others put another in the place of */
 };
 
 struct app *app_new(const struct app_options *options, GError **error);
@@ -67,6 +68,17 @@ struct date app_today(const struct app *app);
 
 /* The language of titles and texts ("vi"), or NULL for the file's own. Borrowed. */
 const char *app_language(const struct app *app);
+
+/* Another language from now on, for titles and texts that are asked for anew. */
+void app_speak(struct app *app, const char *language);
+
+/* When what is shown was loaded: of several sources the one longest ago; INSTANT_NONE if nothing
+ * was. */
+struct instant app_loaded_at(struct app *app);
+
+/* Forgets an agenda in memory with all that is in it and begins a new one (kiosk). False if that is
+ * not possible: then there is none. */
+bool app_forget(struct app *app, GError **error);
 
 /* What the summit is called: config, the sources' own name, or "summitty". Borrowed. */
 const char *app_summit_name(struct app *app);

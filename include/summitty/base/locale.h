@@ -11,6 +11,9 @@
  */
 void locale_take(void);
 
+/* Speaks another of our languages from now on ("vi"): messages alone, not dates. */
+void locale_speak(const char *language);
+
 /* Whether the environment's LC_CTYPE is a UTF-8 one, installed or not: what the terminal may be
  * sent. */
 bool locale_is_utf8(void);

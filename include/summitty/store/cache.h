@@ -22,6 +22,8 @@ struct cache;
 enum cache_mode {
 	CACHE_READ,  /* opens an existing one, creates nothing; a missing one is an empty cache */
 	CACHE_WRITE, /* creates, migrates, sets a broken one aside */
+	CACHE_FROZEN, /* reads a file that nobody writes to, but others put a new one in its place:
+			 that is changed to once it is whole, and until then what was there stays */
 };
 
 /*
@@ -64,6 +66,7 @@ struct source {
 	guint sessions;
 	gint64 refresh_seconds;
 	char *etag, *last_modified, *digest; /* validators of its bytes, or NULL */
+	gint64 context; /* what its parts mean besides their bytes (ical/reader.h); 0: not known */
 };
 
 void source_free(struct source *source); /* NULL is fine */
@@ -100,10 +103,31 @@ struct cache_load *cache_load_begin(
  */
 bool cache_load_add(struct cache_load *load, const struct session *session, GError **error);
 
+/*
+ * Says that the sessions come from one file, each once, and mostly in the order of time. A first
+ * load is made faster by it. After cache_load_reached() none that starts before `t` is added any
+ * more, but for a few.
+ */
+bool cache_load_in_order(struct cache_load *load, GError **error);
+bool cache_load_reached(struct cache_load *load, struct instant t, GError **error);
+
+/*
+ * Parts: what a file's events are known by, so that those which did not change need not be read.
+ * cache_parts() gives the parts a source has, as a GArray of gint64 (NULL on error). Sessions that
+ * are added belong to the part that was set last (0: none, they must be read again). After
+ * cache_load_keep_parts() sessions of a part stay without being added, but of those named by
+ * cache_load_lose_part().
+ */
+GArray *cache_parts(struct cache *cache, const char *source, GError **error);
+void cache_load_set_part(struct cache_load *load, gint64 part);
+void cache_load_keep_parts(struct cache_load *load);
+bool cache_load_lose_part(struct cache_load *load, gint64 part, GError **error);
+
 /* Sets what was learnt only while loading (title, zone, color, validators). Copies. */
 void cache_load_set_source(struct cache_load *load, const struct source *source);
 
-/* Ends it, in both cases freeing `load`. */
+/* Ends it, in both cases freeing `load`. What a first load brought is there for all to see before
+ * its words are in the text index; should that fail, the rest is done before the next change. */
 bool cache_load_commit(struct cache_load *load, struct load_report *report, GError **error);
 void cache_load_abort(struct cache_load *load); /* NULL is fine */
 

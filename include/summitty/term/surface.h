@@ -77,6 +77,9 @@ void surface_wall(struct surface *surface, int row, int col, int rows, enum styl
 void surface_restyle(struct surface *surface, int row, int col, int cells, enum style style);
 void surface_ground(struct surface *surface, struct rect area, enum ground ground);
 
+/* Puts all of another surface, as wide, on this one from a row on; its cursor comes along. */
+void surface_place(struct surface *surface, const struct surface *part, int row);
+
 /* Cells that text takes once it is harmless and in this surface's character set. */
 int surface_width(const struct surface *surface, const char *text);
 

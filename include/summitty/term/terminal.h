@@ -19,6 +19,7 @@ struct terminal_options {
 	const char *theme; /* NULL: chosen from COLORFGBG */
 	bool no_mouse;     /* leave the mouse to the terminal */
 	bool ascii;        /* nothing but ASCII, whatever the user's locale says */
+	bool captive;      /* stopping and interrupting signals do nothing */
 };
 
 struct terminal_handler {

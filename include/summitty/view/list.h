@@ -26,6 +26,7 @@ struct row {
 	const struct session *session; /* ROW_SESSION: borrowed from a snapshot the view holds */
 	char *text, *aside;            /* others: owned, may be NULL */
 	enum style style;              /* of the text */
+	bool found;                    /* of ROW_TEXT: what was searched for stands out in it */
 	bool unread;                   /* marked as not seen yet */
 };
 

@@ -56,6 +56,10 @@ bool row_strays(const struct session *session, const struct scene *scene);
 /* What has become of a session, in a word ("cancelled", "moved"), or NULL. */
 const char *row_fate(const struct session *session);
 
+/* Makes the words of a needle (may be NULL) stand out in a text painted at a place. */
+void row_highlight(
+	struct surface *surface, int row, int col, int cells, const char *text, const char *needle);
+
 /* How a title looks: what is off, over or a must does so differently. */
 enum style row_title_style(const struct session *session, enum moment moment);
 

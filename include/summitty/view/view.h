@@ -29,10 +29,7 @@ struct scene {
 	enum charset charset; /* of the terminal */
 	bool half_blocks;     /* … whose font has them */
 	const char *page_url; /* of a session, with {id} or {uid} in it, for codes; or NULL */
-	const char *summit;   /* what it is called; hostile */
-	struct instant loaded_at;   /* when the programme was, INSTANT_NONE: not known … */
-	gint64 stale_after;         /* … and how many seconds later that is to be told; 0: never */
-	const char *const *notices; /* of the staff, NULL-ended; NULL: none */
+	gint64 stale_after;   /* seconds after which a programme's age is to be told; 0: never */
 };
 
 /* What a view needs from above. tui/ embeds and implements it; tests have their own. */
@@ -60,6 +57,7 @@ struct want {
 	const char *about;   /* an id: that session and those with its title, with descriptions,
 				which the others come without; instead of both; borrowed */
 	bool history;        /* how loads changed it, as changes */
+	bool texts;          /* with descriptions: for what has a limit */
 	bool ranked;         /* by relevance rather than time */
 	bool unfiltered;     /* leave the user's filter out */
 	bool past;           /* what is over too, though the user hides it: the view sees to that */
@@ -69,6 +67,7 @@ struct want {
 	bool gaps;           /* my free time too, with all sessions of its days, instead of both */
 	bool plan;           /* the plan of my agenda, with its stars and sessions */
 	bool changes;        /* what the last loads changed too */
+	bool summit;         /* what it is called, and of when the programme is, too */
 	bool values;         /* a facet's values too */
 	enum facet facet;
 };
@@ -92,6 +91,8 @@ struct answer {
 	struct snapshot *stars;
 	GArray *days;       /* struct day_count */
 	GArray *values;     /* struct facet_value */
+	char *summit;              /* what it is called; hostile */
+	struct instant loaded_at;  /* when the programme was, if `summit` is set */
 	GPtrArray *changes; /* struct change_note: mine first, of each the newest first */
 	GArray *gaps;       /* struct gap; what fits is of `sessions` */
 	struct plan *plan;  /* its sessions are those of `stars` and `sessions` */
@@ -129,7 +130,8 @@ struct view_ops {
 		*tables; /* its commands, NULL-ended; keys are sought in order */
 	bool filtered; /* it shows what the filter leaves, without what is over if that is hidden */
 	bool list_detail;  /* on wide terminals the current session is shown beside it */
-	bool whole_screen; /* it wants every row but that of the hints */
+	bool whole_screen; /* it wants every row but that of the hints … */
+	bool bare;         /* … and that too */
 	int min_cols;      /* where there are fewer, the schedule takes its place; 0: any will do */
 
 	void (*open)(struct view *view, const struct opening *opening);

@@ -1,0 +1,84 @@
+/*
+ * kiosk: becomes summitty-kiosk, which stands on a public terminal. What the user's environment
+ * says is settled here, while there is a user: the program itself believes none of it.
+ */
+#include "verb.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+#include <summitty/base/path.h>
+
+#define PROGRAM "summitty-kiosk"
+#define STANDARD_PIN "/etc/summitty/kiosk.pin"
+
+static void add(GPtrArray *argv, const char *name, const char *value)
+{
+	if (value)
+		g_ptr_array_add(argv, g_strdup_printf("--%s=%s", name, value));
+}
+
+static void add_number(GPtrArray *argv, const char *name, int value)
+{
+	if (value > 0)
+		g_ptr_array_add(argv, g_strdup_printf("--%s=%d", name, value));
+}
+
+static void add_flag(GPtrArray *argv, const char *name, bool set)
+{
+	if (set)
+		g_ptr_array_add(argv, g_strdup_printf("--%s", name));
+}
+
+static const char *now_of(const struct options *o)
+{
+	const char *variable = g_getenv("SUMMITTY_NOW");
+
+	return o->now ? o->now : variable && *variable ? variable : NULL;
+}
+
+/* The PIN of the machine, unless another is named. */
+static const char *pin_of(const struct options *o)
+{
+	if (o->pin)
+		return o->pin;
+	return g_file_test(STANDARD_PIN, G_FILE_TEST_EXISTS) ? STANDARD_PIN : NULL;
+}
+
+static GPtrArray *arguments(const struct options *o)
+{
+	GPtrArray *argv = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *cache = o->cache ? g_strdup(o->cache) : path_cache_default();
+	g_autofree char *config = o->config ? g_strdup(o->config) : path_config_default();
+
+	g_ptr_array_add(argv, g_strdup(PROGRAM));
+	add(argv, "cache", cache);
+	add(argv, "config", config);
+	add(argv, "now", now_of(o));
+	add(argv, "pin", pin_of(o));
+	for (char **room = o->rooms; room && *room; room++)
+		add(argv, "room", *room);
+	add_flag(argv, "board", o->board);
+	add_flag(argv, "open", o->open);
+	add_number(argv, "idle", o->idle);
+	add_number(argv, "stale", o->every * 2 * 60);
+	g_ptr_array_add(argv, NULL);
+	return argv;
+}
+
+int run_kiosk(struct cli *cli, GError **error)
+{
+	g_autofree char *program = app_find_program(PROGRAM);
+	g_autoptr(GPtrArray) argv = arguments(&cli->options);
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		cli_fail(error, _("A kiosk needs a terminal."));
+		return EXIT_FAILURE;
+	}
+	execv(program, (char **)argv->pdata);
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED, _("%s can't be started: %s."),
+		program, g_strerror(errno));
+	return EXIT_FAILURE;
+}

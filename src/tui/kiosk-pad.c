@@ -1,0 +1,139 @@
+/*
+ * The staff's way out: a PIN, typed or touched, that shows nothing of itself. Who comes here by
+ * chance is back after a while, and who guesses waits longer each time.
+ */
+#include "kiosk.h"
+
+#include <string.h>
+
+#include <summitty/base/i18n.h>
+
+enum {
+	PATIENCE = 15, /* seconds that the pad stays open */
+	WIDTH = 30,
+	HEIGHT = 9,
+	KEYS_TOP = 4, /* rows of the pad above its digits */
+	KEY_CELLS = 8,
+};
+
+/* As on a telephone; '<' takes one back. */
+static const char digits[4][4] = {"123", "456", "789", "<0#"};
+
+void pad_open(struct kiosk *k)
+{
+	explicit_bzero(&k->pad, sizeof(k->pad));
+	k->pad.open = true;
+	k->pad.opened_at = kiosk_seconds();
+	k->knocks = 0;
+}
+
+static void pad_close(struct kiosk *k)
+{
+	explicit_bzero(&k->pad, sizeof(k->pad));
+}
+
+static void try_pin(struct kiosk *k)
+{
+	bool right = pin_check(k->options->pin, k->pad.typed, kiosk_seconds());
+
+	explicit_bzero(k->pad.typed, sizeof(k->pad.typed));
+	k->pad.wrong = !right;
+	k->pad.opened_at = kiosk_seconds();
+	if (!right)
+		return;
+	k->end = KIOSK_STAFF;
+	g_main_loop_quit(k->loop);
+}
+
+static void type(struct kiosk *k, gunichar c)
+{
+	gsize len = strlen(k->pad.typed);
+	char bytes[6];
+	int n = g_unichar_to_utf8(c, bytes);
+
+	if (len + n < sizeof(k->pad.typed))
+		memcpy(k->pad.typed + len, bytes, n);
+}
+
+static void take_back(struct kiosk *k)
+{
+	char *last = g_utf8_find_prev_char(k->pad.typed, k->pad.typed + strlen(k->pad.typed));
+
+	if (last)
+		explicit_bzero(last, strlen(last));
+}
+
+static struct rect pad_rect(const struct surface *surface)
+{
+	return (struct rect){MAX((surface->rows - HEIGHT) / 2, 0),
+		MAX((surface->cols - WIDTH) / 2, 0), HEIGHT, WIDTH};
+}
+
+static void click(struct kiosk *k, const struct mouse *mouse)
+{
+	struct rect pad = pad_rect(terminal_surface(k->terminal));
+	int row = mouse->row - pad.row - KEYS_TOP, col = (mouse->col - pad.col - 3) / KEY_CELLS;
+
+	if (mouse->action != MOUSE_CLICK || row < 0 || row >= 4 || mouse->col < pad.col + 3 ||
+		col >= 3)
+		return;
+	if (digits[row][col] == '<')
+		take_back(k);
+	else if (digits[row][col] == '#')
+		try_pin(k);
+	else
+		type(k, digits[row][col]);
+}
+
+void pad_event(struct kiosk *k, const struct event *event)
+{
+	struct key key = event->key;
+
+	if (kiosk_seconds() - k->pad.opened_at > PATIENCE) {
+		pad_close(k);
+		return;
+	}
+	if (event->type == EVENT_MOUSE)
+		click(k, &event->mouse);
+	else if (event->type != EVENT_KEY)
+		return;
+	else if (key_listed("Esc", key))
+		pad_close(k);
+	else if (key_listed("Enter", key))
+		try_pin(k);
+	else if (key_listed("Backspace", key))
+		take_back(k);
+	else if (key_is_text(key))
+		type(k, key.code);
+}
+
+static void paint_state(const struct kiosk *k, struct surface *surface, struct rect pad)
+{
+	gint64 wait = pin_wait(k->options->pin, kiosk_seconds());
+	g_autofree char *text = NULL;
+
+	if (wait > 0)
+		text = g_strdup_printf(_("Wrong. Wait %d s."), (int)wait);
+	else if (*k->pad.typed)
+		text = g_strnfill(MIN(g_utf8_strlen(k->pad.typed, -1), WIDTH - 4), '*');
+	else
+		text = g_strdup(k->pad.wrong ? _("Again:") : "");
+	surface_text(surface, pad.row + 2, pad.col + 3, pad.cols - 4, STYLE_TITLE, text);
+}
+
+void pad_paint(const struct kiosk *k, struct surface *surface)
+{
+	struct rect pad = pad_rect(surface);
+
+	for (int row = 0; row < pad.rows; row++)
+		surface_line(surface, pad.row + row, pad.col, pad.cols, STYLE_NORMAL, SYMBOL_BAR_0);
+	surface_text(surface, pad.row + 1, pad.col + 3, pad.cols - 4, STYLE_TITLE, _("Staff PIN"));
+	paint_state(k, surface, pad);
+	for (int row = 0; row < 4; row++)
+		for (int col = 0; col < 3; col++) {
+			const char label[] = {'[', digits[row][col], ']', '\0'};
+			surface_text(surface, pad.row + KEYS_TOP + row,
+				pad.col + 3 + col * KEY_CELLS, 3, STYLE_TITLE, label);
+		}
+	surface_ground(surface, pad, GROUND_BAR);
+}
