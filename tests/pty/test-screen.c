@@ -67,13 +67,50 @@ START_TEST(walks_the_grid)
 	pty_expect(&pty, "Grand Hall");
 	pty_expect(&pty, "▸10:15");
 	pty_send(&pty, "z");
-	pty_expect(&pty, "A row is 60 minutes now.");
+	pty_expect(&pty, "The grid has steps of 60 minutes now.");
 	pty_send(&pty, "zg\r");
 	pty_expect(&pty, "Words of welcome.");
 	pty_send(&pty, "q");
 	pty_expect(&pty, ":45");
 	pty_resize(&pty, 24, 50);
 	pty_expect(&pty, "Grid needs 60 columns");
+	quit();
+}
+END_TEST
+
+/* Turned, the grid stays so while the program runs, and keeps the session. */
+START_TEST(turns_the_grid)
+{
+	start();
+	pty_send(&pty, "2");
+	pty_expect(&pty, ">Diễn đàn");
+	pty_send(&pty, "v");
+	pty_expect(&pty, "Time goes across now");
+	pty_expect(&pty, "08:00  :30");
+	pty_expect(&pty, ">Diễn đàn");
+	pty_send(&pty, "12");
+	pty_expect(&pty, "08:00  :30");
+	pty_send(&pty, "v");
+	pty_expect(&pty, "Time goes down now");
+	quit();
+}
+END_TEST
+
+static void configure(const char *text)
+{
+	g_autofree char *dir = g_build_filename(pty.home, ".config", "summitty", NULL);
+	g_autofree char *file = g_build_filename(dir, "config", NULL);
+
+	ck_assert_int_eq(g_mkdir_with_parents(dir, 0700), 0);
+	ck_assert(g_file_set_contents(file, text, -1, NULL));
+}
+
+START_TEST(looks_as_the_config_says)
+{
+	configure("[display]\ngrid = across\n");
+	start();
+	pty_send(&pty, "2");
+	pty_expect(&pty, "08:00  :30");
 	quit();
 }
 END_TEST
@@ -579,6 +616,8 @@ static Suite *screen_suite(void)
 	tcase_add_test(tcase, opens_on_today_and_quits);
 	tcase_add_test(tcase, moves_and_changes_day);
 	tcase_add_test(tcase, walks_the_grid);
+	tcase_add_test(tcase, turns_the_grid);
+	tcase_add_test(tcase, looks_as_the_config_says);
 	tcase_add_test(tcase, copies_to_the_clipboard);
 	tcase_add_test(tcase, says_links_where_there_is_no_browser);
 	tcase_add_test(tcase, opens_a_link_in_the_terminal);
