@@ -1,0 +1,82 @@
+# What bench/run prints with: rows of a table, and at the end a plot of each that has several sizes.
+# Expects $work, a directory of its own, $build and $size.
+
+heading() {
+	printf '%8s  %-46s %9s %9s %-5s %7s %7s %7s\n' \
+		sessions "what : baseline" ours baseline "" ratio must aim
+}
+
+# row WHAT UNIT OURS BASELINE RATIO MUST AIM: one line of the table. An absent value is "-"; must and
+# aim are of the ratio, or where there is none of ours.
+row() {
+	printf '%s\t%s\t%s\t%s\n' "$1" "$2" "$size" "$3" >>"$work/points"
+	awk -v size="$size" -v what="$1" -v unit="$2" -v ours="$3" -v base="$4" -v ratio="$5" \
+		-v must="$6" -v aim="$7" '
+	function show(n) { return n == "-" ? n : n < 10 ? sprintf("%.2f", n) : sprintf("%.0f", n) }
+	BEGIN {
+		value = ratio == "-" ? ours : ratio
+		verdict = value + 0 > must + 0 ? "over" : value + 0 > aim + 0 ? "ok" : "aim"
+		printf "%8s  %-46s %9s %9s %-5s %7s %7s %7s  %s\n", size, what, show(ours), show(base),
+			unit, show(ratio), must, aim, verdict
+	}'
+}
+
+# ratio A B: prints how many B an A is.
+ratio() {
+	awk "BEGIN { print $1 / $2 }"
+}
+
+# race ROUNDS PREPARATION COMMAND BASELINE: sets $ours, $base, $ratio and $kib.
+race() {
+	"$build/bench/race" -n "$1" -b "$2" "$3" "$4" >"$work/race"
+	{
+		read -r ours _ kib
+		read -r base ratio _
+	} <"$work/race"
+}
+
+# frame ARGUMENTS of bench/frame, two programs: sets $ours, $base, $ratio and $kib; keys follow.
+frame() {
+	"$build/bench/frame" "$@" >"$work/frame"
+	{
+		read -r _ ours _ kib
+		read -r _ base ratio _
+	} <"$work/frame"
+}
+
+# keys N: of the Nth group of keys that frame reported, sets $middle, $worst and $bytes.
+keys() {
+	sed -n "$(($1 + 2))p" "$work/frame" >"$work/keys"
+	read -r _ middle worst bytes <"$work/keys"
+}
+
+megabytes() {
+	awk "BEGIN { print $(wc -c <"$1") / 1048576 }"
+}
+
+# Each row's own cost against the number of sessions: a bar as long as its share of the highest.
+plot() {
+	printf '\nCost against sessions, each row to its own scale\n'
+	awk -F '\t' '
+	{
+		if (!($1 in count)) order[++rows] = $1
+		n = ++count[$1]
+		unit[$1] = $2
+		size[$1, n] = $3
+		value[$1, n] = $4
+		if ($4 > most[$1]) most[$1] = $4
+	}
+	END {
+		for (i = 1; i <= rows; i++) {
+			row = order[i]
+			if (count[row] < 2) continue
+			printf "\n%s, %s\n", row, unit[row]
+			for (n = 1; n <= count[row]; n++) {
+				bar = ""
+				cells = most[row] > 0 ? int(40 * value[row, n] / most[row] + 0.5) : 0
+				while (length(bar) < cells) bar = bar "#"
+				printf "%8s |%-40s %.4g\n", size[row, n], bar, value[row, n]
+			}
+		}
+	}' "$work/points"
+}
