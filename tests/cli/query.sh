@@ -121,8 +121,17 @@ exits 2 "a view of a broken query is not saved" view save broken kind:forun
 says "and told why" "Did you mean “forum”"
 exits 3 "nor is it there" view broken
 
+# The manual's examples are queries.
+sed -n '/^\.Sh QUERIES/,/^\.Sh OUTPUT/s/^summitty //p' "$top_srcdir/man/summitty.1" |
+	sed "s/\\\\-/-/g; s/\\\\(dq/\"/g; s/\\\\(aq/'/g; s/\\\\\[uB300]\\\\\[uC804]/대전/" >"$world/examples"
+[ "$(grep -c . "$world/examples")" -ge 5 ]
+check "there are examples in the manual"
+while read -r example; do
+	eval "exits 0 \"the manual's: \$example\" $example" || :
+done <"$world/examples"
+
 # Each suggestion finds something.
-for typed in smrat 'smart ctiy' ceremnoy durong thuu 대젼 venue:mian venue:riversid person:nguyem tag:aks \
+for typed in smrat 'smart ctiy' ceremnoy durong thuu 대젼 venue:mian person:nguyem tag:aks \
 	source:qurey track:grene '"smart ctiy"' '"drivng force"'; do
 	exits 0 "nothing found: $typed" list -- "$typed"
 	sed -n 's/.*did you mean \(.*\)?$/\1/p' "$world/err" | sed 's/, /\n/g' >"$world/meant"
