@@ -20,6 +20,7 @@
 struct vdir {
 	const char *dir;
 	GKeyFile *before, *now; /* [written] NAME=checksum */
+	GHashTable *theirs;     /* the UIDs of the files that others have put there */
 	struct vdir_report report;
 };
 
@@ -72,6 +73,61 @@ static bool is_same_but_stamp(const char *a, const char *b)
 	return g_str_equal(x, y);
 }
 
+/* --- What others have put there --------------------------------------------------------------- */
+
+/* The UID of a calendar file's first event, its line unfolded; NULL if there is none. Caller frees.
+ */
+static char *read_uid(const char *text)
+{
+	const char *line = strstr(text, "\nUID:");
+	GString *uid = g_string_new(NULL);
+
+	if (!line)
+		return g_string_free(uid, TRUE);
+	line += strlen("\nUID:");
+	for (;;) {
+		size_t len = strcspn(line, "\r\n");
+		g_string_append_len(uid, line, (gssize)len);
+		line += len;
+		line += *line == '\r';
+		line += *line == '\n';
+		if (*line != ' ' && *line != '\t')
+			return g_string_free(uid, FALSE);
+		line++;
+	}
+}
+
+/* Two files with one UID would be one event too many for whoever syncs the folder. */
+static GHashTable *read_their_uids(const char *dir, GKeyFile *ours)
+{
+	GHashTable *uids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GDir) files = g_dir_open(dir, 0, NULL);
+	const char *name;
+
+	while (files && (name = g_dir_read_name(files))) {
+		g_autofree char *path = g_build_filename(dir, name, NULL), *text = NULL;
+		if (!g_str_has_suffix(name, ".ics") ||
+			g_key_file_has_key(ours, GROUP, name, NULL) ||
+			!g_file_get_contents(path, &text, NULL, NULL))
+			continue;
+		char *uid = read_uid(text);
+		if (uid)
+			g_hash_table_add(uids, uid);
+	}
+	return uids;
+}
+
+/* Whether somebody else's file has the event that is about to be written for the first time. */
+static bool is_theirs(const struct vdir *vdir, const char *name, const char *text)
+{
+	g_autofree char *uid = read_uid(text);
+
+	return uid && !g_key_file_has_key(vdir->before, GROUP, name, NULL) &&
+	       g_hash_table_contains(vdir->theirs, uid);
+}
+
+/* --- Files ------------------------------------------------------------------------------------ */
+
 static bool write_file(struct vdir *vdir, const char *name, const char *text, GError **error)
 {
 	g_autofree char *path = g_build_filename(vdir->dir, name, NULL), *old = NULL;
@@ -82,7 +138,7 @@ static bool write_file(struct vdir *vdir, const char *name, const char *text, GE
 		remember(vdir, name, old);
 		return true;
 	}
-	if (there && !is_ours(vdir, name, old)) {
+	if (there ? !is_ours(vdir, name, old) : is_theirs(vdir, name, text)) {
 		vdir->report.left++;
 		keep_memory(vdir, name);
 		return true;
@@ -175,6 +231,8 @@ bool app_export_vdir(struct app *app, const struct snapshot *sessions, const cha
 
 	if (!open_dir(dir, before, error))
 		return false;
+	g_autoptr(GHashTable) theirs = read_their_uids(dir, before);
+	vdir.theirs = theirs;
 	bool done = write_all(app, sessions, alarm, &vdir, error) && remove_others(&vdir, error);
 	if (!save_register(&vdir, done, done ? error : NULL) || !done)
 		return false;

@@ -55,6 +55,15 @@ END
 grep -q X-EDITED "$dir/$alpha.ics"
 check "still"
 
+# An event that somebody has put there under a name of theirs: its UID is not there a second time.
+"$summitty" agenda export -q --format ics Delta -o "$dir/theirs.ics" && rm "$dir/$delta.ics" || exit 99
+export_dir "what others have put there already" <<END
+0 written, 0 unchanged, 0 removed
+END
+says "it says so" 'not ours'
+[ ! -e "$dir/$delta.ics" ]
+check "is not written again"
+
 : >"$world/file"
 exits 1 "a file in the way" agenda export --format vdir -o "$world/file/dir"
 says "is named" "file/dir"
