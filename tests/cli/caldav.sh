@@ -225,4 +225,20 @@ check "nor written a second time under a name of mine"
 synced "synced for the last time"
 asked GET "$alpha_there" | grep -q "bring two pens"
 check "what was changed there stays there"
+
+# --- Round and round, as the manual has it ----------------------------------------------------------
+
+"$summitty" star -q "$(id Beta)" || exit 99
+asked DELETE "$(href "Lunch with Minh")" >/dev/null
+"$summitty" agenda export --format vdir --alarm 10 -o "$dir" -q 2>/dev/null
+synced "synced both ways"
+exits 0 "taken in" agenda import --replace --yes "$dir"
+prints "what is new here and what is gone there" agenda list --format '{title}: {note}' <<END
+Alpha: bring a pen
+Beta: 
+END
+has_served "both sides agree" <<END
+Alpha
+Beta
+END
 finish
