@@ -23,7 +23,7 @@
 
 /* "SELECT …": the columns that answer_read() wants, of s and ANSWER_JOINS. `brief` leaves
  * descriptions out. Caller frees. */
-char *answer_head(bool brief);
+char *answer_head(const struct cache *cache, bool brief);
 
 /* All rows of a statement with those columns. NULL on error. */
 struct snapshot *answer_read(

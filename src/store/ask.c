@@ -12,14 +12,13 @@
 
 enum { RANKED_MAX = 400 }; /* more are read whole, as the answer: within a 60 Hz frame */
 
-static const char head_columns[] =
-	"s.id, o.name, s.change, m.level, " ANSWER_HIDDEN ", m.note, m.team, ";
 enum { HEAD_COUNT = 7 };
 
-char *answer_head(bool brief)
+char *answer_head(const struct cache *cache, bool brief)
 {
 	g_autofree char *columns = row_columns("s", brief ? NULL : "b");
-	return g_strconcat("SELECT ", head_columns, columns, NULL);
+	return g_strconcat("SELECT s.id, o.name, s.change, m.level, ",
+		cache->any_hidden ? ANSWER_HIDDEN : "0", ", m.note, m.team, ", columns, NULL);
 }
 
 /* The initials of a mark's team; NULL for none. */
@@ -72,7 +71,7 @@ struct snapshot *answer_read(
 static struct snapshot *ask(struct cache *cache, const struct cache_request *request,
 	const struct where *where, const char *order, size_t limit, size_t offset, GError **error)
 {
-	g_autofree char *head = answer_head(request->brief);
+	g_autofree char *head = answer_head(cache, request->brief);
 	g_autofree char *tail = g_strdup_printf(
 		"%s LIMIT %" G_GINT64_FORMAT " OFFSET %" G_GINT64_FORMAT, order,
 		limit > 0 ? (gint64)MIN(limit, G_MAXINT64) : -1, (gint64)MIN(offset, G_MAXINT64));
@@ -121,7 +120,7 @@ static GArray *score_matches(struct cache *cache, const struct where *where, GEr
 static struct snapshot *read_places(struct cache *cache, const struct cache_request *request,
 	const GArray *matches, size_t from, size_t to, GError **error)
 {
-	g_autofree char *head = answer_head(request->brief);
+	g_autofree char *head = answer_head(cache, request->brief);
 	g_autofree char *sql =
 		g_strconcat(head, " FROM session s" ANSWER_JOINS " WHERE s.place = ?", NULL);
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);

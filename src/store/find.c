@@ -45,7 +45,7 @@ static GPtrArray *ids_with_prefix(struct cache *cache, const char *prefix, int n
 static struct snapshot *fetch(struct cache *cache, const char *condition, const char *value,
 	const char *language, GError **error)
 {
-	g_autofree char *head = answer_head(false);
+	g_autofree char *head = answer_head(cache, false);
 	g_autofree char *sql =
 		g_strdup_printf("%s FROM session s" ANSWER_JOINS " WHERE %s", head, condition);
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);

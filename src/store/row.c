@@ -2,6 +2,8 @@
  * A session as columns. A list of texts is one column, its items apart by U+001F (unit separator);
  * one inside an item, which no keyboard types, becomes a blank.
  */
+#include <string.h>
+
 #include <summitty/time/instant.h>
 
 #include "row.h"
@@ -92,20 +94,26 @@ static char *list_join(const char *const *list)
 	return g_string_free(text, FALSE);
 }
 
+static void bind_number(
+	sqlite3_stmt *stmt, int at, const struct row_field *field, const struct session *session)
+{
+	gint64 number = number_of(field, session);
+
+	if (number == INSTANT_NONE.s)
+		sqlite3_bind_null(stmt, at);
+	else
+		sqlite3_bind_int64(stmt, at, number);
+}
+
 static void bind_field(
 	sqlite3_stmt *stmt, int at, const struct row_field *field, const struct session *session)
 {
-	if (field->type == ROW_STRING) {
+	if (field->type == ROW_STRING)
 		sqlite3_bind_text(stmt, at, string_of(field, session), -1, SQLITE_STATIC);
-	} else if (field->type == ROW_LIST) {
+	else if (field->type == ROW_LIST)
 		sqlite3_bind_text(stmt, at, list_join(list_of(field, session)), -1, g_free);
-	} else {
-		gint64 number = number_of(field, session);
-		if (number == INSTANT_NONE.s)
-			sqlite3_bind_null(stmt, at);
-		else
-			sqlite3_bind_int64(stmt, at, number);
-	}
+	else
+		bind_number(stmt, at, field, session);
 }
 
 void row_bind(sqlite3_stmt *stmt, int first, int count, const struct session *session)
@@ -114,12 +122,88 @@ void row_bind(sqlite3_stmt *stmt, int first, int count, const struct session *se
 		bind_field(stmt, first + i, &row_fields[i], session);
 }
 
+/* --- Held ---------------------------------------------------------------------------------------
+ */
+
+/* The bytes that a field's text takes with its NUL; 0 for none. */
+static size_t text_size(const struct row_field *field, const struct session *session)
+{
+	size_t size = 0;
+
+	if (field->type == ROW_STRING) {
+		const char *text = string_of(field, session);
+		return text ? strlen(text) + 1 : 0;
+	}
+	if (field->type == ROW_LIST)
+		for (const char *const *text = list_of(field, session); *text; text++)
+			size += strlen(*text) + 1;
+	return size;
+}
+
+/* Writes a field's text of `size` bytes: a list with separators for the NULs within. */
+static void copy_text(
+	const struct row_field *field, const struct session *session, char *to, size_t size)
+{
+	if (field->type == ROW_STRING) {
+		memcpy(to, string_of(field, session), size);
+		return;
+	}
+	for (const char *const *text = list_of(field, session); *text; text++) {
+		char *begin = to;
+		to = stpcpy(to, *text);
+		for (char *p = begin; (p = strchr(p, *ROW_LIST_SEPARATOR)); p++)
+			*p = ' ';
+		*to++ = text[1] ? *ROW_LIST_SEPARATOR : '\0';
+	}
+}
+
+struct row_copy *row_copy_new(const struct session *session)
+{
+	size_t sizes[ROW_COUNT], size = sizeof(struct row_copy);
+
+	for (size_t i = 0; i < ROW_COUNT; i++)
+		size += sizes[i] = text_size(&row_fields[i], session);
+	struct row_copy *copy = g_malloc(size);
+	*copy = (struct row_copy){.session = *session, .size = size};
+	g_strlcpy(copy->id, session->id, sizeof(copy->id));
+	copy->session.id = copy->id;
+	char *to = (char *)(copy + 1);
+	for (size_t i = 0; i < ROW_COUNT; i++) {
+		const struct row_field *field = &row_fields[i];
+		char *text = sizes[i] > 0 ? to : NULL;
+		if (text)
+			copy_text(field, session, text, sizes[i]);
+		copy->texts[i].text = text;
+		copy->texts[i].len = (int)MAX(sizes[i], 1) - 1;
+		if (field->type == ROW_STRING)
+			MEMBER(const char *, &copy->session, field) = text;
+		to += sizes[i];
+	}
+	copy->session.people = copy->session.categories = copy->session.clashes = no_texts;
+	return copy;
+}
+
+void row_copy_bind(sqlite3_stmt *stmt, int first, int count, const struct row_copy *copy)
+{
+	for (int i = 0; i < count; i++) {
+		const struct row_field *field = &row_fields[i];
+		if (field->type == ROW_STRING || field->type == ROW_LIST)
+			sqlite3_bind_text(stmt, first + i, copy->texts[i].text, copy->texts[i].len,
+				SQLITE_STATIC);
+		else
+			bind_number(stmt, first + i, field, &copy->session);
+	}
+}
+
+/* --- Read ---------------------------------------------------------------------------------------
+ */
+
 static void read_number(
 	sqlite3_stmt *stmt, int at, const struct row_field *field, struct session *session)
 {
 	gint64 number = sqlite3_column_type(stmt, at) == SQLITE_NULL
-	                        ? INSTANT_NONE.s
-	                        : sqlite3_column_int64(stmt, at);
+				? INSTANT_NONE.s
+				: sqlite3_column_int64(stmt, at);
 	if (field->type == ROW_INT64)
 		MEMBER(gint64, session, field) = number;
 	else if (field->type == ROW_INT32)
@@ -128,10 +212,25 @@ static void read_number(
 		MEMBER(bool, session, field) = number != 0;
 }
 
+/* One block, since a list is read for every row: the pointers, and behind them the texts. */
 static char **read_list(sqlite3_stmt *stmt, int at)
 {
 	const char *text = (const char *)sqlite3_column_text(stmt, at);
-	return text ? g_strsplit(text, ROW_LIST_SEPARATOR, -1) : NULL;
+	size_t bytes = (size_t)sqlite3_column_bytes(stmt, at) + 1, n = 1;
+
+	if (!text || !*text)
+		return NULL;
+	for (const char *p = text; (p = strchr(p, *ROW_LIST_SEPARATOR)); p++)
+		n++;
+	char **list = g_malloc((n + 1) * sizeof(*list) + bytes);
+	char *item = memcpy(list + n + 1, text, bytes);
+	list[n] = NULL;
+	for (size_t i = 0; i < n; i++) {
+		list[i] = item;
+		item += strcspn(item, ROW_LIST_SEPARATOR);
+		*item++ = '\0';
+	}
+	return list;
 }
 
 static const char *const *list_or_none(char **list)
@@ -162,8 +261,8 @@ void row_read(sqlite3_stmt *stmt, int first, int count, struct row *row)
 
 void row_clear(struct row *row)
 {
-	g_strfreev(row->people);
-	g_strfreev(row->categories);
+	g_free(row->people);
+	g_free(row->categories);
 	*row = (struct row){0};
 }
 

@@ -68,13 +68,31 @@ void row_bind(sqlite3_stmt *stmt, int first, int count, const struct session *se
 /* A session read from a statement; its texts are borrowed until the next step. */
 struct row {
 	struct session session;
-	char **people, **categories;
+	char **people, **categories; /* a block each */
 };
 
 /* Reads the first `count` fields from columns first, first + 1, …; members that are no fields are
  * zero, vectors empty. Clear with row_clear(). */
 void row_read(sqlite3_stmt *stmt, int first, int count, struct row *row);
 void row_clear(struct row *row);
+
+/* A session held until its columns are written: its texts, and its lists as they go into a column,
+ * in one block with it. */
+struct row_copy {
+	struct session session; /* without lists */
+	size_t size;            /* bytes, all told */
+	char id[16];
+	struct {
+		const char *text; /* NULL: none, or no text */
+		int len;
+	} texts[ROW_COUNT];
+};
+
+/* Caller frees with g_free(). */
+struct row_copy *row_copy_new(const struct session *session);
+
+/* As row_bind(). */
+void row_copy_bind(sqlite3_stmt *stmt, int first, int count, const struct row_copy *copy);
 
 /* Whether two sessions agree in a field. */
 bool row_same(const struct row_field *field, const struct session *a, const struct session *b);
