@@ -34,12 +34,14 @@ static void sort_out(struct app *app, const struct snapshot *found, bool replace
 	}
 }
 
-static bool carry_notes(struct app *app, const struct snapshot *found, GError **error)
+/* A note of mine stays, unless the files are to say what is. */
+static bool carry_notes(struct app *app, const struct snapshot *found, bool replace, GError **error)
 {
 	for (size_t i = 0; i < found->count; i++) {
 		const struct session *session = &found->sessions[i];
 		const struct session *mine = snapshot_find(app->stars, session->id);
-		if (session->note && mine && !mine->note &&
+		if (session->note && mine && (replace || !mine->note) &&
+			g_strcmp0(session->note, mine->note) != 0 &&
 			!app_note(app, session, session->note, error))
 			return false;
 	}
@@ -62,6 +64,7 @@ struct merging {
 	struct snapshot *must, *maybe; /* to be starred */
 	const struct snapshot *found;
 	const GPtrArray *others; /* ids to be unstarred */
+	bool replace;
 };
 
 static bool keep_all(struct app *app, const struct merging *m, GError **error)
@@ -71,7 +74,7 @@ static bool keep_all(struct app *app, const struct merging *m, GError **error)
 		return false;
 	return app_star(app, m->must, LEVEL_MUST, NULL, error) &&
 	       app_star(app, m->maybe, LEVEL_MAYBE, NULL, error) &&
-	       carry_notes(app, m->found, error);
+	       carry_notes(app, m->found, m->replace, error);
 }
 
 /* One change, that is there as a whole or not at all, and is taken back as one. */
@@ -110,7 +113,7 @@ static bool merge(struct app *app, const struct snapshot *found,
 	AUTO(snapshot_unref) struct snapshot *stars = snapshot_ref(app->stars);
 	g_autoptr(GPtrArray) others =
 		options->replace ? find_others(stars, found) : g_ptr_array_new();
-	const struct merging merging = {must, maybe, found, others};
+	const struct merging merging = {must, maybe, found, others, options->replace};
 
 	report->removed = others->len;
 	return options->dry_run || keep_as_one(app, &merging, error);

@@ -234,7 +234,7 @@ asked DELETE "$(href "Lunch with Minh")" >/dev/null
 synced "synced both ways"
 exits 0 "taken in" agenda import --replace --yes "$dir"
 prints "what is new here and what is gone there" agenda list --format '{title}: {note}' <<END
-Alpha: bring a pen
+Alpha: bring two pens
 Beta: 
 END
 has_served "both sides agree" <<END
