@@ -1,6 +1,8 @@
 /* My tags of sessions. */
 #include "private.h"
 
+#include <string.h>
+
 bool app_tag(struct app *app, const struct snapshot *sessions, const char *const *tags, bool add,
 	GError **error)
 {
@@ -28,4 +30,36 @@ char **app_tags(struct app *app, const char *id, GError **error)
 			return g_strsplit(mark->tags, " ", -1);
 	}
 	return g_new0(char *, 1);
+}
+
+static int compare_words(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+char **app_all_tags(struct app *app, GError **error)
+{
+	if (!app->agenda) {
+		g_propagate_error(error, g_error_copy(app->agenda_fault));
+		return NULL;
+	}
+	g_autoptr(GArray) marks = agenda_marks(app->agenda, error);
+	if (!marks)
+		return NULL;
+	g_autoptr(GHashTable) set = g_hash_table_new(g_str_hash, g_str_equal);
+	GPtrArray *tags = g_ptr_array_new();
+
+	for (guint i = 0; i < marks->len; i++) {
+		const char *given = g_array_index(marks, struct agenda_mark, i).tags;
+		g_auto(GStrv) words = g_strsplit(given ? given : "", " ", -1);
+
+		for (char **word = words; *word; word++)
+			if (!g_hash_table_contains(set, *word)) {
+				g_ptr_array_add(tags, g_strdup(*word));
+				g_hash_table_add(set, tags->pdata[tags->len - 1]);
+			}
+	}
+	g_ptr_array_sort(tags, compare_words);
+	g_ptr_array_add(tags, NULL);
+	return (char **)g_ptr_array_free(tags, FALSE);
 }

@@ -9,6 +9,7 @@ static const char *const names[] = {
 	[FACET_VENUE] = "venue",
 	[FACET_PERSON] = "person",
 	[FACET_LANGUAGE] = "language",
+	[FACET_TAG] = "tag",
 };
 
 const char *facet_name(enum facet facet)

@@ -85,11 +85,53 @@ static bool ask_about(struct tui *tui, struct want *want, struct answer *answer,
 	return answer->sessions != NULL;
 }
 
+static void clear_value(gpointer value)
+{
+	g_free(((struct facet_value *)value)->name);
+}
+
+/* Adds a tag with how many of the sessions shown have it; one that none has is left out. */
+static bool add_tag(
+	struct tui *tui, const struct want *want, const char *tag, GArray *values, GError **error)
+{
+	struct query *sieve;
+	size_t count;
+
+	if (!make_sieve(tui, want, &sieve, error))
+		return false;
+	AUTO(query_free) struct query *query = query_and(query_field(QUERY_FIELD_TAG, tag), sieve);
+	if (!app_count(tui->app, query, &count, error))
+		return false;
+	struct facet_value value = {g_strdup(tag), (guint)count};
+	if (count > 0)
+		g_array_append_val(values, value);
+	else
+		g_free(value.name);
+	return true;
+}
+
+static bool ask_tags(
+	struct tui *tui, const struct want *want, struct answer *answer, GError **error)
+{
+	g_auto(GStrv) tags = app_all_tags(tui->app, error);
+
+	if (!tags)
+		return false;
+	answer->values = g_array_new(FALSE, FALSE, sizeof(struct facet_value));
+	g_array_set_clear_func(answer->values, clear_value);
+	for (char **tag = tags; *tag; tag++)
+		if (!add_tag(tui, want, *tag, answer->values, error))
+			return false;
+	return true;
+}
+
 static bool ask_values(
 	struct tui *tui, const struct want *want, struct answer *answer, GError **error)
 {
 	struct query *made;
 
+	if (want->facet == FACET_TAG)
+		return ask_tags(tui, want, answer, error);
 	if (!make_sieve(tui, want, &made, error))
 		return false;
 	AUTO(query_free) struct query *sieve = made;
@@ -146,6 +188,8 @@ static bool ask(struct tui *tui, struct want *want, struct answer *answer, GErro
 	if (want->changes && !(answer->changes = tui_changes(tui, error)))
 		return false;
 	if (want->days && !(answer->days = copy_days(tui, error)))
+		return false;
+	if (want->hidden && !(answer->hidden = app_hidden_groups(tui->app, error)))
 		return false;
 	return !want->values || ask_values(tui, want, answer, error);
 }

@@ -75,6 +75,27 @@ void tui_move_star(struct host *host, const char *star, const char *session)
 	say_about(tui, _("Your star is on"), &both->sessions[1]);
 }
 
+/* The name is the view's, which is loaded again: it is copied. */
+void tui_hide_group(struct host *host, enum facet facet, const char *name, bool hide)
+{
+	struct tui *tui = tui_of(host);
+	g_autofree char *kept = g_strdup(name);
+	const struct facet_group group = {facet, kept};
+	GError *error = NULL;
+
+	if (!app_hide_group(tui->app, &group, hide, &error)) {
+		tui_complain(tui, error);
+		return;
+	}
+	tui_load_all(tui);
+	g_autofree char *undo = tui_key_of(host, "undo");
+	g_autofree char *text =
+		g_strdup_printf(hide ? _("All of %s is hidden (%s takes it back).")
+				     : _("All of %s is shown again (%s takes it back)."),
+			kept, undo);
+	tui_say(tui, text);
+}
+
 struct reply tui_hide(struct host *host, struct view *view, int count)
 {
 	struct tui *tui = tui_of(host);

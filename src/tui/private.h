@@ -179,6 +179,7 @@ struct reply tui_redo(struct host *host, struct view *view, int count);
 struct reply tui_star(struct host *host, struct view *view, int count);
 struct reply tui_maybe(struct host *host, struct view *view, int count);
 void tui_move_star(struct host *host, const char *star, const char *session);
+void tui_hide_group(struct host *host, enum facet facet, const char *name, bool hide);
 struct reply tui_hide(struct host *host, struct view *view, int count);
 
 /* showing.c: what is shown, in all views. */

@@ -113,6 +113,7 @@ bool tui_is_empty(struct tui *tui)
 
 	if (!days)
 		tui_complain(tui, error);
+	tui->host.hide_group = tui_hide_group;
 	return !days || days->len == 0;
 }
 

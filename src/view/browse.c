@@ -1,11 +1,14 @@
 /*
  * Browse: a facet's values with their counts on the left, the sessions of the chosen one on the
- * right. Left and right (or Tab) change the pane, the same key again the facet.
+ * right. Left and right (or Tab) change the pane, the same key again the facet; typing narrows a
+ * long list. The last tab has what is hidden as a whole, with its sessions.
  */
+#include <summitty/view/edit.h>
 #include <summitty/view/list.h>
 #include <summitty/view/views.h>
 
 #include <summitty/base/i18n.h>
+#include <summitty/base/text.h>
 #include <summitty/model/kind.h>
 
 #define LIMIT 1000
@@ -15,8 +18,11 @@
 struct browse {
 	struct view view;
 	int facet;          /* index into facets */
-	struct list values; /* `names` has the same rows */
-	GPtrArray *names;
+	GArray *all;        /* struct facet_value: all there are; NULL before the first load */
+	struct list values; /* those that contain what was typed; … */
+	GArray *groups;     /* … struct facet_group: what each of their rows stands for */
+	struct edit edit;   /* what was typed */
+	bool typing;
 	struct list list;
 	struct snapshot *sessions;
 	bool keep_values; /* the values are as they were: only the sessions are wanted */
@@ -36,11 +42,25 @@ static const struct {
 	{FACET_VENUE, QUERY_FIELD_VENUE, N_("Venues")},
 	{FACET_PERSON, QUERY_FIELD_PERSON, N_("People")},
 	{FACET_LANGUAGE, QUERY_FIELD_LANGUAGE, N_("Languages")},
+	{FACET_TAG, QUERY_FIELD_TAG, N_("Tags")},
+	{FACET_KIND, QUERY_FIELD_KIND, N_("Hidden")},
 };
+
+#define HIDDEN (G_N_ELEMENTS(facets) - 1)
+
+static bool on_hidden(const struct browse *b)
+{
+	return b->facet == HIDDEN;
+}
 
 static struct browse *browse_of(struct view *view)
 {
 	return (struct browse *)view;
+}
+
+static void group_clear(gpointer group)
+{
+	g_free(((struct facet_group *)group)->name);
 }
 
 static void browse_open(struct view *view, const struct opening *opening)
@@ -51,7 +71,9 @@ static void browse_open(struct view *view, const struct opening *opening)
 	list_init(&b->values);
 	list_init(&b->list);
 	b->list.with_day = true;
-	b->names = g_ptr_array_new_with_free_func(g_free);
+	b->groups = g_array_new(FALSE, FALSE, sizeof(struct facet_group));
+	g_array_set_clear_func(b->groups, group_clear);
+	edit_init(&b->edit, NULL);
 }
 
 static void browse_close(struct view *view)
@@ -60,26 +82,51 @@ static void browse_close(struct view *view)
 
 	list_clear(&b->values);
 	list_clear(&b->list);
-	g_ptr_array_unref(b->names);
+	g_array_unref(b->groups);
+	g_clear_pointer(&b->all, g_array_unref);
+	edit_clear(&b->edit);
 	snapshot_unref(b->sessions);
 }
 
-static const char *chosen(const struct browse *b)
+/* What the selected row stands for, or NULL. A name of NULL is all that is hidden. */
+static const struct facet_group *chosen(const struct browse *b)
 {
 	int i = b->values.selected;
 
-	return i >= 0 && i < (int)b->names->len ? g_ptr_array_index(b->names, i) : NULL;
+	return i >= 0 && i < (int)b->groups->len ? &g_array_index(b->groups, struct facet_group, i)
+						 : NULL;
+}
+
+/* What tells one from another. Caller frees. */
+static char *chosen_key(const struct browse *b)
+{
+	const struct facet_group *group = chosen(b);
+
+	return group ? g_strdup_printf("%d %s", group->facet, group->name ? group->name : "")
+		     : NULL;
+}
+
+static enum query_field field_of(enum facet facet)
+{
+	for (gsize i = 0; i < HIDDEN; i++)
+		if (facets[i].facet == facet)
+			return facets[i].field;
+	return QUERY_FIELD_KIND;
 }
 
 static void browse_want(const struct view *view, struct want *want)
 {
 	const struct browse *b = (const struct browse *)view;
+	const struct facet_group *group = chosen(b);
 
-	want->values = !b->keep_values;
+	want->values = !b->keep_values && !on_hidden(b);
+	want->hidden = !b->keep_values && on_hidden(b);
 	want->facet = facets[b->facet].facet;
-	if (!chosen(b))
+	if (!group)
 		return;
-	want->query = query_field(facets[b->facet].field, chosen(b));
+	want->query = group->name ? query_field(field_of(group->facet), group->name) : NULL;
+	if (on_hidden(b))
+		want->query = query_and(want->query, query_is(QUERY_IS_HIDDEN));
 	want->limit = LIMIT;
 }
 
@@ -107,37 +154,82 @@ static gint compare_kinds(gconstpointer a, gconstpointer b)
 	return strcmp(x->name, y->name);
 }
 
-static void load_values(struct browse *b, GArray *values)
+static void add_row(
+	struct browse *b, enum facet facet, const char *name, const char *label, const char *aside)
 {
-	bool is_kind = facets[b->facet].facet == FACET_KIND;
+	struct facet_group group = {facet, g_strdup(name)};
+	enum style style =
+		facet == FACET_KIND && name ? kind_style(&b->view.host->scene, name) : STYLE_NORMAL;
+
+	list_add(&b->values, ROW_VALUE, style, label, aside);
+	g_array_append_val(b->groups, group);
+}
+
+static bool is_typed(const struct browse *b, const char *label)
+{
+	g_autofree char *safe = text_safe(label, -1, TEXT_ONE_LINE);
+	size_t start, end;
+
+	return b->edit.text->len == 0 || text_find(safe, b->edit.text->str, &start, &end);
+}
+
+/* The values that contain what was typed. */
+static void show_values(struct browse *b)
+{
+	enum facet facet = facets[b->facet].facet;
 
 	list_begin(&b->values);
-	g_ptr_array_set_size(b->names, 0);
-	if (is_kind && values)
-		g_array_sort(values, compare_kinds);
-	for (guint i = 0; values && i < values->len; i++) {
-		const struct facet_value *value = &g_array_index(values, struct facet_value, i);
+	g_array_set_size(b->groups, 0);
+	for (guint i = 0; b->all && i < b->all->len; i++) {
+		const struct facet_value *value = &g_array_index(b->all, struct facet_value, i);
 		g_autofree char *count = g_strdup_printf("%u", value->count);
+		const char *label = facet == FACET_KIND ? kind_label(value->name) : value->name;
 
-		list_add(&b->values, ROW_VALUE,
-			is_kind ? kind_style(&b->view.host->scene, value->name) : STYLE_NORMAL,
-			is_kind ? kind_label(value->name) : value->name, count);
-		g_ptr_array_add(b->names, g_strdup(value->name));
+		if (is_typed(b, label))
+			add_row(b, facet, value->name, label, count);
 	}
 	list_end(&b->values);
+}
+
+/* All that is hidden, then what is so as a whole. */
+static void show_hidden(struct browse *b, const GArray *groups)
+{
+	list_begin(&b->values);
+	g_array_set_size(b->groups, 0);
+	add_row(b, FACET_KIND, NULL, _("All that is hidden"), NULL);
+	for (guint i = 0; groups && i < groups->len; i++) {
+		const struct facet_group *group = &g_array_index(groups, struct facet_group, i);
+
+		add_row(b, group->facet, group->name,
+			group->facet == FACET_KIND ? kind_label(group->name) : group->name, NULL);
+	}
+	list_end(&b->values);
+}
+
+static void load_values(struct browse *b, struct answer *answer)
+{
+	if (on_hidden(b)) {
+		show_hidden(b, answer->hidden);
+		return;
+	}
+	g_clear_pointer(&b->all, g_array_unref);
+	b->all = g_steal_pointer(&answer->values);
+	if (b->all && facets[b->facet].facet == FACET_KIND)
+		g_array_sort(b->all, compare_kinds);
+	show_values(b);
 }
 
 static bool browse_load(struct view *view, struct answer *answer)
 {
 	struct browse *b = browse_of(view);
-
-	g_autofree char *asked = g_strdup(chosen(b));
+	g_autofree char *asked = chosen_key(b);
 
 	if (!b->keep_values) {
-		load_values(b, answer->values);
+		load_values(b, answer);
 		b->withheld = answer->withheld;
 	}
-	b->keep_values = g_strcmp0(asked, chosen(b)) != 0;
+	g_autofree char *now = chosen_key(b);
+	b->keep_values = g_strcmp0(asked, now) != 0;
 	if (b->keep_values)
 		return true;
 	list_begin(&b->list);
@@ -224,11 +316,30 @@ static void paint_pane(const struct browse *b, const struct list *list, bool foc
 	list_paint(list, &as, surface, area);
 }
 
+/* What narrows the list, below the tabs. */
+static void paint_typed(const struct browse *b, struct surface *surface, struct rect area)
+{
+	int row = area.row + 1, at = area.col + MARGIN;
+
+	if (!b->typing && b->edit.text->len == 0)
+		return;
+	at += surface_text(surface, row, at, 20, STYLE_ACCENT, _("Find")) + 1;
+	if (b->typing)
+		edit_paint(&b->edit, surface, row, at, area.col + area.cols - at - 1);
+	else
+		surface_text(surface, row, at, area.col + area.cols - at - 1, STYLE_TITLE,
+			b->edit.text->str);
+}
+
 static void paint_empty(const struct browse *b, struct surface *surface, struct rect area)
 {
 	g_autofree char *why = view_withheld(b->view.host, b->withheld);
 
-	view_paragraph(surface, area, 0, STYLE_DIM, why ? why : _("No session says."));
+	const char *none = b->edit.text->len > 0                 ? _("None of them is called so.")
+			   : facets[b->facet].facet == FACET_TAG ? _("You gave no tags yet.")
+								 : _("No session says.");
+
+	view_paragraph(surface, area, 0, STYLE_DIM, why ? why : none);
 }
 
 static void browse_paint(const struct view *view, struct surface *surface, struct rect area)
@@ -240,6 +351,7 @@ static void browse_paint(const struct view *view, struct surface *surface, struc
 		area.cols - b->left_cols - 1};
 
 	paint_tabs(b, surface, area);
+	paint_typed(b, surface, area);
 	if (b->values.selected < 0)
 		paint_empty(b, surface, (struct rect){left.row, area.col, left.rows, area.cols});
 	if (both || !b->right)
@@ -276,7 +388,9 @@ static char *browse_status(const struct view *view)
 {
 	const struct browse *b = (const struct browse *)view;
 
-	return g_strdup(_(facets[b->facet].label));
+	if (on_hidden(b) || !b->all)
+		return g_strdup(_(facets[b->facet].label));
+	return g_strdup_printf("%s (%u)", _(facets[b->facet].label), b->groups->len);
 }
 
 static struct reply choose_pane(struct browse *b, bool right)
@@ -290,8 +404,9 @@ static struct reply change_facet(struct browse *b, int by)
 	int n = G_N_ELEMENTS(facets);
 
 	b->facet = ((b->facet + by) % n + n) % n;
-	b->right = b->keep_values = false;
-	g_ptr_array_set_size(b->names, 0);
+	b->right = b->keep_values = b->typing = false;
+	edit_set(&b->edit, "");
+	g_array_set_size(b->groups, 0);
 	list_begin(&b->values);
 	b->values.place_row = 0;
 	b->values.top = 0;
@@ -312,6 +427,75 @@ static struct reply browse_click(struct view *view, int row, int col, bool twice
 	if (!b->right)
 		return browse_moved(view);
 	return twice ? reply_open("detail") : reply(REPLY_DONE);
+}
+
+static struct edit *browse_typing(struct view *view)
+{
+	struct browse *b = browse_of(view);
+
+	return b->typing ? &b->edit : NULL;
+}
+
+static struct reply browse_edited(struct view *view)
+{
+	struct browse *b = browse_of(view);
+
+	show_values(b);
+	list_select_first(&b->values);
+	b->keep_values = true;
+	return reply(REPLY_RELOAD);
+}
+
+static struct reply run_narrow(struct host *host, struct view *view, int count)
+{
+	struct browse *b = browse_of(view);
+
+	(void)host;
+	(void)count;
+	if (on_hidden(b))
+		return reply(REPLY_IGNORED);
+	b->right = false;
+	b->typing = true;
+	return reply(REPLY_DONE);
+}
+
+static struct reply run_narrowed(struct host *host, struct view *view, int count)
+{
+	(void)host;
+	(void)count;
+	browse_of(view)->typing = false;
+	return reply(REPLY_DONE);
+}
+
+static struct reply run_widen(struct host *host, struct view *view, int count)
+{
+	struct browse *b = browse_of(view);
+
+	(void)host;
+	(void)count;
+	if (!b->typing && b->edit.text->len == 0)
+		return reply(REPLY_IGNORED);
+	b->typing = false;
+	edit_set(&b->edit, "");
+	show_values(b);
+	b->keep_values = true;
+	return reply(REPLY_RELOAD);
+}
+
+/* Of what the row stands for all sessions; those on the right one by one, as everywhere. */
+static struct reply run_hide(struct host *host, struct view *view, int count)
+{
+	struct browse *b = browse_of(view);
+	const struct facet_group *group = chosen(b);
+
+	(void)count;
+	if (b->right || !group || !host->hide_group)
+		return reply(REPLY_IGNORED);
+	if (!group->name)
+		host->message(host, _("What is hidden one by one is shown again on the right."));
+	else
+		host->hide_group(host, group->facet, group->name, !on_hidden(b));
+	return reply(REPLY_DONE);
 }
 
 static struct reply run_next_facet(struct host *host, struct view *view, int count)
@@ -349,6 +533,46 @@ static struct reply run_out(struct host *host, struct view *view, int count)
 }
 
 static const struct command browse_commands[] = {
+	{
+		.name = "narrowed",
+		.keys = "Enter Down Tab",
+		.group = N_("Browsing"),
+		.help = N_("to what was found"),
+		.hint = N_("to the list"),
+		.needs = NEED_TYPING,
+		.run = run_narrowed,
+	},
+	{
+		.name = "widen-typing",
+		.keys = "Esc",
+		.group = N_("Browsing"),
+		.help = N_("the whole list again"),
+		.hint = N_("all"),
+		.needs = NEED_TYPING,
+		.run = run_widen,
+	},
+	{
+		.name = "widen",
+		.keys = "Esc",
+		.group = N_("Browsing"),
+		.help = N_("the whole list again"),
+		.run = run_widen,
+	},
+	{
+		.name = "narrow",
+		.keys = "i",
+		.group = N_("Browsing"),
+		.help = N_("find in this list"),
+		.hint = N_("find"),
+		.run = run_narrow,
+	},
+	{
+		.name = "hide-all",
+		.keys = "x",
+		.group = N_("Browsing"),
+		.help = N_("hide all of a venue, track or kind"),
+		.run = run_hide,
+	},
 	{
 		.name = "next-facet",
 		.keys = "]",
@@ -398,6 +622,8 @@ const struct view_ops browse_view = {
 	.current = browse_current,
 	.list = browse_list,
 	.moved = browse_moved,
+	.typing = browse_typing,
+	.edited = browse_edited,
 	.click = browse_click,
 	.status = browse_status,
 };

@@ -317,6 +317,8 @@ static void paint_row(const struct list *list, const struct view *view, struct s
 			scene->needle);
 	else if (row->type < (int)G_N_ELEMENTS(painters) && painters[row->type])
 		painters[row->type](surface, row, line, area);
+	if (row->found)
+		row_highlight(surface, line, area.col + 2, area.cols - 3, row->text, scene->needle);
 	if (row->unread)
 		surface_symbol(surface, line, area.col + 1, STYLE_ACCENT, SYMBOL_UNREAD);
 	if (i != list->selected)

@@ -227,11 +227,11 @@ char *row_title(const struct session *s, enum charset charset)
 	return g_strdup(s->title);
 }
 
-static void highlight(
-	struct surface *surface, int row, int col, int cells, const char *title, const char *needle)
+void row_highlight(
+	struct surface *surface, int row, int col, int cells, const char *text, const char *needle)
 {
-	g_autofree char *safe = text_safe(title, -1, TEXT_ONE_LINE);
-	g_auto(GStrv) words = g_strsplit(needle, " ", -1);
+	g_autofree char *safe = text_safe(text, -1, TEXT_ONE_LINE);
+	g_auto(GStrv) words = g_strsplit_set(needle ? needle : "", " \"()", -1);
 	size_t start, end;
 
 	for (char **word = words; *word; word++) {
@@ -262,7 +262,7 @@ static void paint_title(struct surface *surface, int row, int col, int cells,
 	}
 	surface_text(surface, row, col, cells, style, title);
 	if (needle && *needle)
-		highlight(surface, row, col, cells, title, needle);
+		row_highlight(surface, row, col, cells, title, needle);
 }
 
 enum style row_title_style(const struct session *s, enum moment moment)

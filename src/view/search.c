@@ -4,10 +4,13 @@
  * results, where they are commands again.
  */
 #include <summitty/view/edit.h>
+#include <summitty/view/history.h>
 #include <summitty/view/list.h>
 #include <summitty/view/views.h>
 
 #include <summitty/base/i18n.h>
+
+#include "excerpt.h"
 
 /* More than anyone reads. How many there are in all is not asked: that would take a look at every
  * one of them at every key. */
@@ -22,7 +25,9 @@ struct search {
 	struct snapshot *sessions;
 	size_t withheld;
 	char *fault;
-	char *suggestion; /* "did you mean" and the words, or NULL */
+	char *suggestion;        /* "did you mean" and the words, or NULL */
+	char *meant;             /* the first of them */
+	struct history *history; /* what was searched for before, while the program runs */
 };
 
 static struct search *search_of(struct view *view)
@@ -35,6 +40,7 @@ static void search_open(struct view *view, const struct opening *opening)
 	struct search *s = search_of(view);
 
 	edit_init(&s->edit, opening->text);
+	s->history = history_new();
 	list_init(&s->list);
 	s->list.with_day = true;
 	s->typing = !opening->results;
@@ -49,6 +55,8 @@ static void search_close(struct view *view)
 	snapshot_unref(s->sessions);
 	g_free(s->fault);
 	g_free(s->suggestion);
+	g_free(s->meant);
+	history_free(s->history);
 }
 
 static bool is_blank(const struct search *s)
@@ -63,17 +71,32 @@ static void search_want(const struct view *view, struct want *want)
 	if (is_blank(s))
 		return;
 	want->text = g_strdup(s->edit.text->str);
-	want->ranked = true;
+	want->ranked = want->texts = true;
 	want->limit = LIMIT;
 }
 
 static void set_suggestion(struct search *s, char **words)
 {
 	g_clear_pointer(&s->suggestion, g_free);
+	g_clear_pointer(&s->meant, g_free);
 	if (!words || !words[0])
 		return;
 	g_autofree char *joined = g_strjoinv(", ", words);
-	s->suggestion = g_strdup_printf(_("Did you mean: %s?"), joined);
+	s->suggestion = g_strdup_printf(_("Did you mean: %s? Enter takes %s."), joined, words[0]);
+	s->meant = g_strdup(words[0]);
+}
+
+/* A session, and the line in which it has what was searched for. */
+static void add_found(struct search *s, const struct session *session)
+{
+	g_autofree char *line = excerpt_of(session, s->edit.text->str, s->view.host->scene.charset);
+	g_autofree char *text = line ? g_strconcat("    ", line, NULL) : NULL;
+
+	list_add_session(&s->list, session);
+	if (!text)
+		return;
+	list_add(&s->list, ROW_TEXT, STYLE_DIM, text, NULL);
+	g_array_index(s->list.rows, struct row, s->list.rows->len - 1).found = true;
 }
 
 static bool search_load(struct view *view, struct answer *answer)
@@ -88,7 +111,7 @@ static bool search_load(struct view *view, struct answer *answer)
 	s->fault = g_steal_pointer(&answer->fault);
 	set_suggestion(s, answer->suggestions);
 	for (size_t i = 0; s->sessions && i < s->sessions->count; i++)
-		list_add_session(&s->list, &s->sessions->sessions[i]);
+		add_found(s, &s->sessions->sessions[i]);
 	list_end(&s->list);
 	return false;
 }
@@ -109,7 +132,7 @@ static char *summary(const struct search *s)
 	if (s->fault)
 		return g_strndup(s->fault, strcspn(s->fault, "\n"));
 	if (shown == 0 && s->withheld > 0)
-		return view_withheld(&s->view.host->scene, s->withheld);
+		return view_withheld(s->view.host, s->withheld);
 	if (shown == 0)
 		return g_strdup(s->suggestion ? s->suggestion : _("Nothing found."));
 	if (shown == LIMIT)
@@ -180,11 +203,26 @@ static struct reply search_click(struct view *view, int row, int col, bool twice
 	return twice ? reply_open("detail") : reply(REPLY_DONE);
 }
 
+/* In the place of the last word, which is the one that was taken for misspelt. */
+static struct reply take_meant(struct search *s)
+{
+	g_autofree char *text = g_strchomp(g_strdup(s->edit.text->str));
+	char *blank = strrchr(text, ' ');
+
+	*(blank ? blank + 1 : text) = '\0';
+	g_autofree char *meant = g_strconcat(text, s->meant, NULL);
+	edit_set(&s->edit, meant);
+	return search_edited(&s->view);
+}
+
 static struct reply run_results(struct host *host, struct view *view, int count)
 {
 	struct search *s = search_of(view);
 
 	(void)count;
+	if (s->list.selected < 0 && s->meant)
+		return take_meant(s);
+	history_add(s->history, s->edit.text->str);
 	s->typing = s->list.selected < 0;
 	s->edit.all = false;
 	if (s->typing && !is_blank(s))
@@ -218,17 +256,62 @@ static struct reply run_again(struct host *host, struct view *view, int count)
 	return reply(REPLY_DONE);
 }
 
+static struct reply recall(struct search *s, const char *text)
+{
+	if (!text)
+		return reply(REPLY_IGNORED);
+	edit_set(&s->edit, text);
+	return search_edited(&s->view);
+}
+
+static struct reply run_older(struct host *host, struct view *view, int count)
+{
+	struct search *s = search_of(view);
+	struct reply done = recall(s, history_back(s->history, s->edit.text->str));
+
+	(void)count;
+	if (done.kind == REPLY_IGNORED)
+		host->message(host, _("There is nothing older that was searched for."));
+	return done.kind == REPLY_IGNORED ? reply(REPLY_DONE) : done;
+}
+
+/* Where there is nothing newer, Down goes to the results. */
+static struct reply run_newer(struct host *host, struct view *view, int count)
+{
+	struct search *s = search_of(view);
+
+	(void)host;
+	(void)count;
+	return recall(s, history_on(s->history));
+}
+
 static struct reply run_leave(struct host *host, struct view *view, int count)
 {
 	(void)host;
-	(void)view;
 	(void)count;
+	history_add(search_of(view)->history, search_of(view)->edit.text->str);
 	return reply(REPLY_CLOSE);
 }
 
 #define SEARCHING N_("Searching")
 
 static const struct command search_commands[] = {
+	{
+		.name = "search-older",
+		.keys = "Up C-p",
+		.group = SEARCHING,
+		.help = N_("what was searched for before"),
+		.needs = NEED_TYPING,
+		.run = run_older,
+	},
+	{
+		.name = "search-newer",
+		.keys = "Down C-n",
+		.group = SEARCHING,
+		.help = N_("what was searched for after it"),
+		.needs = NEED_TYPING,
+		.run = run_newer,
+	},
 	{
 		.name = "search-results",
 		.keys = "Enter Tab Down",

@@ -133,6 +133,7 @@ void answer_clear(struct answer *answer)
 	g_clear_pointer(&answer->values, g_array_unref);
 	g_clear_pointer(&answer->changes, g_ptr_array_unref);
 	g_clear_pointer(&answer->gaps, g_array_unref);
+	g_clear_pointer(&answer->hidden, g_array_unref);
 	plan_free(answer->plan);
 	g_strfreev(answer->suggestions);
 	g_free(answer->summit);

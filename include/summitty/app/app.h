@@ -197,6 +197,9 @@ bool app_view_delete(struct app *app, const char *name, GError **error);
 
 /* All of them by name: see agenda_views(). NULL on error. */
 GArray *app_views(struct app *app, GError **error);
+/* All tags that I gave to anything, in order. Caller frees. */
+char **app_all_tags(struct app *app, GError **error);
+
 
 /* What the view of this name asks for. NOT_FOUND if there is none. */
 struct query *app_view_query(struct app *app, const char *name, GError **error);

@@ -13,6 +13,7 @@ enum facet {
 	FACET_VENUE,
 	FACET_PERSON,
 	FACET_LANGUAGE,
+	FACET_TAG, /* mine, not the programme's: the cache does not count them */
 };
 
 struct facet_value {

@@ -41,6 +41,8 @@ struct host {
 	void (*set_needle)(struct host *host, const char *text);
 	/* A star that is gone from the programme is another session now, says the user; both by id. */
 	void (*move_star)(struct host *host, const char *star, const char *session);
+	/* Hides all of a venue, track or kind, or shows it again. */
+	void (*hide_group)(struct host *host, enum facet facet, const char *name, bool hide);
 	/* A change was shown to the user: it is no longer unread. NULL: nobody keeps count. */
 	void (*saw)(struct host *host, const char *id, gint64 load);
 	/* The keys a command has now, after the config. Borrowed. */
@@ -68,6 +70,7 @@ struct want {
 	bool plan;           /* the plan of my agenda, with its stars and sessions */
 	bool changes;        /* what the last loads changed too */
 	bool summit;         /* what it is called, and of when the programme is, too */
+	bool hidden;         /* the groups that are hidden too */
 	bool values;         /* a facet's values too */
 	enum facet facet;
 };
@@ -94,6 +97,7 @@ struct answer {
 	char *summit;              /* what it is called; hostile */
 	struct instant loaded_at;  /* when the programme was, if `summit` is set */
 	GPtrArray *changes; /* struct change_note: mine first, of each the newest first */
+	GArray *hidden;     /* struct facet_group */
 	GArray *gaps;       /* struct gap; what fits is of `sessions` */
 	struct plan *plan;  /* its sessions are those of `stars` and `sessions` */
 	size_t withheld;    /* of sessions: when nothing was left, how many the filter, or hiding

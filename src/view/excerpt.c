@@ -1,0 +1,89 @@
+/*
+ * Why a search found a session: the words that its title does not have are looked for in the other
+ * texts, in the order in which they matter, and the first place is shown with what is around it.
+ */
+#include "excerpt.h"
+
+#include <string.h>
+
+#include <summitty/base/text.h>
+
+#define BEFORE 24 /* characters before what was found … */
+#define AFTER 100 /* … and after: a row shows as much of it as there is room for */
+
+/* Fields and negations are no words to be seen. */
+static bool is_word(const char *word)
+{
+	return *word && *word != '-' && !strchr(word, ':') && strcmp(word, "OR") != 0;
+}
+
+static bool has(const char *text, const char *word)
+{
+	size_t start, end;
+
+	return text && text_find(text, word, &start, &end);
+}
+
+/* The first word that the title and the venue lack, or NULL. */
+static const char *missing_word(const struct session *s, char *const *words)
+{
+	g_autofree char *title = text_safe(s->title, -1, TEXT_ONE_LINE);
+	g_autofree char *venue = s->venue ? text_safe(s->venue, -1, TEXT_ONE_LINE) : NULL;
+
+	for (; *words; words++)
+		if (is_word(*words) && !has(title, *words) && !has(venue, *words))
+			return *words;
+	return NULL;
+}
+
+static const char *back(const char *text, const char *from, int characters)
+{
+	while (from > text && characters-- > 0)
+		from = g_utf8_prev_char(from);
+	return from;
+}
+
+static const char *on(const char *from, int characters)
+{
+	while (*from && characters-- > 0)
+		from = g_utf8_next_char(from);
+	return from;
+}
+
+/* What is around a place of a text, from the beginning of a word. */
+static char *around(const char *text, size_t start, size_t end, const char *ellipsis)
+{
+	const char *from = back(text, text + start, BEFORE), *to = on(text + end, AFTER);
+	const char *blank = from > text ? strchr(from, ' ') : NULL;
+
+	if (blank && blank < text + start)
+		from = blank + 1;
+	g_autofree char *piece = g_strndup(from, to - from);
+	return g_strconcat(from > text ? ellipsis : "", piece, NULL);
+}
+
+static char *find_in(const char *text, const char *word, const char *ellipsis)
+{
+	g_autofree char *safe = text ? text_safe(text, -1, TEXT_ONE_LINE) : NULL;
+	size_t start, end;
+
+	if (!safe || !text_find(safe, word, &start, &end))
+		return NULL;
+	return around(safe, start, end, ellipsis);
+}
+
+char *excerpt_of(const struct session *s, const char *needle, enum charset charset)
+{
+	const char *ellipsis = symbol_text(SYMBOL_ELLIPSIS, charset);
+	g_auto(GStrv) words = g_strsplit_set(needle, " \"()", -1);
+	const char *word = missing_word(s, words);
+	char *found = NULL;
+
+	if (!word)
+		return NULL;
+	for (gsize i = 0; !found && s->people && s->people[i]; i++)
+		found = find_in(s->people[i], word, ellipsis);
+	if (!found)
+		found = find_in(s->track, word, ellipsis);
+	return found ? found : find_in(s->description, word, ellipsis);
+}
