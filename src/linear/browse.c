@@ -3,6 +3,7 @@
  */
 #include "private.h"
 
+#include <summitty/app/import.h>
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/time/format.h>
@@ -25,11 +26,11 @@ static struct snapshot *ask(
 }
 
 /* "Now: 3 sessions." */
-static char *heading_for(const char *what, size_t count)
+char *linear_heading(const char *what, size_t count)
 {
 	return count == 0
-	               ? g_strdup_printf(_("%s: no sessions."), what)
-	               : g_strdup_printf(ngettext("%s: %zu session.", "%s: %zu sessions.", count),
+		       ? g_strdup_printf(_("%s: no sessions."), what)
+		       : g_strdup_printf(ngettext("%s: %zu session.", "%s: %zu sessions.", count),
 				 what, count);
 }
 
@@ -65,16 +66,25 @@ static GArray *some_days(struct linear *linear, GError **error)
 	if (!days || days->len > 0)
 		return days;
 	g_array_unref(days);
-	linear_fail(error, _("Nothing is loaded yet. Type quit, then summitty import FILE.ics, and "
-			     "come back."));
+	g_autofree char *sample = app_find_sample();
+	linear_fail(
+		error, sample ? _("Nothing is loaded yet. Type sample to load the sample summit, "
+				  "or quit, then summitty import FILE.ics, and come back.")
+			      : _("Nothing is loaded yet. Type quit, then summitty import "
+				  "FILE.ics, and come back."));
 	return NULL;
 }
 
 bool run_linear_days(
 	struct linear *linear, const struct linear_request *request G_GNUC_UNUSED, GError **error)
 {
-	GArray *days = some_days(linear, error);
+	g_autoptr(GArray) all = some_days(linear, error);
+	AUTO(query_free) struct query *filter = NULL;
 
+	if (!all ||
+		(linear->filter && !(filter = app_parse_query(linear->app, linear->filter, error))))
+		return false;
+	GArray *days = app_days(linear->app, filter, error);
 	if (!days)
 		return false;
 	char *heading = g_strdup_printf(ngettext("%s has %u day.", "%s has %u days.", days->len),
@@ -108,7 +118,7 @@ bool linear_show_day(struct linear *linear, struct date day, GError **error)
 	linear->day = day;
 	g_autofree char *name = day_name(days, day);
 	return linear_list_sessions(
-		linear, heading_for(name, sessions->count), sessions, false, error);
+		linear, linear_heading(name, sessions->count), sessions, false, error);
 }
 
 /* The day that is meant where none is named. */
@@ -205,7 +215,7 @@ bool run_linear_search(struct linear *linear, const struct linear_request *reque
 	if (!found)
 		return false;
 	bool none = found->count == 0;
-	char *heading = heading_for(request->text, found->count);
+	char *heading = linear_heading(request->text, found->count);
 	bool said = linear_list_sessions(linear, heading, found, true, error);
 	if (none)
 		suggest(linear, request->text);
@@ -247,7 +257,7 @@ bool run_linear_mine(
 	if (!stars)
 		return false;
 	return linear_list_sessions(
-		linear, heading_for(_("Mine"), stars->count), stars, true, error);
+		linear, linear_heading(_("Mine"), stars->count), stars, true, error);
 }
 
 /* What each of the states is called above its list. */
@@ -279,7 +289,7 @@ bool run_linear_is(struct linear *linear, const struct linear_request *request, 
 	if (!found)
 		return false;
 	return linear_list_sessions(
-		linear, heading_for(state_heading(is), found->count), found, true, error);
+		linear, linear_heading(state_heading(is), found->count), found, true, error);
 }
 
 /* --- At the beginning ------------------------------------------------------------------------ */
@@ -295,4 +305,22 @@ bool linear_greet(struct linear *linear, GError **error)
 	linear_say(linear, "%s. %s.", app_summit_name(linear->app), name);
 	linear_say(linear, _("Type day to hear this day's sessions, help for all commands."));
 	return true;
+}
+
+bool run_linear_sample(
+	struct linear *linear, const struct linear_request *request G_GNUC_UNUSED, GError **error)
+{
+	g_autoptr(GArray) days = app_days(linear->app, NULL, error);
+	g_autofree char *sample = app_find_sample();
+	const char *sources[] = {sample, NULL};
+	const struct import_options options = {.window = {INSTANT_NONE, INSTANT_NONE}};
+
+	if (!days)
+		return false;
+	if (days->len > 0)
+		return linear_fail(error, _("A programme is loaded already."));
+	if (!sample)
+		return linear_fail(error, _("The sample summit is not installed here."));
+	return app_import(linear->app, sources, &options, NULL, error) &&
+	       linear_greet(linear, error);
 }

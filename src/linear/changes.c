@@ -65,7 +65,7 @@ static bool open_change(struct linear *linear, size_t i, GError **error)
 }
 
 static const struct item_ops change_items = {
-	.say = say_change, .open = open_change, .sessions = true};
+	.say = say_change, .open = open_change, .sessions = true, .filtered = true};
 
 /* The sessions changed as far as the record of it tells them: they are asked for when wanted. */
 static struct snapshot *names_of(const struct app_changes *changes)
@@ -92,20 +92,40 @@ static struct snapshot *names_of(const struct app_changes *changes)
 	return snapshot_builder_end(builder, 0);
 }
 
+/* Leaves those that the filter matches; of what is gone nothing more is known. */
+static bool sieve(struct linear *linear, struct app_changes *changes, GError **error)
+{
+	AUTO(query_free)
+	struct query *filter = app_parse_query(linear->app, linear->filter, error);
+	AUTO(snapshot_unref)
+	struct snapshot *left =
+		filter ? app_ask_brief(linear->app, filter, CACHE_BY_TIME, 0, error) : NULL;
+
+	for (guint i = changes->list->len; left && i > 0; i--) {
+		const struct change *change =
+			g_array_index(changes->list, struct app_change, i - 1).change;
+
+		if (!snapshot_find(left, change->id))
+			g_array_remove_index(changes->list, i - 1);
+	}
+	return left != NULL;
+}
+
 bool run_linear_changes(
 	struct linear *linear, const struct linear_request *request G_GNUC_UNUSED, GError **error)
 {
+	AUTO(app_changes_free)
 	struct app_changes *changes = app_changes(linear->app, INSTANT_NONE, false, error);
 
-	if (!changes)
+	if (!changes || (linear->filter && !sieve(linear, changes, error)))
 		return false;
 	guint n = changes->list->len;
 	char *heading = n == 0 ? g_strdup(_("The last load changed nothing."))
-	                       : g_strdup_printf(ngettext("The last loads changed %u session.",
+			       : g_strdup_printf(ngettext("The last loads changed %u session.",
 							 "The last loads changed %u sessions.", n),
 					 n);
 	linear_begin_list(linear, heading, &change_items, n);
-	linear->changes = changes;
-	linear->sessions = names_of(changes);
+	linear->changes = g_steal_pointer(&changes);
+	linear->sessions = names_of(linear->changes);
 	return linear_say_list(linear, error);
 }

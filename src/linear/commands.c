@@ -110,6 +110,32 @@ const struct linear_command linear_commands[] = {
 		.arg = QUERY_IS_CLASH,
 	},
 	{
+		.name = "gaps",
+		.letter = "g",
+		.words = "",
+		.help = N_("the free time between my stars; its number lists what fits"),
+		.run = run_linear_gaps,
+	},
+	{
+		.name = "plan",
+		.words = "",
+		.help = N_("the best set of my stars that fits, and why"),
+		.run = run_linear_plan,
+	},
+	{
+		.name = "apply",
+		.words = "",
+		.help = N_("make that plan my agenda"),
+		.run = run_linear_apply,
+	},
+	{
+		.name = "team",
+		.words = "NAME",
+		.help = N_("what a colleague wants to see; alone: all of them"),
+		.takes = LINEAR_TEXT,
+		.run = run_linear_team,
+	},
+	{
 		.name = "star",
 		.letter = "s",
 		.words = "N",
@@ -148,6 +174,22 @@ const struct linear_command linear_commands[] = {
 		.help = N_("remove its note"),
 		.takes = LINEAR_ITEM,
 		.run = run_linear_unnote,
+	},
+	{
+		.name = "tag",
+		.words = "N TAG...",
+		.help = N_("tag item N, so that tag:TAG finds it; without a tag: hear its tags"),
+		.takes = LINEAR_ITEM_TEXT,
+		.run = run_linear_tag,
+		.arg = true,
+	},
+	{
+		.name = "untag",
+		.words = "N TAG...",
+		.help = N_("take tags away"),
+		.takes = LINEAR_ITEM_TEXT,
+		.run = run_linear_tag,
+		.arg = false,
 	},
 	{
 		.name = "hide",
@@ -196,6 +238,12 @@ const struct linear_command linear_commands[] = {
 		.takes = LINEAR_WORDS,
 		.run = run_linear_export,
 		.arg = true,
+	},
+	{
+		.name = "sample",
+		.words = "",
+		.help = N_("load the sample summit, while nothing is loaded"),
+		.run = run_linear_sample,
 	},
 	{
 		.name = "language",

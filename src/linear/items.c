@@ -108,7 +108,7 @@ static bool open_day(struct linear *linear, size_t i, GError **error)
 	return linear_show_day(linear, g_array_index(linear->days, struct day_count, i).day, error);
 }
 
-static const struct item_ops day_items = {.say = say_day, .open = open_day};
+static const struct item_ops day_items = {.say = say_day, .open = open_day, .filtered = true};
 
 /* --- Lists and pages ------------------------------------------------------------------------- */
 
@@ -128,7 +128,7 @@ static bool say_page(struct linear *linear, GError **error)
 bool linear_say_list(struct linear *linear, GError **error)
 {
 	linear_say(linear, "%s", linear->heading);
-	if (linear->filter && linear->items->timed)
+	if (linear->filter && (linear->items->timed || linear->items->filtered))
 		linear_say(linear, _("Filter: %s."), linear->filter);
 	if (linear->local && linear->items->timed)
 		linear_say(linear, _("Times are those of %s."),
@@ -141,6 +141,8 @@ void linear_forget_list(struct linear *linear)
 	g_clear_pointer(&linear->sessions, snapshot_unref);
 	g_clear_pointer(&linear->days, g_array_unref);
 	g_clear_pointer(&linear->changes, app_changes_free);
+	g_clear_pointer(&linear->free_time, free_time_free);
+	g_clear_pointer(&linear->plan, agenda_plan_free);
 	g_clear_pointer(&linear->heading, g_free);
 	linear->items = NULL;
 }
@@ -207,8 +209,10 @@ struct snapshot *linear_item(struct linear *linear, size_t number, GError **erro
 	if (!linear_item_index(linear, number, &i, error))
 		return NULL;
 	if (!linear->items->sessions) {
-		linear_fail(error, _("Item %zu is a day. Type %zu to hear its sessions."), i + 1,
-			i + 1);
+		linear_fail(error,
+			linear->days ? _("Item %zu is a day. Type %zu to hear its sessions.")
+				     : _("Item %zu is no session. Type %zu to hear those in it."),
+			i + 1, i + 1);
 		return NULL;
 	}
 	return resolve(linear, i, error);

@@ -86,6 +86,40 @@ bool run_linear_unnote(struct linear *linear, const struct linear_request *reque
 	return true;
 }
 
+static bool say_tags(struct linear *linear, const struct session *session, GError **error)
+{
+	g_auto(GStrv) tags = app_tags(linear->app, session->id, error);
+
+	if (!tags)
+		return false;
+	g_autofree char *list = g_strjoinv(", ", tags);
+	if (*list)
+		linear_say(linear, _("Tags: %s."), list);
+	else
+		linear_say(linear, _("It has no tags."));
+	return true;
+}
+
+bool run_linear_tag(struct linear *linear, const struct linear_request *request, GError **error)
+{
+	AUTO(snapshot_unref) struct snapshot *one = linear_item(linear, request->item, error);
+	g_auto(GStrv) words = g_strsplit_set(request->text, " \t", -1);
+	guint n = 0;
+
+	if (!one)
+		return false;
+	for (char **word = words; *word; word++)
+		if (**word)
+			words[n++] = *word;
+		else
+			g_free(*word);
+	words[n] = NULL;
+	if (n > 0 && !app_tag(linear->app, one, (const char *const *)words, request->command->arg,
+			     error))
+		return false;
+	return say_tags(linear, one->sessions, error);
+}
+
 bool run_linear_undo(struct linear *linear, const struct linear_request *request, GError **error)
 {
 	g_autofree char *said = NULL;

@@ -82,7 +82,7 @@ static bool fail_unknown(const char *line, GError **error)
 			       _("There is no command %s; did you mean %s? Type help for all of "
 				 "them."),
 			       word, found)
-	             : linear_fail(error, _("There is no command %s. Type help for all of them."),
+		     : linear_fail(error, _("There is no command %s. Type help for all of them."),
 			       word);
 }
 

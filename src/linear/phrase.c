@@ -90,7 +90,7 @@ static void add(GString *out, const char *phrase)
 char *phrase_title(const struct phrase_context *context, const struct session *s)
 {
 	char *title = context->language ? session_title_in(s->titles, context->language, s->title)
-	                                : g_strdup(s->title);
+					: g_strdup(s->title);
 
 	if (*title)
 		return title;

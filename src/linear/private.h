@@ -3,6 +3,8 @@
 
 #include <summitty/app/app.h>
 #include <summitty/app/changes.h>
+#include <summitty/app/gaps.h>
+#include <summitty/app/plan.h>
 #include <summitty/cli/out.h>
 #include <summitty/linear/command.h>
 #include <summitty/linear/linear.h>
@@ -15,6 +17,7 @@ struct item_ops {
 	bool (*open)(struct linear *linear, size_t i, GError **error); /* all about it */
 	bool sessions; /* each is a session of linear->sessions, which can be starred */
 	bool timed;    /* lines tell times */
+	bool filtered; /* the filter has its say */
 };
 
 /* A conversation. */
@@ -35,6 +38,8 @@ struct linear {
 	struct snapshot *sessions;   /* or NULL */
 	GArray *days;                /* of struct day_count, or NULL */
 	struct app_changes *changes; /* or NULL */
+	struct free_time *free_time; /* or NULL */
+	struct agenda_plan *plan;    /* or NULL */
 	size_t count, from;          /* how many; the first on the page that was read last */
 	bool dated;                  /* of several days: each line tells its day */
 
@@ -93,6 +98,7 @@ bool linear_detail(struct linear *linear, size_t i, GError **error);
 
 /* The day to begin with: today, else the next of the summit's, else its last. */
 bool linear_greet(struct linear *linear, GError **error);
+char *linear_heading(const char *what, size_t count); /* "Now: 3 sessions."; caller frees */
 bool linear_show_day(struct linear *linear, struct date day, GError **error);
 
 /* Sets USAGE or NOT_FOUND with this sentence; false. */
@@ -115,6 +121,12 @@ bool run_linear_star(struct linear *, const struct linear_request *, GError **er
 bool run_linear_hide(struct linear *, const struct linear_request *, GError **error);
 bool run_linear_note(struct linear *, const struct linear_request *, GError **error);
 bool run_linear_unnote(struct linear *, const struct linear_request *, GError **error);
+bool run_linear_tag(struct linear *, const struct linear_request *, GError **error);
+bool run_linear_gaps(struct linear *, const struct linear_request *, GError **error);
+bool run_linear_plan(struct linear *, const struct linear_request *, GError **error);
+bool run_linear_apply(struct linear *, const struct linear_request *, GError **error);
+bool run_linear_team(struct linear *, const struct linear_request *, GError **error);
+bool run_linear_sample(struct linear *, const struct linear_request *, GError **error);
 bool run_linear_undo(struct linear *, const struct linear_request *, GError **error);
 bool run_linear_export(struct linear *, const struct linear_request *, GError **error);
 bool run_linear_zone(struct linear *, const struct linear_request *, GError **error);

@@ -210,14 +210,19 @@ void tui_load_keys(struct tui *tui)
 	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
 
 	tui->keys = read_keys(app_config(tui->app), warnings);
+	if (warnings->len == 0)
+		return;
+	/* There is not much room: which file it is goes without its directory. */
+	g_autofree char *dir = g_path_get_dirname(config_path(app_config(tui->app)));
+	const char *first = (const char *)warnings->pdata[0] + strlen(dir) + 1;
 	if (warnings->len == 1) {
-		tui_say(tui, warnings->pdata[0]);
-	} else if (warnings->len > 1) {
+		tui_say(tui, first);
+	} else {
 		guint more = warnings->len - 1;
 		g_autofree char *text =
 			g_strdup_printf(ngettext("%s (%u more: summitty doctor)",
 						"%s (%u more: summitty doctor)", more),
-				(char *)warnings->pdata[0], more);
+				first, more);
 		tui_say(tui, text);
 	}
 }

@@ -93,6 +93,13 @@ static bool to_editor(struct tui *tui, struct key key)
 	return second || prompt->prefixed;
 }
 
+/* Esc and a key, typed fast. */
+static void leave_by(struct tui *tui, struct key key)
+{
+	prompt_close(tui);
+	tui_key(tui, (struct key){key.code, key.mods & ~MOD_ALT});
+}
+
 void prompt_key(struct tui *tui, struct key key)
 {
 	struct prompt *prompt = &tui->prompt;
@@ -104,8 +111,8 @@ void prompt_key(struct tui *tui, struct key key)
 		prompt_close(tui);
 	else if (key_listed("Enter", key))
 		answer(tui);
-	else if (!recall(prompt, key))
-		edit_key(&prompt->edit, key);
+	else if (!recall(prompt, key) && !edit_key(&prompt->edit, key) && (key.mods & MOD_ALT))
+		leave_by(tui, key);
 }
 
 /* --- On the screen ------------------------------------------------------------------------- */

@@ -70,34 +70,6 @@ void tui_refresh_scene(struct tui *tui)
 	tui->minute = scene->now.s / 60;
 }
 
-static char *sample_in(const char *dir)
-{
-	g_autofree char *sample = g_build_filename(dir, "wta2018", NULL);
-
-	return g_file_test(sample, G_FILE_TEST_IS_DIR) ? g_steal_pointer(&sample) : NULL;
-}
-
-/* The data beside the build directory of a program that was not installed. */
-static char *sample_of_build(void)
-{
-	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
-	g_autofree char *dir = self ? g_path_get_dirname(self) : NULL;
-	g_autofree char *data = dir ? g_build_filename(dir, "..", "data", NULL) : NULL;
-
-	return data ? sample_in(data) : NULL;
-}
-
-/* The sample summit: where SUMMITTY_DATADIR says and nowhere else, or where it was installed. */
-static char *find_sample(void)
-{
-	const char *named = g_getenv("SUMMITTY_DATADIR");
-
-	if (named && *named)
-		return sample_in(named);
-	char *installed = sample_in(PKGDATADIR);
-	return installed ? installed : sample_of_build();
-}
-
 static void take_notice(struct tui *tui)
 {
 	g_autofree char *notice = app_take_notice(tui->app);
@@ -113,7 +85,6 @@ bool tui_is_empty(struct tui *tui)
 
 	if (!days)
 		tui_complain(tui, error);
-	tui->host.hide_group = tui_hide_group;
 	return !days || days->len == 0;
 }
 
@@ -142,13 +113,14 @@ struct tui *tui_new(struct app *app, const struct tui_options *options, enum cha
 	tui->host.set_needle = host_set_needle;
 	tui->host.saw = tui_saw;
 	tui->host.move_star = tui_move_star;
+	tui->host.hide_group = tui_hide_group;
 	tui->host.keys = tui_keys;
 	tui->host.key_of = tui_key_of;
 	tui->host.scene.charset = charset;
 	tui->app = app;
 	tui->stack = g_ptr_array_new();
 	tui->filters = history_new();
-	tui->sample = find_sample();
+	tui->sample = app_find_sample();
 	tui->host.scene.hide_past = config_bool(app_config(app), "display", "hide-past");
 	set_look(&tui->host.scene, app_config(app));
 	host_set_needle(&tui->host, options->start_query);

@@ -35,6 +35,10 @@ struct app_options {
 struct app *app_new(const struct app_options *options, GError **error);
 void app_free(struct app *app); /* NULL is fine */
 
+/* Whether the cache could be opened; false with the reason why not, which every question to it gives
+ * too. My stars are there all the same: they keep copies of their sessions. */
+bool app_has_cache(const struct app *app, GError **error);
+
 /* Sentences for the user that opening and asking gave rise to (a cache set aside, an unknown config
  * key), oldest first; NULL when there is none left. Caller frees. */
 char *app_take_notice(struct app *app);
@@ -46,6 +50,10 @@ const struct config *app_config(const struct app *app);
  * beside this program (a build tree), or where it was installed. Caller frees.
  */
 char *app_find_program(const char *name);
+
+/* The sample summit's directory: where $SUMMITTY_DATADIR says and nowhere else, or where it was
+ * installed, or beside the build directory. NULL if there is none. Caller frees. */
+char *app_find_sample(void);
 
 /* Now: fixed when --now was given, otherwise the clock's at each call. */
 struct instant app_now(const struct app *app);
@@ -189,6 +197,9 @@ bool app_tag(struct app *app, const struct snapshot *sessions, const char *const
 /* The tags of a session, in order; an empty vector if there is none. Caller frees. */
 char **app_tags(struct app *app, const char *id, GError **error);
 
+/* All tags that I gave to anything, in order. Caller frees. */
+char **app_all_tags(struct app *app, GError **error);
+
 /* --- Saved views: app/views.c -------------------------------------------------------------- */
 
 /* Saves list's arguments under a name. USAGE if they are no query, or the name can't be one. */
@@ -197,9 +208,6 @@ bool app_view_delete(struct app *app, const char *name, GError **error);
 
 /* All of them by name: see agenda_views(). NULL on error. */
 GArray *app_views(struct app *app, GError **error);
-/* All tags that I gave to anything, in order. Caller frees. */
-char **app_all_tags(struct app *app, GError **error);
-
 
 /* What the view of this name asks for. NOT_FOUND if there is none. */
 struct query *app_view_query(struct app *app, const char *name, GError **error);
