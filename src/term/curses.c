@@ -18,6 +18,7 @@
 #include <summitty/base/locale.h>
 
 #include "decode.h"
+#include "ground.h"
 
 enum {
 	CODE_PASTE_BEGIN = KEY_MAX + 1,
@@ -30,6 +31,7 @@ struct curses {
 	enum depth depth;
 	enum charset charset;
 	bool paste;            /* the terminal can bracket pastes */
+	bool follow;           /* the theme is to be the one for its ground */
 	bool mouse;            /* it is listened to */
 	struct surface *shown; /* NULL: unknown */
 	short pairs;           /* colour pairs made so far, pair 0 included */
@@ -137,6 +139,7 @@ static void set_colors(struct curses *c, const struct terminal_options *options)
 	int colors = has_colors() ? tigetnum("colors") : 0;
 
 	c->theme = theme_find(options->theme);
+	c->follow = !c->theme && !g_getenv("COLORFGBG");
 	if (!c->theme)
 		c->theme = theme_default(g_getenv("COLORFGBG"));
 	c->depth = depth_choose(options->color, g_getenv("NO_COLOR"), colors);
@@ -332,6 +335,21 @@ void curses_show(struct curses *c, const struct surface *s)
 	remember(c, s);
 	show_cursor(s);
 	refresh();
+}
+
+/* Those that bracket pastes know this question too, or keep silent. */
+bool curses_ask_ground(const struct curses *c)
+{
+	if (!c->follow || !c->paste || c->depth == DEPTH_MONO)
+		return false;
+	fputs(GROUND_QUESTION, stdout);
+	return fflush(stdout) == 0;
+}
+
+void curses_set_ground(struct curses *c, bool light)
+{
+	c->theme = theme_find(light ? "light" : "dark");
+	surface_free(g_steal_pointer(&c->shown));
 }
 
 void curses_forget(struct curses *c)

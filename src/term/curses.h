@@ -29,6 +29,12 @@ bool curses_utf8(void);
 /* Sends what differs from the last surface shown. */
 void curses_show(struct curses *curses, const struct surface *surface);
 
+/* Asks the terminal for the colour of its ground, if the theme is to follow that. False if not. */
+bool curses_ask_ground(const struct curses *curses);
+
+/* The terminal's ground is light, or dark: from the next surface on that decides the theme. */
+void curses_set_ground(struct curses *curses, bool light);
+
 /* Forgets what the terminal shows, so that the next surface is sent whole. */
 void curses_forget(struct curses *curses);
 

@@ -4,12 +4,17 @@
  */
 #include "decode.h"
 
+#include "ground.h"
+
 #define PASTE_MAX 65536
+#define ANSWER_MAX 32
 
 void decoder_clear(struct decoder *d)
 {
 	if (d->paste)
 		g_string_free(d->paste, TRUE);
+	if (d->answer)
+		g_string_free(d->answer, TRUE);
 	g_free(d->pasted);
 	*d = (struct decoder){.utf8 = d->utf8};
 }
@@ -101,17 +106,59 @@ static bool feed_escaped(struct decoder *d, gunichar code, struct event *out)
 		d->sequence = true;
 		return false;
 	}
+	if (code == ']' && d->awaited) {
+		d->answer = g_string_new(NULL);
+		return false;
+	}
 	if (code >= 256)
 		return emit(out, code, MOD_ALT);
 	return emit_character(out, code, MOD_ALT);
 }
 
+static void drop_answer(struct decoder *d)
+{
+	g_string_free(g_steal_pointer(&d->answer), TRUE);
+	d->awaited = false;
+}
+
+static bool end_answer(struct decoder *d, gunichar code, struct event *out)
+{
+	g_free(d->pasted);
+	d->pasted = g_string_free(g_steal_pointer(&d->answer), FALSE);
+	d->awaited = false;
+	d->closing = code == 27;
+	*out = (struct event){.type = EVENT_GROUND, .text = d->pasted};
+	return true;
+}
+
+/* The answer may come in pieces; what turns out to be none is a person's M-] and more. */
+static bool feed_answer(struct decoder *d, gunichar code, struct event *out)
+{
+	if (code == DECODE_PAUSE)
+		return false;
+	if ((code == 7 || code == 27) && d->answer->len > 0)
+		return end_answer(d, code, out);
+	g_string_append_unichar(d->answer, code);
+	if (ground_may_be(d->answer->str) && d->answer->len < ANSWER_MAX)
+		return false;
+	drop_answer(d);
+	return decoder_feed(d, code, out);
+}
+
 bool decoder_feed(struct decoder *d, gunichar code, struct event *out)
 {
+	bool closing = d->closing && code != DECODE_PAUSE;
 	gunichar c;
 
 	if (d->paste)
 		return feed_paste(d, code, out);
+	if (d->answer)
+		return feed_answer(d, code, out);
+	if (closing) {
+		d->closing = false;
+		if (code == '\\')
+			return false;
+	}
 	if (d->sequence) {
 		d->sequence = code != DECODE_PAUSE && (code < '@' || code > '~');
 		return false;

@@ -19,8 +19,11 @@ struct decoder {
 	bool sequence; /* inside an escape sequence nobody knows: swallowed to its end */
 	char bytes[5]; /* an unfinished UTF-8 character */
 	guint n;
-	GString *paste; /* while a paste lasts */
-	char *pasted;   /* the last one, lent to an event */
+	bool awaited;    /* the terminal was asked for its ground (ground.h) */
+	GString *answer; /* while its answer lasts */
+	bool closing;    /* ESC has ended it, of which the backslash is to come */
+	GString *paste;  /* while a paste lasts */
+	char *pasted;    /* the last text, lent to an event */
 };
 
 void decoder_clear(struct decoder *decoder);

@@ -16,6 +16,10 @@
 #include "console.h"
 #include "curses.h"
 #include "decode.h"
+#include "ground.h"
+
+/* How long the answer to a question may be under way. */
+#define ANSWER_MS 300
 
 struct terminal {
 	struct curses *curses;
@@ -24,6 +28,7 @@ struct terminal {
 	struct terminal_handler handler;
 	GArray *sources; /* guint ids to remove */
 	bool gone, captive;
+	gint64 asked_at; /* for the terminal's ground, monotonic µs; 0: not yet */
 	struct sigaction old_tstp, old_cont;
 	int pipe[2];
 };
@@ -58,11 +63,23 @@ static void frame(struct terminal *t)
 		t->handler.frame(t->handler.user);
 }
 
+static void take_ground(struct terminal *t, const char *answer)
+{
+	bool light;
+
+	if (ground_read(answer, &light))
+		curses_set_ground(t->curses, light);
+}
+
 static void feed(struct terminal *t, gunichar code)
 {
 	struct event event;
 
-	if (decoder_feed(&t->decoder, code, &event) && !t->gone)
+	if (!decoder_feed(&t->decoder, code, &event))
+		return;
+	if (event.type == EVENT_GROUND)
+		take_ground(t, event.text);
+	else if (!t->gone)
 		t->handler.event(t->handler.user, &event);
 }
 
@@ -232,10 +249,29 @@ struct terminal *terminal_new(const struct terminal_options *options,
 	return NULL;
 }
 
+/* An answer that is still under way when the program ends would be typed at the shell. */
+static void await_answer(struct terminal *t)
+{
+	gint64 end = t->asked_at + ANSWER_MS * 1000;
+	struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
+	struct event event;
+	struct mouse mouse;
+	bool is_mouse;
+	gunichar code;
+
+	while (t->decoder.awaited && g_get_monotonic_time() < end &&
+		poll(&fd, 1, (int)(end - g_get_monotonic_time()) / 1000) > 0) {
+		if (!(fd.revents & POLLIN) || !curses_read(t->curses, &code, &mouse, &is_mouse))
+			return;
+		decoder_feed(&t->decoder, code, &event);
+	}
+}
+
 void terminal_free(struct terminal *t)
 {
 	if (!t)
 		return;
+	await_answer(t);
 	for (guint i = 0; i < t->sources->len; i++)
 		g_source_remove(g_array_index(t->sources, guint, i));
 	g_array_unref(t->sources);
@@ -257,10 +293,20 @@ struct surface *terminal_surface(struct terminal *t)
 	return t->surface;
 }
 
+/* Only after the first frame, which waits for nothing. */
+static void ask_ground(struct terminal *t)
+{
+	t->asked_at = g_get_monotonic_time();
+	t->decoder.awaited = curses_ask_ground(t->curses);
+}
+
 void terminal_show(struct terminal *t)
 {
-	if (!t->gone)
-		curses_show(t->curses, t->surface);
+	if (t->gone)
+		return;
+	curses_show(t->curses, t->surface);
+	if (t->asked_at == 0)
+		ask_ground(t);
 }
 
 void terminal_redraw(struct terminal *t)

@@ -115,6 +115,32 @@ START_TEST(looks_as_the_config_says)
 }
 END_TEST
 
+/* The terminal is asked for its ground once there is something on it; its answer is no key. */
+START_TEST(follows_the_ground)
+{
+	start();
+	const char *asked = strstr(pty.raw->str, "\033]11;?");
+	ck_assert_ptr_nonnull(asked);
+	ck_assert(strstr(pty.raw->str, "Test Summit") < asked);
+	g_string_truncate(pty.raw, 0);
+	pty_send(&pty, "\033]11;rgb:ffff/ffff/ffff\033\\");
+	pty_send(&pty, "j");
+	pty_expect_selected(&pty, "대전 과학기술 혁신");
+	ck_assert_ptr_nonnull(strstr(pty.raw->str, "38;5;23"));
+	quit();
+}
+END_TEST
+
+START_TEST(asks_nothing_where_the_theme_is_named)
+{
+	configure("[display]\ntheme = light\n");
+	start();
+	ck_assert_ptr_null(strstr(pty.raw->str, "\033]11;"));
+	ck_assert_ptr_nonnull(strstr(pty.raw->str, "38;5;23"));
+	quit();
+}
+END_TEST
+
 /* OSC 52 with the line in base64, and nothing but printable characters in it. */
 START_TEST(copies_to_the_clipboard)
 {
@@ -618,6 +644,8 @@ static Suite *screen_suite(void)
 	tcase_add_test(tcase, walks_the_grid);
 	tcase_add_test(tcase, turns_the_grid);
 	tcase_add_test(tcase, looks_as_the_config_says);
+	tcase_add_test(tcase, follows_the_ground);
+	tcase_add_test(tcase, asks_nothing_where_the_theme_is_named);
 	tcase_add_test(tcase, copies_to_the_clipboard);
 	tcase_add_test(tcase, says_links_where_there_is_no_browser);
 	tcase_add_test(tcase, opens_a_link_in_the_terminal);

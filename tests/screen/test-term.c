@@ -8,6 +8,7 @@
 #include <summitty/term/surface.h>
 
 #include "decode.h"
+#include "ground.h"
 
 static void setup(void)
 {
@@ -187,6 +188,71 @@ START_TEST(bytes_become_keys)
 }
 END_TEST
 
+/* Bytes that come while the terminal's answer is awaited, '\1' for a pause; the answer in brackets
+ * and names of keys out. */
+static const struct {
+	const char *bytes, *out;
+} answers[] = {
+	{"\033]11;rgb:ffff/ffff/ffff\033\\j", "[11;rgb:ffff/ffff/ffff] j"},
+	{"\033]11;rgb:00/00/00\007j", "[11;rgb:00/00/00] j"},
+	{"j\033]11;rg\001b:0/0/0\001\033\001\\k", "j [11;rgb:0/0/0] k"},
+	{"\033\001", "Esc"},
+	{"\033]jk", "j k"},
+	{"\033]12;?j", "2 ; ? j"},
+	{"\033]11;rgb:00000000000000000000000000000000000000j", "0 0 0 0 0 0 0 0 0 0 0 0 0 0 j"},
+	{"\033]11;rgb:0/0/0\007\033]j", "[11;rgb:0/0/0] M-] j"},
+};
+
+START_TEST(an_answer_is_no_key)
+{
+	struct decoder decoder = {.utf8 = true, .awaited = true};
+	g_autoptr(GString) out = g_string_new(NULL);
+	struct event event;
+
+	for (const char *p = answers[_i].bytes; *p; p++) {
+		if (!decoder_feed(&decoder, *p == 1 ? DECODE_PAUSE : (guchar)*p, &event))
+			continue;
+		g_string_append(out, out->len ? " " : "");
+		if (event.type == EVENT_GROUND) {
+			g_string_append_printf(out, "[%s]", event.text);
+			continue;
+		}
+		g_autofree char *name = key_format(event.key);
+		g_string_append(out, name);
+	}
+	ck_assert_str_eq(out->str, answers[_i].out);
+	decoder_clear(&decoder);
+}
+END_TEST
+
+static const struct {
+	const char *answer;
+	int light; /* -1: none */
+} grounds[] = {
+	{"11;rgb:ffff/ffff/ffff", 1},
+	{"11;rgb:0000/0000/0000", 0},
+	{"11;rgb:fdfd/f6f6/e3e3", 1},
+	{"11;rgb:00/2b/36", 0},
+	{"11;rgb:f/f/d", 1},
+	{"11;rgb:1e1/1e1/1e1", 0},
+	{"11;rgb:ff/ff", -1},
+	{"11;rgb:ff/ff/ff/ff", -1},
+	{"11;rgb:fffff/ff/ff", -1},
+	{"11;rgb:", -1},
+	{"10;rgb:ff/ff/ff", -1},
+	{"11;?", -1},
+	{"", -1},
+};
+
+START_TEST(grounds_are_read)
+{
+	bool light = false, read = ground_read(grounds[_i].answer, &light);
+
+	ck_assert_int_eq(read, grounds[_i].light >= 0);
+	ck_assert_int_eq(light, grounds[_i].light == 1);
+}
+END_TEST
+
 START_TEST(paste_is_one_text)
 {
 	struct decoder decoder = {.utf8 = true};
@@ -197,7 +263,7 @@ START_TEST(paste_is_one_text)
 		ck_assert(!decoder_feed(&decoder, (guchar)*p, &event));
 	ck_assert(decoder_feed(&decoder, DECODE_PASTE_END, &event));
 	ck_assert_int_eq(event.type, EVENT_PASTE);
-	ck_assert_str_eq(event.text, "Q  [A가");
+	ck_assert_str_eq(event.text, "Q\n [A가");
 	decoder_clear(&decoder);
 }
 END_TEST
@@ -230,6 +296,8 @@ static Suite *term_suite(void)
 	tcase_add_test(tcase, no_color_is_honoured);
 	tcase_add_test(tcase, key_names_read_back);
 	tcase_add_loop_test(tcase, bytes_become_keys, 0, G_N_ELEMENTS(inputs));
+	tcase_add_loop_test(tcase, an_answer_is_no_key, 0, G_N_ELEMENTS(answers));
+	tcase_add_loop_test(tcase, grounds_are_read, 0, G_N_ELEMENTS(grounds));
 	tcase_add_test(tcase, paste_is_one_text);
 	tcase_add_test(tcase, paste_has_an_end);
 	suite_add_tcase(suite, tcase);

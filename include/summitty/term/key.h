@@ -64,6 +64,7 @@ enum event_type {
 	EVENT_MOUSE,
 	EVENT_RESIZE, /* the surface has a new size */
 	EVENT_REDRAW, /* the terminal's content was lost */
+	EVENT_GROUND, /* the terminal's answer in `text`; stays in term/ */
 	EVENT_QUIT,   /* SIGTERM, SIGHUP, end of file: the terminal is going or gone */
 };
 
