@@ -48,6 +48,27 @@ static bool open_cache(struct app *app, enum cache_mode mode, GError **error)
 	return true;
 }
 
+/* A cache of a newer version, or one that can't be opened, keeps nobody from what needs none: an
+ * empty one stands in, and who asks it is told why. */
+static bool open_cache_or_none(struct app *app, enum cache_mode mode, GError **error)
+{
+	if (mode != CACHE_READ)
+		return open_cache(app, mode, error);
+	if (open_cache(app, mode, &app->cache_fault))
+		return true;
+	app_notice(app,
+		g_strdup_printf(_("The programme is not shown: %s"), app->cache_fault->message));
+	app->cache = cache_open("", CACHE_READ, NULL, error);
+	return app->cache != NULL;
+}
+
+bool app_has_cache(const struct app *app, GError **error)
+{
+	if (app->cache_fault)
+		g_propagate_error(error, g_error_copy(app->cache_fault));
+	return !app->cache_fault;
+}
+
 /* A damaged agenda must not keep anyone from the programme: reading goes on without it, saying so.
  */
 static void open_agenda_for_reading(struct app *app)
@@ -205,7 +226,7 @@ struct app *app_new(const struct app_options *options, GError **error)
 	app->language = pick_language(app, options->language);
 	if (options->write_cache && app->read_only && !refuse_writing(app->cache_path, error))
 		return NULL;
-	if (!open_cache(app, mode_of(options), error))
+	if (!open_cache_or_none(app, mode_of(options), error))
 		return NULL;
 	open_agenda_for_reading(app);
 	if (!app_reload(app, error) || !set_now(app, options->now, error))
@@ -220,6 +241,7 @@ void app_free(struct app *app)
 	snapshot_unref(app->stars);
 	agenda_close(app->agenda);
 	g_clear_error(&app->agenda_fault);
+	g_clear_error(&app->cache_fault);
 	cache_close(app->cache);
 	config_free(app->config);
 	walks_free(app->walks);

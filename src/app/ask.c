@@ -181,9 +181,15 @@ struct snapshot *app_ask_all(struct app *app, const struct query *query, GError 
 	return cache_ask(app->cache, &request, error);
 }
 
+/* The same for what only the cache can answer. */
+static bool prepare_cache(struct app *app, GError **error)
+{
+	return app_has_cache(app, error) && catch_up(app, error);
+}
+
 static struct snapshot *ask(struct app *app, struct cache_request request, GError **error)
 {
-	if (!catch_up(app, error))
+	if (!prepare_cache(app, error))
 		return NULL;
 	struct snapshot *snapshot = cache_ask(app->cache, &request, error);
 	if (snapshot)
@@ -216,7 +222,7 @@ bool app_count(struct app *app, const struct query *query, size_t *out, GError *
 {
 	struct cache_request request = request_for(app, query);
 
-	return catch_up(app, error) && cache_count(app->cache, &request, out, error);
+	return prepare_cache(app, error) && cache_count(app->cache, &request, out, error);
 }
 
 GArray *app_days(struct app *app, const struct query *query, GError **error)
@@ -224,7 +230,7 @@ GArray *app_days(struct app *app, const struct query *query, GError **error)
 	AUTO(query_free) struct query *all = query_all();
 	struct cache_request request = request_for(app, query ? query : all);
 
-	return catch_up(app, error) ? cache_days(app->cache, &request, error) : NULL;
+	return prepare_cache(app, error) ? cache_days(app->cache, &request, error) : NULL;
 }
 
 GArray *app_facet(struct app *app, enum facet facet, const struct query *query, GError **error)
@@ -232,7 +238,7 @@ GArray *app_facet(struct app *app, enum facet facet, const struct query *query, 
 	AUTO(query_free) struct query *all = query_all();
 	struct cache_request request = request_for(app, query ? query : all);
 
-	return catch_up(app, error) ? cache_facet(app->cache, facet, &request, error) : NULL;
+	return prepare_cache(app, error) ? cache_facet(app->cache, facet, &request, error) : NULL;
 }
 
 /* What the agenda still knows of a session that the cache has lost, or has under a new id. */
@@ -264,7 +270,9 @@ static bool resolve_one(
 	if (!found && g_error_matches(why, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND))
 		star = find_star(app, word);
 	if (!found && !star) {
-		g_propagate_error(error, why);
+		if (app_has_cache(app, error))
+			g_propagate_error(error, g_steal_pointer(&why));
+		g_clear_error(&why);
 		return false;
 	}
 	g_clear_error(&why);

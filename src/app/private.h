@@ -7,6 +7,7 @@ struct app {
 	struct config *config;
 	char *cache_path, *agenda_path;
 	struct cache *cache;   /* never NULL */
+	GError *cache_fault;   /* why an empty one stands in, or NULL */
 	struct agenda *agenda; /* NULL when it can't be read: then there are no marks */
 	GError *agenda_fault;  /* … and this is why */
 	bool cache_writable, agenda_writable, read_only, private_agenda;

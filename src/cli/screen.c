@@ -67,7 +67,8 @@ bool cli_open_screen(struct cli *cli, char **sources, struct cli_screen *screen,
 		options.write_cache = true;
 	}
 	screen->app = app_new(&options, error);
-	return screen->app && (!sources[0] || load_private(screen->app, sources, error));
+	return screen->app && app_has_cache(screen->app, error) &&
+	       (!sources[0] || load_private(screen->app, sources, error));
 }
 
 static void remove_temporary(const char *directory)

@@ -138,4 +138,33 @@ done
 [ $bad -eq 0 ]
 check "whichever page is damaged, it is mended" || shown
 exits 0 "then all is well" doctor
+
+# --- A cache of a newer version -------------------------------------------------------------------
+
+if command -v sqlite3 >/dev/null; then
+	"$summitty" star -q "$(id Gamma)" || exit 99
+	sqlite3 "$cache" "PRAGMA user_version = 999"
+	cp "$cache" "$world/newer"
+	for verb in "help list" "config list" "config path" "completion bash" "agenda list" \
+		"agenda export" "agenda clashes" "view list" "undo" "redo"; do
+		# shellcheck disable=SC2086 # they are words
+		exits 0 "$verb needs none" $verb
+	done
+	run agenda list --format '{title}'
+	has "stars have their copies" Alpha
+	says "it is said why there is no more" "programme is not shown: .*newer version"
+	for verb in list 'search water' now days kinds "star deadbeef" "import $here/busy.ics"; do
+		# shellcheck disable=SC2086
+		run $verb
+		[ $code -eq 1 ] && grep -q "newer version" "$world/err"
+		check "$verb is refused, with the reason" || shown
+	done
+	exits 1 "doctor tells of it" doctor --repair
+	has "and leaves it" "^BAD  *cache .*newer version"
+	cmp -s "$world/newer" "$cache"
+	check "as it was"
+	exits 0 "another one will do" --cache "$world/other.db" import -q "$here/busy.ics"
+else
+	skip "a cache of a newer version" "there is no sqlite3 to make one"
+fi
 finish
