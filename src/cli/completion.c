@@ -9,7 +9,7 @@
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 
-#include "src/cli/scripts.h"
+#include "scripts.h"
 
 static const struct {
 	const char *shell, *script;

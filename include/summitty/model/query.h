@@ -99,8 +99,8 @@ struct query *query_parse(const char *text, const struct query_context *context,
 /*
  * Parses one WHEN word of the command line: today tomorrow mon…sun day1 2018-10-11
  * 2018-10-11..2018-10-12 09:00..12:30 now..+2h. NULL without an error if the word is not a WHEN at
- * all; NULL with USAGE or NOT_FOUND if it is one that makes no sense (2018-02-30, day9 of 4), or was
- * meant for one but is not written as one (2018-10, 2018/10/11, 09:00 alone).
+ * all; NULL with USAGE or NOT_FOUND if it is one that makes no sense (2018-02-30, day9 of 4), or
+ * was meant for one but is not written as one (2018-10, 2018/10/11, 09:00 alone).
  */
 struct query *query_parse_when(
 	const char *word, const struct query_context *context, GError **error);
