@@ -193,6 +193,25 @@ static struct view *open_grid_across_local(void)
 	return open_grid_across();
 }
 
+/* Seven sessions at once without a venue, and five all day long. */
+static struct view *open_grid_crowded(void)
+{
+	static const int background[] = {2, 11, 12};
+	struct session *s = stage.programme->sessions;
+
+	for (int i = 3; i < 10; i++) {
+		s[i].venue = NULL;
+		s[i].start = s[4].start;
+		s[i].end = s[4].end;
+	}
+	for (gsize i = 0; i < G_N_ELEMENTS(background); i++) {
+		s[background[i]].ambient = true;
+		s[background[i]].start = s[0].start;
+		s[background[i]].end = s[0].end;
+	}
+	return open_grid();
+}
+
 static struct view *open_grid_empty(void)
 {
 	stage.host.scene.hide_past = true;
@@ -249,6 +268,7 @@ static const struct {
 	{"grid-across-hours", open_grid_across_hours},
 	{"grid-across-zoomed", open_grid_across_zoomed},
 	{"grid-across-local", open_grid_across_local},
+	{"grid-crowded", open_grid_crowded},
 	{"grid-empty", open_grid_empty},
 	{"detail", open_detail},
 	{"detail-hostile", open_detail_hostile},
@@ -469,6 +489,47 @@ START_TEST(grid_clicks_and_scrolls)
 }
 END_TEST
 
+/* What the background lane has no room for is counted, and comes into view. */
+START_TEST(grid_hides_nothing)
+{
+	AUTO(view_free) struct view *view = open_grid_crowded();
+	g_autofree char *first = stage_paint(&stage, view, 24, 80, false);
+
+	ck_assert_ptr_nonnull(strstr(first, "+2 more"));
+	ck_assert_int_eq(view->ops->click(view, 2, 75, false).kind, REPLY_DONE);
+	g_autofree char *then = stage_paint(&stage, view, 24, 80, false);
+	ck_assert_ptr_null(strstr(then, " more"));
+	stage_run(&stage, view, "up");
+	for (int i = 0; i < 5; i++)
+		stage_run(&stage, view, "right");
+	g_autofree char *last = stage_paint(&stage, view, 24, 80, false);
+	ck_assert_ptr_null(strstr(last, " more"));
+	ck_assert(view_current(view)->ambient);
+}
+END_TEST
+
+/* Turned, everything is where it was: the selection on the screen, and ways as they look. */
+START_TEST(grid_turns)
+{
+	AUTO(view_free) struct view *view = open_grid();
+
+	g_free(stage_paint(&stage, view, 24, 80, false));
+	stage_run(&stage, view, "turn");
+	ck_assert_str_eq(view_current(view)->id, "00000005");
+	stage_run(&stage, view, "up");
+	ck_assert_str_eq(view_current(view)->id, "00000007");
+	stage_run(&stage, view, "right");
+	ck_assert_str_eq(view_current(view)->id, "00000009");
+	g_autofree char *dump = stage_paint(&stage, view, 14, 60, true);
+	ck_assert(strstr(dump, "/selected"));
+	stage_run(&stage, view, "page-down");
+	g_free(stage_paint(&stage, view, 14, 60, true));
+	stage_run(&stage, view, "turn");
+	g_autofree char *back = stage_paint(&stage, view, 14, 60, true);
+	ck_assert(strstr(back, "/selected"));
+}
+END_TEST
+
 /* Detail numbers them, and another program may get them: so none twice, and no odd ones. */
 START_TEST(links)
 {
@@ -543,6 +604,8 @@ static Suite *views_suite(void)
 	tcase_add_test(tcase, grid_moves_by_geometry);
 	tcase_add_test(tcase, grid_shows_the_selection);
 	tcase_add_test(tcase, grid_clicks_and_scrolls);
+	tcase_add_test(tcase, grid_hides_nothing);
+	tcase_add_test(tcase, grid_turns);
 	tcase_add_test(tcase, links);
 	tcase_add_test(tcase, search_typing_and_results);
 	tcase_add_test(tcase, clicks);
