@@ -80,7 +80,7 @@ pid_t program_start(
 	g_ptr_array_add(argv, NULL);
 	ck_assert_msg(g_spawn_async(program->world.dir, (char **)argv->pdata, env,
 			      G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH |
-				      G_SPAWN_STDOUT_TO_DEV_NULL,
+				      G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
 			      NULL, NULL, &pid, &error),
 		"%s", error ? error->message : "");
 	return pid;
