@@ -37,7 +37,7 @@ static const struct {
 	rlim_t value;
 	bool sanitizer_minds;
 } limits[] = {
-	{RLIMIT_AS, MEMORY, true},
+	{RLIMIT_DATA, MEMORY, true}, /* a mapped file may be larger */
 	{RLIMIT_CORE, 0, false},
 	{RLIMIT_FSIZE, 0, false},
 	{RLIMIT_NOFILE, OPEN_FILES, false},

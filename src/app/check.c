@@ -103,7 +103,12 @@ static bool read_file(void *user, const struct feed_file *file, GError **error)
 {
 	struct checking *checking = user;
 	AUTO(places_free) struct places *places = places_new(file->bytes, file->len);
-	struct ical_sink sink = {take_calendar, take_session, take_diag, NULL, checking};
+	struct ical_sink sink = {
+		.calendar = take_calendar,
+		.session = take_session,
+		.diag = take_diag,
+		.user = checking,
+	};
 	struct ical_result result = {0};
 	g_autoptr(GError) why = NULL;
 
@@ -114,8 +119,7 @@ static bool read_file(void *user, const struct feed_file *file, GError **error)
 		checking->worker = worker_new(&checking->reading, error);
 	if (!checking->worker)
 		return false;
-	bool ok = worker_read(
-		checking->worker, file->name, file->bytes, file->len, &sink, &result, &why);
+	bool ok = worker_read(checking->worker, file, &sink, &result, &why);
 	if (result.stopped)
 		return stopped(error);
 	if (ok) {
@@ -138,7 +142,7 @@ static bool read_files(struct checking *checking, const char *word, GError **err
 		.app = checking->app, .shown = word, .reading = checking->reading};
 	bool unchanged;
 	bool ok = loading_fetch(&loading, words, 1, NULL, &unchanged, error) &&
-	          loading_each_file(&loading, words, 0, read_file, checking, error);
+		  loading_each_file(&loading, words, 0, read_file, checking, error);
 
 	loading_clear(&loading);
 	return ok;
@@ -267,7 +271,7 @@ bool app_check(struct app *app, const char *const *sources, const struct check_o
 				.now = app_now(app),
 				.window = {INSTANT_NONE, INSTANT_NONE},
 				.max_bytes = (size_t)config_int(app->config, "load", "max-size")
-	                                     << 20,
+					     << 20,
 			},
 		.found = snapshot_builder_new(),
 		.items = g_array_new(FALSE, FALSE, sizeof(struct audit_item)),

@@ -38,7 +38,7 @@ const struct config_option config_options[] = {
 	{"remind", "bell", CONFIG_BOOL, "false", N_("Ring the terminal's bell with it")},
 	{"share", "qr-url", CONFIG_STRING, "",
 		N_("A web page of each session, for QR codes: {id} and {uid} stand for its own")},
-	{"load", "max-size", CONFIG_INT, "256", N_("Largest file that is read, in MiB")},
+	{"load", "max-size", CONFIG_INT, "2047", N_("Largest file that is read, in MiB")},
 	{NULL, NULL, CONFIG_STRING, NULL, NULL},
 };
 

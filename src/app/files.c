@@ -62,12 +62,16 @@ static struct worker *start_worker(struct reading *reading, GError **error)
 static bool read_calendar(struct reading *reading, const struct feed_file *file, GError **error)
 {
 	struct ical_result result = {0};
-	struct ical_sink sink = {take_calendar, take_session, take_diag, NULL, reading};
+	struct ical_sink sink = {
+		.calendar = take_calendar,
+		.session = take_session,
+		.diag = take_diag,
+		.user = reading,
+	};
 
 	if (!reading->worker)
 		reading->worker = start_worker(reading, error);
-	if (!reading->worker || !worker_read(reading->worker, file->name, file->bytes, file->len,
-					&sink, &result, error))
+	if (!reading->worker || !worker_read(reading->worker, file, &sink, &result, error))
 		return false;
 	reading->skipped += result.skipped;
 	return true;

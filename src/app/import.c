@@ -8,12 +8,15 @@
 #include "loading.h"
 #include "private.h"
 
+#include <unistd.h>
+
 #include <summitty/base/error.h>
+#include <summitty/base/hash.h>
 #include <summitty/base/i18n.h>
 #include <summitty/time/format.h>
 
 /* Part of the digest that tells an unchanged source: raise it when reading means something else. */
-#define READING_VERSION "1"
+#define READING_VERSION "2"
 
 #define MIB ((size_t)1024 * 1024)
 
@@ -37,12 +40,40 @@ static size_t size_limit(const struct app *app, const struct import_options *opt
 				  : config_int(app->config, "load", "max-size") * MIB;
 }
 
-static bool digest_file(void *user, const struct feed_file *file, GError **error G_GNUC_UNUSED)
+static bool fail_to_read(const struct feed_file *file, GError **error)
 {
-	GChecksum *sum = user;
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED, _("“%s” can't be read: %s."),
+		file->name, g_strerror(errno));
+	return false;
+}
 
-	g_checksum_update(sum, (const guchar *)file->name, strlen(file->name) + 1);
-	g_checksum_update(sum, (const guchar *)file->bytes, file->len);
+/* Read, not mapped: a file that shrinks under a mapping kills the program. */
+static bool digest_open(struct hash *hash, const struct feed_file *file, GError **error)
+{
+	enum { STEP = 256 * 1024 };
+	g_autofree char *buffer = g_malloc(STEP);
+	off_t at = 0;
+	ssize_t got;
+
+	while ((got = pread(file->fd, buffer, STEP, at)) != 0) {
+		if (got < 0 && errno != EINTR)
+			return fail_to_read(file, error);
+		if (got < 0)
+			continue;
+		hash_add(hash, buffer, (size_t)got);
+		at += got;
+	}
+	return true;
+}
+
+static bool digest_file(void *user, const struct feed_file *file, GError **error)
+{
+	struct hash *hash = user;
+
+	hash_add(hash, file->name, strlen(file->name) + 1);
+	if (file->fd >= 0)
+		return digest_open(hash, file, error);
+	hash_add(hash, file->bytes, file->len);
 	return true;
 }
 
@@ -67,12 +98,12 @@ static char *digest_options(const struct ical_options *reading, const char *own_
 static char *digest_bytes(
 	struct loading *loading, const char *const *words, size_t n, GError **error)
 {
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	AUTO(hash_free) struct hash *hash = hash_new();
 
 	for (size_t i = 0; i < n; i++)
-		if (!loading_each_file(loading, words, i, digest_file, sum, error))
+		if (!loading_each_file(loading, words, i, digest_file, hash, error))
 			return NULL;
-	return g_strdup(g_checksum_get_string(sum));
+	return hash_text(hash);
 }
 
 /* Of everything a load hangs on: of the options, a colon, of the bytes; NULL where these can be
@@ -88,6 +119,12 @@ static char *digest(const struct loading *loading, const char *own_zone)
 static bool may_skip_unchanged(const struct loading *loading)
 {
 	return !loading->options->dry_run && !loading->options->strict;
+}
+
+/* A dry run says what would change, for which unchanged parts say nothing. */
+static bool may_skip_unchanged_parts(const struct loading *loading)
+{
+	return !loading->options->strict;
 }
 
 /* The source, if what it holds was read with the options of today: only then may a server answer
@@ -193,10 +230,21 @@ static bool is_unchanged(const struct loading *loading, const struct source *kno
 	return may_skip_unchanged(loading) && now && g_strcmp0(known->digest, now) == 0;
 }
 
-static bool report_unchanged(struct loading *loading, const struct source *known)
+/* A source on the web is as of now, all the same. A server may send the same bytes under another tag,
+ * or none with an answer that there is nothing new. */
+static bool report_unchanged(struct loading *loading, const struct source *known, bool answered_so,
+	GError **error)
 {
+	struct source now = loading->source;
+
 	loading->report->load.sessions = loading->report->load.unchanged = known->sessions;
-	return true;
+	if (!loading->answers->pdata[0])
+		return true;
+	if (answered_so && !now.etag)
+		now.etag = known->etag;
+	if (answered_so && !now.last_modified)
+		now.last_modified = known->last_modified;
+	return cache_source_touch(loading->app->cache, &now, error);
 }
 
 static void describe_source(
@@ -212,6 +260,17 @@ static void describe_source(
 	loading->report->source = g_strdup(source->name);
 }
 
+/* What an earlier load knew of the source. Only one that is a single file comes to use it. */
+static bool recall(
+	struct loading *loading, struct cache *cache, const struct source *before, GError **error)
+{
+	if (!before || before->context == 0 || !may_skip_unchanged_parts(loading))
+		return true;
+	loading->context = before->context;
+	loading->parts = cache_parts(cache, before->name, error);
+	return loading->parts != NULL;
+}
+
 /* Puts what the words hold in the place of what the cache had of that name. */
 static bool replace(struct loading *loading, const char *const *words, size_t n,
 	const struct source *before, GError **error)
@@ -222,7 +281,8 @@ static bool replace(struct loading *loading, const char *const *words, size_t n,
 		cache = loading->rehearsal = cache_rehearse(cache, error);
 	if (cache)
 		loading->load = cache_load_begin(cache, &loading->source, error);
-	return loading->load && read_words(loading, words, n, error) &&
+	return loading->load && recall(loading, cache, before, error) &&
+	       read_words(loading, words, n, error) &&
 	       loading_check_emptied(loading, words, before, error) && commit(loading, error);
 }
 
@@ -238,14 +298,14 @@ static bool load_words(struct loading *loading, const char *const *words, size_t
 	if (!loading_fetch(loading, words, n, same_reading(known, loading), &unchanged, error))
 		return false;
 	if (unchanged)
-		return report_unchanged(loading, known);
+		return report_unchanged(loading, known, true, error);
 	if (!once) {
 		loading->bytes = digest_bytes(loading, words, n, error);
 		if (!loading->bytes)
 			return false;
 	}
 	if (is_unchanged(loading, known))
-		return report_unchanged(loading, known);
+		return report_unchanged(loading, known, false, error);
 	return replace(loading, words, n, find_source(sources, source->name, NULL), error);
 }
 
@@ -258,6 +318,7 @@ static bool load_source(struct app *app, const char *const *words, size_t n, con
 		.options = options,
 		.report = report,
 		.shown = words[0],
+		.open = true,
 		.reading =
 			{
 				.default_zone = zone_name(app->zone),

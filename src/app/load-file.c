@@ -31,6 +31,8 @@ void loading_clear(struct loading *loading)
 	g_free(loading->bytes);
 	g_free(loading->source.etag);
 	g_free(loading->source.last_modified);
+	if (loading->parts)
+		g_array_unref(loading->parts);
 	if (loading->answers)
 		g_ptr_array_unref(loading->answers);
 	g_clear_error(&loading->failed);
@@ -58,6 +60,28 @@ static bool take_session(void *user, const struct session *session)
 
 	loading->sessions++;
 	return cache_load_add(loading->load, session, &loading->failed);
+}
+
+static bool take_reached(void *user, struct instant t)
+{
+	struct loading *loading = user;
+
+	return cache_load_reached(loading->load, t, &loading->failed);
+}
+
+static bool take_part(void *user, gint64 part)
+{
+	struct loading *loading = user;
+
+	cache_load_set_part(loading->load, loading->single ? part : 0);
+	return true;
+}
+
+static bool take_lost(void *user, gint64 part)
+{
+	struct loading *loading = user;
+
+	return cache_load_lose_part(loading->load, part, &loading->failed);
 }
 
 static bool take_diag(void *user, const struct diag *diag)
@@ -120,6 +144,23 @@ static bool skip_file(struct loading *loading, const char *name, const GError *w
 	return take_diag(loading, &diag);
 }
 
+/* Of a source that is one file: its sessions come in order, and what is known of it is not read
+ * again. Whoever looks for complaints wants all of it. */
+static bool prepare_single(struct loading *loading, GError **error)
+{
+	return cache_load_in_order(loading->load, error) &&
+	       (!loading->parts ||
+		       worker_know(loading->worker, loading->context, loading->parts, error));
+}
+
+/* What a reading says of itself, for the next. */
+static void keep_context(struct loading *loading, const struct ical_result *result)
+{
+	loading->source.context = loading->single ? result->context : 0;
+	if (result->partial)
+		cache_load_keep_parts(loading->load);
+}
+
 bool loading_read_file(void *user, const struct feed_file *file, GError **error)
 {
 	struct loading *loading = user;
@@ -130,6 +171,9 @@ bool loading_read_file(void *user, const struct feed_file *file, GError **error)
 		.diag = take_diag,
 		.progress = take_progress,
 		.user = loading,
+		.reached = take_reached,
+		.part = take_part,
+		.lost = take_lost,
 	};
 	g_autoptr(GError) why = NULL;
 
@@ -137,10 +181,9 @@ bool loading_read_file(void *user, const struct feed_file *file, GError **error)
 	loading->report->files++;
 	if (!loading->worker)
 		loading->worker = worker_new(&loading->reading, error);
-	if (!loading->worker)
+	if (!loading->worker || (loading->single && !prepare_single(loading, error)))
 		return false;
-	bool ok = worker_read(
-		loading->worker, file->name, file->bytes, file->len, &sink, &result, &why);
+	bool ok = worker_read(loading->worker, file, &sink, &result, &why);
 	if (loading->failed || result.stopped)
 		return stopped(loading, error);
 	if (!ok && loading->single) {
@@ -152,9 +195,11 @@ bool loading_read_file(void *user, const struct feed_file *file, GError **error)
 		return skip_file(loading, file->name, why) || stopped(loading, error);
 	}
 	loading->readable++;
+	loading->sessions += result.kept;
+	keep_context(loading, &result);
 	loading->report->events += result.events;
 	loading->report->skipped += result.skipped;
-	loading->report->load.sessions += result.sessions;
+	loading->report->load.sessions += result.sessions + result.kept;
 	settle_calendar(loading);
 	return true;
 }

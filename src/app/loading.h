@@ -22,6 +22,9 @@ struct loading {
 	guint sessions, best; /* of the file being read; of the file that names the source */
 	guint readable;       /* files that were calendars */
 	bool single;          /* one file, whose failure is the source's */
+	bool open;            /* takes files open: they may be large */
+	GArray *parts;        /* known ones of the only file; NULL: none count */
+	gint64 context;       /* … and under which circumstances */
 	struct ical_calendar calendar; /* what the file being read says of itself; owned */
 	GPtrArray *answers;            /* of web words, by their place; NULL for the others */
 	const char *shown;             /* source word, for progress */
@@ -49,7 +52,8 @@ bool loading_fetch(struct loading *loading, const char *const *words, size_t n,
 bool loading_check_emptied(const struct loading *loading, const char *const *words,
 	const struct source *before, GError **error);
 
-/* feed_each_file() for word `i`, its bytes already fetched if it is on the web. */
+/* feed_each_file() for word `i`, its bytes already fetched if it is on the web; where the loading
+ * takes files open, feed_each_open(). */
 bool loading_each_file(struct loading *loading, const char *const *words, size_t i,
 	bool (*each)(void *user, const struct feed_file *file, GError **error), void *user,
 	GError **error);

@@ -10,6 +10,9 @@
 #include <summitty/base/i18n.h>
 #include <summitty/feed/fetch.h>
 
+/* Bytes of an answer, which is held in memory. */
+#define WEB_MAX ((size_t)256 * 1024 * 1024)
+
 /* The first word of a body, after a byte order mark and blanks. */
 static bool begins_with(const char *bytes, size_t len, const char *word)
 {
@@ -72,7 +75,7 @@ static struct http_answer *fetch(
 		.url = url,
 		.etag = known ? known->etag : NULL,
 		.last_modified = known ? known->last_modified : NULL,
-		.max_bytes = loading->reading.max_bytes,
+		.max_bytes = MIN(loading->reading.max_bytes, WEB_MAX),
 		.waiting = loading->options && loading->options->progress ? on_waiting : NULL,
 		.user = loading,
 	};
@@ -115,7 +118,9 @@ bool loading_each_file(struct loading *loading, const char *const *words, size_t
 	gsize len;
 
 	if (!answer)
-		return feed_each_file(words[i], loading->reading.max_bytes, each, user, error);
+		return (loading->open ? feed_each_open : feed_each_file)(
+			words[i], loading->reading.max_bytes, each, user, error);
+	file.fd = -1;
 	file.bytes = g_bytes_get_data(answer->body, &len);
 	file.len = len;
 	return each(user, &file, error);

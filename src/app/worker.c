@@ -1,6 +1,7 @@
 /*
- * The reading process: started with two pipes, fed one file at a time, killed when it is no longer
- * wanted. It reads a file whole before it answers, so neither side ever waits for the other's pipe.
+ * The reading process: started with a socket and a pipe, given one file at a time, killed when it
+ * is no longer wanted. It has a file whole before it answers, so neither side ever waits for the
+ * other.
  */
 #include "worker.h"
 
@@ -8,6 +9,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,23 +23,41 @@ struct worker {
 	struct record_reader *answers;
 };
 
+static bool fail_to_start(const char *program, const char *why, GError **error)
+{
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+		_("%s, which reads calendar files, can't be started: %s. Install summitty anew, or "
+		  "set SUMMITTY_LIBEXECDIR."),
+		program, why);
+	return false;
+}
+
+static bool start(struct worker *worker, GError **error)
+{
+	g_autofree char *program = app_find_program("summitty-read");
+	const char *const argv[] = {program, NULL};
+	g_autoptr(GError) why = NULL;
+	int ends[2];
+
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+		return fail_to_start(program, g_strerror(errno), error);
+	worker->in = ends[0];
+	bool done = g_spawn_async_with_pipes_and_fds(NULL, argv, NULL,
+		G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CLOEXEC_PIPES, NULL, NULL, ends[1], -1, -1,
+		NULL, NULL, 0, &worker->pid, NULL, &worker->out, NULL, &why);
+	close(ends[1]);
+	if (!done)
+		return fail_to_start(program, why->message, error);
+	return true;
+}
+
 struct worker *worker_new(const struct ical_options *options, GError **error)
 {
 	AUTO(worker_free) struct worker *worker = g_new0(struct worker, 1);
-	g_autofree char *program = app_find_program("summitty-read");
-	char *argv[] = {program, NULL};
-	g_autoptr(GError) why = NULL;
 
 	worker->in = worker->out = -1;
-	if (!g_spawn_async_with_pipes(NULL, argv, NULL,
-		    G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CLOEXEC_PIPES, NULL, NULL, &worker->pid,
-		    &worker->in, &worker->out, NULL, &why)) {
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			_("%s, which reads calendar files, can't be started: %s. Install summitty "
-			  "anew, or set SUMMITTY_LIBEXECDIR."),
-			program, why->message);
+	if (!start(worker, error))
 		return NULL;
-	}
 	worker->answers = record_reader_new(worker->out);
 	if (!record_write_options(worker->in, options, error))
 		return NULL;
@@ -62,17 +82,32 @@ void worker_free(struct worker *worker)
 	g_free(worker);
 }
 
-bool worker_read(struct worker *worker, const char *name, const char *bytes, size_t len,
-	const struct ical_sink *sink, struct ical_result *result, GError **error)
+bool worker_know(struct worker *worker, gint64 context, const GArray *parts, GError **error)
 {
+	return record_write_known(
+		worker->in, context, (const gint64 *)(void *)parts->data, parts->len, error);
+}
+
+static bool send_file(struct worker *worker, const struct feed_file *file, GError **error)
+{
+	return file->fd >= 0
+		       ? record_pass_file(worker->in, file->name, file->fd, file->len, error)
+		       : record_write_file(worker->in, file->name, file->bytes, file->len, error);
+}
+
+bool worker_read(struct worker *worker, const struct feed_file *file, const struct ical_sink *sink,
+	struct ical_result *result, GError **error)
+{
+	struct feed_stamp before = feed_file_stamp(file);
 	bool eof = false;
 
-	if (!record_write_file(worker->in, name, bytes, len, error) ||
+	if (!send_file(worker, file, error) ||
 		!record_read_answer(worker->answers, sink, result, &eof, error))
 		return false;
 	if (!eof)
-		return true;
+		return !feed_file_changed(file, &before, error);
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		_("%s could not be read: the reading process ended before it answered."), name);
+		_("%s could not be read: the reading process ended before it answered."),
+		file->name);
 	return false;
 }

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include <summitty/base/auto.h>
+#include <summitty/feed/feed.h>
 #include <summitty/ical/reader.h>
 
 /*
@@ -17,6 +18,9 @@ struct worker;
 /* Starts one and sends it the options. FAILED says what is not installed rightly. */
 struct worker *worker_new(const struct ical_options *options, GError **error);
 
+/* Says what an earlier reading gave of the file that comes next (ical/reader.h). */
+bool worker_know(struct worker *worker, gint64 context, const GArray *parts, GError **error);
+
 /* Ends it, whatever it is doing. NULL is fine. */
 void worker_free(struct worker *worker);
 
@@ -24,8 +28,8 @@ void worker_free(struct worker *worker);
  * Has one file read; as ical_read(). After false the process may be gone or out of step: free it
  * and start another for the next file.
  */
-bool worker_read(struct worker *worker, const char *name, const char *bytes, size_t len,
-	const struct ical_sink *sink, struct ical_result *result, GError **error);
+bool worker_read(struct worker *worker, const struct feed_file *file, const struct ical_sink *sink,
+	struct ical_result *result, GError **error);
 
 DEFINE_AUTO(struct worker, worker_free)
 

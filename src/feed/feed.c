@@ -185,6 +185,7 @@ char *feed_default_name(const char *source)
 /* Where the files of a source go. */
 struct delivery {
 	size_t max_bytes, count;
+	bool open; /* regular files are handed over open */
 	bool (*each)(void *user, const struct feed_file *file, GError **error);
 	void *user;
 };
@@ -193,10 +194,38 @@ static bool deliver(struct delivery *delivery, const char *name, GBytes *bytes, 
 {
 	gsize len;
 	const char *data = g_bytes_get_data(bytes, &len);
-	struct feed_file file = {.name = name, .bytes = data ? data : "", .len = len};
+	struct feed_file file = {.name = name, .bytes = data ? data : "", .len = len, .fd = -1};
 
 	delivery->count++;
 	return delivery->each(delivery->user, &file, error);
+}
+
+static bool deliver_open(
+	struct delivery *delivery, const char *name, int fd, size_t len, GError **error)
+{
+	struct feed_file file = {.name = name, .len = len, .fd = fd};
+
+	delivery->count++;
+	return delivery->each(delivery->user, &file, error);
+}
+
+struct feed_stamp feed_file_stamp(const struct feed_file *file)
+{
+	struct stat st;
+
+	if (file->fd < 0 || fstat(file->fd, &st) < 0)
+		return (struct feed_stamp){0};
+	return (struct feed_stamp){st.st_size, st.st_mtim.tv_sec, st.st_mtim.tv_nsec};
+}
+
+bool feed_file_changed(
+	const struct feed_file *file, const struct feed_stamp *before, GError **error)
+{
+	struct feed_stamp now = feed_file_stamp(file);
+
+	return (now.size != before->size || now.seconds != before->seconds ||
+		       now.nanoseconds != before->nanoseconds) &&
+	       !read_fail_changed(file->name, error);
 }
 
 static bool deliver_stdin(struct delivery *delivery, GError **error)
@@ -209,6 +238,19 @@ static bool deliver_stdin(struct delivery *delivery, GError **error)
 static bool deliver_file(
 	struct delivery *delivery, const char *path, const char *name, GError **error)
 {
+	g_autoptr(GError) problem = NULL;
+	size_t len;
+	int fd = delivery->open ? read_open(path, name, delivery->max_bytes, &len, &problem) : -1;
+
+	if (problem) {
+		g_propagate_error(error, g_steal_pointer(&problem));
+		return false;
+	}
+	if (fd >= 0) {
+		bool done = deliver_open(delivery, name, fd, len, error);
+		close(fd);
+		return done;
+	}
 	g_autoptr(GBytes) bytes = read_path(path, name, true, delivery->max_bytes, error);
 	return bytes && deliver(delivery, name, bytes, error);
 }
@@ -290,17 +332,14 @@ static bool deliver_directory(struct delivery *delivery, const char *path, GErro
 	return false;
 }
 
-bool feed_each_file(const char *source, size_t max_bytes,
-	bool (*each)(void *user, const struct feed_file *file, GError **error), void *user,
-	GError **error)
+static bool deliver_all(struct delivery *delivery, const char *source, GError **error)
 {
 	enum feed_kind kind;
-	struct delivery delivery = {.max_bytes = max_bytes, .each = each, .user = user};
 
 	if (!feed_classify(source, &kind, error))
 		return false;
 	if (kind == FEED_STDIN)
-		return deliver_stdin(&delivery, error);
+		return deliver_stdin(delivery, error);
 	if (kind == FEED_HTTP) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 			_("“%s” is on the network and can't be read from there: import it."),
@@ -310,6 +349,25 @@ bool feed_each_file(const char *source, size_t max_bytes,
 	g_autofree char *path = path_of(source, error);
 	if (!path)
 		return false;
-	return kind == FEED_DIRECTORY ? deliver_directory(&delivery, path, error)
-	                              : deliver_file(&delivery, path, source, error);
+	return kind == FEED_DIRECTORY ? deliver_directory(delivery, path, error)
+				      : deliver_file(delivery, path, source, error);
+}
+
+bool feed_each_file(const char *source, size_t max_bytes,
+	bool (*each)(void *user, const struct feed_file *file, GError **error), void *user,
+	GError **error)
+{
+	struct delivery delivery = {.max_bytes = max_bytes, .each = each, .user = user};
+
+	return deliver_all(&delivery, source, error);
+}
+
+bool feed_each_open(const char *source, size_t max_bytes,
+	bool (*each)(void *user, const struct feed_file *file, GError **error), void *user,
+	GError **error)
+{
+	struct delivery delivery = {
+		.max_bytes = max_bytes, .open = true, .each = each, .user = user};
+
+	return deliver_all(&delivery, source, error);
 }

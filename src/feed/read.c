@@ -116,6 +116,43 @@ static int open_quietly(const char *path, bool pipes)
 	return fd;
 }
 
+bool read_fail_changed(const char *name, GError **error)
+{
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+		_("“%s” is being written to: try again when it is complete."), name);
+	return false;
+}
+
+/* Looks at an open file before it is read. */
+static bool check_open(int fd, const char *name, size_t max, size_t *len, GError **error)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) < 0)
+		return fail_errno(name, errno, error) != NULL;
+	if ((guint64)st.st_size > max)
+		return fail_too_big(name, max, error) != NULL;
+	*len = (size_t)st.st_size;
+	return check_type(&st, name, false, error);
+}
+
+int read_open(const char *path, const char *name, size_t max, size_t *len, GError **error)
+{
+	struct stat st;
+
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		return -1;
+	int fd = open_quietly(path, false);
+	if (fd < 0) {
+		fail_errno(name, errno, error);
+		return -1;
+	}
+	if (check_open(fd, name, max, len, error))
+		return fd;
+	close(fd);
+	return -1;
+}
+
 GBytes *read_path(const char *path, const char *name, bool pipes, size_t max, GError **error)
 {
 	for (int i = 0; i < READINGS; i++) {
@@ -128,7 +165,6 @@ GBytes *read_path(const char *path, const char *name, bool pipes, size_t max, GE
 		if (!changed)
 			return bytes;
 	}
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		_("“%s” is being written to: try again when it is complete."), name);
+	read_fail_changed(name, error);
 	return NULL;
 }

@@ -12,6 +12,13 @@
  */
 GBytes *read_path(const char *path, const char *name, bool pipes, size_t max, GError **error);
 
+/* Opens a regular file and says how long it is; the caller closes it. -1 with an error, or without
+ * one for what is no regular file, which read_path() reads or refuses. */
+int read_open(const char *path, const char *name, size_t max, size_t *len, GError **error);
+
+/* Says that a file is written to while it is read. Returns false. */
+bool read_fail_changed(const char *name, GError **error);
+
 /* The same for an open stream, up to its end. */
 GBytes *read_stream(int fd, const char *name, size_t max, GError **error);
 

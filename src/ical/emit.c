@@ -65,7 +65,14 @@ static char *uid_of(const struct place *place)
 	return place->event->uid ? g_strdup(place->event->uid) : made_uid(place->event);
 }
 
-/* Takes an id; false if another session of the file has it. */
+void emitter_begin_family(struct emitter *emitter, bool loose)
+{
+	if (g_hash_table_size(emitter->family) > 0)
+		g_hash_table_remove_all(emitter->family);
+	emitter->ids = loose ? emitter->loose : emitter->family;
+}
+
+/* Takes an id; false if another session has it. */
 static bool take_id(struct emitter *emitter, const char *id)
 {
 	guint64 number = g_ascii_strtoull(id, NULL, 16);
@@ -73,7 +80,29 @@ static bool take_id(struct emitter *emitter, const char *id)
 	return g_hash_table_add(emitter->ids, GSIZE_TO_POINTER(number + 1));
 }
 
-/* The id of a session; with a counter where the file has that one already. */
+/* The id with a counter, as it is where others of the UID have the ones before it. */
+static void count_id(const char *uid, const char *form, const char *extra, guint n, char id[9])
+{
+	g_autofree char *counter = g_strdup_printf("%s\n%u", extra, n);
+
+	identity_make(uid, form, counter, id);
+}
+
+/* Our writer says which of the ids that a session can have it was: that one is it. */
+static void prefer_written(const char *written, const char *uid, const char *form,
+	const char *extra, bool shared, char id[9])
+{
+	enum { COUNTED = 32 }; /* sessions alike that are still told apart */
+	char other[9];
+
+	identity_make(uid, form, shared ? NULL : extra, other);
+	for (guint n = 2; strcmp(written, other) != 0 && n < COUNTED; n++)
+		count_id(uid, form, extra, n, other);
+	if (strcmp(written, other) == 0)
+		memcpy(id, other, sizeof(other));
+}
+
+/* The id of a session; with a counter where another of its UID has that one already. */
 static void make_id(struct emitter *emitter, const struct place *place, const char *uid,
 	const char *recurrence, const char *title, bool shared, char id[9])
 {
@@ -85,17 +114,10 @@ static void make_id(struct emitter *emitter, const struct place *place, const ch
 	g_autofree char *extra = g_strconcat(form ? form : place_form, "\n", title, NULL);
 
 	identity_make(uid, form, shared ? extra : NULL, id);
-	/* Our writer says which of the two it was when that is one of the two. */
-	if (written && strcmp(written, id) != 0) {
-		char other[9];
-		identity_make(uid, form, shared ? NULL : extra, other);
-		if (strcmp(written, other) == 0)
-			memcpy(id, other, sizeof(other));
-	}
-	for (guint n = 2; !take_id(emitter, id); n++) {
-		g_autofree char *counter = g_strdup_printf("%s\n%u", extra, n);
-		identity_make(uid, form, counter, id);
-	}
+	if (written && strcmp(written, id) != 0)
+		prefer_written(written, uid, form, extra, shared, id);
+	for (guint n = 2; !take_id(emitter, id); n++)
+		count_id(uid, form, extra, n, id);
 }
 
 static char *title_in(const char *titles, const char *language, const char *title)
@@ -119,10 +141,10 @@ static void hand_over(struct emitter *emitter, const struct session *session)
 
 static bool has_room(struct emitter *emitter, const struct place *place)
 {
-	if (emitter->result->sessions < LIMIT_SESSIONS)
+	if (emitter->result->sessions < emitter->max_sessions)
 		return true;
 	notes_add(emitter->notes, NOTE_TOO_MANY, place->event->line, place->event->uid,
-		_("The file gives more than %d sessions."), LIMIT_SESSIONS);
+		_("The file gives more than %d sessions."), (int)emitter->max_sessions);
 	return false;
 }
 
@@ -178,8 +200,8 @@ void emit_session(struct emitter *emitter, const struct place *place, bool share
 			.tz = zone_name(place->zone),
 			.people = meaning.people ? (const char *const *)meaning.people : nobody,
 			.categories = event->categories->len > 0
-	                                      ? (const char *const *)event->categories->pdata
-	                                      : nobody,
+					      ? (const char *const *)event->categories->pdata
+					      : nobody,
 			.start = place->start,
 			.end = place->end,
 			.start_offset = offset_at(place, place->start),

@@ -15,8 +15,17 @@ struct emitter {
 	struct notes *notes;
 	struct zones *zones;
 	struct ical_result *result;
-	GHashTable *ids; /* of every session handed over: 32-bit numbers */
+	guint max_sessions;
+	GHashTable *family, *loose; /* ids that were given, 32-bit numbers: see below */
+	GHashTable *ids;            /* … the one of them that counts */
 };
+
+/*
+ * The sessions that follow are of another UID. Ids are told apart among themselves; those that they
+ * share with others are for store/ to tell apart, whatever the order in which they came. Of `loose`
+ * ones, whose UID is none or too common to be looked at together, all are told apart here.
+ */
+void emitter_begin_family(struct emitter *emitter, bool loose);
 
 /*
  * The session at a place. `shared`: its UID stands for other events too, so that start and title

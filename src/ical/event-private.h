@@ -7,7 +7,9 @@
 struct reading {
 	struct event *event;
 	struct notes *notes;
+	const struct scan_item *item;
 	struct property *property;
+	bool glance;
 	bool participant_speaks; /* of the subcomponent at hand */
 	char *participant;
 };

@@ -75,8 +75,8 @@ static void read_text(struct reading *r, size_t field)
 {
 	char **out = G_STRUCT_MEMBER_P(r->event, field);
 	bool long_one = field == G_STRUCT_OFFSET(struct event, description) ||
-	                field == G_STRUCT_OFFSET(struct event, html) ||
-	                field == G_STRUCT_OFFSET(struct event, note);
+			field == G_STRUCT_OFFSET(struct event, html) ||
+			field == G_STRUCT_OFFSET(struct event, note);
 
 	if (!*out)
 		*out = event_text(r, r->property->value, long_one ? LIMIT_DESCRIPTION : LIMIT_TEXT);
@@ -126,6 +126,7 @@ static void read_list(struct reading *r, size_t field)
 
 static void read_rule(struct reading *r, size_t field)
 {
+	r->event->ruled = true;
 	GPtrArray *list = *(GPtrArray **)G_STRUCT_MEMBER_P(r->event, field);
 
 	event_add(list, keep_trimmed(r, r->property->value.text, r->property->value.len,
@@ -228,6 +229,8 @@ static void read_stamp(struct reading *r, size_t last_modified)
 {
 	struct when when;
 
+	if (!last_modified)
+		r->event->stamp_line = (struct span_of_bytes){r->item->begin, r->item->end};
 	if (value_when(r->property->value, &when) && (last_modified || r->event->stamp == 0))
 		r->event->stamp = when.local;
 }
@@ -269,10 +272,10 @@ static void read_attendee(struct reading *r, size_t field)
 {
 	struct slice role = property_param(r->property, "ROLE");
 	bool person = !slice_is(property_param(r->property, "CUTYPE"), "ROOM") &&
-	              !slice_is(property_param(r->property, "CUTYPE"), "RESOURCE");
+		      !slice_is(property_param(r->property, "CUTYPE"), "RESOURCE");
 	bool speaks = slice_is(role, "CHAIR") || slice_has_prefix(role, "X-SPEAKER") ||
-	              slice_is(role, "SPEAKER") ||
-	              slice_has_prefix(slice_trim(r->property->value), "invalid:");
+		      slice_is(role, "SPEAKER") ||
+		      slice_has_prefix(slice_trim(r->property->value), "invalid:");
 
 	(void)field;
 	if (person)
@@ -318,47 +321,48 @@ static const struct reader {
 	const char *name;
 	void (*read)(struct reading *r, size_t argument);
 	size_t argument;
+	bool at_a_glance;
 } readers[] = {
-	{"ATTACH", read_link, FIELD(links)},
-	{"ATTENDEE", read_attendee, 0},
-	{"CATEGORIES", read_list, FIELD(categories)},
-	{"CONFERENCE", read_link, FIELD(links)},
-	{"CONTACT", read_text, FIELD(contact)},
-	{"DESCRIPTION", read_text, FIELD(description)},
-	{"DTEND", read_when, FIELD(end)},
-	{"DTSTAMP", read_stamp, false},
-	{"DTSTART", read_when, FIELD(start)},
-	{"DURATION", read_duration, 0},
-	{"EXDATE", read_dates, FIELD(exdates)},
-	{"EXRULE", read_rule, FIELD(exrules)},
-	{"IMAGE", read_link, FIELD(images)},
-	{"LAST-MODIFIED", read_stamp, true},
-	{"LOCATION", read_text, FIELD(location)},
-	{"ORGANIZER", read_organizer, 0},
-	{"RDATE", read_dates, FIELD(rdates)},
-	{"RECURRENCE-ID", read_when, FIELD(recurrence)},
-	{"RRULE", read_rule, FIELD(rules)},
-	{"SEQUENCE", read_sequence, 0},
-	{"STATUS", read_text, FIELD(status)},
-	{"STYLED-DESCRIPTION", read_styled, FIELD(html)},
-	{"SUMMARY", read_summary, false},
-	{"TRANSP", read_transp, 0},
-	{"UID", read_text, FIELD(uid)},
-	{"URL", read_plain, FIELD(url)},
-	{"X-ALT-DESC", read_styled, FIELD(html)},
-	{"X-SUMMITTY-BUILDING", read_text, FIELD(building)},
-	{"X-SUMMITTY-ID", read_text, FIELD(ours_id)},
-	{"X-SUMMITTY-KIND", read_text, FIELD(kind)},
-	{"X-SUMMITTY-LANGUAGE", read_text, FIELD(language)},
-	{"X-SUMMITTY-LEVEL", read_text, FIELD(level)},
-	{"X-SUMMITTY-NOTE", read_text, FIELD(note)},
-	{"X-SUMMITTY-PERSON", read_list, FIELD(people)},
-	{"X-SUMMITTY-RECURRENCE", read_text, FIELD(ours_recurrence)},
-	{"X-SUMMITTY-SUMMARY", read_summary, true},
-	{"X-SUMMITTY-TRACK", read_text, FIELD(track)},
-	{"X-SUMMITTY-UID", read_text, FIELD(ours_uid)},
-	{"X-SUMMITTY-VENUE", read_text, FIELD(venue)},
-	{"X-SUMMITTY-ZONE", read_text, FIELD(zone)},
+	{"ATTACH", read_link, FIELD(links), false},
+	{"ATTENDEE", read_attendee, 0, false},
+	{"CATEGORIES", read_list, FIELD(categories), false},
+	{"CONFERENCE", read_link, FIELD(links), false},
+	{"CONTACT", read_text, FIELD(contact), false},
+	{"DESCRIPTION", read_text, FIELD(description), false},
+	{"DTEND", read_when, FIELD(end), true},
+	{"DTSTAMP", read_stamp, false, true},
+	{"DTSTART", read_when, FIELD(start), true},
+	{"DURATION", read_duration, 0, false},
+	{"EXDATE", read_dates, FIELD(exdates), false},
+	{"EXRULE", read_rule, FIELD(exrules), false},
+	{"IMAGE", read_link, FIELD(images), false},
+	{"LAST-MODIFIED", read_stamp, true, false},
+	{"LOCATION", read_text, FIELD(location), true},
+	{"ORGANIZER", read_organizer, 0, true},
+	{"RDATE", read_dates, FIELD(rdates), true},
+	{"RECURRENCE-ID", read_when, FIELD(recurrence), false},
+	{"RRULE", read_rule, FIELD(rules), true},
+	{"SEQUENCE", read_sequence, 0, false},
+	{"STATUS", read_text, FIELD(status), false},
+	{"STYLED-DESCRIPTION", read_styled, FIELD(html), false},
+	{"SUMMARY", read_summary, false, true},
+	{"TRANSP", read_transp, 0, false},
+	{"UID", read_text, FIELD(uid), true},
+	{"URL", read_plain, FIELD(url), false},
+	{"X-ALT-DESC", read_styled, FIELD(html), false},
+	{"X-SUMMITTY-BUILDING", read_text, FIELD(building), false},
+	{"X-SUMMITTY-ID", read_text, FIELD(ours_id), true},
+	{"X-SUMMITTY-KIND", read_text, FIELD(kind), false},
+	{"X-SUMMITTY-LANGUAGE", read_text, FIELD(language), false},
+	{"X-SUMMITTY-LEVEL", read_text, FIELD(level), false},
+	{"X-SUMMITTY-NOTE", read_text, FIELD(note), false},
+	{"X-SUMMITTY-PERSON", read_list, FIELD(people), false},
+	{"X-SUMMITTY-RECURRENCE", read_text, FIELD(ours_recurrence), false},
+	{"X-SUMMITTY-SUMMARY", read_summary, true, false},
+	{"X-SUMMITTY-TRACK", read_text, FIELD(track), false},
+	{"X-SUMMITTY-UID", read_text, FIELD(ours_uid), false},
+	{"X-SUMMITTY-VENUE", read_text, FIELD(venue), false},
+	{"X-SUMMITTY-ZONE", read_text, FIELD(zone), false},
 };
 
 static int compare_name(const void *key, const void *entry)
@@ -375,8 +379,8 @@ void event_read_property(struct reading *r)
 	const struct reader *reader = bsearch(&r->property->name, readers, G_N_ELEMENTS(readers),
 		sizeof(readers[0]), compare_name);
 
-	if (reader)
+	if (reader && (reader->at_a_glance || !r->glance))
 		reader->read(r, reader->argument);
-	else if (slice_has_prefix(r->property->name, "X-"))
+	else if (!reader && !r->glance && slice_has_prefix(r->property->name, "X-"))
 		read_extra(r);
 }

@@ -15,7 +15,7 @@ static void read_participant(struct reading *r)
 
 	if (slice_is(p->name, "PARTICIPANT-TYPE"))
 		r->participant_speaks = slice_is(slice_trim(p->value), "SPEAKER") ||
-		                        slice_is(slice_trim(p->value), "PERFORMER");
+					slice_is(slice_trim(p->value), "PERFORMER");
 	else if (slice_is(p->name, "SUMMARY") || (slice_is(p->name, "NAME") && !r->participant))
 		r->participant = event_text(r, p->value, LIMIT_TEXT);
 }
@@ -28,7 +28,7 @@ static void read_place(struct reading *r)
 
 static void take(struct reading *r, const struct scan_item *item)
 {
-	if (item->component == COMPONENT_PARTICIPANT) {
+	if (item->component == COMPONENT_PARTICIPANT && !r->glance) {
 		if (item->kind == SCAN_PROPERTY) {
 			read_participant(r);
 			return;
@@ -111,7 +111,8 @@ static void event_clear(struct event *event)
 
 	event_lists(event, lists);
 	for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
-		g_ptr_array_set_size(lists[i], 0);
+		if (lists[i]->len > 0)
+			g_ptr_array_set_size(lists[i], 0);
 	g_array_set_size(event->rdates, 0);
 	g_array_set_size(event->exdates, 0);
 	g_string_truncate(event->titles, 0);
@@ -179,12 +180,20 @@ static void describe(struct reading *r)
 		add_links(event);
 }
 
-void event_read(struct event *event, struct scan *scan, guint line, struct scan_item *item)
+void event_read(struct event *event, struct scan *scan, guint line, enum event_reading how,
+	struct scan_item *item)
 {
-	struct reading r = {.event = event, .notes = scan->notes, .property = &item->property};
+	struct reading r = {
+		.event = event,
+		.notes = scan->notes,
+		.item = item,
+		.property = &item->property,
+		.glance = how == EVENT_GLANCE,
+	};
 
 	event_clear(event);
 	event->line = line;
+	scan->notes->muted = r.glance;
 	notes_hold(scan->notes);
 	while (scan_next(scan, item)) {
 		if (item->kind == SCAN_END && item->component == COMPONENT_EVENT)
@@ -193,4 +202,5 @@ void event_read(struct event *event, struct scan *scan, guint line, struct scan_
 	}
 	describe(&r);
 	notes_release(scan->notes, event->uid);
+	scan->notes->muted = false;
 }

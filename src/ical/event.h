@@ -25,7 +25,10 @@ struct event {
 	char *level, *note;                                      /* of somebody's agenda */
 	struct when start, end, recurrence;
 	gint64 duration; /* seconds, or -1 */
-	bool this_and_future, transparent, bad_start, date_with_time;
+	bool this_and_future, transparent, bad_start, date_with_time, ruled;
+	struct span_of_bytes {
+		size_t begin, end;
+	} stamp_line; /* of the DTSTAMP, the one line that many servers renew every time */
 	gint32 sequence;
 	gint64 stamp;    /* LAST-MODIFIED, else DTSTAMP; 0 if neither */
 	GString *titles; /* "vi\tTitle\n" each */
@@ -35,6 +38,10 @@ struct event {
 	GArray *rdates, *exdates;   /* of struct event_date */
 };
 
+/* How an event is read: all of it, or what a first walk wants to know (UID, title, location,
+ * organizer, dates), of which nothing is said to anyone. */
+enum event_reading { EVENT_WHOLE, EVENT_GLANCE };
+
 struct event *event_new(void);
 void event_free(struct event *event); /* NULL is fine */
 
@@ -42,7 +49,8 @@ void event_free(struct event *event); /* NULL is fine */
  * Reads the VEVENT whose BEGIN the scan has just given, up to its END. What is wrong with a value
  * is noted with its line and the value left out.
  */
-void event_read(struct event *event, struct scan *scan, guint line, struct scan_item *end);
+void event_read(struct event *event, struct scan *scan, guint line, enum event_reading how,
+	struct scan_item *end);
 
 DEFINE_AUTO(struct event, event_free)
 

@@ -7,10 +7,10 @@
  * diagnostic.
  */
 enum limit {
-	LIMIT_FILE = 256 << 20,      /* a file (options: max_bytes) */
-	LIMIT_EVENTS = 200000,       /* VEVENTs a file (options: max_events) */
+	LIMIT_FILE = 2047 << 20,     /* a file (options: max_bytes) */
+	LIMIT_EVENTS = 2000000,      /* VEVENTs a file (options: max_events) */
 	LIMIT_OCCURRENCES = 1000,    /* sessions a rule (options: max_occurrences) */
-	LIMIT_SESSIONS = 200000,     /* sessions a file, all rules together */
+	LIMIT_SESSIONS = 2000000,    /* sessions a file, all rules together (max_sessions) */
 	LIMIT_RULE_STEPS = 500000,   /* candidates looked at for a rule */
 	LIMIT_FILE_STEPS = 20000000, /* … and for all rules of a file */
 	LIMIT_LINE = 1 << 20,        /* an unfolded line; the rest is cut off */

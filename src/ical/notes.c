@@ -117,7 +117,10 @@ void notes_release(struct notes *notes, const char *uid)
 void notes_add(
 	struct notes *notes, enum note note, guint line, const char *uid, const char *format, ...)
 {
-	if (notes->muted || notes->stopped || notes->seen[note]++ >= LIMIT_DIAGS)
+	if (notes->muted || notes->stopped)
+		return;
+	notes->grave += table[note].severity > DIAG_NOTE;
+	if (notes->seen[note]++ >= LIMIT_DIAGS)
 		return;
 
 	va_list args;

@@ -52,6 +52,7 @@ struct notes {
 	const struct ical_sink *sink;
 	bool muted;
 	bool stopped; /* the sink said so */
+	guint grave;  /* how many there were that are worse than a note */
 	guint seen[NOTE_COUNT];
 	bool holding;
 	GArray *held; /* struct held_note; NULL for none */

@@ -1,7 +1,8 @@
 /*
  * The whole way of a file: look at it, walk over it once to learn what it holds (survey.c), then
- * once more, UID by UID, to turn events into sessions. Both walks read an event's text anew, so
- * that memory does not grow with the file.
+ * once more, UID by UID in the order of time, to turn events into sessions. Both walks read an
+ * event's text anew, so that memory does not grow with the file. What an earlier reading knew
+ * (parts.c) the second walk leaves out.
  */
 #include <summitty/ical/reader.h>
 
@@ -10,6 +11,8 @@
 
 #include "emit.h"
 #include "fold.h"
+#include "order.h"
+#include "parts.h"
 #include "survey.h"
 
 enum {
@@ -27,7 +30,9 @@ struct reader {
 	guint budget;
 	struct family family;
 	const struct tz *utc;
-	size_t reported;
+	struct parts *parts; /* known ones; NULL if none count */
+	guint graver;        /* complaints before the family at hand */
+	size_t seen, reported;
 };
 
 static bool fail(const char *name, const char *message, GError **error)
@@ -134,30 +139,45 @@ static void settle_bounds(struct reader *r)
 		r->bounds.to = o->window.end;
 }
 
-/* Reads the events of one UID into the family. The walk before has complained already. */
+static void note_event(const struct event *event, struct notes *notes)
+{
+	if (!event->uid)
+		notes_add(notes, NOTE_MISSING_UID, event->line, NULL,
+			_("The event \"%.80s\" has no UID."), event->summary ? event->summary : "");
+	if (!event->summary)
+		notes_add(notes, NOTE_MISSING_TITLE, event->line, event->uid,
+			_("The event has no title."));
+	if (event->date_with_time)
+		notes_add(notes, NOTE_DATE_WITH_TIME, event->line, event->uid,
+			_("A date that is said to be a whole day has a time of day."));
+}
+
+/* Reads the events of one UID into the family. */
 static void read_family(struct reader *r, guint first)
 {
 	family_clear(&r->family);
-	r->notes->muted = true;
 	for (guint i = first;;) {
-		const struct entry *entry = &g_array_index(r->survey->entries, struct entry, i);
+		const struct entry *entry = survey_entry(r->survey, i);
 		struct scan_item item;
-		scan_seek(&r->scan, entry->begin, entry->end, entry->line);
-		if (scan_next(&r->scan, &item))
-			event_read(family_add(&r->family), &r->scan, entry->line, &item);
+		scan_seek(&r->scan, entry->begin, entry->begin + entry->len, entry->line);
+		if (scan_next(&r->scan, &item)) {
+			struct event *event = family_add(&r->family);
+			event_read(event, &r->scan, entry->line, EVENT_WHOLE, &item);
+			note_event(event, r->notes);
+		}
+		r->seen += entry->len;
 		if (entry->next == 0)
 			break;
 		i = entry->next;
 	}
-	r->notes->muted = false;
 }
 
-/* How many sessions an event may give: one at least, for every event behind it another. */
-static guint room_for(const struct reader *r, guint entry)
+/* How many sessions an event may give: one at least, for every UID behind it another. */
+static guint room_for(const struct reader *r, guint behind)
 {
-	guint taken = r->emitter.result->sessions + (r->survey->entries->len - entry - 1);
+	guint taken = r->emitter.result->sessions + behind, max = r->emitter.max_sessions;
 
-	return taken < LIMIT_SESSIONS ? LIMIT_SESSIONS - taken : 1;
+	return taken < max ? max - taken : 1;
 }
 
 /* Leaves of an event's places what there is room for. */
@@ -169,7 +189,7 @@ static void cut(struct reader *r, const struct event *event, GArray *places, gui
 	r->emitter.result->skipped++;
 	notes_add(r->notes, NOTE_TOO_MANY, event->line, event->uid,
 		_("The file gives more than %d sessions; of this event's %u are shown."),
-		LIMIT_SESSIONS, room);
+		(int)r->emitter.max_sessions, room);
 }
 
 static void emit_places(struct reader *r, GArray *places, bool shared, bool cancelled)
@@ -179,9 +199,19 @@ static void emit_places(struct reader *r, GArray *places, bool shared, bool canc
 			&r->emitter, &g_array_index(places, struct place, i), shared, cancelled);
 }
 
+/* What is complained of is not known again: it is to be complained of every time. */
+static void say_part(struct reader *r, gint64 part)
+{
+	const struct ical_sink *sink = r->emitter.sink;
+	bool clean = r->notes->grave == r->graver && r->family.masters->len <= 1;
+
+	if (sink->part && !r->notes->stopped && !sink->part(sink->user, clean ? part : 0))
+		r->notes->stopped = true;
+}
+
 /* The sessions of one master (NULL for changes without one) and the changes to it. */
-static void take_series(struct reader *r, const struct entry *entry, const struct event *master,
-	GPtrArray *changes, guint room)
+static void take_series(struct reader *r, const struct entry *entry, gint64 part,
+	const struct event *master, GPtrArray *changes, guint room)
 {
 	const struct calendar *calendar = r->survey->calendars->pdata[entry->calendar];
 	struct family *family = &r->family;
@@ -193,49 +223,93 @@ static void take_series(struct reader *r, const struct entry *entry, const struc
 	g_array_set_size(family->places, 0);
 	series_expand(&calendar->frame, master, changes, &bounds, r->notes, family->places);
 	cut(r, master ? master : changes->pdata[0], family->places, room);
+	say_part(r, part);
 	emit_places(r, family->places, shared, calendar->cancelled);
 }
 
-static void take_family(struct reader *r, guint first)
+/* The sessions of one UID; `behind` others come after it. */
+static void take_family(struct reader *r, guint first, guint behind)
 {
-	const struct entry *entry = &g_array_index(r->survey->entries, struct entry, first);
+	const struct entry *entry = survey_entry(r->survey, first);
 	struct family *family = &r->family;
+	gint64 part = parts_of_family(r->survey, first, r->whole->bytes);
 
+	if (r->parts && parts_meet(r->parts, part)) {
+		r->emitter.result->kept++;
+		return;
+	}
+	r->graver = r->notes->grave;
+	emitter_begin_family(&r->emitter, entry->uid == 0 || entry->shared);
 	read_family(r, first);
 	r->emitter.result->skipped += family_settle(family, r->notes);
 	for (guint i = 0; i < family->masters->len && !r->notes->stopped; i++)
-		take_series(r, entry, family->masters->pdata[i],
-			i == family->owner ? family->changes : family->none, room_for(r, first));
+		take_series(r, entry, part, family->masters->pdata[i],
+			i == family->owner ? family->changes : family->none, room_for(r, behind));
 	if (family->masters->len == 0 && family->changes->len > 0)
-		take_series(r, entry, NULL, family->changes, G_MAXUINT - 1);
+		take_series(r, entry, part, NULL, family->changes, G_MAXUINT - 1);
 }
 
-static void report(struct reader *r, size_t at)
+static void report(struct reader *r)
 {
 	const struct ical_sink *sink = r->emitter.sink;
 	enum { STEP = 1 << 20 };
 
-	if (!sink->progress || at < r->reported + STEP)
+	if (!sink->progress || r->seen < r->reported + STEP)
 		return;
-	r->reported = at;
-	if (!sink->progress(sink->user, (r->whole->len + at) / 2, r->whole->len))
+	r->reported = r->seen;
+	if (!sink->progress(sink->user, (r->whole->len + r->seen) / 2, r->whole->len))
+		r->notes->stopped = true;
+}
+
+static void say_reached(struct reader *r, gint64 minute)
+{
+	const struct ical_sink *sink = r->emitter.sink;
+	struct instant t = {minute * 60};
+
+	if (sink->reached && !r->notes->stopped && !sink->reached(sink->user, t))
 		r->notes->stopped = true;
 }
 
 static void take_events(struct reader *r)
 {
-	const GArray *entries = r->survey->entries;
+	g_autoptr(GArray) order = order_families(r->survey);
+	gint64 reached = G_MININT64;
 
 	family_init(&r->family);
 	scan_init(&r->scan, r->notes, r->whole->bytes, r->whole->len, r->whole->encoding);
-	for (guint i = 0; i < entries->len && !r->notes->stopped; i++) {
-		const struct entry *entry = &g_array_index(entries, struct entry, i);
-		if (entry->is_first)
-			take_family(r, i);
-		report(r, entry->end);
+	for (guint i = 0; i < order->len && !r->notes->stopped; i++) {
+		guint first = g_array_index(order, guint, i);
+		gint64 minute = survey_entry(r->survey, first)->minute;
+		if (minute > reached)
+			say_reached(r, minute);
+		reached = minute;
+		take_family(r, first, order->len - i - 1);
+		report(r);
 	}
 	scan_clear(&r->scan);
 	family_free_members(&r->family);
+}
+
+static bool say_lost(void *user, gint64 part)
+{
+	struct reader *r = user;
+	const struct ical_sink *sink = r->emitter.sink;
+
+	if (sink->lost && !sink->lost(sink->user, part))
+		r->notes->stopped = true;
+	return !r->notes->stopped;
+}
+
+/* Compares the circumstances with those of an earlier reading. */
+static void recall(struct reader *r)
+{
+	const struct ical_options *o = r->options;
+	struct ical_result *result = r->emitter.result;
+
+	result->context = parts_context(r->survey, o);
+	result->partial = o->context == result->context;
+	if (result->partial)
+		r->parts = parts_new(o->known, o->n_known);
 }
 
 static void note_whole(const struct whole *whole, struct notes *notes)
@@ -255,12 +329,19 @@ static void read_events(struct reader *r)
 	r->utc = zones_find(r->survey->zones, "UTC", r->notes, 0, NULL);
 	settle_calendars(r);
 	settle_bounds(r);
+	order_resolve(r->survey, r->notes);
+	recall(r);
 	emitter->survey = r->survey->texts;
 	emitter->zones = r->survey->zones;
-	emitter->ids = g_hash_table_new(NULL, NULL);
+	emitter->family = g_hash_table_new(NULL, NULL);
+	emitter->loose = g_hash_table_new(NULL, NULL);
 	if (!r->notes->stopped)
 		take_events(r);
-	g_hash_table_destroy(emitter->ids);
+	if (r->parts && !r->notes->stopped)
+		parts_each_lost(r->parts, say_lost, r);
+	parts_free(r->parts);
+	g_hash_table_destroy(emitter->family);
+	g_hash_table_destroy(emitter->loose);
 }
 
 static bool read_whole(const char *name, const struct whole *whole,
@@ -278,7 +359,9 @@ static bool read_whole(const char *name, const struct whole *whole,
 			.sink = sink,
 			.mapping = mapping,
 			.notes = &notes,
-			.result = result},
+			.result = result,
+			.max_sessions =
+				options->max_sessions > 0 ? options->max_sessions : LIMIT_SESSIONS},
 	};
 
 	*result = (struct ical_result){0};

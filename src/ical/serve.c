@@ -1,11 +1,15 @@
 /*
- * The reading process's side of the two streams: reads a file whole, then answers. Records are
- * gathered in one buffer, so that a hundred thousand sessions are no hundred thousand writes.
+ * The reading process's side of the two streams: takes a file whole, or maps the one whose
+ * descriptor it is given, then answers. A mapped file that shrinks kills this process and nothing
+ * else. Records are gathered in one buffer, so that a hundred thousand sessions are no hundred
+ * thousand writes.
  */
 #include <summitty/ical/record.h>
 
 #include <errno.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <summitty/base/error.h>
@@ -24,6 +28,7 @@ struct server {
 	bool broken; /* nobody listens */
 	struct ical_options options;
 	char *options_payload; /* holds the options' texts */
+	GArray *known;         /* what is known of the next file */
 };
 
 static bool flush(struct server *server)
@@ -34,7 +39,7 @@ static bool flush(struct server *server)
 	return !server->broken;
 }
 
-static bool send(struct server *server, enum record_type type, const struct wire_layout *layout,
+static bool put(struct server *server, enum record_type type, const struct wire_layout *layout,
 	const void *object)
 {
 	size_t begin = wire_begin(server->answer, type);
@@ -46,24 +51,46 @@ static bool send(struct server *server, enum record_type type, const struct wire
 
 static bool send_calendar(void *user, const struct ical_calendar *calendar)
 {
-	return send(user, RECORD_CALENDAR, &wire_calendar, calendar);
+	return put(user, RECORD_CALENDAR, &wire_calendar, calendar);
 }
 
 static bool send_session(void *user, const struct session *session)
 {
-	return send(user, RECORD_SESSION, &wire_session, session);
+	return put(user, RECORD_SESSION, &wire_session, session);
 }
 
 static bool send_diag(void *user, const struct diag *diag)
 {
-	return send(user, RECORD_DIAG, &wire_diag, diag);
+	return put(user, RECORD_DIAG, &wire_diag, diag);
 }
 
 static bool send_progress(void *user, size_t done, size_t total)
 {
 	struct wire_progress progress = {done, total};
 
-	return send(user, RECORD_PROGRESS, &wire_progress, &progress) && flush(user);
+	return put(user, RECORD_PROGRESS, &wire_progress, &progress) && flush(user);
+}
+
+static bool send_number(struct server *server, enum record_type type, gint64 number)
+{
+	struct wire_number record = {number};
+
+	return put(server, type, &wire_number, &record);
+}
+
+static bool send_reached(void *user, struct instant t)
+{
+	return send_number(user, RECORD_REACHED, t.s);
+}
+
+static bool send_part(void *user, gint64 part)
+{
+	return send_number(user, RECORD_PART, part);
+}
+
+static bool send_lost(void *user, gint64 part)
+{
+	return send_number(user, RECORD_LOST, part);
 }
 
 /* Exactly len bytes; false at the end of the stream. */
@@ -114,16 +141,26 @@ static void wind_clock(size_t len)
 	setrlimit(RLIMIT_CPU, &limit);
 }
 
-static bool on_file(struct server *server, const char *payload, guint32 len)
+static bool on_known(struct server *server, const char *payload, guint32 len)
 {
 	struct wire_input in = {.p = payload, .end = payload + len};
-	struct ical_sink sink = {send_calendar, send_session, send_diag, send_progress, server};
+	gint64 part;
+
+	g_array_set_size(server->known, 0);
+	if (!wire_get_number(&in, &server->options.context))
+		return false;
+	while (wire_get_number(&in, &part))
+		g_array_append_val(server->known, part);
+	return in.p == in.end;
+}
+
+static bool read_file(struct server *server, const char *name, const char *bytes, size_t len)
+{
+	struct ical_sink sink = {send_calendar, send_session, send_diag, send_progress, server,
+		send_reached, send_part, send_lost};
 	struct ical_result result = {0};
 	g_autoptr(GError) error = NULL;
-	const char *name;
 
-	if (!server->options.default_zone || !wire_get_text(&in, &name) || !name)
-		return false;
 	wind_clock(len);
 	size_t begin = wire_begin(server->answer, RECORD_BEGIN);
 	wire_put_text(server->answer, name);
@@ -131,16 +168,80 @@ static bool on_file(struct server *server, const char *payload, guint32 len)
 	/* Said before reading, so that a crash can be laid at this file's door. */
 	if (!flush(server))
 		return false;
-	bool ok = ical_read(name, in.p, in.end - in.p, &server->options, &sink, &result, &error);
+	server->options.known = &g_array_index(server->known, gint64, 0);
+	server->options.n_known = server->known->len;
+	bool ok = ical_read(name, bytes, len, &server->options, &sink, &result, &error);
+	server->options.context = 0;
+	g_array_set_size(server->known, 0);
 	struct wire_answer answer = {
 		.events = result.events,
 		.sessions = result.sessions,
 		.skipped = result.skipped,
+		.kept = result.kept,
+		.context = result.context,
 		.stopped = result.stopped,
+		.partial = result.partial,
 		.failure = ok ? NULL : error->message,
 	};
-	send(server, RECORD_RESULT, &wire_result, &answer);
+	put(server, RECORD_RESULT, &wire_result, &answer);
 	return flush(server);
+}
+
+static bool on_file(struct server *server, const char *payload, guint32 len)
+{
+	struct wire_input in = {.p = payload, .end = payload + len};
+	const char *name;
+
+	return server->options.default_zone && wire_get_text(&in, &name) && name &&
+	       read_file(server, name, in.p, in.end - in.p);
+}
+
+/* The descriptor that comes beside the next byte, or -1. */
+static int take_descriptor(int fd)
+{
+	union {
+		char room[CMSG_SPACE(sizeof(int))];
+		struct cmsghdr aligned;
+	} control;
+	char byte;
+	struct iovec iov = {&byte, 1};
+	struct msghdr message = {
+		.msg_iov = &iov,
+		.msg_iovlen = 1,
+		.msg_control = control.room,
+		.msg_controllen = sizeof(control.room),
+	};
+	int descriptor = -1;
+	ssize_t n;
+
+	do
+		n = recvmsg(fd, &message, MSG_CMSG_CLOEXEC);
+	while (n < 0 && errno == EINTR);
+	struct cmsghdr *head = n == 1 ? CMSG_FIRSTHDR(&message) : NULL;
+	if (head && head->cmsg_level == SOL_SOCKET && head->cmsg_type == SCM_RIGHTS)
+		memcpy(&descriptor, CMSG_DATA(head), sizeof(int));
+	return descriptor;
+}
+
+static bool on_open(struct server *server, const char *payload, guint32 len)
+{
+	struct wire_input in = {.p = payload, .end = payload + len};
+	struct wire_open open;
+
+	if (!server->options.default_zone || !wire_get_struct(&in, &wire_open, &open))
+		return false;
+	int fd = take_descriptor(server->in);
+	if (fd < 0)
+		return false;
+	static char nothing[1];
+	void *bytes = open.len > 0 ? mmap(NULL, open.len, PROT_READ, MAP_PRIVATE, fd, 0) : nothing;
+	close(fd);
+	if (bytes == MAP_FAILED)
+		return false;
+	bool done = read_file(server, open.name, bytes, open.len);
+	if (open.len > 0)
+		munmap(bytes, open.len);
+	return done;
 }
 
 static bool serve_one(struct server *server, const char head[WIRE_HEAD])
@@ -154,18 +255,28 @@ static bool serve_one(struct server *server, const char head[WIRE_HEAD])
 		return false;
 	if (type == RECORD_OPTIONS)
 		return on_options(server, g_steal_pointer(&payload), len);
+	if (type == RECORD_KNOWN)
+		return on_known(server, payload, len);
+	if (type == RECORD_OPEN)
+		return on_open(server, payload, len);
 	return type == RECORD_FILE && on_file(server, payload, len);
 }
 
 int record_serve(int in, int out)
 {
-	struct server server = {.in = in, .out = out, .answer = g_string_sized_new(FLUSH + 4096)};
+	struct server server = {
+		.in = in,
+		.out = out,
+		.answer = g_string_sized_new(FLUSH + 4096),
+		.known = g_array_new(FALSE, FALSE, sizeof(gint64)),
+	};
 	char head[WIRE_HEAD];
 	bool ok = true;
 
 	while (ok && take(in, head, sizeof(head)))
 		ok = serve_one(&server, head);
 	g_string_free(server.answer, TRUE);
+	g_array_free(server.known, TRUE);
 	g_free(server.options_payload);
 	return ok ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -1,25 +1,26 @@
 /*
- * The first of two walks over a file. It keeps some fifty bytes an event, not the events: with
- * zones after events, changes before their series and rules that ask how other titles look, nothing
- * can be handed over before the end of the file has been seen.
+ * The first of two walks over a file. It looks at an event for what must be known of all of them
+ * and keeps some fifty bytes of each: with zones after events, changes before their series and
+ * rules that ask how other titles look, nothing can be handed over before the end of the file has
+ * been seen. What there is to complain of in an event is left to the second walk, which reads it
+ * whole.
  */
 #include "survey.h"
 
 #include <summitty/base/i18n.h>
 
-#include "meaning.h"
+#include <summitty/base/hash.h>
 
-struct group {
-	guint last, count; /* its last entry, and how many */
-};
+#include "meaning.h"
 
 struct walk {
 	struct survey *survey;
 	struct notes *notes;
 	struct scan scan;
 	struct event *event;
-	GHashTable *groups; /* UID → struct group */
-	GStringChunk *uids;
+	guint *groups; /* by the hash of the UID: index + 1 of the last entry of each, or 0 */
+	size_t n_groups, mask;
+	size_t told; /* where `around` has come to */
 	guint calendar;
 	guint max_events;
 	guint zone_budget; /* of all VTIMEZONEs: see struct rule_bounds */
@@ -31,6 +32,15 @@ static void free_calendar(gpointer calendar)
 	calendar_free(calendar);
 }
 
+static void free_zone_use(gpointer at)
+{
+	struct zone_use *use = at;
+
+	g_free(use->name);
+	g_free(use->uid);
+	g_free(use);
+}
+
 struct survey *survey_new(void)
 {
 	struct survey *survey = g_new0(struct survey, 1);
@@ -40,7 +50,8 @@ struct survey *survey_new(void)
 	g_ptr_array_add(survey->calendars, calendar_new());
 	survey->zones = zones_new();
 	survey->texts = mapping_survey_new();
-	survey->tzids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	survey->tzids = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_zone_use);
+	survey->zones_used = g_ptr_array_new();
 	survey->latest = G_MININT64;
 	return survey;
 }
@@ -53,6 +64,7 @@ void survey_free(struct survey *survey)
 	g_ptr_array_free(survey->calendars, TRUE);
 	zones_free(survey->zones);
 	mapping_survey_free(survey->texts);
+	g_ptr_array_free(survey->zones_used, TRUE);
 	g_hash_table_destroy(survey->tzids);
 	g_free(survey);
 }
@@ -62,78 +74,140 @@ static struct entry *entry_at(struct survey *survey, guint i)
 	return &g_array_index(survey->entries, struct entry, i);
 }
 
-/* Puts an entry behind the last one of its UID. */
+/* The slot of the UID with that hash, or the free one where it is to be. */
+static guint *find_group(const struct walk *walk, guint64 uid)
+{
+	size_t at = uid & walk->mask;
+
+	while (walk->groups[at] && entry_at(walk->survey, walk->groups[at] - 1)->uid != uid)
+		at = (at + 1) & walk->mask;
+	return &walk->groups[at];
+}
+
+static void make_room(struct walk *walk)
+{
+	enum { SMALLEST = 1024 };
+	guint *old = walk->groups;
+	size_t n = old ? walk->mask + 1 : 0;
+
+	if (walk->n_groups * 4 < n * 3)
+		return;
+	walk->mask = MAX(n * 2, SMALLEST) - 1;
+	walk->groups = g_new0(guint, walk->mask + 1);
+	for (size_t i = 0; i < n; i++)
+		if (old[i])
+			*find_group(walk, entry_at(walk->survey, old[i] - 1)->uid) = old[i];
+	g_free(old);
+}
+
+/* Puts an entry behind the last one of its UID. Events whose UIDs differ and have one hash would be
+ * looked at together, and both be shown. */
 static void join_group(struct walk *walk, struct entry *entry, guint index)
 {
-	const char *uid = walk->event->uid;
-	struct group *group = uid ? g_hash_table_lookup(walk->groups, uid) : NULL;
-
-	entry->is_first = !group || group->count == GROUP_MAX;
-	if (!uid)
+	entry->is_first = true;
+	if (entry->uid == 0)
 		return;
-	if (!group) {
-		group = g_new0(struct group, 1);
-		g_hash_table_insert(walk->groups, g_string_chunk_insert(walk->uids, uid), group);
-	} else if (entry->is_first) {
-		entry->shared = true;
-		group->count = 0;
+	make_room(walk);
+	guint *group = find_group(walk, entry->uid);
+	if (*group) {
+		struct entry *last = entry_at(walk->survey, *group - 1);
+		bool full = last->rank + 1 == GROUP_MAX;
+		entry->is_first = full;
+		entry->shared = full || last->shared;
+		entry->rank = full ? 0 : last->rank + 1;
+		if (!full)
+			last->next = index;
 	} else {
-		struct entry *last = entry_at(walk->survey, group->last);
-		last->next = index;
-		entry->shared = last->shared;
+		walk->n_groups++;
 	}
-	group->last = index;
-	group->count++;
+	*group = index + 1;
+}
+
+static guint use_zone(struct survey *survey, const struct event *event)
+{
+	const char *name = event->start.tzid;
+	struct zone_use *use = g_hash_table_lookup(survey->tzids, name);
+
+	if (strlen(name) > LIMIT_ZONE_NAME)
+		return ENTRY_FLOATING;
+	if (!use) {
+		if (survey->zones_used->len == LIMIT_ZONE_NAMES)
+			return ENTRY_FLOATING;
+		use = g_new0(struct zone_use, 1);
+		*use = (struct zone_use){g_strdup(name), g_strdup(event->uid),
+			survey->zones_used->len, 0, event->line};
+		g_hash_table_insert(survey->tzids, use->name, use);
+		g_ptr_array_add(survey->zones_used, use);
+	}
+	use->uses++;
+	return use->index;
 }
 
 /* Remembers how far the file's dates go, and what zones they are in. */
-static void look_at_dates(struct survey *survey, const struct event *event)
+static void look_at_dates(struct survey *survey, const struct event *event, struct entry *entry)
 {
 	const struct when *start = &event->start;
 
+	entry->zone = ENTRY_UTC;
 	if (start->form == WHEN_NONE)
 		return;
+	entry->minute = (gint32)(start->local / 60);
 	survey->latest = MAX(survey->latest, MAX(start->local, event->end.local));
 	for (guint i = 0; i < event->rdates->len; i++)
 		survey->latest = MAX(survey->latest,
 			g_array_index(event->rdates, struct event_date, i).when.local);
 	survey->utc += start->form == WHEN_UTC;
 	survey->floating += start->form == WHEN_FLOATING;
-	if (start->form == WHEN_ZONED && strlen(start->tzid) <= LIMIT_ZONE_NAME) {
-		guint *uses = g_hash_table_lookup(survey->tzids, start->tzid);
-		if (!uses) {
-			uses = g_new0(guint, 1);
-			g_hash_table_insert(survey->tzids, g_strdup(start->tzid), uses);
-		}
-		++*uses;
-	}
+	survey->endless |= event->ruled;
+	if (start->form == WHEN_ZONED)
+		entry->zone = use_zone(survey, event);
+	else if (start->form != WHEN_UTC)
+		entry->zone = ENTRY_FLOATING;
 }
 
-static void note_event(struct walk *walk)
+/* The bytes from where the last event ended to where the next begins. */
+static void look_around(struct walk *walk, size_t until)
 {
-	const struct event *event = walk->event;
+	struct survey *survey = walk->survey;
 
-	if (!event->uid)
-		notes_add(walk->notes, NOTE_MISSING_UID, event->line, NULL,
-			_("The event \"%.80s\" has no UID."), event->summary ? event->summary : "");
-	if (!event->summary)
-		notes_add(walk->notes, NOTE_MISSING_TITLE, event->line, event->uid,
-			_("The event has no title."));
-	if (event->date_with_time)
-		notes_add(walk->notes, NOTE_DATE_WITH_TIME, event->line, event->uid,
-			_("A date that is said to be a whole day has a time of day."));
+	if (until > walk->told)
+		survey->around = hash_bytes(
+			walk->scan.lines.bytes + walk->told, until - walk->told, survey->around);
+}
+
+/* A hash of an event's bytes without the line that its server may have renewed. */
+static guint64 hash_event(const struct walk *walk, size_t begin, size_t end)
+{
+	const struct span_of_bytes *stamp = &walk->event->stamp_line;
+	const char *bytes = walk->scan.lines.bytes;
+
+	if (stamp->begin < begin || stamp->end > end || stamp->end == 0)
+		return hash_bytes(bytes + begin, end - begin, 0);
+	return hash_bytes(bytes + stamp->end, end - stamp->end,
+		hash_bytes(bytes + begin, stamp->begin - begin, 0));
+}
+
+static struct entry make_entry(const struct walk *walk, const struct scan_item *begin)
+{
+	return (struct entry){
+		.begin = begin->begin,
+		.line = begin->line,
+		.calendar = MIN(walk->calendar, CALENDARS_MAX),
+	};
 }
 
 static void take_event(struct walk *walk, struct scan_item *item)
 {
 	struct survey *survey = walk->survey;
-	struct entry entry = {.begin = item->begin, .line = item->line, .calendar = walk->calendar};
+	struct event *event = walk->event;
+	struct entry entry = make_entry(walk, item);
 
-	event_read(walk->event, &walk->scan, item->line, item);
-	entry.end = item->end;
+	look_around(walk, item->begin);
+	event_read(event, &walk->scan, item->line, EVENT_GLANCE, item);
+	walk->told = item->end;
 	if (item->truncated) {
 		survey->cut_off++;
-		notes_add(walk->notes, NOTE_TRUNCATED, entry.line, walk->event->uid,
+		notes_add(walk->notes, NOTE_TRUNCATED, entry.line, event->uid,
 			_("The file ends in the middle of an event; %u before it are complete."),
 			survey->entries->len);
 		return;
@@ -142,12 +216,14 @@ static void take_event(struct walk *walk, struct scan_item *item)
 		survey->over_limit = true;
 		return;
 	}
+	entry.len = (guint)(item->end - entry.begin);
+	entry.hash = hash_event(walk, entry.begin, item->end);
+	entry.uid = event->uid ? hash_bytes(event->uid, strlen(event->uid), 0) | 1 : 0;
+	look_at_dates(survey, event, &entry);
 	join_group(walk, &entry, survey->entries->len);
 	g_array_append_val(survey->entries, entry);
-	struct mapping_input input = meaning_input(walk->event);
+	struct mapping_input input = meaning_input(event);
 	mapping_survey_add(survey->texts, &input);
-	look_at_dates(survey, walk->event);
-	note_event(walk);
 }
 
 static void take_zone(struct walk *walk, struct scan_item *item)
@@ -172,7 +248,8 @@ static void take(struct walk *walk, struct scan_item *item)
 	} else if (item->kind != SCAN_BEGIN) {
 		return;
 	} else if (item->component == COMPONENT_CALENDAR) {
-		if (walk->calendar > 0 || walk->survey->entries->len > 0)
+		if ((walk->calendar > 0 || walk->survey->entries->len > 0) &&
+			calendars->len < CALENDARS_MAX)
 			g_ptr_array_add(calendars, calendar_new());
 		walk->calendar = calendars->len - 1;
 	} else if (item->component == COMPONENT_EVENT) {
@@ -202,8 +279,6 @@ void survey_run(
 		.survey = survey,
 		.notes = notes,
 		.event = event_new(),
-		.groups = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free),
-		.uids = g_string_chunk_new(4096),
 		.max_events = max_events,
 		.zone_budget = LIMIT_FILE_STEPS,
 		.total = whole->len,
@@ -214,29 +289,24 @@ void survey_run(
 		take(&walk, &item);
 		report(&walk);
 	}
+	look_around(&walk, whole->len);
 	scan_clear(&walk.scan);
 	event_free(walk.event);
-	g_hash_table_destroy(walk.groups);
-	g_string_chunk_free(walk.uids);
+	g_free(walk.groups);
 }
 
 const char *survey_main_zone(const struct survey *survey)
 {
-	GHashTableIter iter;
-	gpointer name, uses;
-	const char *most = NULL;
-	guint most_uses = 0;
+	const struct zone_use *most = NULL;
 
-	g_hash_table_iter_init(&iter, survey->tzids);
-	while (g_hash_table_iter_next(&iter, &name, &uses)) {
-		guint n = *(const guint *)uses;
+	for (guint i = 0; i < survey->zones_used->len; i++) {
+		const struct zone_use *use = survey->zones_used->pdata[i];
 		/* Of two as frequent the first by name, so that the answer never changes. */
-		if (n > most_uses || (n == most_uses && strcmp(name, most) < 0)) {
-			most = name;
-			most_uses = n;
-		}
+		if (!most || use->uses > most->uses ||
+			(use->uses == most->uses && strcmp(use->name, most->name) < 0))
+			most = use;
 	}
-	return most ? most : zones_only_name(survey->zones);
+	return most ? most->name : zones_only_name(survey->zones);
 }
 
 gint64 survey_latest(const struct survey *survey)

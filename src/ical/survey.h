@@ -7,18 +7,35 @@
 #include "event.h"
 #include "whole.h"
 
-/* Where one VEVENT is in its file. */
+/* Where one VEVENT is in its file. There may be a million of them: every byte here is one of a
+ * megabyte. */
 struct entry {
-	size_t begin, end;
-	guint line;
-	guint calendar; /* index into survey->calendars */
-	guint next;     /* index of the next entry with its UID, 0 for none */
-	bool is_first;  /* of its UID */
-	bool shared;    /* its UID is used by more events than are looked at together */
+	size_t begin;
+	guint64 uid, hash; /* of its UID, 0 for none; of its bytes but for the DTSTAMP */
+	guint len, line;
+	guint next;          /* index of the next entry with its UID, 0 for none */
+	gint32 minute;       /* of its start on the wall clock; see survey_resolve() */
+	guint calendar : 16; /* index into survey->calendars */
+	guint zone : 14;    /* of the start: index into survey->zones_used, or an enum entry_zone */
+	guint is_first : 1; /* of its UID */
+	guint shared : 1;   /* its UID is used by more events than are looked at together */
+	guint rank;         /* among those of its UID */
+};
+
+enum entry_zone {
+	ENTRY_UTC = (1 << 14) - 1, /* or no start at all */
+	ENTRY_FLOATING = ENTRY_UTC - 1,
 };
 
 enum {
 	GROUP_MAX = 1000, /* events of one UID that are looked at together */
+	CALENDARS_MAX = (1 << 16) - 1,
+};
+
+/* A zone that starts are in, and which event has it first. */
+struct zone_use {
+	char *name, *uid;
+	guint index, uses, line;
 };
 
 /*
@@ -30,11 +47,14 @@ struct survey {
 	GPtrArray *calendars; /* struct calendar; the first also holds what stands in none */
 	struct zones *zones;
 	struct mapping_survey *texts;
-	GHashTable *tzids;   /* char * → guint *: uses, of DTSTARTs */
-	guint utc, floating; /* DTSTARTs of these forms */
-	gint64 latest;       /* wall clock of the last date in the file, or G_MININT64 */
-	guint cut_off;       /* events that the end of the file cuts in two */
+	GHashTable *tzids;     /* name → struct zone_use, of DTSTARTs … */
+	GPtrArray *zones_used; /* … and in the order they were met; borrowed */
+	guint utc, floating;   /* DTSTARTs of these forms */
+	gint64 latest;         /* wall clock of the last date in the file, or G_MININT64 */
+	guint64 around;        /* a hash of all that stands outside of events */
+	guint cut_off;         /* events that the end of the file cuts in two */
 	bool over_limit;
+	bool endless; /* there are rules, which may be */
 };
 
 struct survey *survey_new(void);
@@ -43,6 +63,11 @@ void survey_free(struct survey *survey); /* NULL is fine */
 /* Walks over a file. Stops early when a callback says so, or over `max_events`. */
 void survey_run(
 	struct survey *survey, const struct whole *whole, guint max_events, struct notes *notes);
+
+static inline const struct entry *survey_entry(const struct survey *survey, guint i)
+{
+	return &g_array_index(survey->entries, struct entry, i);
+}
 
 /* The zone name that most events have, else that of the only VTIMEZONE, else NULL. */
 const char *survey_main_zone(const struct survey *survey);

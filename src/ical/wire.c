@@ -29,6 +29,7 @@ static const struct wire_field options_fields[] = {
 	FIELD(INT64, ical_options, window.end.s),
 	FIELD(SIZE, ical_options, max_bytes),
 	FIELD(UINT, ical_options, max_events),
+	FIELD(UINT, ical_options, max_sessions),
 	FIELD(UINT, ical_options, max_occurrences),
 };
 
@@ -86,11 +87,23 @@ static const struct wire_field progress_fields[] = {
 	FIELD(SIZE, wire_progress, total),
 };
 
+static const struct wire_field number_fields[] = {
+	FIELD(INT64, wire_number, number),
+};
+
+static const struct wire_field open_fields[] = {
+	TEXT(wire_open, name, true),
+	FIELD(SIZE, wire_open, len),
+};
+
 static const struct wire_field result_fields[] = {
 	FIELD(UINT, wire_answer, events),
 	FIELD(UINT, wire_answer, sessions),
 	FIELD(UINT, wire_answer, skipped),
+	FIELD(UINT, wire_answer, kept),
+	FIELD(INT64, wire_answer, context),
 	FIELD(BOOL, wire_answer, stopped),
+	FIELD(BOOL, wire_answer, partial),
 	TEXT(wire_answer, failure, false),
 };
 
@@ -99,6 +112,8 @@ LAYOUT(calendar);
 LAYOUT(session);
 LAYOUT(diag);
 LAYOUT(progress);
+LAYOUT(number);
+LAYOUT(open);
 LAYOUT(result);
 
 static void put32(GString *out, guint32 value)
@@ -210,6 +225,16 @@ static bool get64(struct wire_input *in, gint64 *value)
 	in->p += sizeof(little);
 	*value = GUINT64_FROM_LE(little);
 	return true;
+}
+
+void wire_put_number(GString *out, gint64 number)
+{
+	put64(out, number);
+}
+
+bool wire_get_number(struct wire_input *in, gint64 *number)
+{
+	return get64(in, number);
 }
 
 bool wire_get_text(struct wire_input *in, const char **text)

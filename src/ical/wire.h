@@ -13,12 +13,18 @@
  */
 enum record_type {
 	RECORD_OPTIONS = 'O',
+	RECORD_KNOWN = 'K', /* what is known of the next file: a context, then its parts */
 	RECORD_FILE = 'F',  /* a text: its name; then its bytes */
+	RECORD_OPEN =
+		'N', /* its name and size; then, outside of records, a byte with its descriptor */
 	RECORD_BEGIN = 'B', /* a text: the file whose answer follows */
 	RECORD_CALENDAR = 'C',
 	RECORD_SESSION = 'S',
 	RECORD_DIAG = 'D',
 	RECORD_PROGRESS = 'P',
+	RECORD_REACHED = 'T',
+	RECORD_PART = 'A',
+	RECORD_LOST = 'L',
 	RECORD_RESULT = 'R',
 };
 
@@ -51,17 +57,29 @@ struct wire_layout {
 };
 
 extern const struct wire_layout wire_options, wire_calendar, wire_session, wire_diag, wire_progress,
-	wire_result;
+	wire_number, wire_open, wire_result;
 
 /* What RESULT and PROGRESS carry. */
 struct wire_answer {
-	guint events, sessions, skipped;
-	bool stopped;
+	guint events, sessions, skipped, kept;
+	gint64 context;
+	bool stopped, partial;
 	const char *failure; /* the message, if the file as a whole failed */
 };
 
 struct wire_progress {
 	size_t done, total;
+};
+
+/* REACHED, PART and LOST. */
+struct wire_number {
+	gint64 number;
+};
+
+/* A file that is handed over by its descriptor. */
+struct wire_open {
+	const char *name;
+	size_t len;
 };
 
 /* Appends a record's head, to be filled in by wire_end(), and returns where it is. */
@@ -78,7 +96,10 @@ struct wire_input {
 	guint n_vectors;
 };
 
-/* Both are false, with what they fill in undefined, for a payload that is malformed. */
+void wire_put_number(GString *out, gint64 number);
+
+/* All are false, with what they fill in undefined, for a payload that is malformed. */
+bool wire_get_number(struct wire_input *in, gint64 *number);
 bool wire_get_text(struct wire_input *in, const char **text);
 bool wire_get_struct(struct wire_input *in, const struct wire_layout *layout, void *object);
 

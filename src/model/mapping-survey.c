@@ -4,6 +4,8 @@
  */
 #include <string.h>
 
+#include <summitty/base/hash.h>
+
 #include "mapping-parts.h"
 #include "mapping-survey.h"
 
@@ -199,4 +201,66 @@ bool survey_is_common_organizer(const struct mapping_survey *survey, const char 
 		return false;
 	guint count = look_up(survey->organizers, organizer)->count;
 	return count >= REPEATS && is_share(count, survey->titles, 50);
+}
+
+/* --- What it says, as a number ------------------------------------------------------------------
+ */
+
+static bool is_repeated_tag(const struct seen *seen)
+{
+	return seen->count > 1;
+}
+
+static bool is_repeated(const struct seen *seen)
+{
+	return seen->count >= REPEATS;
+}
+
+static bool is_shared(const struct seen *seen)
+{
+	return seen->several && seen->count >= REPEATS;
+}
+
+/* The sum over the texts that hold, so that their order does not matter. */
+static guint64 hash_texts(GHashTable *table, bool (*holds)(const struct seen *seen))
+{
+	GHashTableIter iter;
+	gpointer text, seen;
+	guint64 sum = 0;
+
+	g_hash_table_iter_init(&iter, table);
+	while (g_hash_table_iter_next(&iter, &text, &seen))
+		if (holds(seen))
+			sum += hash_bytes(text, strlen(text), 0);
+	return sum;
+}
+
+static guint64 hash_organizers(const struct mapping_survey *survey)
+{
+	GHashTableIter iter;
+	gpointer text;
+	guint64 sum = 0;
+
+	g_hash_table_iter_init(&iter, survey->organizers);
+	while (g_hash_table_iter_next(&iter, &text, NULL))
+		if (survey_is_common_organizer(survey, text))
+			sum += hash_bytes(text, strlen(text), 0);
+	return sum;
+}
+
+guint64 mapping_survey_hash(const struct mapping_survey *survey)
+{
+	const char *separator = survey_separator(survey);
+	const guint64 all[] = {
+		survey->titles < SMALL_FILE,
+		survey_notes_are_people(survey),
+		is_share(count_repeated_notes(survey), survey->titles, SOME_PERCENT),
+		separator ? hash_bytes(separator, strlen(separator), 0) : 0,
+		hash_texts(survey->tags, is_repeated_tag),
+		hash_texts(survey->notes, is_repeated),
+		hash_texts(survey->firsts, is_shared),
+		hash_texts(survey->seconds, is_shared),
+		hash_organizers(survey),
+	};
+	return hash_bytes(all, sizeof(all), 0);
 }

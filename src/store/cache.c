@@ -204,7 +204,7 @@ static bool open_for_reading(
 	if (access(cache->path, F_OK) != 0 && errno == ENOENT)
 		return open_empty(cache, out, error);
 	open_file(cache, out);
-	if (is_broken(out->kind) || out->kind == DB_EMPTY) {
+	if (is_broken(out->kind) || out->kind == DB_EMPTY || out->kind == DB_OLD) {
 		db_close(g_steal_pointer(&out->db));
 		if (notice && is_broken(out->kind))
 			*notice = g_strdup_printf(_("The cache %s is damaged or another program's "

@@ -234,7 +234,7 @@ static bool count_first(struct cache_load *load, GError **error)
 
 	if (!db_number(load->cache->db, "SELECT count(*) FROM temp.stage", &staged, error))
 		return false;
-	load->report.added = (guint)staged;
+	load->report.added += (guint)staged; /* beside what came in order */
 	return true;
 }
 

@@ -106,7 +106,9 @@ enum db_kind db_identify(sqlite3 *db, const struct db_format *format, int *code)
 		return DB_EMPTY;
 	if (application != format->application_id)
 		return DB_FOREIGN;
-	return version > format->version ? DB_NEWER : DB_OURS;
+	if (version > format->version)
+		return DB_NEWER;
+	return version < format->oldest ? DB_OLD : DB_OURS;
 }
 
 static bool migrate_step(
@@ -121,6 +123,15 @@ static bool migrate_step(
 	return db_exec(db, stamp, error);
 }
 
+/* Empties a database, whatever is in it (SQLite, "SQLITE_DBCONFIG_RESET_DATABASE"). */
+static bool reset(sqlite3 *db, GError **error)
+{
+	sqlite3_db_config(db, SQLITE_DBCONFIG_RESET_DATABASE, 1, 0);
+	bool done = db_exec(db, "VACUUM", error);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_RESET_DATABASE, 0, 0);
+	return done;
+}
+
 bool db_migrate(sqlite3 *db, const struct db_format *format, GError **error)
 {
 	gint64 version = 0;
@@ -129,6 +140,8 @@ bool db_migrate(sqlite3 *db, const struct db_format *format, GError **error)
 		return false;
 	if (version == format->version)
 		return true;
+	if (version > 0 && version < format->oldest && !reset(db, error))
+		return false;
 	/* Asked again under the lock: another program may be migrating too. */
 	if (!db_begin(db, error))
 		return false;
@@ -155,8 +168,8 @@ static const struct {
 	{SQLITE_PERM, N_("%s can't be opened. Check its permissions.")},
 	{SQLITE_CANTOPEN, N_("%s can't be opened. Check its permissions and its directory's.")},
 	{SQLITE_IOERR, N_("Reading or writing %s failed; it was not changed. Check the disk.")},
-	{SQLITE_CORRUPT, N_("%s is damaged. Move it away and try again.")},
-	{SQLITE_NOTADB, N_("%s is not a database. Move it away and try again.")},
+	{SQLITE_CORRUPT, N_("%s is damaged. summitty doctor --repair mends it.")},
+	{SQLITE_NOTADB, N_("%s is not a database. summitty doctor --repair mends it.")},
 };
 
 static const char *advice_for(int code)

@@ -26,6 +26,7 @@ enum db_access {
 enum db_kind {
 	DB_EMPTY,   /* nothing in it yet */
 	DB_OURS,    /* this application's, of this version or an older one */
+	DB_OLD,     /* … of one that is not migrated any more: db_migrate() empties it */
 	DB_NEWER,   /* … of a version that this program does not know */
 	DB_FOREIGN, /* a database of another application */
 	DB_DAMAGED, /* not a database, or a broken one */
@@ -37,6 +38,7 @@ struct db_format {
 	int application_id;
 	int version; /* number of migrations */
 	const char *const *migrations;
+	int oldest; /* version that is still migrated: an older one is emptied */
 };
 
 /* SQL for now in milliseconds since 1970: what tells which change came last, whichever of the two

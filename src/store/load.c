@@ -13,13 +13,15 @@
 
 static const char temp_schema[] =
 	"CREATE TEMP TABLE IF NOT EXISTS stage (key INTEGER PRIMARY KEY, old INTEGER, "
-	" source INTEGER NOT NULL, id TEXT NOT NULL, plain TEXT, change TEXT, "
+	" source INTEGER NOT NULL, id TEXT NOT NULL, plain TEXT, change TEXT, part INTEGER, "
 	" stop INTEGER NOT NULL, " ROW_LISTED_SCHEMA ", description TEXT);"
 	"CREATE INDEX IF NOT EXISTS temp.stage_key ON stage (uid, recurrence);"
 	"DROP INDEX IF EXISTS temp.stage_id; DROP INDEX IF EXISTS temp.stage_start;"
-	"CREATE TEMP TABLE IF NOT EXISTS seen (place INTEGER PRIMARY KEY);"
+	"CREATE TEMP TABLE IF NOT EXISTS seen (place INTEGER PRIMARY KEY, part INTEGER);"
 	"CREATE TEMP TABLE IF NOT EXISTS gone (place INTEGER PRIMARY KEY);"
-	"DELETE FROM temp.stage; DELETE FROM temp.seen; DELETE FROM temp.gone;";
+	"CREATE TEMP TABLE IF NOT EXISTS lost (part INTEGER PRIMARY KEY);"
+	"DELETE FROM temp.stage; DELETE FROM temp.seen; DELETE FROM temp.gone; "
+	"DELETE FROM temp.lost;";
 
 bool load_make_temp(struct cache *cache, GError **error)
 {
@@ -36,10 +38,12 @@ static bool prepare_statements(struct cache_load *load, GError **error)
 		"SELECT s.place, coalesce(plain, id), "
 		" EXISTS (SELECT 1 FROM temp.seen n WHERE n.place = s.place), " ROW_COLUMNS
 		" FROM session s LEFT JOIN body b ON b.place = s.place "
-		"WHERE uid = ? AND recurrence IS ? AND coalesce(plain, id) = ? AND source = ?";
+		"WHERE s.place IN (SELECT place FROM session WHERE id = ?3 AND plain IS NULL "
+		" UNION ALL SELECT place FROM session WHERE plain = ?3) "
+		"AND uid = ?1 AND recurrence IS ?2 AND source = ?4";
 	static const char stage[] =
-		"INSERT INTO temp.stage (old, source, id, stop, " ROW_COLUMNS ") "
-		"VALUES (?,?,?,?," ROW_MARKS ")";
+		"INSERT INTO temp.stage (old, source, part, id, stop, " ROW_COLUMNS ") "
+		"VALUES (?,?,?,?,?," ROW_MARKS ")";
 	const struct {
 		sqlite3_stmt **stmt;
 		const char *sql;
@@ -48,7 +52,7 @@ static bool prepare_statements(struct cache_load *load, GError **error)
 		{&load->find_old, find_old},
 		{&load->stage, stage},
 		{&load->unstage, "DELETE FROM temp.stage WHERE key = ?"},
-		{&load->see, "INSERT OR IGNORE INTO temp.seen VALUES (?)"},
+		{&load->see, "INSERT OR REPLACE INTO temp.seen VALUES (?, ?)"},
 		{&load->unsee, "DELETE FROM temp.seen WHERE place = ?"},
 	};
 
@@ -88,7 +92,10 @@ static bool find_or_make_source(struct cache_load *load, GError **error)
 	if (!db_run(stmt, error))
 		return false;
 	load->source_id = sqlite3_last_insert_rowid(db);
-	return true;
+	g_autofree char *fill = g_strdup_printf("INSERT INTO filling VALUES (%" G_GINT64_FORMAT
+						", -9223372036854775807 - 1)",
+		load->source_id);
+	return db_exec(db, fill, error);
 }
 
 struct cache_load *cache_load_begin(
@@ -101,7 +108,7 @@ struct cache_load *cache_load_begin(
 			_("The cache %s is being loaded already."), cache->path);
 		return NULL;
 	}
-	if (!db_begin(cache->db, error))
+	if (!cache_begin_change(cache, error))
 		return NULL;
 	cache->loading = true;
 
@@ -122,6 +129,41 @@ void cache_load_set_source(struct cache_load *load, const struct source *source)
 	copy.name = g_steal_pointer(&load->source.name);
 	source_clear(&load->source);
 	load->source = copy;
+}
+
+bool cache_load_in_order(struct cache_load *load, GError **error)
+{
+	gint64 any;
+
+	if (load->stream || !load->first)
+		return true;
+	if (!db_number(load->cache->db, "SELECT EXISTS (SELECT 1 FROM session)", &any, error))
+		return false;
+	if (any)
+		return true;
+	load->stream = stream_new(load->cache, load->source_id, error);
+	return load->stream != NULL;
+}
+
+bool cache_load_reached(struct cache_load *load, struct instant t, GError **error)
+{
+	return !load->stream || stream_reached(load->stream, t, error);
+}
+
+void cache_load_set_part(struct cache_load *load, gint64 part)
+{
+	load->part = part;
+}
+
+void cache_load_keep_parts(struct cache_load *load)
+{
+	load->keeps_parts = true;
+}
+
+bool cache_load_lose_part(struct cache_load *load, gint64 part, GError **error)
+{
+	return load_run(
+		load->cache->db, "INSERT OR IGNORE INTO temp.lost VALUES (?2)", NULL, part, error);
 }
 
 /* --- Add -------------------------------------------------------------------------------------- */
@@ -150,6 +192,14 @@ static bool run_with(sqlite3_stmt *stmt, gint64 number, GError **error)
 	return db_run(stmt, error);
 }
 
+void load_bind_part(sqlite3_stmt *stmt, int at, gint64 part)
+{
+	if (part)
+		db_bind_int(stmt, at, part);
+	else
+		sqlite3_bind_null(stmt, at);
+}
+
 static bool stage(struct cache_load *load, const struct session *session, const struct old *old,
 	GError **error)
 {
@@ -162,17 +212,20 @@ static bool stage(struct cache_load *load, const struct session *session, const 
 	else
 		sqlite3_bind_null(stmt, 1);
 	db_bind_int(stmt, 2, load->source_id);
-	db_bind_text(stmt, 3, session->id);
-	db_bind_int(stmt, 4, session_effective_end(session).s);
-	row_bind(stmt, 5, ROW_COUNT, session);
+	load_bind_part(stmt, 3, load->part);
+	db_bind_text(stmt, 4, session->id);
+	db_bind_int(stmt, 5, session_effective_end(session).s);
+	row_bind(stmt, 6, ROW_COUNT, session);
 	return db_run(stmt, error);
 }
 
 static bool weigh_against_old(struct cache_load *load, const struct session *session,
 	const struct old *old, GError **error)
 {
-	if (old->place && same_session(old, session))
+	if (old->place && same_session(old, session)) {
+		load_bind_part(load->see, 2, load->part);
 		return run_with(load->see, old->place, error);
+	}
 	if (old->seen && session->sequence < old->row.session.sequence)
 		return true;
 	return stage(load, session, old, error);
@@ -224,6 +277,8 @@ bool cache_load_add(struct cache_load *load, const struct session *session, GErr
 {
 	if (!check_start(session, error))
 		return false;
+	if (load->stream && stream_add(load->stream, session, load->part))
+		return true;
 	bind_key(load->find_staged, session);
 	int code = db_step(load->find_staged, error);
 	gint64 key = code == SQLITE_ROW ? sqlite3_column_int64(load->find_staged, 0) : 0;
@@ -243,18 +298,37 @@ bool cache_load_add(struct cache_load *load, const struct session *session, GErr
 
 static bool find_gone(struct cache_load *load, GError **error)
 {
-	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(load->cache->db,
+	static const char all_but_seen[] =
 		"INSERT INTO temp.gone SELECT place FROM session "
-		"WHERE source = ? AND place NOT IN (SELECT place FROM temp.seen)",
-		error);
-	return stmt && run_with(stmt, load->source_id, error);
+		"WHERE source = ? AND place NOT IN (SELECT place FROM temp.seen)";
+	static const char lost_but_seen[] =
+		"INSERT INTO temp.gone "
+		"SELECT place FROM session INDEXED BY session_part WHERE source = ?1 "
+		" AND part IN (SELECT part FROM temp.lost) "
+		" AND place NOT IN (SELECT place FROM temp.seen) UNION ALL "
+		"SELECT place FROM session INDEXED BY session_part WHERE source = ?1 "
+		" AND part IS NULL AND place NOT IN (SELECT place FROM temp.seen)";
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(
+		load->cache->db, load->keeps_parts ? lost_but_seen : all_but_seen, error);
+
+	return load->first || (stmt && run_with(stmt, load->source_id, error));
+}
+
+/* A part of another name may hold the same sessions as before. */
+static bool renew_parts(struct cache_load *load, GError **error)
+{
+	return load->first ||
+	       db_exec(load->cache->db,
+		       "UPDATE session SET part = n.part FROM temp.seen n "
+		       "WHERE session.place = n.place AND session.part IS NOT n.part",
+		       error);
 }
 
 static bool has_news(const struct load_report *report)
 {
 	return report->added + report->moved + report->edited + report->cancelled +
-	               report->removed >
+		       report->removed >
 	       0;
 }
 
@@ -279,7 +353,7 @@ static bool put_in_place(struct cache_load *load, GError **error)
 	if (!db_number(cache->db, "SELECT count(*) FROM temp.stage", &staged, error) ||
 		!db_number(cache->db, "SELECT count(*) FROM temp.gone", &gone, error))
 		return false;
-	if (staged + gone == 0)
+	if (staged + gone == 0 && !load->stream)
 		return true;
 	return load_delete_gone(cache, error) && load_place_staged(cache, error) &&
 	       cache_count_days(cache, error) && cache_sum_up_source(cache, load->source_id, error);
@@ -292,21 +366,23 @@ static bool finish(struct cache_load *load, GError **error)
 	g_autofree char *count = g_strdup_printf(
 		"SELECT sessions FROM source WHERE id = %" G_GINT64_FORMAT, load->source_id);
 
-	if (!find_gone(load, error) || !load_settle_ids(load, error) ||
+	if ((load->stream && !stream_end(load->stream, &load->report.added, error)) ||
+		!find_gone(load, error) || !load_settle_ids(load, error) ||
 		!load_record_changes(load, error) || !renew_change_marks(load, error) ||
-		!put_in_place(load, error) ||
+		!renew_parts(load, error) || !put_in_place(load, error) ||
 		!source_write(db, load->source_id, &load->source, error) ||
 		!db_number(db, count, &sessions, error))
 		return false;
 	load->report.sessions = (guint)sessions;
 	load->report.unchanged = load->report.sessions - load->report.added - load->report.moved -
-	                         load->report.edited - load->report.cancelled;
+				 load->report.edited - load->report.cancelled;
 	return db_commit(db, error);
 }
 
 static void free_load(struct cache_load *load)
 {
 	finalize_statements(load);
+	stream_free(load->stream);
 	db_rollback(load->cache->db);
 	load->cache->loading = false;
 	source_clear(&load->source);
@@ -325,14 +401,14 @@ bool cache_load_commit(struct cache_load *load, struct load_report *report, GErr
 			*report = load->report;
 	}
 	free_load(load);
-	if (done) {
-		/* Neither matters for the answer: room and log are given back. */
-		sqlite3_exec(cache->db,
-			"DELETE FROM temp.stage; DELETE FROM temp.seen; "
-			"DELETE FROM temp.gone; PRAGMA wal_checkpoint(PASSIVE)",
-			NULL, NULL, NULL);
-	}
-	return done;
+	if (!done)
+		return false;
+	/* Neither matters for the answer: room and log are given back. */
+	sqlite3_exec(cache->db,
+		"DELETE FROM temp.stage; DELETE FROM temp.seen; DELETE FROM temp.gone; "
+		"DELETE FROM temp.lost; PRAGMA wal_checkpoint(PASSIVE)",
+		NULL, NULL, NULL);
+	return cache->rehearses || cache_fill_words(cache, error);
 }
 
 void cache_load_abort(struct cache_load *load)

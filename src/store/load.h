@@ -11,14 +11,18 @@
 struct cache_load {
 	struct cache *cache;
 	gint64 source_id;
-	bool first; /* the source had nothing: everything is new, nothing is "added" */
+	bool first;            /* the source had nothing: everything is new, nothing is "added" */
+	bool keeps_parts;      /* what is in a part stays, if it is not in temp.lost */
+	gint64 part;           /* of the sessions that are being added; 0: none */
+	struct stream *stream; /* NULL: every session is staged */
 	struct source source;
 	struct load_report report;
 	sqlite3_stmt *find_staged, *find_old, *stage, *unstage, *see, *unsee;
 };
 
-/* The temporary tables of a load, empty: `stage` (new and changed sessions), `seen` (places of
- * those that did not change), `gone` (places to be given up). */
+/* The temporary tables of a load, empty: `stage` (new and changed sessions), `seen` (places and
+ * parts of those that did not change), `gone` (places to be given up), `lost` (parts that the file
+ * has no more). */
 bool load_make_temp(struct cache *cache, GError **error);
 
 /* Deletes the sessions at the places in `gone`, with their texts. */
@@ -52,6 +56,28 @@ bool load_run(sqlite3 *db, const char *sql, const char *text, gint64 number, GEr
 
 /* Gives every staged session its place and moves it, with its texts, into the cache. */
 bool load_place_staged(struct cache *cache, GError **error);
+
+/* More sessions in one minute than there are places. Returns false. */
+bool load_fail_crowded(struct cache *cache, GError **error);
+
+/* Binds a part, 0 as NULL. */
+void load_bind_part(sqlite3_stmt *stmt, int at, gint64 part);
+
+/* A first load in the order of time, into a cache without any session (stream.c). */
+struct stream;
+struct stream *stream_new(struct cache *cache, gint64 source, GError **error);
+void stream_free(struct stream *stream); /* NULL is fine */
+
+/* Takes a session. False if it comes too late, or there is no room for it: it is to be staged. */
+bool stream_add(struct stream *stream, const struct session *session, gint64 part);
+
+/* Writes what starts in a minute before `t`. */
+bool stream_reached(struct stream *stream, struct instant t, GError **error);
+
+/* Writes the rest; *count is how many it wrote in all. */
+bool stream_end(struct stream *stream, guint *count, GError **error);
+
+DEFINE_AUTO(struct stream, stream_free)
 
 /* Sources. */
 void source_clear(struct source *source);

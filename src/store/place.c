@@ -50,7 +50,7 @@ static bool forget_words(struct cache *cache, GError **error)
 	sqlite3_stmt *old = db_prepare(cache->db,
 		"SELECT g.place, " ROW_COLUMNS " FROM temp.gone g CROSS JOIN session s "
 		"ON s.place = g.place LEFT JOIN body b ON b.place = g.place "
-		"ORDER BY g.place",
+		"WHERE s.source NOT IN (SELECT source FROM filling) ORDER BY g.place",
 		error);
 	AUTO(db_finalize)
 	sqlite3_stmt *forget = db_prepare(cache->db,
@@ -106,10 +106,11 @@ bool load_delete_gone(struct cache *cache, GError **error)
 static bool write_words(struct placing *placing, gint64 key, gint64 place, GError **error)
 {
 	struct row row;
-	bool done = false;
+	bool done = true;
 
 	db_bind_int(placing->text, 1, key);
-	if (db_step(placing->text, error) == SQLITE_ROW) {
+	int code = db_step(placing->text, error);
+	if (code == SQLITE_ROW) {
 		row_read(placing->text, 0, ROW_COUNT, &row);
 		db_bind_int(placing->words, 1, place);
 		words_bind(placing->words, 2, &row.session);
@@ -117,7 +118,7 @@ static bool write_words(struct placing *placing, gint64 key, gint64 place, GErro
 		row_clear(&row);
 	}
 	sqlite3_reset(placing->text);
-	return done;
+	return done && code != SQLITE_ERROR;
 }
 
 static bool write_row(struct placing *placing, const struct entry *entry, GError **error)
@@ -226,8 +227,8 @@ static bool fill_gaps(GArray *entries, gint64 base)
 static bool take_up(struct placing *placing, gint64 base, GError **error)
 {
 	g_autofree char *sql = g_strdup_printf(
-		"INSERT INTO temp.stage (source, id, plain, change, stop, " ROW_COLUMNS ") "
-		"SELECT source, id, plain, change, stop, " ROW_COLUMNS " FROM session s "
+		"INSERT INTO temp.stage (source, id, plain, change, part, stop, " ROW_COLUMNS ") "
+		"SELECT source, id, plain, change, part, stop, " ROW_COLUMNS " FROM session s "
 		"LEFT JOIN body b ON b.place = s.place "
 		"WHERE s.place >= %1$" G_GINT64_FORMAT " AND s.place < %2$" G_GINT64_FORMAT ";"
 		"INSERT INTO temp.gone SELECT place FROM session "
@@ -247,7 +248,7 @@ static GArray *collect_minute(struct placing *placing, gint64 minute, GError **e
 	return g_steal_pointer(&entries);
 }
 
-static bool fail_crowded(struct cache *cache, GError **error)
+bool load_fail_crowded(struct cache *cache, GError **error)
 {
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 		_("More than %d sessions begin in the same minute, which the cache %s has no "
@@ -262,7 +263,7 @@ static bool place_minute(struct placing *placing, gint64 minute, GError **error)
 	if (!entries)
 		return false;
 	if (entries->len > RANKS)
-		return fail_crowded(placing->cache, error);
+		return load_fail_crowded(placing->cache, error);
 	if (!fill_gaps(entries, minute * RANKS)) {
 		if (!take_up(placing, minute * RANKS, error))
 			return false;
@@ -308,10 +309,11 @@ static bool prepare(struct placing *placing, GError **error)
 				   "WHERE start >= ? AND start < ?"},
 		{&placing->standing, "SELECT 0, place, start, stop, title, id FROM session "
 				     "WHERE place >= ? AND place < ?"},
-		{&placing->text, "SELECT " ROW_COLUMNS " FROM temp.stage WHERE key = ?"},
+		{&placing->text, "SELECT " ROW_COLUMNS " FROM temp.stage WHERE key = ? AND "
+				 "source NOT IN (SELECT source FROM filling)"},
 		{&placing->row,
-			"INSERT INTO session (place, source, id, plain, change, stop, "
-			"lasts, " ROW_LISTED ") SELECT ?2, source, id, plain, change, stop, "
+			"INSERT INTO session (place, source, id, plain, change, part, stop, "
+			"lasts, " ROW_LISTED ") SELECT ?2, source, id, plain, change, part, stop, "
 			"all_day OR stop - start > 6 * 3600, " ROW_LISTED
 			" FROM temp.stage WHERE key = ?1"},
 		{&placing->body, "INSERT INTO body SELECT ?2, description FROM temp.stage "

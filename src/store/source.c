@@ -65,7 +65,7 @@ bool source_write(sqlite3 *db, gint64 id, const struct source *source, GError **
 	sqlite3_stmt *stmt = db_prepare(db,
 		"UPDATE source SET uri = ?2, title = ?3, zone = ?4, color = ?5, forced_zone = ?6, "
 		"window_start = ?7, window_end = ?8, loaded_at = ?9, refresh_seconds = ?10, "
-		"etag = ?11, last_modified = ?12, digest = ?13 WHERE id = ?1",
+		"etag = ?11, last_modified = ?12, digest = ?13, context = ?14 WHERE id = ?1",
 		error);
 	if (!stmt)
 		return false;
@@ -81,6 +81,7 @@ bool source_write(sqlite3 *db, gint64 id, const struct source *source, GError **
 	db_bind_text(stmt, 11, source->etag);
 	db_bind_text(stmt, 12, source->last_modified);
 	db_bind_text(stmt, 13, source->digest);
+	db_bind_int(stmt, 14, source->context);
 	return db_run(stmt, error);
 }
 
@@ -98,6 +99,7 @@ static struct source *read_source(sqlite3_stmt *stmt)
 	source->loaded_at = read_instant(stmt, 11);
 	source->refresh_seconds = sqlite3_column_int64(stmt, 12);
 	source->sessions = (guint)sqlite3_column_int64(stmt, 13);
+	source->context = sqlite3_column_int64(stmt, 14);
 	return source;
 }
 
@@ -111,7 +113,7 @@ GPtrArray *cache_sources(struct cache *cache, GError **error)
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(cache->db,
 		"SELECT name, uri, title, zone, color, forced_zone, etag, last_modified, digest, "
-		"window_start, window_end, loaded_at, refresh_seconds, sessions "
+		"window_start, window_end, loaded_at, refresh_seconds, sessions, context "
 		"FROM source ORDER BY name",
 		error);
 	if (!stmt)
@@ -211,7 +213,7 @@ static bool end_change(struct cache *cache, bool done, GError **error)
 
 bool cache_source_remove(struct cache *cache, const char *name, GError **error)
 {
-	if (!cache_want_writable(cache, error) || !db_begin(cache->db, error))
+	if (!cache_want_writable(cache, error) || !cache_begin_change(cache, error))
 		return false;
 	return end_change(cache, remove_source(cache, name, error), error);
 }
@@ -231,6 +233,29 @@ bool cache_sum_up_source(struct cache *cache, gint64 source, GError **error)
 		"main_zone = (SELECT tz FROM session WHERE source = ?1 "
 		" GROUP BY tz ORDER BY count(*) DESC, tz LIMIT 1) WHERE id = ?1",
 		source, error);
+}
+
+GArray *cache_parts(struct cache *cache, const char *source, GError **error)
+{
+	gint64 id, part;
+
+	if (!source_find(cache->db, source, &id, error))
+		return NULL;
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(cache->db,
+		"SELECT DISTINCT part FROM session INDEXED BY session_part "
+		"WHERE part IS NOT NULL AND source = ?",
+		error);
+	g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(gint64));
+	int code = SQLITE_ERROR;
+
+	if (stmt)
+		db_bind_int(stmt, 1, id);
+	while (stmt && (code = db_step(stmt, error)) == SQLITE_ROW) {
+		part = sqlite3_column_int64(stmt, 0);
+		g_array_append_val(parts, part);
+	}
+	return code == SQLITE_DONE ? g_steal_pointer(&parts) : NULL;
 }
 
 char *cache_dominant_zone(struct cache *cache)

@@ -63,13 +63,14 @@ bool cache_next_load(
 static const char put_source[] =
 	"INSERT OR REPLACE INTO source (name, id, uri, title, zone, color, forced_zone, "
 	" window_start, window_end, loaded_at, sessions, refresh_seconds, etag, last_modified, "
-	" digest) "
+	" digest, context) "
 	"SELECT ?1, json_extract(j, '$.id'), json_extract(j, '$.uri'), json_extract(j, '$.title'), "
 	" json_extract(j, '$.zone'), json_extract(j, '$.color'), json_extract(j, '$.forced_zone'), "
 	" json_extract(j, '$.window_start'), json_extract(j, '$.window_end'), "
 	" json_extract(j, '$.loaded_at'), json_extract(j, '$.sessions'), "
 	" json_extract(j, '$.refresh_seconds'), json_extract(j, '$.etag'), "
-	" json_extract(j, '$.last_modified'), json_extract(j, '$.digest') "
+	" json_extract(j, '$.last_modified'), json_extract(j, '$.digest'), "
+	" json_extract(j, '$.context') "
 	"FROM (SELECT before AS j FROM load WHERE id = ?2) WHERE j IS NOT NULL";
 
 /* A load taken back. */
@@ -249,7 +250,7 @@ bool cache_take_load(
 {
 	struct unload unload = {.db = cache->db, .loaded = loaded};
 
-	if (!cache_want_writable(cache, error) || !db_begin(cache->db, error))
+	if (!cache_want_writable(cache, error) || !cache_begin_change(cache, error))
 		return false;
 	bool done = is_next(cache, way, loaded, error) && swap(cache, &unload, error) &&
 	            db_commit(cache->db, error);

@@ -67,8 +67,8 @@ exits 0 "endless parameters and values" import --dry-run "$world/head.ics"
 says "the parameters are left out" 'bad-line'
 says "the value is cut" 'long-line'
 
-printf 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20181011T090000Z\nSUMMARY:' >"$world/gigabyte.ics"
-truncate -s 1G "$world/gigabyte.ics"
-exits 1 "a gigabyte" import "$world/gigabyte.ics"
-says "says what the limit is" '256.0 MiB'
+printf 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20181011T090000Z\nSUMMARY:' >"$world/gigabytes.ics"
+truncate -s 3G "$world/gigabytes.ics"
+exits 1 "three gigabytes" import "$world/gigabytes.ics"
+says "says what the limit is" '2.0 GiB'
 finish

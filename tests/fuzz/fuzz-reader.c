@@ -60,7 +60,10 @@ static bool take_diag(void *user, const struct diag *diag)
 static struct snapshot *read_calendar(const char *bytes, size_t size)
 {
 	struct snapshot_builder *builder = snapshot_builder_new();
-	struct ical_sink sink = {take_calendar, take_session, take_diag, NULL, builder};
+	struct ical_sink sink = {.calendar = take_calendar,
+		.session = take_session,
+		.diag = take_diag,
+		.user = builder};
 	struct ical_options options = {
 		.default_zone = "Asia/Ho_Chi_Minh",
 		.language = "vi",

@@ -13,6 +13,7 @@ owner ical 'libical/|ical\.h|icalss\.h|unicode/' "libical and ICU"
 owner store 'sqlite3' SQLite
 owner term '(n?cursesw?/)?(n?curses|term|panel|menu|form)\.h' ncurses
 owner base 'utf8proc' utf8proc
+owner base 'xxhash' xxHash
 owner feed 'curl/' libcurl
 owner qr 'qrencode' libqrencode
 owner guard 'seccomp|linux/landlock|crypt\.h' "libseccomp and libcrypt"

@@ -34,8 +34,9 @@ char *feed_default_name(const char *source);
 /* One file of a source. */
 struct feed_file {
 	const char *name;  /* as the user would name it */
-	const char *bytes; /* mapped or read; borrowed for the callback */
+	const char *bytes; /* borrowed for the callback; NULL: it is to be read from fd */
 	size_t len;
+	int fd; /* a regular file, open for the callback; -1 where there are bytes */
 };
 
 /*
@@ -46,5 +47,23 @@ struct feed_file {
 bool feed_each_file(const char *source, size_t max_bytes,
 	bool (*each)(void *user, const struct feed_file *file, GError **error), void *user,
 	GError **error);
+
+/*
+ * The same, but a regular file is handed over open, not read: it may be larger than memory. The
+ * callback asks feed_file_changed() when it is done with it.
+ */
+bool feed_each_open(const char *source, size_t max_bytes,
+	bool (*each)(void *user, const struct feed_file *file, GError **error), void *user,
+	GError **error);
+
+/* Where a file of a feed stands: to be compared with itself later. */
+struct feed_stamp {
+	gint64 size, seconds, nanoseconds;
+};
+struct feed_stamp feed_file_stamp(const struct feed_file *file);
+
+/* True, with FAILED, if a file was written to since it had that stamp. */
+bool feed_file_changed(
+	const struct feed_file *file, const struct feed_stamp *before, GError **error);
 
 #endif

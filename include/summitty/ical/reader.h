@@ -17,16 +17,26 @@
 /* How to read. Strings are borrowed for the call. */
 struct ical_options {
 	const char *default_zone; /* IANA name for floating times that the file says nothing of; not
-	                             NULL */
+				     NULL */
 	const char *forced_zone;  /* --tz: for floating times whatever the file says; or NULL */
 	const char *language;     /* the reader's, for titles in several; or NULL */
 	const char *rules;        /* mapping rules of the config (model/mapping.h), or NULL */
 	struct instant now;       /* for the horizon */
 	struct span window;       /* --window: occurrences of rules outside are left out; both ends
-	                             INSTANT_NONE for the default horizon */
+				     INSTANT_NONE for the default horizon */
 	size_t max_bytes;         /* limits: 0 means the default that the manual states */
 	guint max_events;
+	guint max_sessions;
 	guint max_occurrences; /* a rule */
+
+	/*
+	 * What an earlier reading of the file gave: its context, and the parts that its sessions
+	 * were of, ascending. Where the context is the same still, parts that the file still has
+	 * are not read again. 0 and NULL: none.
+	 */
+	gint64 context;
+	const gint64 *known;
+	size_t n_known;
 };
 
 /* What a file says of itself. Strings are borrowed for the call, NULL where it says nothing. */
@@ -51,6 +61,16 @@ struct ical_sink {
 	bool (*diag)(void *user, const struct diag *diag);
 	bool (*progress)(void *user, size_t done, size_t total); /* bytes; may be NULL */
 	void *user;
+
+	/* Sessions come in the order of time, but for the later ones of a series, which come with
+	 * its first: none that is still to come starts before `t`, with rare exceptions. May be
+	 * NULL. */
+	bool (*reached)(void *user, struct instant t);
+
+	/* The sessions that follow are of a part; 0: of none that could be known again. And, after
+	 * all sessions: a known part that the file has no more. May be NULL. */
+	bool (*part)(void *user, gint64 part);
+	bool (*lost)(void *user, gint64 part);
 };
 
 /* What became of a file. */
@@ -59,6 +79,10 @@ struct ical_result {
 	guint sessions; /* handed to the sink */
 	guint skipped;  /* VEVENTs left out or cut short at a limit, with a diag of DIAG_ERROR */
 	bool stopped;   /* a callback said so */
+
+	guint kept;     /* known parts that the file still has, and whose sessions were not given */
+	gint64 context; /* for the next reading */
+	bool partial;   /* the context was the same: known parts were left out */
 };
 
 /*

@@ -89,6 +89,10 @@ struct mapping_output {
  * " - Speaker"), gathered in a first pass over all its events.
  */
 struct mapping_survey;
+
+/* A hash of all that mapping_apply() could learn from a survey: the same for two surveys that mean
+ * the same for every event. */
+guint64 mapping_survey_hash(const struct mapping_survey *survey);
 struct mapping_survey *mapping_survey_new(void);
 void mapping_survey_add(struct mapping_survey *survey, const struct mapping_input *input);
 void mapping_survey_free(struct mapping_survey *survey);

@@ -35,7 +35,8 @@ static bool take_diag(void *user, const struct diag *d)
 
 struct ical_sink collect_sink(struct collect *c)
 {
-	return (struct ical_sink){take_calendar, take_session, take_diag, NULL, c};
+	return (struct ical_sink){
+		.calendar = take_calendar, .session = take_session, .diag = take_diag, .user = c};
 }
 
 void collect_begin(struct collect *c)

@@ -99,8 +99,12 @@ START_TEST(reads_back_the_same)
 	ck_assert_int_eq(session_of(&first, "two@x")->level, LEVEL_NONE);
 	ck_assert_int_eq(session_of(&first, "one@x")->level, LEVEL_MAYBE);
 	ck_assert_str_eq(session_of(&first, "one@x")->note, "Two  lines\nof <b>mine</b>");
-	for (size_t i = 0; i < first.snapshot->count; i++)
-		check_same(&first.snapshot->sessions[i], &second.snapshot->sessions[i]);
+	for (size_t i = 0; i < first.snapshot->count; i++) {
+		const struct session *a = &first.snapshot->sessions[i];
+		const struct session *b = snapshot_find(second.snapshot, a->id);
+		ck_assert_msg(b, "no session %s", a->id);
+		check_same(a, b);
+	}
 	collect_clear(&first);
 	collect_clear(&second);
 }

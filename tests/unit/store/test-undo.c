@@ -308,7 +308,7 @@ END_TEST
 START_TEST(an_older_agenda_is_brought_up)
 {
 	const struct db_format first = {
-		db_agenda_format.application_id, 1, db_agenda_format.migrations};
+		db_agenda_format.application_id, 1, db_agenda_format.migrations, 0};
 	sqlite3 *db = NULL;
 
 	g_autofree char *dir = g_path_get_dirname(world.agenda_path);

@@ -1,0 +1,29 @@
+#ifndef SUMMITTY_BASE_HASH_H
+#define SUMMITTY_BASE_HASH_H
+
+#include <glib.h>
+#include <stddef.h>
+
+#include <summitty/base/auto.h>
+
+/*
+ * Hashes that tell whether bytes are the same as before, as fast as they can be read (XXH3, see
+ * https://xxhash.com). Bytes that differ and were not made to deceive have different ones; bytes
+ * that were deceive nobody but the reader of their own author.
+ */
+
+/* 64 bits of bytes, going on from `seed`: 0, or what bytes before them gave. */
+guint64 hash_bytes(const void *bytes, size_t len, guint64 seed);
+
+/* 128 bits of what comes in pieces. */
+struct hash;
+struct hash *hash_new(void);
+void hash_free(struct hash *hash); /* NULL is fine */
+void hash_add(struct hash *hash, const void *bytes, size_t len);
+
+/* 32 hex digits. Caller frees. */
+char *hash_text(const struct hash *hash);
+
+DEFINE_AUTO(struct hash, hash_free)
+
+#endif

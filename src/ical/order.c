@@ -1,0 +1,70 @@
+/*
+ * The order of the second walk: that of time, so that what is written in the order of time is
+ * written as it comes. To the minute, and near enough: where the clock is set forward or back, a
+ * session may come an hour late.
+ */
+#include "order.h"
+
+/* The zones of starts, in the order of survey->zones_used; NULL for one that means nothing. */
+static const struct tz **find_zones(struct survey *survey, struct notes *notes)
+{
+	const GPtrArray *uses = survey->zones_used;
+	const struct tz **zones = g_new0(const struct tz *, uses->len);
+
+	for (guint i = 0; i < uses->len; i++) {
+		const struct zone_use *use = uses->pdata[i];
+		zones[i] = zones_find(survey->zones, use->name, notes, use->line, use->uid);
+	}
+	return zones;
+}
+
+static gint32 resolve(
+	const struct survey *survey, const struct entry *entry, const struct tz *const *zones)
+{
+	const struct calendar *calendar = survey->calendars->pdata[entry->calendar];
+	const struct tz *tz = entry->zone < survey->zones_used->len ? zones[entry->zone] : NULL;
+
+	if (entry->zone == ENTRY_UTC)
+		return entry->minute;
+	if (!tz)
+		tz = calendar->frame.floating;
+	struct instant near = {(gint64)entry->minute * 60};
+	return entry->minute - tz_offset(tz, near) / 60;
+}
+
+void order_resolve(struct survey *survey, struct notes *notes)
+{
+	g_autofree const struct tz **zones = find_zones(survey, notes);
+	GArray *entries = survey->entries;
+
+	for (guint i = 0; i < entries->len; i++) {
+		struct entry *entry = &g_array_index(entries, struct entry, i);
+		entry->minute = resolve(survey, entry, zones);
+	}
+	for (guint i = 0; i < entries->len; i++) {
+		struct entry *first = &g_array_index(entries, struct entry, i);
+		for (const struct entry *e = first; first->is_first && e->next;) {
+			e = survey_entry(survey, e->next);
+			first->minute = MIN(first->minute, e->minute);
+		}
+	}
+}
+
+static int compare_families(const void *a, const void *b, void *user)
+{
+	guint x = *(const guint *)a, y = *(const guint *)b;
+	gint32 one = survey_entry(user, x)->minute, other = survey_entry(user, y)->minute;
+
+	return one != other ? (one > other) - (one < other) : (x > y) - (x < y);
+}
+
+GArray *order_families(const struct survey *survey)
+{
+	GArray *order = g_array_new(FALSE, FALSE, sizeof(guint));
+
+	for (guint i = 0; i < survey->entries->len; i++)
+		if (survey_entry(survey, i)->is_first)
+			g_array_append_val(order, i);
+	g_array_sort_with_data(order, compare_families, (void *)survey);
+	return order;
+}

@@ -1,0 +1,16 @@
+#ifndef SUMMITTY_ICAL_ORDER_H
+#define SUMMITTY_ICAL_ORDER_H
+
+#include "survey.h"
+
+/*
+ * Turns the entries' minutes from wall clocks into minutes since 1970, once the zones are known. A
+ * first one's is that of the earliest of its UID. Said of zones is what there is to say.
+ */
+void order_resolve(struct survey *survey, struct notes *notes);
+
+/* The first entries of all UIDs in the order of their minutes, as a GArray of indexes. Caller
+ * unrefs. */
+GArray *order_families(const struct survey *survey);
+
+#endif

@@ -1,0 +1,118 @@
+/*
+ * The parts of a file: the events of one UID, known by a hash of their bytes. A part that an
+ * earlier reading gave sessions of, under the same circumstances, is not read again. What could
+ * mean something else beside its neighbours is no part: events without a UID, and more of one UID
+ * than are looked at together.
+ */
+#include "parts.h"
+
+#include <summitty/base/hash.h>
+#include <summitty/base/i18n.h>
+
+struct parts {
+	const gint64 *known; /* sorted; borrowed */
+	size_t n;
+	guint8 *met;
+};
+
+struct parts *parts_new(const gint64 *known, size_t n)
+{
+	struct parts *parts = g_new0(struct parts, 1);
+
+	parts->known = known;
+	parts->n = n;
+	parts->met = g_malloc0(n);
+	return parts;
+}
+
+void parts_free(struct parts *parts)
+{
+	if (!parts)
+		return;
+	g_free(parts->met);
+	g_free(parts);
+}
+
+bool parts_meet(struct parts *parts, gint64 part)
+{
+	size_t low = 0, high = parts->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (parts->known[middle] < part)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (part == 0 || low == parts->n || parts->known[low] != part)
+		return false;
+	parts->met[low] = 1;
+	return true;
+}
+
+bool parts_each_lost(const struct parts *parts, bool (*each)(void *user, gint64 part), void *user)
+{
+	for (size_t i = 0; i < parts->n; i++)
+		if (!parts->met[i] && !each(user, parts->known[i]))
+			return false;
+	return true;
+}
+
+gint64 parts_of_family(const struct survey *survey, guint first, const char *bytes)
+{
+	const struct entry *entry = survey_entry(survey, first);
+	guint64 hash = entry->calendar;
+
+	if (entry->uid == 0 || entry->shared)
+		return 0;
+	if (entry->next == 0)
+		return (gint64)hash_bytes(&entry->hash, sizeof(entry->hash), hash);
+	/* Among several the stamps count, which the hash of one leaves out. */
+	for (;; entry = survey_entry(survey, entry->next)) {
+		hash = hash_bytes(bytes + entry->begin, entry->len, hash);
+		if (entry->next == 0)
+			return (gint64)hash;
+	}
+}
+
+static guint64 add_text(guint64 hash, const char *text)
+{
+	return hash_bytes(text ? text : "", text ? strlen(text) + 1 : 0, hash);
+}
+
+/* What the horizon of endless rules hangs on, to the month: see digest_options() in app/. */
+static guint64 add_horizon(guint64 hash, const struct survey *survey, struct instant now)
+{
+	struct civil c = civil_from_instant((struct instant){MAX(now.s, survey_latest(survey))}, 0);
+	gint32 month[] = {c.year, c.month};
+
+	return survey->endless ? hash_bytes(month, sizeof(month), hash) : hash;
+}
+
+/* The zones that the calendars' times are in, however they were found. */
+static guint64 add_frames(guint64 hash, const struct survey *survey)
+{
+	for (guint i = 0; i < survey->calendars->len; i++) {
+		const struct calendar *calendar = survey->calendars->pdata[i];
+		hash = add_text(hash, zone_name(calendar->frame.home.zone));
+		hash = add_text(hash, zone_name(calendar->frame.utc));
+	}
+	return hash;
+}
+
+gint64 parts_context(const struct survey *survey, const struct ical_options *o)
+{
+	const gint64 numbers[] = {o->window.start.s, o->window.end.s, o->max_events,
+		o->max_sessions, o->max_occurrences,
+		civil_from_instant((struct instant){survey_latest(survey)}, 0).year,
+		(gint64)mapping_survey_hash(survey->texts)};
+	guint64 hash = hash_bytes(numbers, sizeof(numbers), survey->around);
+
+	hash = add_text(add_frames(hash, survey), o->forced_zone);
+	hash = add_text(hash, o->language);
+	hash = add_text(hash, o->rules);
+	hash = add_text(hash, survey_main_zone(survey));
+	hash = add_text(hash, _("(untitled)"));
+	hash = add_horizon(hash, survey, o->now);
+	return (gint64)(hash ? hash : 1);
+}

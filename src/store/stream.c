@@ -1,0 +1,182 @@
+/*
+ * A first load in the order of time. Nothing of the source stands in the cache, so nothing has to
+ * be compared: what starts in one minute is gathered, sorted and written to its places, which come
+ * one after the other, so that every page is written once. The sessions of a series come ahead of
+ * their time and are held until it is reached; those that come too late, or are too many to be
+ * held, are left to the way that every other load takes.
+ */
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+
+#include "load.h"
+
+enum {
+	RANKS = 1 << 16,     /* places of a minute: see place.c */
+	HELD_MAX = 12 << 20, /* bytes of sessions ahead of their time */
+};
+
+struct arrival {
+	struct row_copy *copy;
+	gint64 part;
+};
+
+struct stream {
+	struct cache *cache;
+	gint64 source;
+	GTree *minutes; /* gint64 * → GArray of struct arrival */
+	gint64 reached; /* the first minute that is not written */
+	size_t held;
+	guint count;
+	sqlite3_stmt *row, *body;
+};
+
+static int compare_minutes(const void *a, const void *b, void *user G_GNUC_UNUSED)
+{
+	const gint64 *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
+static void clear_arrival(void *at)
+{
+	g_free(((struct arrival *)at)->copy);
+}
+
+static void unref_array(void *array)
+{
+	g_array_unref(array);
+}
+
+/* An index that is in disorder costs less to build from all rows than to keep row by row. */
+static const char drop_indexes[] = "DROP INDEX IF EXISTS session_id; "
+				   "DROP INDEX IF EXISTS session_uid; "
+				   "DROP INDEX IF EXISTS session_title; "
+				   "DROP INDEX IF EXISTS session_part";
+
+struct stream *stream_new(struct cache *cache, gint64 source, GError **error)
+{
+	AUTO(stream_free) struct stream *stream = g_new0(struct stream, 1);
+
+	stream->cache = cache;
+	stream->source = source;
+	stream->reached = -CACHE_MINUTES;
+	stream->minutes = g_tree_new_full(compare_minutes, NULL, g_free, unref_array);
+	if (!db_exec(cache->db, drop_indexes, error))
+		return NULL;
+	stream->row = db_prepare(cache->db,
+		"INSERT INTO session (place, source, part, id, stop, lasts, " ROW_LISTED ") "
+		"VALUES (?,?,?,?,?,?," ROW_LISTED_MARKS ")",
+		error);
+	stream->body = db_prepare(cache->db, "INSERT INTO body VALUES (?, ?)", error);
+	return stream->row && stream->body ? g_steal_pointer(&stream) : NULL;
+}
+
+void stream_free(struct stream *stream)
+{
+	if (!stream)
+		return;
+	g_tree_unref(stream->minutes);
+	db_finalize(stream->row);
+	db_finalize(stream->body);
+	g_free(stream);
+}
+
+/* --- Writing ------------------------------------------------------------------------------------
+ */
+
+static int compare_arrivals(const void *a, const void *b)
+{
+	const struct arrival *x = a, *y = b;
+	return session_compare(&x->copy->session, &y->copy->session);
+}
+
+static bool write_body(struct stream *stream, gint64 place, const char *text, GError **error)
+{
+	db_bind_int(stream->body, 1, place);
+	db_bind_text(stream->body, 2, text);
+	return db_run(stream->body, error);
+}
+
+static bool write_row(
+	struct stream *stream, const struct arrival *arrival, gint64 place, GError **error)
+{
+	const struct session *session = &arrival->copy->session;
+	gint64 stop = session_effective_end(session).s;
+	sqlite3_stmt *row = stream->row;
+
+	db_bind_int(row, 1, place);
+	db_bind_int(row, 2, stream->source);
+	load_bind_part(row, 3, arrival->part);
+	db_bind_text(row, 4, session->id);
+	db_bind_int(row, 5, stop);
+	db_bind_int(row, 6, session->all_day || stop - session->start.s > CACHE_LASTS);
+	row_copy_bind(row, 7, ROW_LISTED_COUNT, arrival->copy);
+	stream->count++;
+	return db_run(row, error) &&
+	       (!session->description || write_body(stream, place, session->description, error));
+}
+
+static bool write_minute(struct stream *stream, gint64 minute, GArray *arrivals, GError **error)
+{
+	if (arrivals->len > RANKS)
+		return load_fail_crowded(stream->cache, error);
+	g_array_sort(arrivals, compare_arrivals);
+	for (guint i = 0; i < arrivals->len; i++) {
+		const struct arrival *arrival = &g_array_index(arrivals, struct arrival, i);
+		gint64 rank = (gint64)(i + 1) * (RANKS + 1) / (arrivals->len + 1) - 1;
+		if (!write_row(stream, arrival, minute * RANKS + rank, error))
+			return false;
+		stream->held -= arrival->copy->size;
+	}
+	return true;
+}
+
+bool stream_reached(struct stream *stream, struct instant t, GError **error)
+{
+	gint64 until = cache_place_from(t.s) / RANKS;
+	GTreeNode *node;
+
+	while ((node = g_tree_node_first(stream->minutes))) {
+		gint64 minute = *(const gint64 *)g_tree_node_key(node);
+		if (minute >= until)
+			break;
+		if (!write_minute(stream, minute, g_tree_node_value(node), error))
+			return false;
+		g_tree_remove(stream->minutes, &minute);
+	}
+	stream->reached = MAX(stream->reached, until);
+	return true;
+}
+
+/* --- Coming -------------------------------------------------------------------------------------
+ */
+
+bool stream_add(struct stream *stream, const struct session *session, gint64 part)
+{
+	gint64 minute = cache_place_from(session->start.s) / RANKS;
+
+	if (minute < stream->reached || (stream->held > HELD_MAX && minute > stream->reached))
+		return false;
+	GArray *arrivals = g_tree_lookup(stream->minutes, &minute);
+	if (!arrivals) {
+		gint64 *key = g_new(gint64, 1);
+		*key = minute;
+		arrivals = g_array_new(FALSE, FALSE, sizeof(struct arrival));
+		g_array_set_clear_func(arrivals, clear_arrival);
+		g_tree_insert(stream->minutes, key, arrivals);
+	}
+	struct arrival arrival = {row_copy_new(session), part};
+	stream->held += arrival.copy->size;
+	g_array_append_val(arrivals, arrival);
+	return true;
+}
+
+bool stream_end(struct stream *stream, guint *count, GError **error)
+{
+	struct instant end = {CACHE_MINUTES * 60};
+
+	if (!stream_reached(stream, end, error) ||
+		!db_exec(stream->cache->db, CACHE_INDEX_ID, error))
+		return false;
+	*count = stream->count;
+	return true;
+}
