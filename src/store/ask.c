@@ -8,6 +8,7 @@
 #include <summitty/time/instant.h>
 
 #include "answer.h"
+#include "short.h"
 #include "words.h"
 
 enum { RANKED_MAX = 400 }; /* more are read whole, as the answer: within a 60 Hz frame */
@@ -139,6 +140,29 @@ static struct snapshot *read_places(struct cache *cache, const struct cache_requ
 	return snapshot_builder_end(g_steal_pointer(&builder), cache_generation(cache));
 }
 
+/* The answer where there are more than are ranked, so that it is in order of time; *out is NULL if
+ * that is not known without the index. */
+static bool ask_short(struct cache *cache, const struct cache_request *request,
+	struct snapshot **out, GError **error)
+{
+	g_autofree char *word = short_word(request->query);
+	g_autoptr(GArray) places = NULL, matches = NULL;
+
+	*out = NULL;
+	if (!word || request->limit == 0 || request->limit > RANKED_MAX || request->offset > 0 ||
+		request->repeats_of)
+		return true;
+	places = short_places(cache, request, word, RANKED_MAX + 1);
+	if (!places)
+		return true;
+	matches = g_array_new(FALSE, TRUE, sizeof(struct scored));
+	g_array_set_size(matches, (guint)request->limit);
+	for (guint i = 0; i < matches->len; i++)
+		g_array_index(matches, struct scored, i).place = g_array_index(places, gint64, i);
+	*out = read_places(cache, request, matches, 0, matches->len, error);
+	return *out != NULL;
+}
+
 /* When there are more than are ranked, those that were found are the beginning of the answer. */
 static struct snapshot *ask_ranked(struct cache *cache, const struct cache_request *request,
 	const struct where *where, GError **error)
@@ -162,9 +186,12 @@ static struct snapshot *ask_ranked(struct cache *cache, const struct cache_reque
 struct snapshot *cache_ask(struct cache *cache, const struct cache_request *request, GError **error)
 {
 	AUTO(where_clear) struct where where = {0};
-	cache_generation(cache); /* a file put in our file's place is asked, not ours */
-	where_init(&where, cache, request);
+	struct snapshot *found;
 
+	cache_generation(cache); /* a file put in our file's place is asked, not ours */
+	if (!ask_short(cache, request, &found, error) || found)
+		return found;
+	where_init(&where, cache, request);
 	if (request->order == CACHE_BY_RELEVANCE && where.by_words)
 		return ask_ranked(cache, request, &where, error);
 	return ask(cache, request, &where, where_time_order(&where), request->limit,

@@ -231,3 +231,57 @@ void words_bind(sqlite3_stmt *stmt, int first, const struct session *session)
 	bind_joined(stmt, first + 4, tags, G_N_ELEMENTS(tags));
 	sqlite3_bind_text(stmt, first + 5, session->description, -1, SQLITE_STATIC);
 }
+
+/* --- Without the index ----------------------------------------------------------------------- */
+
+struct start {
+	const char *text;
+	int len;
+};
+
+static int begins(void *user, const char *word, int len, int from, int to)
+{
+	const struct start *start = user;
+
+	(void)from;
+	(void)to;
+	return len >= start->len && memcmp(word, start->text, (size_t)start->len) == 0;
+}
+
+static bool text_begins(const char *text, struct start *start)
+{
+	return text && words_cut(text, (int)MIN(strlen(text), G_MAXINT), begins, start) != 0;
+}
+
+static bool any_begins(const char *const *texts, struct start *start)
+{
+	for (; texts && *texts; texts++)
+		if (text_begins(*texts, start))
+			return true;
+	return false;
+}
+
+static bool a_title_begins(const struct session *session, struct start *start)
+{
+	g_auto(GStrv) lines = g_strsplit(session->titles ? session->titles : "", "\n", -1);
+
+	for (size_t i = 0; lines[i]; i++) {
+		const char *tab = strchr(lines[i], '\t');
+		if (tab && text_begins(tab + 1, start))
+			return true;
+	}
+	return false;
+}
+
+bool words_begin(const struct session *session, const char *start)
+{
+	const char *const texts[] = {session->title, session->venue, session->building,
+		session->track, session->kind, session->description};
+	struct start sought = {start, (int)strlen(start)};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+		if (text_begins(texts[i], &sought))
+			return true;
+	return any_begins(session->people, &sought) || any_begins(session->categories, &sought) ||
+	       a_title_begins(session, &sought);
+}

@@ -36,6 +36,10 @@ int words_cut(const char *text, int len, words_sink sink, void *user);
  */
 char *words_match(const char *column, const char *text);
 
+/* Whether a word of the session, description included, begins with a folded `start`: as its index
+ * would say. */
+bool words_begin(const struct session *session, const char *start);
+
 /* Binds a session's texts at parameters first … first + WORDS_COLUMNS - 1. */
 void words_bind(sqlite3_stmt *stmt, int first, const struct session *session);
 
