@@ -144,6 +144,19 @@ summit: 7 sessions (no change)
 END
 logged "is asked for with its ETag, and no byte comes" "^/summit.ics 304 0 -$"
 
+touch -d 2018-01-01 "$pages/summit.ics"
+forget
+prints "the same bytes with another ETag" refresh <<END
+summit: 7 sessions (no change)
+END
+logged "come once more" "^/summit.ics 200 [1-9]"
+forget
+SUMMITTY_NOW=2018-10-11T10:45:00+07:00
+exits 0 "and again" refresh
+logged "are asked for with the new one" "^/summit.ics 304 0 -$"
+exits 0 "the source" source list --json
+has "is as of now" '"loaded_at":"2018-10-11T03:45:00+00:00"'
+
 forget
 prints "a search for complaints reads it all" check "$base/summit.ics" --json <<END
 []
