@@ -316,8 +316,3 @@ struct snapshot *app_ask_about(struct app *app, const char *id, size_t limit, GE
 	clash_annotate(all, app->stars, app->walks);
 	return all;
 }
-
-char **app_suggest(struct app *app, const char *word, size_t n)
-{
-	return cache_suggest(app->cache, word, n);
-}

@@ -131,7 +131,7 @@ while read -r example; do
 done <"$world/examples"
 
 # Each suggestion finds something.
-for typed in smrat 'smart ctiy' ceremnoy durong thuu 대젼 venue:mian person:nguyem tag:aks \
+for typed in smrat 'smart ctiy' ceremnoy durong thuu 대젼 광약시 venue:mian person:nguyem tag:aks \
 	source:qurey track:grene '"smart ctiy"' '"drivng force"'; do
 	exits 0 "nothing found: $typed" list -- "$typed"
 	sed -n 's/.*did you mean \(.*\)?$/\1/p' "$world/err" | sed 's/, /\n/g' >"$world/meant"
@@ -142,4 +142,11 @@ for typed in smrat 'smart ctiy' ceremnoy durong thuu 대젼 venue:mian person:ng
 		check "… $meant finds something"
 	done <"$world/meant"
 done
+exits 0 "words without blanks are near but for one letter" list 광약시
+says "the nearest" "did you mean 광역시?"
+exits 0 "signs beside a word" list '(smrat)'
+says "are not part of it" "did you mean smart"
+"$summitty" hide -q s20@query.example
+exits 0 "what only hidden sessions have" list istambul
+lacks "is not suggested" "did you mean"
 finish

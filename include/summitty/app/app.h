@@ -131,6 +131,8 @@ GArray *app_facet(struct app *app, enum facet facet, const struct query *query, 
  * id only the agenda still knows gives its kept copy. */
 struct snapshot *app_resolve(struct app *app, const char *const *ids, GError **error);
 
+/* Words near one that no session has, at most `n`, each of which finds something: app/suggest.c.
+ * NULL-terminated; caller frees with g_strfreev(). */
 char **app_suggest(struct app *app, const char *word, size_t n);
 
 /* --- The agenda: app/mine.c ---------------------------------------------------------------- */
