@@ -370,6 +370,20 @@ static char *name_from_sources(struct app *app)
 	return g_strdup(largest->title ? largest->title : largest->name);
 }
 
+GHashTable *app_source_colors(struct app *app)
+{
+	GHashTable *colors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	g_autoptr(GPtrArray) sources = cache_sources(app->cache, NULL);
+
+	for (guint i = 0; sources && i < sources->len; i++) {
+		const struct source *source = sources->pdata[i];
+		if (source->color)
+			g_hash_table_insert(
+				colors, g_strdup(source->name), g_strdup(source->color));
+	}
+	return colors;
+}
+
 const char *app_summit_name(struct app *app)
 {
 	const char *configured = config_string(app->config, "summit", "name");

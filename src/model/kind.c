@@ -35,6 +35,11 @@ const char *kind_name(const char *word)
 	return kind ? kind->name : NULL;
 }
 
+bool kind_is_fallback(const char *name)
+{
+	return g_str_equal(name, "session");
+}
+
 const char *kind_color(const char *name)
 {
 	const struct kind *kind = find_kind(name);

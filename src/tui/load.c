@@ -263,6 +263,8 @@ static void catch_up(struct tui *tui)
 
 	if (app_generation(tui->app) != tui->generation && !app_reload(tui->app, &error))
 		tui_complain(tui, error);
+	if (app_generation(tui->app) != tui->generation)
+		tui_refresh_colors(tui);
 	tui_refresh_scene(tui);
 }
 

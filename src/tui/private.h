@@ -93,6 +93,7 @@ void tui_complain(struct tui *tui, GError *error); /* takes the error */
 struct view *tui_top(const struct tui *tui);
 struct view *tui_target(const struct tui *tui); /* the one that keys act on */
 void tui_refresh_scene(struct tui *tui);
+void tui_refresh_colors(struct tui *tui); /* of the sources */
 bool tui_is_empty(struct tui *tui); /* nothing is loaded */
 void tui_event(struct tui *tui, const struct event *event);
 void tui_tick(struct tui *tui);

@@ -96,6 +96,12 @@ static void open_first(struct tui *tui, const struct tui_options *options)
 		tui_open_main(tui, "schedule", NULL);
 }
 
+void tui_refresh_colors(struct tui *tui)
+{
+	g_clear_pointer(&tui->host.scene.source_colors, g_hash_table_unref);
+	tui->host.scene.source_colors = app_source_colors(tui->app);
+}
+
 /* What of the configuration concerns how views look. */
 static void set_look(struct scene *scene, const struct config *config)
 {
@@ -123,6 +129,7 @@ struct tui *tui_new(struct app *app, const struct tui_options *options, enum cha
 	tui->sample = app_find_sample();
 	tui->host.scene.hide_past = config_bool(app_config(app), "display", "hide-past");
 	set_look(&tui->host.scene, app_config(app));
+	tui_refresh_colors(tui);
 	host_set_needle(&tui->host, options->start_query);
 	tui_refresh_scene(tui);
 	tui_load_keys(tui);
@@ -144,6 +151,7 @@ void tui_free(struct tui *tui)
 		;
 	g_ptr_array_unref(tui->stack);
 	g_hash_table_unref(tui->host.scene.hues);
+	g_hash_table_unref(tui->host.scene.source_colors);
 	for (int i = 0; i < MAX_VIEWS; i++)
 		view_free(tui->kept[i]);
 	g_hash_table_unref(tui->keys);

@@ -162,7 +162,7 @@ void grid_paint_block(const struct grid_state *g, int i, struct surface *surface
 		surface_line(surface, r.row + row, r.col, r.cols, STYLE_NORMAL, SYMBOL_BAR_0);
 	surface_ground(surface, r, GROUND_BLOCK);
 	struct rect inner = paint_edges(g, block, surface, r,
-		past ? STYLE_DIM : kind_style(&g->day.view.host->scene, s->kind));
+		past ? STYLE_DIM : session_style(&g->day.view.host->scene, s));
 	if (inner.cols > 0)
 		paint_words(g, s, surface, inner);
 	if (i == g->selected)

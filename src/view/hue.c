@@ -1,4 +1,5 @@
-/* Which hue a kind has: the one the config gives it, or that of the table of kinds. */
+/* Which hue a session has: that of its kind, by the config or the table of kinds, or its source's.
+ */
 #include <summitty/view/row.h>
 
 #include <summitty/model/color.h>
@@ -33,4 +34,24 @@ enum style kind_style(const struct scene *scene, const char *kind)
 	if (scene->hues && g_hash_table_lookup_extended(scene->hues, kind, NULL, &hue))
 		return GPOINTER_TO_INT(hue);
 	return color_parse(kind_color(kind), &rgb) ? hue_nearest(rgb) : STYLE_NORMAL;
+}
+
+/* The colour that a session's source gives itself. */
+static bool source_color(const struct scene *scene, const struct session *s, guint32 *rgb)
+{
+	const char *color = scene->source_colors && s->source
+				    ? g_hash_table_lookup(scene->source_colors, s->source)
+				    : NULL;
+
+	return color && color_parse(color, rgb);
+}
+
+enum style session_style(const struct scene *scene, const struct session *s)
+{
+	bool configured = scene->hues && g_hash_table_contains(scene->hues, s->kind);
+	guint32 rgb;
+
+	if (kind_is_fallback(s->kind) && !configured && source_color(scene, s, &rgb))
+		return hue_nearest(rgb);
+	return kind_style(scene, s->kind);
 }

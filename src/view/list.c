@@ -189,12 +189,6 @@ bool list_click(struct list *list, int line)
 	return true;
 }
 
-/* True for a kind that says nothing: what is in no other. */
-static bool is_fallback(const char *kind)
-{
-	return strcmp(kind, "session") == 0;
-}
-
 /* A list in which nothing is of any kind has no need of a column that says so. */
 static void measure(struct list *list, enum charset charset)
 {
@@ -208,7 +202,7 @@ static void measure(struct list *list, enum charset charset)
 
 		if (!s)
 			continue;
-		any = any || !is_fallback(s->kind);
+		any = any || !kind_is_fallback(s->kind);
 		list->need.kind = MAX(list->need.kind, surface_width(ruler, kind_label(s->kind)));
 		if (!s->venue)
 			continue;

@@ -303,6 +303,6 @@ void row_paint_session(struct surface *surface, int row, int col, const struct c
 		at += c->venue + c->gap;
 	}
 	if (c->kind)
-		surface_text(surface, row, at, c->kind,
-			past ? STYLE_DIM : kind_style(scene, s->kind), kind_label(s->kind));
+		surface_text(surface, row, at, c->kind, past ? STYLE_DIM : session_style(scene, s),
+			kind_label(s->kind));
 }

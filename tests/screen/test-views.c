@@ -390,6 +390,30 @@ START_TEST(dates_have_no_zone)
 }
 END_TEST
 
+/* Kinds have hues of the table, the config's before these; what is of none has its source's. */
+START_TEST(hues)
+{
+	g_autoptr(GHashTable) sources = g_hash_table_new(g_str_hash, g_str_equal);
+	struct scene scene = {.source_colors = sources};
+	const struct session talk = {.kind = "talk", .source = "a"};
+	const struct session any = {.kind = "session", .source = "a"};
+	const struct session other = {.kind = "session", .source = "b"};
+
+	g_hash_table_insert(sources, (gpointer) "a", (gpointer) "crimson");
+	g_hash_table_insert(sources, (gpointer) "b", (gpointer) "\033[31m");
+	ck_assert_int_eq(session_style(&scene, &talk), STYLE_CYAN);
+	ck_assert_int_eq(session_style(&scene, &any), STYLE_PINK);
+	ck_assert_int_eq(session_style(&scene, &other), STYLE_GRAY);
+	g_autoptr(GHashTable) own =
+		hues_new("talk = #0f0\nsession = gold\nforum = blurple\nnone = red\n");
+	scene.hues = own;
+	ck_assert_int_eq(session_style(&scene, &talk), STYLE_GREEN);
+	ck_assert_int_eq(session_style(&scene, &any), STYLE_YELLOW);
+	ck_assert_int_eq(kind_style(&scene, "forum"), STYLE_BLUE);
+	ck_assert_uint_eq(g_hash_table_size(own), 2);
+}
+END_TEST
+
 /* In ASCII the first title that reads; a question mark of its own is no reason to leave one. */
 START_TEST(titles_that_read)
 {
@@ -598,6 +622,7 @@ static Suite *views_suite(void)
 	tcase_add_test(tcase, place_survives_reload_and_resize);
 	tcase_add_test(tcase, opens_at_what_is_on);
 	tcase_add_test(tcase, dates_have_no_zone);
+	tcase_add_test(tcase, hues);
 	tcase_add_test(tcase, titles_that_read);
 	tcase_add_test(tcase, days_end_with_a_word);
 	tcase_add_test(tcase, next_clash_goes_round);

@@ -91,6 +91,10 @@ bool app_forget(struct app *app, GError **error);
 /* What the summit is called: config, the sources' own name, or "summitty". Borrowed. */
 const char *app_summit_name(struct app *app);
 
+/* The colour (RFC 7986 COLOR, hostile) that each source gives itself, by its name; those that give
+ * none aren't in it. The caller unrefs. */
+GHashTable *app_source_colors(struct app *app);
+
 /* Grows with every change of cache or agenda, by whomever: views that show an older snapshot
  * reload. */
 guint64 app_generation(struct app *app);

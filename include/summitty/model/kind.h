@@ -1,6 +1,8 @@
 #ifndef SUMMITTY_MODEL_KIND_H
 #define SUMMITTY_MODEL_KIND_H
 
+#include <stdbool.h>
+
 /* The kinds of session, in the order that lists show them. */
 struct kind {
 	const char *name;  /* "forum": what JSON, queries and the config say; ASCII, stable */
@@ -16,6 +18,9 @@ const char *kind_name(const char *word);
 
 /* Its translated label; the name itself for an unknown one. */
 const char *kind_label(const char *name);
+
+/* True for the kind that says nothing: what is of no other. */
+bool kind_is_fallback(const char *name);
 
 /* The colour it has unless the config says another. */
 const char *kind_color(const char *name);

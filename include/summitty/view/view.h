@@ -23,6 +23,7 @@ struct scene {
 	const struct walks *walks; /* between venues; NULL: none are known */
 	bool hide_past;
 	GHashTable *hues; /* of kinds that the user has given one, see row.h; or NULL */
+	GHashTable *source_colors; /* that sources give themselves, as text by name; or NULL */
 	bool time_across;     /* the grid has time across at first, rather than down */
 	const char *filter;   /* the filter in force, or NULL */
 	const char *needle;   /* what was searched for last, or NULL */
