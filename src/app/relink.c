@@ -7,6 +7,7 @@
 #include "loading.h"
 #include "private.h"
 
+#include <summitty/app/changes.h>
 #include <summitty/app/team.h>
 #include <summitty/base/i18n.h>
 #include <summitty/model/relink.h>
@@ -29,7 +30,8 @@ static void add_lost(
 {
 	for (size_t i = 0; i < stars->count; i++) {
 		struct session *s = &stars->sessions[i];
-		if (g_strcmp0(s->change, "removed") == 0 && g_strcmp0(s->source, source) == 0)
+		if (g_strcmp0(s->change, "removed") == 0 && g_strcmp0(s->source, source) == 0 &&
+			g_hash_table_add(ids, (char *)s->id))
 			g_ptr_array_add(lost, s);
 	}
 }
@@ -115,20 +117,62 @@ bool app_move_star(
 	return app_load_marks(app, done ? error : NULL) && done;
 }
 
-/* A phrase for the report, in front of what else the load changed. */
-static void tell(const struct session *from, const struct session *to, GPtrArray *said)
+static void add_field(
+	const struct app *app, const char *name, const char *old, const char *new, GString *text)
 {
-	if (g_str_equal(from->title, to->title))
-		g_ptr_array_add(said, g_strdup_printf(_("moved on: %s is %s now, not %s"),
-					      to->title, to->id, from->id));
-	else
+	const struct change_field field = {(char *)name, (char *)old, (char *)new};
+
+	if (g_strcmp0(old, new) == 0)
+		return;
+	g_autofree char *line = app_change_line(app, &field);
+	g_string_append_printf(text, "%s%s", text->len ? "; " : "", line);
+}
+
+static void add_time(const struct app *app, const char *name, struct instant old,
+	struct instant new, GString *text)
+{
+	g_autofree char *from = g_strdup_printf("%" G_GINT64_FORMAT, old.s);
+	g_autofree char *to = g_strdup_printf("%" G_GINT64_FORMAT, new.s);
+
+	add_field(app, name, instant_is_none(old) ? NULL : from, instant_is_none(new) ? NULL : to,
+		text);
+}
+
+/* A phrase for the report, in front of what else the load changed: only if it is another in what
+ * one goes by. A feed that makes up its UIDs anew each time is no news. */
+static bool tell(const struct app *app, const struct session *from, const struct session *to,
+	GPtrArray *said)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	add_field(app, "title", from->title, to->title, text);
+	add_time(app, "start", from->start, to->start, text);
+	add_time(app, "end", from->end, to->end, text);
+	add_field(app, "venue", from->venue, to->venue, text);
+	add_field(app, "status", from->status, to->status, text);
+	if (text->len > 0)
 		g_ptr_array_add(
-			said, g_strdup_printf(_("moved on: %s is %s now"), from->title, to->title));
+			said, g_strdup_printf(_("moved on: %s (%s)"), to->title, text->str));
+	return text->len > 0;
+}
+
+static void tell_count(guint n, GPtrArray *said)
+{
+	if (n > 0)
+		g_ptr_array_add(said,
+			g_strdup_printf(ngettext("%u star follows its session, which was entered "
+						 "anew",
+						"%u stars follow their sessions, which were "
+						"entered anew",
+						n),
+				n));
 }
 
 static bool move_all(struct app *app, const GPtrArray *lost, const GPtrArray *new, const int *match,
 	GPtrArray *said, GError **error)
 {
+	guint quiet = 0;
+
 	for (guint i = 0; i < lost->len; i++) {
 		if (match[i] < 0)
 			continue;
@@ -137,8 +181,9 @@ static bool move_all(struct app *app, const GPtrArray *lost, const GPtrArray *ne
 		if (!move(app, from, to, error))
 			return false;
 		if (from->level != LEVEL_NONE)
-			tell(from, to, said);
+			quiet += !tell(app, from, to, said);
 	}
+	tell_count(quiet, said);
 	return true;
 }
 

@@ -81,7 +81,8 @@ exits 0 "undo once more" undo -q
 sed 's/^UID:forum/UID:renamed-forum/' "$here/summit.ics" >"$file"
 cmp -s "$here/summit.ics" "$file" && sed 's/^UID:\(.*\)/UID:new-\1/' "$here/summit.ics" >"$file"
 exits 0 "refresh with another UID" refresh summit
-has "the star moves on" "yours: moved on: Smart City Forum"
+has "the star moves on" "yours: 1 star follows its session"
+lacks "what clashed before is no news" "now clash"
 now=$(id Smart)
 [ -n "$now" ] && [ "$now" != "$forum" ]
 check "the id is another"
