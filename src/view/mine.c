@@ -143,11 +143,11 @@ static void add_gap(struct mine *m, const struct gap *gap, size_t fits)
 
 /* The gaps of a day that begin before a time, from the first that was not added yet. Where nothing
  * fits, only those between stars are told. */
-static void add_gaps(struct mine *m, struct date day, struct instant before, guint *next)
+static void add_gaps(
+	struct mine *m, struct date day, struct instant before, bool between, guint *next)
 {
 	for (; m->gaps && *next < m->gaps->len; (*next)++) {
 		const struct gap *gap = &g_array_index(m->gaps, struct gap, *next);
-		bool between = before.s != G_MAXINT64 && gap->end.s <= before.s;
 
 		if (gap->day.d > day.d || (gap->day.d == day.d && gap->start.s >= before.s))
 			return;
@@ -230,17 +230,19 @@ static void add_rows(struct mine *m)
 	for (size_t i = 0; i < m->stars->count; i++) {
 		const struct session *s = &m->stars->sessions[i];
 
-		if (s->day.d != day.d) {
+		bool first = s->day.d != day.d;
+
+		if (first) {
 			if (!date_is_none(day))
-				add_gaps(m, day, never, &gap);
+				add_gaps(m, day, never, false, &gap);
 			add_day(m, s->day, date_is_none(day));
 		}
 		day = s->day;
-		add_gaps(m, day, s->start, &gap);
+		add_gaps(m, day, s->start, !first, &gap);
 		add_star(m, i);
 	}
 	if (!date_is_none(day))
-		add_gaps(m, day, never, &gap);
+		add_gaps(m, day, never, false, &gap);
 }
 
 /* The first of my sessions that isn't over. */

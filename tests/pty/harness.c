@@ -131,6 +131,8 @@ static void make_terminal(struct pty *pty)
 {
 	static const VTermScreenCallbacks callbacks = {.settermprop = on_property};
 
+	if (pty->vterm) /* of a program that was started before */
+		vterm_free(pty->vterm);
 	pty->vterm = vterm_new(pty->rows, pty->cols);
 	vterm_set_utf8(pty->vterm, 1);
 	pty->screen = vterm_obtain_screen(pty->vterm);
@@ -138,6 +140,8 @@ static void make_terminal(struct pty *pty)
 	vterm_screen_set_callbacks(pty->screen, &callbacks, pty);
 	vterm_screen_reset(pty->screen, 1);
 	pty->cursor = true;
+	if (pty->raw)
+		g_string_free(pty->raw, TRUE);
 	pty->raw = g_string_new(NULL);
 }
 

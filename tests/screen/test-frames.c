@@ -231,7 +231,7 @@ START_TEST(clicks_around_the_view)
 	press("3");
 	click(2, 12);
 	g_autofree char *status = browse_view.status(tui_top(tui));
-	ck_assert_str_eq(status, "Tracks");
+	ck_assert_str_eq(status, "Tracks (0)");
 }
 END_TEST
 
