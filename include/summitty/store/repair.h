@@ -42,8 +42,7 @@ struct agenda_backup {
 /* Those that are there, the newest first, as a GArray that frees the paths. */
 GArray *agenda_backups(const char *path);
 
-/* Makes the cache's indexes anew from its sessions, all or nothing. FAILED when that does not make
- * it whole. */
+/* Makes the cache's indexes anew from its sessions. FAILED when that does not make it whole. */
 bool cache_reindex(struct cache *cache, GError **error);
 
 /* Sets a file that is no good, and the journals named after it, aside; *aside (caller frees) is its
