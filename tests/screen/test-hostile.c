@@ -14,8 +14,7 @@ static struct stage stage;
 static GPtrArray *made; /* texts that are not constant */
 
 static const char *const texts[] = {
-	"智慧城市与可持续发展的驱动力：創新とスマートシティ 스마트 시티와 지속 가능한 혁신 "
-	"智慧城市",
+	"智慧城市与可持续发展的驱动力：創新とスマートシティ 스마트 시티와 지속 가능한 혁신",
 	"Tha\314\200nh pho\314\202\314\201 tho\314\202ng minh Bi\314\200nh Du\314\233o\314\233ng",
 	"\342\200\256txet desrever\342\200\254 مدينة ذكية \342\201\246שלום עולם\342\201\251 end",
 	"\033]0;pwned\007\033[2J\033[31mred\033[0m\b\b\rover\n\ttab",
