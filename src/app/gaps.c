@@ -35,11 +35,26 @@ static bool is_listed(const GArray *days, struct date day)
 	return false;
 }
 
+/* From the first to the last day with a star; nothing without one. */
+static struct query *star_days(const struct snapshot *stars)
+{
+	struct date first = {G_MAXINT32}, last = {G_MININT32};
+
+	for (size_t i = 0; i < stars->count; i++) {
+		first.d = MIN(first.d, stars->sessions[i].day.d);
+		last.d = MAX(last.d, stars->sessions[i].day.d);
+	}
+	return query_day(first, last);
+}
+
 /* The days to look at, with the times of the whole programme. */
 static GArray *pick_days(
 	struct app *app, const struct query *query, const struct free_time *time, GError **error)
 {
-	AUTO(query_free) struct query *foreground = query_not(query_is(QUERY_IS_AMBIENT));
+	bool mine = !query && !time->team; /* then no other days need be counted */
+	AUTO(query_free)
+	struct query *foreground = query_and(
+		mine ? star_days(time->stars) : NULL, query_not(query_is(QUERY_IS_AMBIENT)));
 	g_autoptr(GArray) all = app_days(app, foreground, error);
 	g_autoptr(GArray) wanted = all && query ? app_days(app, query, error) : NULL;
 
@@ -86,18 +101,6 @@ struct free_time *app_gaps(struct app *app, const struct query *query, bool team
 		return NULL;
 	find(time, days, app_walks(app));
 	return g_steal_pointer(&time);
-}
-
-/* From the first to the last day with a star; nothing without one. */
-static struct query *star_days(const struct snapshot *stars)
-{
-	struct date first = {G_MAXINT32}, last = {G_MININT32};
-
-	for (size_t i = 0; i < stars->count; i++) {
-		first.d = MIN(first.d, stars->sessions[i].day.d);
-		last.d = MAX(last.d, stars->sessions[i].day.d);
-	}
-	return query_day(first, last);
 }
 
 struct free_time *app_my_gaps(struct app *app, GError **error)
