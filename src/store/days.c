@@ -202,7 +202,7 @@ static bool leave_out_hidden(
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(cache->db,
 		"SELECT DISTINCT summit_day(s.start, s.start_offset, s.all_day) "
-		"FROM temp.mark m JOIN session s ON s.id = m.session WHERE m.hidden",
+		"FROM temp.mark m CROSS JOIN session s ON s.id = m.session WHERE m.hidden",
 		error);
 	int code = stmt ? SQLITE_ROW : SQLITE_ERROR;
 

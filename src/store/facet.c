@@ -99,9 +99,9 @@ static bool leave_out_hidden(
 	struct cache *cache, enum facet facet, GHashTable *counts, GError **error)
 {
 	const char *column = facet_columns[facet];
-	g_autofree char *sql = g_strdup_printf(
-		"SELECT %s AS value, count(*) FROM temp.mark m JOIN session s ON s.id = m.session "
-		"WHERE m.hidden AND %s IS NOT NULL GROUP BY value",
+	g_autofree char *sql = g_strdup_printf("SELECT %s AS value, count(*) FROM temp.mark m "
+					       "CROSS JOIN session s ON s.id = m.session "
+					       "WHERE m.hidden AND %s IS NOT NULL GROUP BY value",
 		column, column);
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);
 
