@@ -77,7 +77,25 @@ static bool confine(CURL *curl, const char *url)
 	       curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L) == CURLE_OK &&
 	       curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L) == CURLE_OK &&
 	       curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2) ==
-	               CURLE_OK;
+		       CURLE_OK;
+}
+
+/* A file of authorities to trust instead of the system's, and a folder of more, as curl(1) and
+ * OpenSSL name them. */
+static void trust(CURL *curl)
+{
+	static const char *const files[] = {"CURL_CA_BUNDLE", "SSL_CERT_FILE"};
+	const char *folder = g_getenv("SSL_CERT_DIR");
+
+	for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+		const char *file = g_getenv(files[i]);
+		if (file && *file) {
+			curl_easy_setopt(curl, CURLOPT_CAINFO, file);
+			break;
+		}
+	}
+	if (folder && *folder)
+		curl_easy_setopt(curl, CURLOPT_CAPATH, folder);
 }
 
 static void limit_time(CURL *curl)
@@ -97,6 +115,7 @@ static void ask(struct transfer *transfer, const struct http_request *request, c
 	add_header(transfer, "If-Modified-Since", request->last_modified);
 	add_header(transfer, "Accept", "text/calendar, */*;q=0.5");
 	curl_easy_setopt(curl, CURLOPT_URL, url);
+	trust(curl);
 	curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
 	curl_easy_setopt(curl, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
 	curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");

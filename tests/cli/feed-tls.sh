@@ -1,0 +1,155 @@
+#!/bin/sh
+# Feeds over https from a web server of our own whose certificates an authority of our own made:
+# taken from whom it vouches for, from nobody else.
+. "${top_srcdir:?}/tests/cli/lib.sh"
+
+PATH=$PATH:/usr/sbin
+for program in nginx openssl; do
+	command -v $program >/dev/null || {
+		echo "1..0 # SKIP there is no $program"
+		exit 0
+	}
+done
+unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
+unset CURL_CA_BUNDLE SSL_CERT_FILE SSL_CERT_DIR
+
+# --- Certificates ---------------------------------------------------------------------------------
+
+site=$world/site
+mkdir -p "$site/pages"
+trap 'stop; rm -rf "$world"' EXIT
+
+# authority NAME: one that vouches
+authority() {
+	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 \
+		-subj "/CN=Authority $1" -keyout "$site/$1.key" -out "$site/$1.pem" >/dev/null 2>&1
+}
+
+# certificate NAME AUTHORITY SUBJECT [OPENSSL…]: what AUTHORITY vouches for
+certificate() {
+	name=$1 authority=$2 subject=$3
+	shift 3
+	echo "subjectAltName=$subject" >"$site/extension"
+	openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=$name" \
+		-keyout "$site/$name.key" -out "$site/$name.request" >/dev/null 2>&1 &&
+		openssl x509 -req -in "$site/$name.request" -CA "$site/$authority.pem" \
+			-CAkey "$site/$authority.key" -CAcreateserial -extfile "$site/extension" \
+			-out "$site/$name.pem" "$@" >/dev/null 2>&1
+}
+
+# A certificate whose last day was yesterday: OpenSSL counts days from now.
+authority ours && authority another &&
+	certificate good ours IP:127.0.0.1 -days 2 &&
+	certificate elsewhere ours DNS:calendar.example.org -days 2 &&
+	certificate expired ours IP:127.0.0.1 -days -1 &&
+	certificate stranger another IP:127.0.0.1 -days 2 || {
+	echo "1..0 # SKIP this openssl can't make such certificates"
+	exit 0
+}
+
+# --- The server -----------------------------------------------------------------------------------
+
+# stop: ends the server and waits until it is gone, which is when it takes its pid file away
+stop() {
+	[ -s "$site/pid" ] || return 0
+	nginx -e "$site/error.log" -p "$site" -c "$site/conf" -s stop 2>/dev/null
+	while [ -e "$site/pid" ]; do
+		kill -0 "$(cat "$site/pid" 2>/dev/null)" 2>/dev/null || break
+	done
+}
+
+# server NUMBER CERTIFICATE
+server() {
+	cat <<END
+	server {
+		listen 127.0.0.1:$((port + $1)) ssl;
+		ssl_certificate $site/$2.pem;
+		ssl_certificate_key $site/$2.key;
+		root $site/pages;
+	}
+END
+}
+
+configuration() {
+	cat <<END
+user $(command id -un) $(command id -gn);
+worker_processes 1;
+pid $site/pid;
+events {}
+http {
+	access_log off;
+	client_body_temp_path $site/temporary;
+	proxy_temp_path $site/temporary;
+	fastcgi_temp_path $site/temporary;
+	uwsgi_temp_path $site/temporary;
+	scgi_temp_path $site/temporary;
+$(server 0 good; server 1 elsewhere; server 2 expired; server 3 stranger)
+}
+END
+}
+
+# start: at ports that are free, which nginx tells by its exit code
+start() {
+	attempt=0
+	port=$((20000 + $$ % 20000))
+	while [ $attempt -lt 20 ]; do
+		configuration >"$site/conf"
+		nginx -e "$site/error.log" -p "$site" -c "$site/conf" 2>/dev/null && return 0
+		port=$((port + 4))
+		attempt=$((attempt + 1))
+	done
+	return 1
+}
+
+cp "$here/summit.ics" "$site/pages/summit.ics"
+start || {
+	echo "Bail out! nginx does not start: $(tail -n 1 "$site/error.log")"
+	exit 1
+}
+
+# url NUMBER [SCHEME]
+url() {
+	echo "${2:-https}://127.0.0.1:$((port + $1))/summit.ics"
+}
+
+# refused NAME URL
+refused() {
+	exits 1 "$1" import --as summit "$2"
+	says "$1: the address is named" "$2"
+	says "$1: and what is wrong" "${3:-certificate}"
+	[ "$("$summitty" list | wc -l)" -eq "$(wc -l <"$world/before")" ]
+	check "$1: nothing is lost"
+}
+
+# --- Whom it takes from ---------------------------------------------------------------------------
+
+: >"$world/before"
+refused "an authority that the system does not know" "$(url 0)"
+
+for variable in CURL_CA_BUNDLE SSL_CERT_FILE; do
+	export "$variable=$site/ours.pem"
+	exits 0 "$variable names it" import --as summit "$(url 0)"
+	exits 0 "$variable: asked once more" refresh
+	exits 0 "$variable: webcal, too" import --as calendar "$(url 0 webcal)"
+	"$summitty" source remove calendar --yes -q
+	unset $variable
+done
+mkdir "$site/folder"
+cp "$site/ours.pem" "$site/folder/$(openssl x509 -noout -hash -in "$site/ours.pem").0"
+SSL_CERT_DIR=$site/folder
+export SSL_CERT_DIR
+exits 0 "SSL_CERT_DIR has it" import --as summit "$(url 0)"
+unset SSL_CERT_DIR
+
+SSL_CERT_FILE=$site/ours.pem
+export SSL_CERT_FILE
+"$summitty" list >"$world/before"
+refused "a certificate of another host" "$(url 1)"
+refused "a certificate that has expired" "$(url 2)"
+refused "a certificate of another authority" "$(url 3)"
+SSL_CERT_FILE=$site/another.pem
+refused "an authority that is not the one" "$(url 0)"
+exits 0 "which vouches for its own" import --as summit "$(url 3)"
+SSL_CERT_FILE=$site/nowhere.pem
+refused "a file of authorities that is not there" "$(url 0)" "CA cert"
+finish
