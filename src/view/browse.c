@@ -3,8 +3,8 @@
  * right. Left and right (or Tab) change the pane, the same key again the facet; typing narrows a
  * long list. The last tab has what is hidden as a whole, with its sessions.
  */
-#include <summitty/view/edit.h>
-#include <summitty/view/list.h>
+#include "browse.h"
+
 #include <summitty/view/views.h>
 
 #include <summitty/base/i18n.h>
@@ -14,23 +14,6 @@
 #define LIMIT 1000
 #define MARGIN 2
 #define TAB_GAP 3
-
-struct browse {
-	struct view view;
-	int facet;          /* index into facets */
-	GArray *all;        /* struct facet_value: all there are; NULL before the first load */
-	struct list values; /* those that contain what was typed; … */
-	GArray *groups;     /* … struct facet_group: what each of their rows stands for */
-	struct edit edit;   /* what was typed */
-	bool typing;
-	struct list list;
-	struct snapshot *sessions;
-	bool keep_values; /* the values are as they were: only the sessions are wanted */
-	bool right;       /* which pane has the focus */
-	bool narrow;      /* room for one pane only: the one with the focus */
-	int cols, left_cols;
-	size_t withheld; /* sessions that the filter, or hiding what is over, leaves out */
-};
 
 static const struct {
 	enum facet facet;
@@ -46,16 +29,11 @@ static const struct {
 	{FACET_KIND, QUERY_FIELD_KIND, N_("Hidden")},
 };
 
-#define HIDDEN (G_N_ELEMENTS(facets) - 1)
+#define HIDDEN ((int)G_N_ELEMENTS(facets) - 1)
 
-static bool on_hidden(const struct browse *b)
+bool browse_on_hidden(const struct browse *b)
 {
 	return b->facet == HIDDEN;
-}
-
-static struct browse *browse_of(struct view *view)
-{
-	return (struct browse *)view;
 }
 
 static void group_clear(gpointer group)
@@ -88,8 +66,7 @@ static void browse_close(struct view *view)
 	snapshot_unref(b->sessions);
 }
 
-/* What the selected row stands for, or NULL. A name of NULL is all that is hidden. */
-static const struct facet_group *chosen(const struct browse *b)
+const struct facet_group *browse_chosen(const struct browse *b)
 {
 	int i = b->values.selected;
 
@@ -100,7 +77,7 @@ static const struct facet_group *chosen(const struct browse *b)
 /* What tells one from another. Caller frees. */
 static char *chosen_key(const struct browse *b)
 {
-	const struct facet_group *group = chosen(b);
+	const struct facet_group *group = browse_chosen(b);
 
 	return group ? g_strdup_printf("%d %s", group->facet, group->name ? group->name : "")
 		     : NULL;
@@ -108,7 +85,7 @@ static char *chosen_key(const struct browse *b)
 
 static enum query_field field_of(enum facet facet)
 {
-	for (gsize i = 0; i < HIDDEN; i++)
+	for (int i = 0; i < HIDDEN; i++)
 		if (facets[i].facet == facet)
 			return facets[i].field;
 	return QUERY_FIELD_KIND;
@@ -117,15 +94,15 @@ static enum query_field field_of(enum facet facet)
 static void browse_want(const struct view *view, struct want *want)
 {
 	const struct browse *b = (const struct browse *)view;
-	const struct facet_group *group = chosen(b);
+	const struct facet_group *group = browse_chosen(b);
 
-	want->values = !b->keep_values && !on_hidden(b);
-	want->hidden = !b->keep_values && on_hidden(b);
+	want->values = !b->keep_values && !browse_on_hidden(b);
+	want->hidden = !b->keep_values && browse_on_hidden(b);
 	want->facet = facets[b->facet].facet;
 	if (!group)
 		return;
 	want->query = group->name ? query_field(field_of(group->facet), group->name) : NULL;
-	if (on_hidden(b))
+	if (browse_on_hidden(b))
 		want->query = query_and(want->query, query_is(QUERY_IS_HIDDEN));
 	want->limit = LIMIT;
 }
@@ -173,8 +150,7 @@ static bool is_typed(const struct browse *b, const char *label)
 	return b->edit.text->len == 0 || text_find(safe, b->edit.text->str, &start, &end);
 }
 
-/* The values that contain what was typed. */
-static void show_values(struct browse *b)
+void browse_show_values(struct browse *b)
 {
 	enum facet facet = facets[b->facet].facet;
 
@@ -208,7 +184,7 @@ static void show_hidden(struct browse *b, const GArray *groups)
 
 static void load_values(struct browse *b, struct answer *answer)
 {
-	if (on_hidden(b)) {
+	if (browse_on_hidden(b)) {
 		show_hidden(b, answer->hidden);
 		return;
 	}
@@ -216,7 +192,7 @@ static void load_values(struct browse *b, struct answer *answer)
 	b->all = g_steal_pointer(&answer->values);
 	if (b->all && facets[b->facet].facet == FACET_KIND)
 		g_array_sort(b->all, compare_kinds);
-	show_values(b);
+	browse_show_values(b);
 }
 
 static bool browse_load(struct view *view, struct answer *answer)
@@ -388,18 +364,18 @@ static char *browse_status(const struct view *view)
 {
 	const struct browse *b = (const struct browse *)view;
 
-	if (on_hidden(b) || !b->all)
+	if (browse_on_hidden(b) || !b->all)
 		return g_strdup(_(facets[b->facet].label));
 	return g_strdup_printf("%s (%u)", _(facets[b->facet].label), b->groups->len);
 }
 
-static struct reply choose_pane(struct browse *b, bool right)
+struct reply browse_choose_pane(struct browse *b, bool right)
 {
 	b->right = right && b->list.selected >= 0;
 	return reply(REPLY_DONE);
 }
 
-static struct reply change_facet(struct browse *b, int by)
+struct reply browse_change_facet(struct browse *b, int by)
 {
 	int n = G_N_ELEMENTS(facets);
 
@@ -420,7 +396,7 @@ static struct reply browse_click(struct view *view, int row, int col, bool twice
 	int tab = row == 0 ? tab_at(view, col) : -1;
 
 	if (tab >= 0)
-		return change_facet(b, tab - b->facet);
+		return browse_change_facet(b, tab - b->facet);
 	b->right = right && b->list.selected >= 0;
 	if (!list_click(b->right ? &b->list : &b->values, row - 2))
 		return reply(REPLY_DONE);
@@ -440,170 +416,11 @@ static struct reply browse_edited(struct view *view)
 {
 	struct browse *b = browse_of(view);
 
-	show_values(b);
+	browse_show_values(b);
 	list_select_first(&b->values);
 	b->keep_values = true;
 	return reply(REPLY_RELOAD);
 }
-
-static struct reply run_narrow(struct host *host, struct view *view, int count)
-{
-	struct browse *b = browse_of(view);
-
-	(void)host;
-	(void)count;
-	if (on_hidden(b))
-		return reply(REPLY_IGNORED);
-	b->right = false;
-	b->typing = true;
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_narrowed(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	(void)count;
-	browse_of(view)->typing = false;
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_widen(struct host *host, struct view *view, int count)
-{
-	struct browse *b = browse_of(view);
-
-	(void)host;
-	(void)count;
-	if (!b->typing && b->edit.text->len == 0)
-		return reply(REPLY_IGNORED);
-	b->typing = false;
-	edit_set(&b->edit, "");
-	show_values(b);
-	b->keep_values = true;
-	return reply(REPLY_RELOAD);
-}
-
-/* Of what the row stands for all sessions; those on the right one by one, as everywhere. */
-static struct reply run_hide(struct host *host, struct view *view, int count)
-{
-	struct browse *b = browse_of(view);
-	const struct facet_group *group = chosen(b);
-
-	(void)count;
-	if (b->right || !group || !host->hide_group)
-		return reply(REPLY_IGNORED);
-	if (!group->name)
-		host->message(host, _("What is hidden one by one is shown again on the right."));
-	else
-		host->hide_group(host, group->facet, group->name, !on_hidden(b));
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_next_facet(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	return change_facet(browse_of(view), count);
-}
-
-static struct reply run_previous_facet(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	return change_facet(browse_of(view), -count);
-}
-
-static struct reply run_into(struct host *host, struct view *view, int count)
-{
-	struct browse *b = browse_of(view);
-
-	(void)host;
-	(void)count;
-	if (b->right)
-		return reply(REPLY_IGNORED);
-	return choose_pane(b, true);
-}
-
-static struct reply run_out(struct host *host, struct view *view, int count)
-{
-	struct browse *b = browse_of(view);
-
-	(void)host;
-	(void)count;
-	if (!b->right)
-		return reply(REPLY_IGNORED);
-	return choose_pane(b, false);
-}
-
-static const struct command browse_commands[] = {
-	{
-		.name = "narrowed",
-		.keys = "Enter Down Tab",
-		.group = N_("Browsing"),
-		.help = N_("to what was found"),
-		.hint = N_("to the list"),
-		.needs = NEED_TYPING,
-		.run = run_narrowed,
-	},
-	{
-		.name = "widen-typing",
-		.keys = "Esc",
-		.group = N_("Browsing"),
-		.help = N_("the whole list again"),
-		.hint = N_("all"),
-		.needs = NEED_TYPING,
-		.run = run_widen,
-	},
-	{
-		.name = "widen",
-		.keys = "Esc",
-		.group = N_("Browsing"),
-		.help = N_("the whole list again"),
-		.run = run_widen,
-	},
-	{
-		.name = "narrow",
-		.keys = "i",
-		.group = N_("Browsing"),
-		.help = N_("find in this list"),
-		.hint = N_("find"),
-		.run = run_narrow,
-	},
-	{
-		.name = "hide-all",
-		.keys = "x",
-		.group = N_("Browsing"),
-		.help = N_("hide all of a venue, track or kind"),
-		.run = run_hide,
-	},
-	{
-		.name = "next-facet",
-		.keys = "]",
-		.group = N_("Browsing"),
-		.help = N_("next tab"),
-		.hint = N_("next list"),
-		.run = run_next_facet,
-	},
-	{
-		.name = "previous-facet",
-		.keys = "[",
-		.group = N_("Browsing"),
-		.help = N_("previous tab"),
-		.run = run_previous_facet,
-	},
-	{
-		.name = "into",
-		.keys = "Enter l Right Tab",
-		.group = N_("Browsing"),
-		.help = N_("to its sessions"),
-		.run = run_into,
-	},
-	{
-		.name = "out",
-		.keys = "q h Left Tab Esc",
-		.group = N_("Browsing"),
-		.help = N_("back to the left"),
-		.run = run_out,
-	},
-	{0},
-};
 
 static const struct command *const browse_tables[] = {browse_commands, list_commands, NULL};
 

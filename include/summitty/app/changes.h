@@ -21,8 +21,8 @@ void app_changes_free(struct app_changes *changes); /* NULL is fine */
  * stars only. NULL on error. */
 struct app_changes *app_changes(struct app *app, struct instant since, bool mine, GError **error);
 
-/* What the screen tells: what the last loads changed, and of loads before them what is unread. NULL
- * on error. */
+/* What the screen tells: what the last loads changed, and of loads before them what is unread.
+ * NULL on error. */
 struct app_changes *app_news(struct app *app, GError **error);
 
 /* How many changes are unread, of all loads that are kept. Cheap while the cache stays the same. */
@@ -32,7 +32,8 @@ guint app_unread(struct app *app);
  * true; under --read-only it is forgotten. */
 bool app_saw(struct app *app, GHashTable *keys, GError **error);
 
-/* What is kept of how a session was changed, the newest first, as cache_changes(). NULL on error. */
+/* What is kept of how a session was changed, the newest first, as cache_changes(). NULL on
+ * error. */
 GPtrArray *app_changes_of(struct app *app, const char *id, GError **error);
 
 /* Reads what --since takes: a time, or a day as WHEN has them, which begins at its midnight. USAGE

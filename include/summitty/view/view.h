@@ -40,7 +40,7 @@ struct host {
 	void (*message)(struct host *host, const char *text);
 	/* Remembers what was searched for; copies. */
 	void (*set_needle)(struct host *host, const char *text);
-	/* A star that is gone from the programme is another session now, says the user; both by id. */
+	/* A star that is gone is another session now, says the user; both by id. */
 	void (*move_star)(struct host *host, const char *star, const char *session);
 	/* Hides all of a venue, track or kind, or shows it again. */
 	void (*hide_group)(struct host *host, enum facet facet, const char *name, bool hide);
