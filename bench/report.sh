@@ -1,5 +1,7 @@
+#!/bin/sh
 # What bench/run prints with: rows of a table, and at the end a plot of each that has several sizes.
-# Expects $work, a directory of its own, $build and $size.
+# Read by bench/run, which sets $work, a directory of its own, $build and $size.
+# shellcheck disable=SC2154,SC2034 # that is where names come from, and go to
 
 heading() {
 	printf '%8s  %-46s %9s %9s %-5s %7s %7s %7s\n' \
