@@ -476,7 +476,7 @@ static bool replace_marks(struct cache *cache, GError **error)
 		return false;
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(
-		cache->db, "INSERT OR REPLACE INTO temp.mark VALUES (?, ?, ?, ?, ?, ?, ?, ?)", error);
+		cache->db, "INSERT OR REPLACE INTO temp.mark VALUES (?,?,?,?,?,?,?,?)", error);
 	for (guint i = 0; stmt && i < cache->marks->len; i++) {
 		const struct cache_mark *mark = &g_array_index(cache->marks, struct cache_mark, i);
 		cache->any_hidden = cache->any_hidden || mark->hidden;

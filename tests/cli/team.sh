@@ -57,12 +57,12 @@ AN An Nguyễn 2
 B binh 1
 ÁN2 Ái Ngọc 2
 END
-prints "whose is whose" list day1 --format '{title}: {team}' <<END
-Technology Fair: 
-Opening of Bình Dương: ÁN2
-Smart City Forum: AN
-대전 Workshop: AN, B
-Coffee: 
+prints "whose is whose" list day1 --format '{title}: {team}.' <<END
+Technology Fair: .
+Opening of Bình Dương: ÁN2.
+Smart City Forum: AN.
+대전 Workshop: AN, B.
+Coffee: .
 END
 prints "in lists too" list "uid:seoul@test" <<END
 Thu 11 Oct  2018-10-11

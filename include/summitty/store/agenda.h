@@ -155,8 +155,9 @@ bool agenda_group_end(struct agenda *agenda, bool keep, GError **error);
 /* A change that can be taken back or done again. */
 struct agenda_step {
 	gint64 id;
-	char *what; /* star, unstar, clear, hide, unhide, note, tag, untag, view, import, plan, team,
-	               unteam, relink */
+	/* star, unstar, clear, hide, unhide, note, tag, untag, view, import, plan, team, unteam,
+	 * relink */
+	char *what;
 	gint64 stamp; /* when, in milliseconds since 1970 */
 	char **names; /* what was changed: titles where the agenda knows them, else ids; views */
 };
