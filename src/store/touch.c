@@ -1,4 +1,4 @@
-/* A source that was asked for and had not changed: when that was, and what to ask with next time. */
+/* A source that was asked for and had not changed: when that was, and what to ask with next. */
 #include <summitty/store/cache.h>
 
 #include "cache-db.h"

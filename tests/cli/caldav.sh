@@ -190,10 +190,10 @@ prints "an import adds" agenda import "$dir" <<END
 Not in the programme
 Thu 11 Oct  12:00–13:00  Lunch with Minh  Session  1d89822c
 END
-prints "and keeps what I have" agenda list --format '{title}: {level} {note}' <<END
-Alpha: must bring a pen
-Lunch with Minh: must 
-Delta: maybe 
+prints "and keeps what I have" agenda list --format '{title}: {level} ({note})' <<END
+Alpha: must (bring a pen)
+Lunch with Minh: must ()
+Delta: maybe ()
 END
 prints "with --replace it is as there" agenda import --replace --yes "$dir" <<END
 0 starred, 2 were already, 1 kept though not in the programme
@@ -233,9 +233,9 @@ asked DELETE "$(href "Lunch with Minh")" >/dev/null
 "$summitty" agenda export --format vdir --alarm 10 -o "$dir" -q 2>/dev/null
 synced "synced both ways"
 exits 0 "taken in" agenda import --replace --yes "$dir"
-prints "what is new here and what is gone there" agenda list --format '{title}: {note}' <<END
-Alpha: bring two pens
-Beta: 
+prints "what is new here and what is gone there" agenda list --format '{title}: ({note})' <<END
+Alpha: (bring two pens)
+Beta: ()
 END
 has_served "both sides agree" <<END
 Alpha

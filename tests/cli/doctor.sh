@@ -46,7 +46,7 @@ while [ $page -gt 0 ]; do
 done
 [ $page -eq 0 ]
 check "whichever page is damaged, it is mended" || shown
-[ "$(ls "$agenda".corrupt-* | grep -cv journal)" -gt 10 ] 
+[ -e "$agenda.corrupt-10" ]
 check "and what it was is kept"
 exits 0 "then all is well" doctor
 rm -f "$agenda".corrupt-*
@@ -65,7 +65,7 @@ exits 0 "mending" doctor --repair
 has "is told" "^mended  *agenda .*1 stars.*backup-1.*may be missing"
 cmp -s "$world/damaged" "$agenda.corrupt-1"
 check "the damaged one is kept as it was"
-[ -z "$(ls "$XDG_DATA_HOME/summitty" | grep repair)" ]
+[ "$(echo "$agenda".repair*)" = "$agenda.repair*" ]
 check "nothing else is left"
 exits 0 "its star is there" agenda list --format '{id}'
 exits 0 "and others can be added" star "$(id Beta)"

@@ -44,14 +44,21 @@ static bool is_starred(const char *state, const char *uid)
 	return line && strncmp(line + strlen(id), " 0", 2) != 0;
 }
 
-/* Runs it, and kills it so many microseconds later, unless it has ended. */
-static int run_killed(const char *const *words, gulong delay)
+/* Runs it, and kills it if it has not ended after so many microseconds. */
+static int run_killed(const char *const *words, gint64 longest)
 {
-	pid_t pid = program_start(&program, NULL, words);
+	const struct timespec time = {longest / G_USEC_PER_SEC, longest % G_USEC_PER_SEC * 1000};
+	sigset_t ended, before;
 
-	g_usleep(delay); /* the instant is what is being tried, nothing is waited for */
+	sigemptyset(&ended);
+	sigaddset(&ended, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &ended, &before);
+	pid_t pid = program_start(&program, NULL, words);
+	sigtimedwait(&ended, NULL, &time);
 	kill(pid, SIGKILL);
-	return program_wait(pid);
+	int code = program_wait(pid);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return code;
 }
 
 /* How long one run takes, in microseconds. */
@@ -71,7 +78,7 @@ static bool turn(GRand *rand, gint64 longest, guint which, bool *starred)
 	char id[9];
 	const char *const words[] = {
 		starred[which] ? "unstar" : "star", program_id(uids[which], id), NULL};
-	int code = run_killed(words, (gulong)g_rand_int_range(rand, 0, (gint32)longest));
+	int code = run_killed(words, g_rand_int_range(rand, 0, (gint32)longest));
 	g_autofree char *state = program_state(&program, words[0]);
 
 	ck_assert_msg(code == 0 || code == 128 + SIGKILL, "%s: exit %d", words[0], code);
