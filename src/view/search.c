@@ -64,6 +64,13 @@ static bool is_blank(const struct search *s)
 	return strspn(s->edit.text->str, " ") == s->edit.text->len;
 }
 
+/* One or two letters are in nearly every title, and their descriptions are not worth the time that
+ * reading them takes at each key. (Of Chinese or Korean one character is three bytes.) */
+static bool tells_where(const struct search *s)
+{
+	return s->edit.text->len >= 3;
+}
+
 static void search_want(const struct view *view, struct want *want)
 {
 	const struct search *s = (const struct search *)view;
@@ -71,7 +78,8 @@ static void search_want(const struct view *view, struct want *want)
 	if (is_blank(s))
 		return;
 	want->text = g_strdup(s->edit.text->str);
-	want->ranked = want->texts = true;
+	want->ranked = true;
+	want->texts = tells_where(s);
 	want->limit = LIMIT;
 }
 
@@ -89,7 +97,9 @@ static void set_suggestion(struct search *s, char **words)
 /* A session, and the line in which it has what was searched for. */
 static void add_found(struct search *s, const struct session *session)
 {
-	g_autofree char *line = excerpt_of(session, s->edit.text->str, s->view.host->scene.charset);
+	g_autofree char *line =
+		tells_where(s) ? excerpt_of(session, s->edit.text->str, s->view.host->scene.charset)
+			       : NULL;
 	g_autofree char *text = line ? g_strconcat("    ", line, NULL) : NULL;
 
 	list_add_session(&s->list, session);
