@@ -63,9 +63,13 @@ bool unit_next(struct unit *unit)
 
 int text_width(const char *safe)
 {
-	int width = 0, cells, bytes;
+	size_t plain = text_ascii_run(safe, strlen(safe));
+	int width, cells, bytes;
 
-	for (; (bytes = text_next(safe, &cells)) > 0; safe += bytes)
+	if (plain > 0 && safe[plain]) /* the last may be joined by what follows */
+		plain--;
+	width = (int)plain;
+	for (safe += plain; (bytes = text_next(safe, &cells)) > 0; safe += bytes)
 		width += cells;
 	return width;
 }
