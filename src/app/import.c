@@ -230,8 +230,8 @@ static bool is_unchanged(const struct loading *loading, const struct source *kno
 	return may_skip_unchanged(loading) && now && g_strcmp0(known->digest, now) == 0;
 }
 
-/* A source on the web is as of now, all the same. A server may send the same bytes under another tag,
- * or none with an answer that there is nothing new. */
+/* A source on the web is as of now, all the same. A server may send the same bytes under another
+ * tag, or none with an answer that there is nothing new. */
 static bool report_unchanged(struct loading *loading, const struct source *known, bool answered_so,
 	GError **error)
 {

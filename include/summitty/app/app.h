@@ -35,8 +35,8 @@ struct app_options {
 struct app *app_new(const struct app_options *options, GError **error);
 void app_free(struct app *app); /* NULL is fine */
 
-/* Whether the cache could be opened; false with the reason why not, which every question to it gives
- * too. My stars are there all the same: they keep copies of their sessions. */
+/* Whether the cache could be opened; false with the reason why not, which every question to it
+ * gives too. My stars are there all the same: they keep copies of their sessions. */
 bool app_has_cache(const struct app *app, GError **error);
 
 /* Sentences for the user that opening and asking gave rise to (a cache set aside, an unknown config
