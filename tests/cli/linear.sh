@@ -35,6 +35,8 @@ plain() {
 	check "$1" || od -c "$world/controls" | sed 's/^/# /'
 }
 
+SUMMITTY_DATADIR=/nonexistent
+export SUMMITTY_DATADIR
 echo days >"$world/in"
 talk
 [ $code -eq 0 ] && cat >"$world/expected" <<END && cmp -s "$world/expected" "$world/out"
@@ -42,6 +44,14 @@ Nothing is loaded yet. Type quit, then summitty import FILE.ics, and come back.
 Nothing is loaded yet. Type quit, then summitty import FILE.ics, and come back.
 END
 check "nothing loaded: it says how" || shown
+
+printf 'sample\nsample\n' >"$world/in"
+SUMMITTY_DATADIR=$top_srcdir/data talk
+has "nothing loaded: the sample is offered" "Type sample to load the sample summit"
+has "and loaded" "^WTA 2018 Summit"
+SUMMITTY_DATADIR=/nonexistent
+export SUMMITTY_DATADIR
+rm -rf "$world/cache"
 
 "$summitty" import -q "$here/summit.ics" || exit 99
 
@@ -266,10 +276,44 @@ for line in "20 of 45: .*Talk 29" "25 more: type more" "21 of 45: .*Talk 30" "5 
 done
 prints "a named file leaves the cache alone" list Talk </dev/null
 
+# Free time, the plan, tags; then my agenda is as it was.
+printf '%s\n' "search opening" "star 1" "tag 1 Ask water" "untag 1 ask" "tag 1" "untag 1 water" \
+	"search forum" "maybe 1" "search workshop" "star 1" gaps 1 apply plan apply mine \
+	"filter kind:forum" days changes gaps filter team sample >"$world/in"
+talk
+has "tags" "^Tags: ask, water\.$"
+has "tags taken away" "^It has no tags\.$"
+has "free time" "^1 of 1: Thu 11 Oct, 12:00 to 16:00, 4 h, 1 session fits\.$"
+has "what fits in it" "^1 of [0-9]*: 15:30 to 16:00, Coffee, break"
+has "no plan without hearing it" "^Type plan first"
+has "the plan" "^The best plan moves 0 and drops 1 of your 3 stars\."
+has "and why" "2 of 3: .*; dropped: overlaps Opening of Bình Dương\.$"
+has "makes it mine" "^Mine: 2 sessions\.$"
+has "the filter is for days too" "^Test Summit has 1 day\.$"
+has "and is told" "^Filter: kind:forum\.$"
+has "no team yet" "^Your team: no sessions\.$"
+has "the sample is for an empty programme" "^A programme is loaded already\.$"
+"$summitty" agenda clear --yes -q
+
+# Every command that help lists and that writes no file, with a hostile text after it, says nothing but text.
+echo help >"$world/in"
+talk
+sed -n '3,$s/ *[A-Z.]*\(, or .\)*: .*//p' "$world/out" | grep '^[a-z]' | grep -Ev '^(quit|export|replace)' |
+	while read -r command; do
+		printf '%s\n%s %s\n%s 1 %s\n' "$command" "$command" "$(printf '\033[2J\302\233x')" \
+			"$command" "$(printf '\033]0;x\007\342\200\256')"
+	done >"$world/in"
+[ "$(wc -l <"$world/in")" -gt 80 ]
+check "help lists the commands"
+talk "$here/hostile.ics"
+[ $code -eq 0 ]
+check "all of them take hostile text"
+plain "all of them say nothing but text"
+
 # Hostile text, and hostile typing.
 printf '%s\n' day 1 "star 1" "note 1 $(printf '\033[2J\302\233x')" mine 1 \
 	"search $(printf '\033]0;x\007')" "$(printf '\033[A')" "$(printf '\377\376')" \
-	"export $(printf '/\033[2J/x')" "filter $(printf 'x\033[1m')" "$tab days $tab" >"$world/in"
+	"export $(printf '/\033[2J/x')" "filter $(printf 'x\033[1m')" filter "$tab days $tab" >"$world/in"
 talk "$here/hostile.ics"
 [ $code -eq 0 ]
 check "hostile text: exit 0"

@@ -1,0 +1,558 @@
+/* Hands: what is typed at prompts, bound to other keys, counted, clicked, and waited for. */
+#include "unit.h"
+
+#include <arpa/inet.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "harness.h"
+
+static struct pty pty;
+
+static void setup(void)
+{
+	pty_open(&pty, true);
+}
+
+static void teardown(void)
+{
+	pty_close(&pty);
+}
+
+static void start(void)
+{
+	pty_start(&pty, 24, 80, false);
+	pty_expect(&pty, "now 10:15");
+}
+
+static void quit(void)
+{
+	pty_send(&pty, "Q");
+	ck_assert_int_eq(pty_wait(&pty), 0);
+}
+
+static void write_config(const char *text)
+{
+	g_autofree char *dir = g_build_filename(pty.home, ".config", "summitty", NULL);
+	g_autofree char *file = g_build_filename(dir, "config", NULL);
+
+	g_mkdir_with_parents(dir, 0700);
+	ck_assert(g_file_set_contents(file, text, -1, NULL));
+}
+
+/* --- Notes ----------------------------------------------------------------------------------- */
+
+/* An editor that is a shell script; `set -eu` so that a slip in it is seen. */
+static void set_editor(const char *script)
+{
+	g_autofree char *path = g_build_filename(pty.home, "my editor", NULL);
+	g_autofree char *text = g_strdup_printf("#!/bin/sh\nset -eu\n%s\n", script);
+	g_autofree char *command = g_strdup_printf("'%s' -x", path);
+
+	ck_assert(g_file_set_contents(path, text, -1, NULL));
+	ck_assert_int_eq(g_chmod(path, 0700), 0);
+	pty_setenv(&pty, "EDITOR", command);
+	pty_setenv(&pty, "XDG_RUNTIME_DIR", pty.home);
+}
+
+static char *opening_note(void)
+{
+	const char *args[] = {"search", "opening", "--format", "{note}", NULL};
+
+	return pty_run(&pty, args);
+}
+
+/* Nothing of the editor's file is left beside the home's own directories. */
+static void expect_no_file(void)
+{
+	g_autoptr(GDir) dir = g_dir_open(pty.home, 0, NULL);
+	const char *name;
+
+	while ((name = g_dir_read_name(dir)))
+		ck_assert_msg(!g_str_has_prefix(name, "summitty-note"), "left behind: %s", name);
+}
+
+START_TEST(note_of_several_lines_in_the_editor)
+{
+	set_editor("test \"$1\" = -x && stat -c 'mode %a' \"$2\" && stat -c 'dir %a' \"${2%/*}\"\n"
+		   "cat \"$2\" && printf 'ask about water\\nand trees\\n' >\"$2\"\n"
+		   "touch \"$2~\" && read -r line");
+	start();
+	pty_send(&pty, "g\033e");
+	pty_expect(&pty, "mode 600");
+	pty_expect(&pty, "dir 700");
+	ck_assert(!pty.alternate);
+	pty_send(&pty, "\r");
+	pty_expect(&pty, "Noted.");
+	ck_assert(pty.alternate);
+	expect_no_file();
+	pty_send(&pty, "\r");
+	pty_expect(&pty, "ask about water");
+	pty_expect(&pty, "and trees");
+	pty_send(&pty, "e");
+	pty_expect(&pty, "ask about water¶and trees");
+	pty_send(&pty, "\033\rnow\r");
+	pty_expect(&pty, "Noted.");
+	quit();
+	g_autofree char *note = opening_note();
+	ck_assert_msg(strstr(note, "and trees") && strstr(note, "now"), "%s", note);
+}
+END_TEST
+
+START_TEST(a_failing_editor_loses_nothing)
+{
+	set_editor("echo 'half a thought' >\"$2\"; exit 3");
+	start();
+	pty_send(&pty, "ge");
+	pty_expect(&pty, "Note");
+	pty_send(&pty, "the first one\r");
+	pty_expect(&pty, "Noted.");
+	pty_send(&pty, "\033e");
+	pty_expect(&pty, "ended with status 3");
+	pty_expect(&pty, "Note  half a thought");
+	pty_send(&pty, "\033");
+	pty_expect_gone(&pty, "Note  half");
+	expect_no_file();
+	quit();
+	g_autofree char *note = opening_note();
+	ck_assert_msg(strstr(note, "the first one") != NULL, "%s", note);
+}
+END_TEST
+
+START_TEST(from_the_line_to_the_editor)
+{
+	set_editor("printf ' and more' >>\"$2\"; sed -i -z 's/\\n//' \"$2\"");
+	start();
+	pty_send(&pty, "gefirst\030\005");
+	pty_expect(&pty, "Note  first and more");
+	pty_send(&pty, "\r");
+	pty_expect(&pty, "Noted.");
+	quit();
+}
+END_TEST
+
+START_TEST(the_config_prefers_the_editor)
+{
+	write_config("[display]\nnote-editor = true\n");
+	set_editor("echo written >\"$2\"");
+	start();
+	pty_send(&pty, "ge");
+	pty_expect(&pty, "Noted.");
+	quit();
+}
+END_TEST
+
+START_TEST(no_editor_is_said)
+{
+	pty_setenv(&pty, "EDITOR", "no-such-editor");
+	start();
+	pty_send(&pty, "g\033e");
+	pty_expect(&pty, "no-such-editor");
+	pty_send(&pty, "e");
+	pty_expect(&pty, "Note");
+	pty_send(&pty, "\033");
+	quit();
+}
+END_TEST
+
+/* --- Prompts ---------------------------------------------------------------------------------- */
+
+START_TEST(completes_fields_and_values)
+{
+	start();
+	pty_send(&pty, "fki\t");
+	pty_expect(&pty, "Filter  kind:");
+	pty_send(&pty, "fo\t\r");
+	pty_expect(&pty, "filter: kind:forum");
+	pty_send(&pty, "f\025venue:\"ro\t -venue:hoi\t");
+	pty_expect(&pty, "Filter  venue:\"Room 3\" -venue:\"Hội trường B\"");
+	pty_send(&pty, "\033F");
+	pty_expect(&pty, "Opening ceremony");
+	quit();
+}
+END_TEST
+
+/* Tab goes on, S-Tab back, Esc brings back what was typed and leaves the question open. */
+START_TEST(goes_through_candidates)
+{
+	start();
+	pty_send(&pty, "fis:m\t");
+	pty_expect(&pty, "is:must  is:maybe");
+	pty_expect(&pty, "Filter  is:must");
+	pty_expect(&pty, "starred as a must");
+	pty_send(&pty, "\t");
+	pty_expect(&pty, "Filter  is:maybe");
+	pty_send(&pty, "\033[Z");
+	pty_expect(&pty, "Filter  is:must");
+	pty_send(&pty, "\033");
+	pty_expect_gone(&pty, "is:must");
+	pty_expect(&pty, "Filter  is:m");
+	pty_send(&pty, "\033");
+	pty_expect_gone(&pty, "Filter");
+	quit();
+}
+END_TEST
+
+START_TEST(completes_in_the_search_and_the_palette)
+{
+	start();
+	pty_send(&pty, "/kind:ta\t");
+	pty_expect(&pty, "Search  kind:talk");
+	pty_expect(&pty, "대전 과학기술 혁신");
+	pty_send(&pty, "\t");
+	pty_send(&pty, "\0331:filt\t");
+	pty_expect(&pty, ":filter");
+	pty_send(&pty, "kind:so\t\r");
+	pty_expect(&pty, "filter: kind:social");
+	quit();
+}
+END_TEST
+
+START_TEST(points_at_the_fault)
+{
+	start();
+	pty_send(&pty, "fwater (venue:x\r");
+	pty_expect(&pty, "never closed");
+	pty_expect(&pty, "Filter  water (venue:x");
+	pty_expect(&pty, "                ^");
+	g_autofree char *last = pty_row(&pty, 23);
+	ck_assert_str_eq(last, "                ^");
+	pty_send(&pty, "\005)");
+	pty_expect_gone(&pty, "^");
+	pty_resize(&pty, 12, 40);
+	pty_send(&pty, "(\r");
+	pty_expect(&pty, "^");
+	pty_send(&pty, "\033");
+	pty_expect_gone(&pty, "^");
+	quit();
+}
+END_TEST
+
+START_TEST(remembers_filters)
+{
+	start();
+	pty_send(&pty, "fkind:talk\rf\025kind:forum\rf\025\r");
+	pty_expect(&pty, "Opening ceremony");
+	pty_send(&pty, "fwat\033[A");
+	pty_expect(&pty, "Filter  kind:forum");
+	pty_send(&pty, "\033[A");
+	pty_expect(&pty, "Filter  kind:talk");
+	pty_send(&pty, "\033[B\033[B");
+	pty_expect(&pty, "Filter  wat");
+	pty_send(&pty, "\033");
+	quit();
+}
+END_TEST
+
+/* A filter longer than the line scrolls in it, and is shortened in the title. */
+START_TEST(long_filters)
+{
+	start();
+	pty_send(&pty, "fkind:forum OR kind:talk OR kind:workshop OR kind:social OR kind:ceremony "
+		       "OR end:x");
+	pty_expect(&pty, "‹");
+	pty_expect(&pty, "OR end:x");
+	pty_send(&pty, "\001");
+	pty_expect(&pty, "Filter  kind:forum OR");
+	pty_send(&pty, "\005\027\027\r");
+	pty_expect(&pty, "filter: kind:forum OR");
+	g_autofree char *title = pty_row(&pty, 0);
+	ck_assert_ptr_nonnull(strstr(title, "…"));
+	quit();
+}
+END_TEST
+
+START_TEST(edits_as_readline)
+{
+	start();
+	pty_send(&pty, "fone two-three\033bX\033fY");
+	pty_expect(&pty, "Filter  one two-XthreeY");
+	pty_send(&pty, "\033\177\027");
+	pty_expect(&pty, "Filter  one");
+	pty_send(&pty, "\001\013\031\031");
+	pty_expect(&pty, "Filter  one one");
+	pty_send(&pty, "\025한글 Bình\033[D\033[D\177");
+	pty_expect(&pty, "Filter  한글 Bnh");
+	pty_send(&pty, "\033[200~a\rb\033[201~");
+	pty_expect(&pty, "Filter  한글 Ba bnh");
+	pty_send(&pty, "\033");
+	quit();
+}
+END_TEST
+
+START_TEST(resizes_in_a_prompt)
+{
+	start();
+	pty_send(&pty, "fwater");
+	pty_expect(&pty, "Filter  water");
+	pty_resize(&pty, 12, 40);
+	pty_expect(&pty, "Filter  water");
+	pty_resize(&pty, 40, 120);
+	pty_send(&pty, "\r");
+	pty_expect(&pty, "filter: water");
+	quit();
+}
+END_TEST
+
+START_TEST(suspends_in_a_prompt_never)
+{
+	pty_start(&pty, 24, 80, true);
+	pty_expect(&pty, "now 10:15");
+	pty_send(&pty, "\032");
+	pty_expect(&pty, "STOPPED");
+	pty_resize(&pty, 30, 100);
+	pty_send(&pty, "\n");
+	pty_expect(&pty, "now 10:15");
+	pty_send(&pty, "fwater\032");
+	pty_expect(&pty, "Filter  water");
+	pty_send(&pty, "\033");
+	quit();
+	pty_expect_restored(&pty);
+}
+END_TEST
+
+/* --- Keys ------------------------------------------------------------------------------------- */
+
+START_TEST(what_is_wrong_in_keys)
+{
+	static const char config[] = "[keys]\nnext-day = W\nstrar = s\nhelp = F13\nstar = W\n";
+	write_config(config);
+	start();
+	pty_expect(&pty, "config:3: there is no command “strar”");
+	pty_expect(&pty, "(2 more: ");
+	quit();
+}
+END_TEST
+
+/* A key given to one command is that command's, and every sentence names the new one. */
+START_TEST(sentences_name_the_keys_bound)
+{
+	write_config("[keys]\nstar = x\nhide = s\nhide-past = v\nquit = F10\nhelp = F2\n");
+	start();
+	pty_send(&pty, "5");
+	pty_expect(&pty, "Press x on a session");
+	pty_send(&pty, "1x");
+	pty_expect(&pty, "Starred:");
+	pty_send(&pty, "!");
+	pty_expect(&pty, "! does nothing here; F2 lists the keys.");
+	pty_expect(&pty, "F2 help");
+	pty_send(&pty, "q");
+	pty_expect(&pty, "F10 leaves the program.");
+	pty_send(&pty, "Q");
+	pty_expect(&pty, "Q does nothing here");
+	pty_send(&pty, "\033[21~");
+	ck_assert_int_eq(pty_wait(&pty), 0);
+}
+END_TEST
+
+START_TEST(counts)
+{
+	start();
+	pty_send(&pty, "#");
+	pty_expect(&pty, "How many times?");
+	pty_send(&pty, "1G");
+	pty_expect_selected(&pty, "Opening ceremony");
+	pty_send(&pty, "#2j");
+	pty_expect_selected(&pty, "대전 과학기술 혁신");
+	pty_send(&pty, "\0332k");
+	pty_expect_selected(&pty, "Opening ceremony");
+	pty_send(&pty, "#12\033");
+	pty_send(&pty, "G");
+	pty_expect_selected(&pty, "대전 과학기술 혁신");
+	pty_send(&pty, "2");
+	pty_expect(&pty, "Grand Hall");
+	quit();
+}
+END_TEST
+
+/* --- The mouse -------------------------------------------------------------------------------- */
+
+/* Forty sessions on one day, so that the list has a bar. */
+static void load_many(void)
+{
+	g_autoptr(GString) text = g_string_new("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n");
+	g_autofree char *path = g_build_filename(pty.home, "many.ics", NULL);
+	const char *args[] = {"import", path, NULL};
+
+	for (int i = 0; i < 40; i++)
+		g_string_append_printf(text,
+			"BEGIN:VEVENT\r\nUID:m%d\r\nDTSTAMP:20180901T000000Z\r\n"
+			"DTSTART;TZID=Asia/Ho_Chi_Minh:20181011T%02d%02d00\r\nDURATION:PT5M\r\nSUMMARY:Slot %02d\r\n"
+			"END:VEVENT\r\n",
+			i, 12 + i / 10, i % 10 * 5, i);
+	g_string_append(text, "END:VCALENDAR\r\n");
+	ck_assert(g_file_set_contents(path, text->str, -1, NULL));
+	g_free(pty_run(&pty, args));
+}
+
+START_TEST(the_bar_is_pressed_and_drawn)
+{
+	load_many();
+	start();
+	pty_send(&pty, "\033[<0;80;22M");
+	pty_expect_selected(&pty, "Slot 39");
+	pty_send(&pty, "\033[<32;80;6M");
+	pty_expect_selected(&pty, "Opening ceremony");
+	pty_send(&pty, "\033[<32;60;24M\033[<0;60;24m");
+	pty_expect_selected(&pty, "Slot 39");
+	ck_assert_ptr_nonnull(strstr(pty.raw->str, "\033[?1002h"));
+	quit();
+	ck_assert_ptr_nonnull(strstr(pty.raw->str, "\033[?1002l"));
+}
+END_TEST
+
+START_TEST(hints_palette_and_prompts_are_clicked)
+{
+	start();
+	pty_send(&pty, "\033[<0;77;24M\033[<0;77;24m");
+	pty_expect(&pty, "next day");
+	pty_send(&pty, "q:undo");
+	pty_expect(&pty, "take back the last change");
+	pty_send(&pty, "\025view-");
+	pty_expect(&pty, "Mine: my agenda");
+	pty_send(&pty, "\033[<0;10;6M\033[<0;10;6m");
+	pty_expect_selected(&pty, "Grid: by time");
+	pty_send(&pty, "\033[<0;10;6M\033[<0;10;6m");
+	pty_expect(&pty, "Hội trường B");
+	pty_expect_gone(&pty, "view-grid");
+	pty_send(&pty, "1fwater");
+	pty_expect(&pty, "Filter  water");
+	pty_send(&pty, "\033[<0;13;23M\033[<0;13;23mX");
+	pty_expect(&pty, "Filter  waXter");
+	pty_send(&pty, "\033[<0;13;9M\033[<0;13;9m");
+	pty_expect_gone(&pty, "Filter");
+	quit();
+}
+END_TEST
+
+START_TEST(the_mouse_is_left_alone)
+{
+	write_config("[display]\nmouse = false\n");
+	start();
+	quit();
+	ck_assert_ptr_null(strstr(pty.raw->str, "\033[?1002h"));
+	ck_assert_ptr_null(strstr(pty.raw->str, "\033[?1006"));
+}
+END_TEST
+
+/* --- Waiting ---------------------------------------------------------------------------------- */
+
+static pid_t server;
+
+/* Answers once with the summit; then takes requests and says nothing. */
+static void serve(int listening)
+{
+	g_autofree char *file =
+		g_build_filename(g_getenv("top_srcdir"), "tests", "pty", "summit.ics", NULL);
+	g_autofree char *text = NULL, *head = NULL;
+	gsize length;
+	char request[4096];
+	int first = accept(listening, NULL, NULL);
+
+	if (!g_file_get_contents(file, &text, &length, NULL) || read(first, request, 4096) < 1)
+		_exit(1);
+	head = g_strdup_printf("HTTP/1.1 200 OK\r\nContent-Type: text/calendar\r\n"
+			       "Content-Length: %zu\r\nConnection: close\r\n\r\n",
+		length);
+	if (write(first, head, strlen(head)) < 0 || write(first, text, length) < 0)
+		_exit(1);
+	close(first);
+	while (accept(listening, NULL, NULL) >= 0)
+		;
+	_exit(0);
+}
+
+/* The URL of a server that hangs from the second request on. Caller frees. */
+static char *start_server(void)
+{
+	struct sockaddr_in address = {.sin_family = AF_INET};
+	socklen_t length = sizeof(address);
+	int listening = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	ck_assert_int_eq(bind(listening, (struct sockaddr *)&address, length), 0);
+	ck_assert_int_eq(listen(listening, 8), 0);
+	ck_assert_int_eq(getsockname(listening, (struct sockaddr *)&address, &length), 0);
+	server = fork();
+	ck_assert_int_ge(server, 0);
+	if (server == 0)
+		serve(listening);
+	close(listening);
+	return g_strdup_printf("http://127.0.0.1:%d/summit.ics", ntohs(address.sin_port));
+}
+
+static void stop_server(void)
+{
+	kill(server, SIGKILL);
+	waitpid(server, NULL, 0);
+}
+
+START_TEST(a_feed_that_hangs)
+{
+	g_autofree char *url = start_server();
+	const char *args[] = {"import", url, NULL};
+
+	pty_close(&pty);
+	pty_open(&pty, false);
+	g_free(pty_run(&pty, args));
+	start();
+	pty_send(&pty, "R");
+	pty_expect(&pty, "Fetching summit.ics (Esc stops)");
+	pty_send(&pty, "j");
+	pty_expect_selected(&pty, "대전 과학기술 혁신");
+	pty_send(&pty, "gs");
+	pty_expect(&pty, "★");
+	pty_send(&pty, "2");
+	pty_expect(&pty, "Grand Hall");
+	pty_resize(&pty, 30, 100);
+	pty_send(&pty, "fkind:talk\r");
+	pty_expect(&pty, "filter: kind:talk");
+	pty_send(&pty, "F1");
+	pty_expect(&pty, "Fetching summit.ics");
+	pty_send(&pty, "\033");
+	pty_expect(&pty, "stopped. What was loaded before stays.");
+	pty_expect(&pty, "Opening ceremony");
+	pty_send(&pty, "R");
+	pty_expect(&pty, "Fetching summit.ics");
+	quit();
+	stop_server();
+}
+END_TEST
+
+static Suite *hands_suite(void)
+{
+	Suite *suite = suite_create("hands");
+	TCase *tcase = tcase_create("stories");
+
+	tcase_set_timeout(tcase, 60);
+	tcase_add_checked_fixture(tcase, setup, teardown);
+	tcase_add_test(tcase, note_of_several_lines_in_the_editor);
+	tcase_add_test(tcase, a_failing_editor_loses_nothing);
+	tcase_add_test(tcase, from_the_line_to_the_editor);
+	tcase_add_test(tcase, the_config_prefers_the_editor);
+	tcase_add_test(tcase, no_editor_is_said);
+	tcase_add_test(tcase, completes_fields_and_values);
+	tcase_add_test(tcase, goes_through_candidates);
+	tcase_add_test(tcase, completes_in_the_search_and_the_palette);
+	tcase_add_test(tcase, points_at_the_fault);
+	tcase_add_test(tcase, remembers_filters);
+	tcase_add_test(tcase, long_filters);
+	tcase_add_test(tcase, edits_as_readline);
+	tcase_add_test(tcase, resizes_in_a_prompt);
+	tcase_add_test(tcase, suspends_in_a_prompt_never);
+	tcase_add_test(tcase, what_is_wrong_in_keys);
+	tcase_add_test(tcase, sentences_name_the_keys_bound);
+	tcase_add_test(tcase, counts);
+	tcase_add_test(tcase, the_bar_is_pressed_and_drawn);
+	tcase_add_test(tcase, hints_palette_and_prompts_are_clicked);
+	tcase_add_test(tcase, the_mouse_is_left_alone);
+	tcase_add_test(tcase, a_feed_that_hangs);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}
+
+UNIT_MAIN(hands_suite)
