@@ -455,6 +455,14 @@ START_TEST(counts_repeat)
 }
 END_TEST
 
+/* How many events a monkey makes; $SUMMITTY_MONKEY makes it more. */
+static int monkey_events(void)
+{
+	const char *wanted = g_getenv("SUMMITTY_MONKEY");
+
+	return wanted ? (int)g_ascii_strtoll(wanted, NULL, 10) : 4000;
+}
+
 /* Any keys, clicks and sizes, in any order: nothing breaks, and the last frame can be painted. */
 START_TEST(monkey)
 {
@@ -462,14 +470,15 @@ START_TEST(monkey)
 		"]", "Tab", "Enter", "Esc", "q", "s", "m", "x", "e", "t", "f", "n", "N", "c", "u",
 		"Z", "p", "R", "?", "1", "2", "2", "l", "h", "z", "3", "4", "5", "6", "7", "/", "i",
 		"M-3", "M-z", "BS", "Left", "Right", "Up", "Down", "Home", "End", "Del", "C-w",
-		"C-k", "Space", "a", "대", "w", ":", "\"", "("};
+		"C-k", "Space", "a", "대", "w", ":", "\"", "(", "K", "P", "v", "=", "r", "C-r", "y", "#",
+		"C-a", "C-e", "C-y", "S-Tab"};
 	g_autoptr(GRand) rand = g_rand_new_with_seed(2018);
 
-	for (int i = 0; i < 4000; i++) {
+	for (int i = 0, n = monkey_events(); i < n; i++) {
 		struct event event = {.type = EVENT_MOUSE};
 
 		if (g_rand_int_range(rand, 0, 12) == 0) {
-			event.mouse.action = g_rand_int_range(rand, 0, MOUSE_WHEEL_DOWN + 1);
+			event.mouse.action = g_rand_int_range(rand, 0, MOUSE_DRAG + 1);
 			event.mouse.row = g_rand_int_range(rand, 0, 50);
 			event.mouse.col = g_rand_int_range(rand, 0, 160);
 			tui_event(tui, &event);
@@ -488,7 +497,7 @@ static Suite *frames_suite(void)
 	Suite *suite = suite_create("frames");
 	TCase *tcase = tcase_create("frames");
 
-	tcase_set_timeout(tcase, 60);
+	tcase_set_timeout(tcase, 3600);
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_loop_test(tcase, looks, 0, G_N_ELEMENTS(frames));
 	tcase_add_test(tcase, place_survives_views);
