@@ -24,6 +24,17 @@ struct span session_span(const struct session *s)
 	return (struct span){s->start, session_effective_end(s)};
 }
 
+struct session session_as_planned(const struct session *s)
+{
+	struct session planned = *s;
+
+	planned.start.s -= s->delay;
+	if (!instant_is_none(s->end))
+		planned.end.s -= s->delay;
+	planned.delay = 0;
+	return planned;
+}
+
 static int compare_instants(struct instant a, struct instant b)
 {
 	return (a.s > b.s) - (a.s < b.s);

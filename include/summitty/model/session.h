@@ -50,8 +50,12 @@ struct session {
 	bool hidden;
 	const char *note;           /* or NULL */
 	const char *const *clashes; /* ids of my stars it clashes with, NULL-terminated */
-	const char *change;         /* "added", "moved", "edited", "cancelled", or NULL */
+	const char *change; /* "added", "moved", "edited", "cancelled", "delayed", or NULL */
 	const char *const *team;    /* initials of colleagues who starred it, NULL-terminated */
+
+	/* What the venue's staff say of it (model/overlay.h). */
+	gint32 delay; /* seconds by which its start and end above are later than planned, or 0 */
+	bool full;    /* there is no room */
 };
 
 /* The end that layout and clashes reckon with: the end given, a day for an all-day session that
@@ -60,6 +64,9 @@ struct instant session_effective_end(const struct session *s);
 
 /* [start, effective end). */
 struct span session_span(const struct session *s);
+
+/* The session in the times that the programme gives it; its texts are the other's. */
+struct session session_as_planned(const struct session *s);
 
 /* Order of every list: start, then longer first, then title, then id. For qsort-like callers. */
 int session_compare(const struct session *a, const struct session *b);
