@@ -160,3 +160,36 @@ GArray *board_lines(
 	g_array_unref(venues);
 	return lines;
 }
+
+static bool is_of(const struct session *s, const char *const *rooms)
+{
+	g_autofree char *key = fold(s->venue);
+
+	for (; rooms && *rooms; rooms++) {
+		g_autofree char *room = fold(*rooms);
+		if (g_strcmp0(room, key) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A day's name is no event; an exhibition that is open all day is one. */
+static bool is_name_of_day(const struct session *s)
+{
+	return s->all_day && strcmp(s->kind, "exhibition") != 0;
+}
+
+GPtrArray *board_ambient(
+	const struct session *sessions, size_t count, struct instant now, const char *const *rooms)
+{
+	GPtrArray *found = g_ptr_array_new();
+
+	for (size_t i = 0; i < count; i++) {
+		const struct session *s = &sessions[i];
+
+		if (s->ambient && !is_cancelled(s) && !is_name_of_day(s) &&
+			session_moment(s, now) == MOMENT_RUNNING && (!rooms || is_of(s, rooms)))
+			g_ptr_array_add(found, (gpointer)s);
+	}
+	return found;
+}

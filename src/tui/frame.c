@@ -16,13 +16,23 @@ static bool too_small(const struct surface *surface)
 	return surface->rows < MIN_ROWS || surface->cols < MIN_COLS;
 }
 
+/* Rows below the view, for messages, questions and hints. */
+static int rows_below(const struct tui *tui, int rows)
+{
+	const struct view_ops *ops = tui_top(tui)->ops;
+
+	if (ops->bare)
+		return 0;
+	if (tui->hintless)
+		return tui->message || tui->prompt.open;
+	return ops->whole_screen || rows < TALL ? 1 : 2;
+}
+
 struct rect tui_body(const struct tui *tui, int rows, int cols)
 {
-	if (tui_top(tui)->ops->whole_screen)
-		return (struct rect){0, 0, rows - !tui_top(tui)->ops->bare, cols};
-	int above = rows >= AIRY ? 2 : 1, below = rows >= TALL ? 2 : 1;
+	int above = tui_top(tui)->ops->whole_screen ? 0 : rows >= AIRY ? 2 : 1;
 
-	return (struct rect){above, 0, rows - above - below, cols};
+	return (struct rect){above, 0, rows - above - rows_below(tui, rows), cols};
 }
 
 int tui_list_cols(const struct tui *tui, int cols)
@@ -107,8 +117,11 @@ static GString *place_text(const struct tui *tui, const char *dot)
 		g_string_append_printf(text, "%s%s", dot, status);
 	if (tui->host.scene.hide_past && view->ops->filtered)
 		g_string_append_printf(text, _("%swithout past"), dot);
-	if (tui->unread > 0 && view->ops != &changes_view)
-		g_string_append_printf(text, _("%s6: %u unread"), dot, tui->unread);
+	if (tui->unread > 0 && view->ops != &changes_view) {
+		g_autofree char *key = tui_key_of(&tui->host, "view-changes");
+
+		g_string_append_printf(text, _("%s%s: %u unread"), dot, key, tui->unread);
+	}
 	return text;
 }
 
@@ -161,12 +174,13 @@ static void paint_title(const struct tui *tui, struct surface *surface)
 /* There is room for a message besides the hints, or for hints besides a prompt. */
 static bool roomy(const struct tui *tui, int rows)
 {
-	return rows >= TALL && !tui_top(tui)->ops->whole_screen;
+	return rows >= TALL && !tui_top(tui)->ops->whole_screen && !tui->hintless;
 }
 
 int tui_hints_row(const struct tui *tui, int rows)
 {
-	bool taken = tui_top(tui)->ops->bare || tui->prompt.open || (!roomy(tui, rows) && (tui->message || tui->menu.found));
+	bool taken = tui_top(tui)->ops->bare || tui->hintless || tui->prompt.open ||
+		     (!roomy(tui, rows) && (tui->message || tui->menu.found));
 
 	return taken ? -1 : rows - 1;
 }
@@ -257,6 +271,8 @@ void tui_paint(const struct tui *tui, struct surface *surface)
 
 void tui_show(struct tui *tui)
 {
+	if (tui->framed)
+		return;
 	struct surface *surface = terminal_surface(tui->terminal);
 
 	tui_layout(tui, surface);

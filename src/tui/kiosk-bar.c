@@ -1,80 +1,118 @@
 /*
- * The bar below a visitor's page: what can be done there, large enough to be touched. What is
- * painted and what is clicked on come from the same list of places.
+ * The bar below a visitor's page: what can be done there, large enough to be touched, on as many
+ * lines as the words take. What is painted and what is clicked on come from the same list of
+ * places.
  */
 #include "kiosk.h"
 
 #include <summitty/base/i18n.h>
-#include <summitty/base/locale.h>
 
 enum {
-	LEAST_ROWS = MIN_ROWS + BAR_ROWS, /* of a terminal: below, the hints have to do */
+	TALL = 20, /* rows of a terminal from which buttons are two rows high */
+	WHEEL = 3, /* sessions that the wheel moves by */
 };
 
-/* The languages that a visitor goes through, each by its own name on the button before it. */
-static const struct {
-	const char *code, *name;
-} languages[] = {
-	{"en", "English"},
-	{"vi", "Tiếng Việt"},
-	{"ko", "한국어"},
-};
-
-static void press_language(struct kiosk *k)
+static void send_key(struct kiosk *k, gunichar code)
 {
-	kiosk_next_language(k);
+	const struct event event = {.type = EVENT_KEY, .key = {code, 0}};
+
+	kiosk_visit(k, &event);
 }
 
-static void press_done(struct kiosk *k)
+/* While a text is typed its view still scrolls, by the wheel. */
+static void turn_page(struct kiosk *k, enum mouse_action way, gunichar code)
 {
-	kiosk_rest(k);
+	struct view *view = tui_target(k->tui);
+	const struct event event = {
+		.type = EVENT_MOUSE, .mouse = {.action = way, .row = k->page->rows / 2}};
+
+	if (!view_typing(view)) {
+		send_key(k, code);
+		return;
+	}
+	for (int i = 0; i < k->page->rows / 2 / WHEEL; i++)
+		tui_event(k->tui, &event);
+}
+
+static void press_up(struct kiosk *k)
+{
+	turn_page(k, MOUSE_WHEEL_UP, KEYCODE_PGUP);
+}
+
+static void press_down(struct kiosk *k)
+{
+	turn_page(k, MOUSE_WHEEL_DOWN, KEYCODE_PGDN);
 }
 
 static void press_back(struct kiosk *k)
 {
-	const struct event esc = {.type = EVENT_KEY, .key = {KEYCODE_ESC, 0}};
-
-	if (k->tui->stack->len > 1 || k->tui->prompt.open)
-		tui_event(k->tui, &esc);
+	send_key(k, KEYCODE_ESC);
 }
 
 static const struct button {
 	const char *label;   /* NULL: the next language's name */
-	const char *command; /* of tui_commands, or … */
+	enum symbol symbol;  /* … or this, if it is one */
+	const char *command; /* of the view or of tui_commands, or … */
 	void (*press)(struct kiosk *kiosk);
+	const char *in; /* the view in which it takes the place of the one before it; or NULL */
 } buttons[] = {
-	{N_("Schedule"), "view-schedule", NULL},
-	{N_("Grid"), "view-grid", NULL},
-	{N_("Now"), "view-now", NULL},
-	{N_("Search"), "view-search", NULL},
-	{N_("Star"), "star", NULL},
-	{N_("Mine"), "view-mine", NULL},
-	{N_("QR"), "qr", NULL},
-	{NULL, NULL, press_language},
-	{N_("Back"), NULL, press_back},
-	{N_("Done"), NULL, press_done},
+	{N_("Schedule"), 0, "view-schedule", NULL, NULL},
+	{N_("Grid"), 0, "view-grid", NULL, NULL},
+	{N_("Browse"), 0, "view-browse", NULL, NULL},
+	{N_("Now"), 0, "view-now", NULL, NULL},
+	{N_("Search"), 0, "search", NULL, NULL},
+	{N_("Star"), 0, "star", NULL, NULL},
+	{N_("Mine"), 0, "view-mine", NULL, NULL},
+	{N_("Plan"), 0, "plan", NULL, "mine"},
+	{N_("Take it"), 0, "apply-plan", NULL, "plan"},
+	{N_("QR"), 0, "qr", NULL, NULL},
+	{NULL, 0, NULL, language_turn, NULL},
+	{"", SYMBOL_UP, NULL, press_up, NULL},
+	{"", SYMBOL_DOWN, NULL, press_down, NULL},
+	{N_("Back"), 0, NULL, press_back, NULL},
+	{N_("Done"), 0, NULL, kiosk_rest, NULL},
 };
 
 static const char *label_of(const struct kiosk *k, const struct button *button)
 {
-	return button->label ? _(button->label)
-			     : languages[k->language % G_N_ELEMENTS(languages)].name;
+	if (!button->label)
+		return language_name_of_next(k);
+	if (!*button->label)
+		return symbol_text(button->symbol, terminal_surface(k->terminal)->charset);
+	return _(button->label);
 }
 
+/* A button and its place: the line it is on, and its cells. */
 struct slot {
-	int col, width;
+	const struct button *button;
+	int line, col, width;
 };
 
-/* Shares out the width by what the labels need. */
-static void place_buttons(const struct kiosk *k, const struct surface *surface, struct slot slots[])
-{
-	int need = 0, at = 0, n = G_N_ELEMENTS(buttons);
+#define MAX_SLOTS G_N_ELEMENTS(buttons)
 
-	for (int i = 0; i < n; i++) {
-		slots[i].width = surface_width(surface, label_of(k, &buttons[i]));
-		need += slots[i].width;
+/* The buttons there are now; returns how many. */
+static int choose(const struct kiosk *k, struct slot slots[])
+{
+	const char *view = tui_top(k->tui)->ops->name;
+	int n = 0;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(buttons); i++) {
+		if (!buttons[i].in)
+			slots[n++] = (struct slot){.button = &buttons[i]};
+		else if (strcmp(buttons[i].in, view) == 0)
+			slots[n - 1].button = &buttons[i];
 	}
-	int spare = MAX(surface->cols - need - (n - 1), 0);
+	return n;
+}
+
+/* Shares out what a line of `n` has left. */
+static void spread(struct slot slots[], int n, int cols)
+{
+	int at = 0, need = n - 1;
+
+	for (int i = 0; i < n; i++)
+		need += slots[i].width;
+	int spare = MAX(cols - need, 0);
 	for (int i = 0; i < n; i++) {
 		slots[i].col = at;
 		slots[i].width += spare / n + (i < spare % n);
@@ -82,70 +120,102 @@ static void place_buttons(const struct kiosk *k, const struct surface *surface, 
 	}
 }
 
-int bar_rows(const struct kiosk *k, const struct surface *surface)
+/* Fills line after line; *lines is how many it took. Returns the buttons placed. */
+static int place_buttons(
+	const struct kiosk *k, const struct surface *surface, struct slot slots[], int *lines)
 {
-	return k->resting || surface->rows < LEAST_ROWS ? 0 : BAR_ROWS;
+	int n = choose(k, slots), first = 0, used = 0;
+
+	*lines = 1;
+	for (int i = 0; i < n; i++) {
+		slots[i].width = surface_width(surface, label_of(k, slots[i].button));
+		if (i > first && used + slots[i].width > surface->cols) {
+			spread(slots + first, i - first, surface->cols);
+			first = i;
+			used = 0;
+			++*lines;
+		}
+		slots[i].line = *lines - 1;
+		used += slots[i].width + 1;
+	}
+	spread(slots + first, n - first, surface->cols);
+	return n;
+}
+
+/* A code takes all the room there is. */
+int bar_rows(const struct kiosk *k, const struct surface *surface, int room)
+{
+	struct slot slots[MAX_SLOTS];
+	int lines;
+
+	place_buttons(k, surface, slots, &lines);
+	bool high =
+		surface->rows >= TALL && 2 * lines <= room && !tui_top(k->tui)->ops->whole_screen;
+	return lines > room ? 0 : high ? 2 * lines : lines;
 }
 
 void bar_paint(const struct kiosk *k, struct surface *surface)
 {
-	struct slot slots[G_N_ELEMENTS(buttons)];
-	int top = surface->rows - BAR_ROWS;
+	struct slot slots[MAX_SLOTS];
+	int lines, n = place_buttons(k, surface, slots, &lines), high = k->foot.bar / lines;
 
-	place_buttons(k, surface, slots);
-	for (gsize i = 0; i < G_N_ELEMENTS(buttons); i++) {
-		const char *label = label_of(k, &buttons[i]);
+	for (int i = 0; i < n; i++) {
+		const char *label = label_of(k, slots[i].button);
 		int width = MIN(slots[i].width, surface->cols - slots[i].col);
 		int left = MAX((width - surface_width(surface, label)) / 2, 0);
-		struct rect box = {top, slots[i].col, BAR_ROWS, width};
+		struct rect box = {surface->rows - k->foot.bar + slots[i].line * high, slots[i].col,
+			high, width};
 
-		surface_text(surface, top, box.col + left, width - left, STYLE_TITLE, label);
+		surface_text(surface, box.row, box.col + left, width - left, STYLE_TITLE, label);
 		surface_ground(surface, box, GROUND_SELECTED);
 	}
 }
 
+/* Of the view that keys act on, or of the program. */
+static const struct command *find_command(const struct view *view, const char *name)
+{
+	for (int i = 0; view->ops->tables[i]; i++)
+		for (const struct command *c = view->ops->tables[i]; c->name; c++)
+			if (strcmp(c->name, name) == 0)
+				return c;
+	return tui_command(name);
+}
+
+/* A text that is being typed is done with: its view is left, or what it found is meant. */
+static void run_button(struct kiosk *k, const struct button *button)
+{
+	const struct command *command = find_command(tui_target(k->tui), button->command);
+
+	prompt_close(k->tui);
+	if (command->opens) {
+		tui_open_main(k->tui, command->opens, NULL);
+		return;
+	}
+	if (view_typing(tui_target(k->tui)))
+		send_key(k, KEYCODE_ENTER);
+	tui_run_command(k->tui, tui_target(k->tui), command);
+}
+
 static void press(struct kiosk *k, const struct button *button)
 {
-	const struct command *command = button->command ? tui_command(button->command) : NULL;
-
+	g_clear_pointer(&k->tui->message, g_free);
 	if (button->press)
 		button->press(k);
 	else
-		tui_run_command(k->tui, tui_target(k->tui), command);
+		run_button(k, button);
 }
 
-bool bar_click(struct kiosk *k, const struct mouse *mouse)
+void bar_click(struct kiosk *k, const struct mouse *mouse)
 {
 	struct surface *surface = terminal_surface(k->terminal);
-	struct slot slots[G_N_ELEMENTS(buttons)];
+	struct slot slots[MAX_SLOTS];
+	int lines, n = place_buttons(k, surface, slots, &lines);
+	int line = (mouse->row - (surface->rows - k->foot.bar)) / (k->foot.bar / lines);
 
-	if (mouse->action != MOUSE_CLICK || bar_rows(k, surface) == 0 ||
-		mouse->row < surface->rows - BAR_ROWS)
-		return false;
-	place_buttons(k, surface, slots);
-	for (gsize i = 0; i < G_N_ELEMENTS(buttons); i++)
-		if (mouse->col >= slots[i].col && mouse->col < slots[i].col + slots[i].width) {
-			press(k, &buttons[i]);
-			return true;
+	for (int i = 0; i < n; i++)
+		if (slots[i].line == line && mouse->col >= slots[i].col &&
+			mouse->col < slots[i].col + slots[i].width) {
+			press(k, slots[i].button);
+			return;
 		}
-	return false;
-}
-
-void kiosk_next_language(struct kiosk *k)
-{
-	guint at = k->language % G_N_ELEMENTS(languages);
-
-	locale_speak(languages[at].code);
-	app_speak(k->app, languages[at].code);
-	k->language = at + 1;
-	if (k->tui)
-		tui_load_all(k->tui);
-}
-
-guint kiosk_find_language(const char *code)
-{
-	for (guint i = 0; code && i < G_N_ELEMENTS(languages); i++)
-		if (g_str_has_prefix(code, languages[i].code))
-			return i;
-	return 0;
 }

@@ -11,9 +11,9 @@
 enum {
 	PATIENCE = 15, /* seconds that the pad stays open */
 	WIDTH = 30,
-	HEIGHT = 9,
 	KEYS_TOP = 4, /* rows of the pad above its digits */
 	KEY_CELLS = 8,
+	HIGH = 18, /* rows of a terminal from which a digit has two of them */
 };
 
 /* As on a telephone; '<' takes one back. */
@@ -63,19 +63,28 @@ static void take_back(struct kiosk *k)
 		explicit_bzero(last, strlen(last));
 }
 
+static int key_rows(const struct surface *surface)
+{
+	return surface->rows >= HIGH ? 2 : 1;
+}
+
 static struct rect pad_rect(const struct surface *surface)
 {
-	return (struct rect){MAX((surface->rows - HEIGHT) / 2, 0),
-		MAX((surface->cols - WIDTH) / 2, 0), HEIGHT, WIDTH};
+	int height = KEYS_TOP + 4 * key_rows(surface) + 1;
+
+	return (struct rect){MAX((surface->rows - height) / 2, 0),
+		MAX((surface->cols - WIDTH) / 2, 0), height, WIDTH};
 }
 
 static void click(struct kiosk *k, const struct mouse *mouse)
 {
-	struct rect pad = pad_rect(terminal_surface(k->terminal));
-	int row = mouse->row - pad.row - KEYS_TOP, col = (mouse->col - pad.col - 3) / KEY_CELLS;
+	const struct surface *surface = terminal_surface(k->terminal);
+	struct rect pad = pad_rect(surface);
+	int below = mouse->row - pad.row - KEYS_TOP, row = below / key_rows(surface);
+	int beside = mouse->col - pad.col - 3, col = beside / KEY_CELLS;
 
-	if (mouse->action != MOUSE_CLICK || row < 0 || row >= 4 || mouse->col < pad.col + 3 ||
-		col >= 3)
+	if ((mouse->action != MOUSE_CLICK && mouse->action != MOUSE_DOUBLE) || below < 0 ||
+		row >= 4 || beside < 0 || col >= 3)
 		return;
 	if (digits[row][col] == '<')
 		take_back(k);
@@ -85,14 +94,16 @@ static void click(struct kiosk *k, const struct mouse *mouse)
 		type(k, digits[row][col]);
 }
 
+void pad_tick(struct kiosk *k)
+{
+	if (k->pad.open && kiosk_seconds() - k->pad.opened_at >= PATIENCE)
+		pad_close(k);
+}
+
 void pad_event(struct kiosk *k, const struct event *event)
 {
 	struct key key = event->key;
 
-	if (kiosk_seconds() - k->pad.opened_at > PATIENCE) {
-		pad_close(k);
-		return;
-	}
 	if (event->type == EVENT_MOUSE)
 		click(k, &event->mouse);
 	else if (event->type != EVENT_KEY)
@@ -132,7 +143,7 @@ void pad_paint(const struct kiosk *k, struct surface *surface)
 	for (int row = 0; row < 4; row++)
 		for (int col = 0; col < 3; col++) {
 			const char label[] = {'[', digits[row][col], ']', '\0'};
-			surface_text(surface, pad.row + KEYS_TOP + row,
+			surface_text(surface, pad.row + KEYS_TOP + row * key_rows(surface),
 				pad.col + 3 + col * KEY_CELLS, 3, STYLE_TITLE, label);
 		}
 	surface_ground(surface, pad, GROUND_BAR);

@@ -71,7 +71,9 @@ static void new_screen(struct kiosk *k)
 
 	k->tui = tui_new(k->app, &k->options->screen, surface->charset);
 	k->tui->terminal = k->terminal;
+	k->tui->framed = true;
 	k->tui->offers = kiosk_offers;
+	k->tui->host.scene.look_only = k->options->board_only;
 	k->tui->host.scene.stale_after = k->options->stale_after;
 }
 
@@ -91,18 +93,23 @@ void kiosk_rest(struct kiosk *k)
 	const struct opening opening = {.text = k->options->rooms};
 
 	forget(k);
-	k->language = k->own;
-	kiosk_next_language(k);
-	memset(&k->pad, 0, sizeof(k->pad));
+	language_reset(k);
+	explicit_bzero(&k->pad, sizeof(k->pad));
+	memset(&k->tap, 0, sizeof(k->tap));
 	new_screen(k);
 	tui_push(k->tui, "board", &opening);
 	k->resting = true;
 	terminal_redraw(k->terminal);
 }
 
-void kiosk_wake(struct kiosk *k)
+/* A screen as of now, for the board has stood there since whenever. Without a programme there is
+ * nothing to look around in. */
+static void wake(struct kiosk *k)
 {
-	tui_pop(k->tui);
+	if (tui_is_empty(k->tui))
+		return;
+	g_clear_pointer(&k->tui, tui_free);
+	new_screen(k);
 	k->resting = false;
 }
 
@@ -112,6 +119,17 @@ void kiosk_wake(struct kiosk *k)
 static gint64 remaining(const struct kiosk *k)
 {
 	return MAX(k->touched + k->options->idle - kiosk_seconds(), 0);
+}
+
+/* Seconds before that in which he is told. */
+static gint64 countdown(const struct kiosk *k)
+{
+	return MIN(COUNTDOWN, k->options->idle / 2);
+}
+
+static bool is_counting(const struct kiosk *k)
+{
+	return !k->resting && remaining(k) <= countdown(k);
 }
 
 static void paint_countdown(const struct kiosk *k, struct surface *surface)
@@ -132,10 +150,26 @@ static void paint_countdown(const struct kiosk *k, struct surface *surface)
 	surface_ground(surface, box, GROUND_SELECTED);
 }
 
-static void show(struct kiosk *k)
+/* Who types with a finger needs letters, and the view above them its least of rows. */
+static void place_foot(struct kiosk *k, const struct surface *surface)
 {
-	struct surface *surface = terminal_surface(k->terminal);
-	int rows = surface->rows - bar_rows(k, surface);
+	int room = k->resting ? 0 : surface->rows - MIN_ROWS;
+	bool typing = k->tui->prompt.open || view_typing(tui_target(k->tui));
+	struct foot foot = {.bar = bar_rows(k, surface, room)};
+
+	if (!k->resting && typing && k->pointing && room >= LETTER_LINES) {
+		if (room < foot.bar + LETTER_LINES)
+			foot.bar = 0;
+		foot.letters = LETTER_LINES * (room - foot.bar >= 2 * LETTER_LINES ? 2 : 1);
+	}
+	foot.top = surface->rows - foot.bar - foot.letters;
+	k->foot = foot;
+	k->tui->hintless = foot.bar + foot.letters > 0;
+}
+
+static void show_page(struct kiosk *k, struct surface *surface)
+{
+	int rows = k->foot.top;
 
 	if (k->page->rows != rows || k->page->cols != surface->cols)
 		surface_resize(k->page, rows, surface->cols);
@@ -144,16 +178,32 @@ static void show(struct kiosk *k)
 	tui_paint(k->tui, k->page);
 	surface_clear(surface);
 	surface_place(surface, k->page, 0);
-	if (rows < surface->rows)
+}
+
+static void show(struct kiosk *k)
+{
+	struct surface *surface = terminal_surface(k->terminal);
+
+	place_foot(k, surface);
+	show_page(k, surface);
+	if (k->foot.letters > 0)
+		letters_paint(k, surface);
+	if (k->foot.bar > 0)
 		bar_paint(k, surface);
 	if (k->pad.open)
 		pad_paint(k, surface);
-	else if (!k->resting && remaining(k) <= COUNTDOWN)
+	else if (is_counting(k))
 		paint_countdown(k, surface);
 	terminal_show(k->terminal);
 }
 
 /* --- Events ---------------------------------------------------------------------------------- */
+
+static bool is_click(const struct event *event)
+{
+	return event->type == EVENT_MOUSE &&
+	       (event->mouse.action == MOUSE_CLICK || event->mouse.action == MOUSE_DOUBLE);
+}
 
 static bool is_input(const struct event *event)
 {
@@ -169,7 +219,7 @@ static bool is_staff(struct kiosk *k, const struct event *event)
 		return false;
 	if (event->type == EVENT_KEY)
 		return key_listed("C-]", event->key);
-	if (event->type != EVENT_MOUSE || event->mouse.action != MOUSE_CLICK)
+	if (!is_click(event))
 		return false;
 	bool clock = event->mouse.row <= 1 && event->mouse.col >= k->page->cols - 10;
 	k->knocks = clock && now - k->knocked <= 2 ? k->knocks + 1 : clock;
@@ -187,14 +237,50 @@ static bool is_leaving(struct kiosk *k, const struct event *event)
 	       key_listed(tui_keys(&k->tui->host, back), event->key);
 }
 
-static void visit(struct kiosk *k, const struct event *event)
+/* What is selected where a finger was. */
+static struct tap tap_of(const struct kiosk *k, int row)
 {
-	if (event->type == EVENT_MOUSE && bar_click(k, &event->mouse))
+	struct tap tap = {.view = tui_target(k->tui), .row = row};
+	const struct session *session = view_current(tap.view);
+
+	if (session)
+		g_strlcpy(tap.id, session->id, sizeof(tap.id));
+	return tap;
+}
+
+/* Fingers are slow: a second click on what the first one selected opens it whenever it comes, and
+ * what a fast one would open that has not been seen yet it does not. */
+static void click_page(struct kiosk *k, const struct event *event)
+{
+	struct event click = *event;
+	const struct tap last = k->tap;
+
+	click.mouse.action = MOUSE_CLICK;
+	tui_event(k->tui, &click);
+	k->tap = tap_of(k, event->mouse.row);
+	if (k->tap.view != last.view || k->tap.row != last.row || strcmp(k->tap.id, last.id) != 0)
 		return;
-	if (event->type == EVENT_MOUSE && event->mouse.row >= k->page->rows)
-		return;
-	if (event->type == EVENT_KEY && key_listed("F2", event->key))
-		kiosk_next_language(k);
+	click.mouse.action = MOUSE_DOUBLE;
+	tui_event(k->tui, &click);
+}
+
+static void click_foot(struct kiosk *k, const struct mouse *mouse)
+{
+	memset(&k->tap, 0, sizeof(k->tap));
+	if (mouse->row < k->foot.top + k->foot.letters)
+		letters_click(k, mouse);
+	else
+		bar_click(k, mouse);
+}
+
+void kiosk_visit(struct kiosk *k, const struct event *event)
+{
+	if (is_click(event) && event->mouse.row >= k->foot.top)
+		click_foot(k, &event->mouse);
+	else if (is_click(event))
+		click_page(k, event);
+	else if (event->type == EVENT_KEY && key_listed("F2", event->key))
+		language_turn(k);
 	else if (is_leaving(k, event))
 		kiosk_rest(k);
 	else
@@ -203,7 +289,7 @@ static void visit(struct kiosk *k, const struct event *event)
 
 static void take_input(struct kiosk *k, const struct event *event)
 {
-	bool told = !k->resting && remaining(k) <= COUNTDOWN;
+	bool counting = is_counting(k);
 
 	k->touched = kiosk_seconds();
 	k->pointing = event->type == EVENT_MOUSE;
@@ -212,9 +298,9 @@ static void take_input(struct kiosk *k, const struct event *event)
 	else if (k->pad.open)
 		pad_event(k, event);
 	else if (k->resting && !k->options->board_only)
-		kiosk_wake(k); /* this key was for that and does nothing else, like … */
-	else if (!k->resting && !told)
-		visit(k, event); /* … the one that ends the countdown */
+		wake(k); /* this key was for that and does nothing else, like … */
+	else if (!k->resting && !counting)
+		kiosk_visit(k, event); /* … the one that ends the countdown */
 }
 
 static void on_event(void *user, const struct event *event)
@@ -241,6 +327,7 @@ static gboolean on_tick(gpointer user)
 
 	if (!k->resting && remaining(k) == 0)
 		kiosk_rest(k);
+	pad_tick(k);
 	tui_tick(k->tui);
 	if (kiosk_seconds() % REDRAW_SECONDS == 0)
 		terminal_redraw(k->terminal); /* the kernel may have written on a console */
@@ -299,7 +386,7 @@ bool kiosk_run(
 		return false;
 	k.page = surface_new(1, 1, terminal_surface(k.terminal)->charset);
 	k.loop = g_main_loop_new(NULL, FALSE);
-	k.own = kiosk_find_language(app_language(app));
+	k.own = language_find(app_language(app));
 	bool ran = run_loop(&k, error);
 	g_main_loop_unref(k.loop);
 	tui_free(k.tui);

@@ -5,10 +5,21 @@
 
 #include "private.h"
 
-/* What of the kiosk lies below the page: the bar of buttons, and, for those who can only point, the
- * letters above it. */
-#define BAR_ROWS 2
-#define LETTER_ROWS 8
+/* Of the keys to be touched. */
+#define LETTER_LINES 4
+
+/* What of the kiosk lies below the page, from a row on: letters, for who can only point, and the
+ * bar of buttons; how many rows each has. */
+struct foot {
+	int top, letters, bar;
+};
+
+/* What the last click selected: another one there opens it. */
+struct tap {
+	const struct view *view; /* only ever compared */
+	int row;
+	char id[16];
+};
 
 /* The staff's way out. */
 struct pad {
@@ -30,8 +41,10 @@ struct kiosk {
 	bool pointing;          /* the last input was a mouse or a finger */
 	gint64 touched;         /* when that was: seconds, suspend included */
 	gint64 knocks, knocked; /* clicks on the clock, and when the last was */
+	struct foot foot;       /* of the last frame */
+	struct tap tap;
 	struct pad pad;
-	guint language; /* the next one, of languages[] … */
+	guint language; /* that is spoken … */
 	guint own;      /* … and the one it began with */
 	enum kiosk_end end;
 };
@@ -39,18 +52,27 @@ struct kiosk {
 /* kiosk.c */
 gint64 kiosk_seconds(void); /* CLOCK_BOOTTIME */
 void kiosk_rest(struct kiosk *kiosk);
-void kiosk_wake(struct kiosk *kiosk);
 bool kiosk_offers(const struct command *command);
+void kiosk_visit(struct kiosk *kiosk, const struct event *event); /* what a visitor does */
 
 /* kiosk-bar.c: what can be done, to be touched. */
+int bar_rows(const struct kiosk *kiosk, const struct surface *surface, int room);
 void bar_paint(const struct kiosk *kiosk, struct surface *surface);
-bool bar_click(struct kiosk *kiosk, const struct mouse *mouse);
-int bar_rows(const struct kiosk *kiosk, const struct surface *surface);
-void kiosk_next_language(struct kiosk *kiosk);
-guint kiosk_find_language(const char *code); /* of those there are, the first if it is none */
+void bar_click(struct kiosk *kiosk, const struct mouse *mouse);
+
+/* kiosk-letters.c */
+void letters_paint(const struct kiosk *kiosk, struct surface *surface);
+void letters_click(struct kiosk *kiosk, const struct mouse *mouse);
+
+/* kiosk-language.c */
+const char *language_name_of_next(const struct kiosk *kiosk);
+void language_turn(struct kiosk *kiosk);
+void language_reset(struct kiosk *kiosk);
+guint language_find(const char *code); /* of those there are, the first if it is none */
 
 /* kiosk-pad.c: the PIN. */
 void pad_open(struct kiosk *kiosk);
+void pad_tick(struct kiosk *kiosk);
 void pad_event(struct kiosk *kiosk, const struct event *event);
 void pad_paint(const struct kiosk *kiosk, struct surface *surface);
 

@@ -67,6 +67,8 @@ struct tui {
 	GHashTable *seen;  /* changes shown that are still to be remembered as seen, or NULL */
 	char *export_file; /* that may be overwritten, while that is asked; or NULL */
 	bool local_times;
+	bool framed;   /* another shows it, in a frame of its own … */
+	bool hintless; /* … that says what can be done */
 	int count;               /* numeric prefix; 0: none */
 	bool counting;           /* digits belong to it */
 	struct view *dragged;    /* whose bar follows the mouse, or NULL */

@@ -59,7 +59,9 @@ void tui_follow_link(struct tui *tui, const char *link)
 {
 	GError *error = NULL;
 
-	if (!link_is_openable(link))
+	if (tui->offers && !tui->offers(tui_command("open-link")))
+		tui_say(tui, _("No link is opened here."));
+	else if (!link_is_openable(link))
 		say_link(tui, _("Not opened, for it is no link to a page or an address"), link);
 	else if (!opener_find())
 		say_link(tui, _("No browser here ($BROWSER names one)"), link);

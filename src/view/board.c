@@ -16,6 +16,8 @@ enum {
 	HEAD_ROWS = 3,
 	FOOT_ROWS = 2,
 	LINE_ROWS = 4,       /* venue, now, next and a blank */
+	MORE_ROWS = 2,       /* for titles, where there is room */
+	NARROW = 60,         /* columns below which what is next tells its time alone */
 	PAGE_SECONDS = 15,   /* a page stays that long */
 	SHIFT_SECONDS = 180, /* the picture one step to the side after that long */
 	WHEN_CELLS = 6,      /* "09:40 " */
@@ -106,8 +108,8 @@ static char *told_title(const struct session *s, enum charset charset)
 	return fate ? g_strdup_printf("%s: %s", fate, title) : g_steal_pointer(&title);
 }
 
-/* When the next day with anything on it begins. Caller frees; NULL: never. */
-static char *tomorrow_text(const struct board *b)
+/* When it goes on, if ever. Caller frees. */
+static char *later_text(const struct board *b)
 {
 	for (guint i = 0; b->days && i < b->days->len; i++) {
 		const struct day_count *day = &g_array_index(b->days, struct day_count, i);
@@ -116,37 +118,42 @@ static char *tomorrow_text(const struct board *b)
 			return g_strdup_printf(_("It goes on on %s."), label);
 		}
 	}
-	return NULL;
+	return g_strdup(_("The programme is over."));
 }
 
 /* --- Every venue ----------------------------------------------------------------------------- */
 
-/* One session on one row: a word or its time, the title, the countdown at the right. */
-static void paint_session(const struct board *b, struct surface *surface, struct rect row,
+/* One session in an area: a word or its time, the title on as many rows as there are, and how long
+ * at the right. Returns the rows it took. */
+static int paint_session(const struct board *b, struct surface *surface, struct rect area,
 	const char *word, enum style style, const struct session *s)
 {
 	const struct scene *scene = &b->view.host->scene;
+	bool told = area.cols >= NARROW || s->start.s <= scene->now.s;
 	g_autofree char *title = told_title(s, surface->charset);
-	g_autofree char *left = countdown_text(s, scene->now);
-	int title_col = row.col + WHEN_CELLS + 3;
+	g_autofree char *left = told ? countdown_text(s, scene->now) : g_strdup("");
+	int cells = MIN(
+		area.cols >= NARROW ? LEFT_CELLS : surface_width(surface, left) + 1, LEFT_CELLS);
+	int used = WHEN_CELLS + 3;
+	struct rect place = {
+		area.row, area.col + used, MAX(area.rows, 1), MAX(area.cols - used - cells - 1, 1)};
 
-	surface_text(surface, row.row, row.col + 2, WHEN_CELLS, style, word);
-	surface_text(
-		surface, row.row, title_col, row.cols - WHEN_CELLS - 4 - LEFT_CELLS, style, title);
-	surface_text_right(
-		surface, row.row, row.col + row.cols - LEFT_CELLS, LEFT_CELLS, style, left);
+	surface_text(surface, area.row, area.col + 2, WHEN_CELLS, style, word);
+	surface_text_right(surface, area.row, area.col + area.cols - cells, cells, style, left);
+	return surface_wrapped(surface, place, style, title);
 }
 
+/* `more` rows than one session needs may be taken by the titles. */
 static void paint_line(const struct board *b, struct surface *surface, struct rect area,
-	const struct board_line *l)
+	const struct board_line *l, int more)
 {
-	struct rect row = {area.row, area.col, 1, area.cols};
+	struct rect row = {area.row, area.col, 1 + (more > 0), area.cols};
 
 	surface_text(surface, row.row++, row.col, row.cols, STYLE_HEADER,
 		l->venue ? l->venue : _("Elsewhere"));
 	if (l->now)
-		paint_session(b, surface, row, _("now"), STYLE_TITLE, l->now);
-	row.row += l->now != NULL;
+		row.row += paint_session(b, surface, row, _("now"), STYLE_TITLE, l->now);
+	row.rows = area.row + area.rows - row.row;
 	if (l->next) {
 		g_autofree char *start = clock_of(&b->view.host->scene, l->next->start);
 		paint_session(b, surface, row, start, STYLE_NORMAL, l->next);
@@ -162,25 +169,82 @@ static int page_of(const struct scene *scene, int pages)
 	return pages > 1 ? (int)(scene->now.s / PAGE_SECONDS % pages) : 0;
 }
 
+/* Nothing more is to come on this day: what there was, and when it goes on. */
+static void paint_end(
+	const struct board *b, struct surface *surface, struct rect area, const char *what)
+{
+	g_autofree char *later = later_text(b);
+	int row = surface_wrapped(surface, area, STYLE_TITLE, what) + 1;
+	struct rect below = {area.row + row, area.col, area.rows - row, area.cols};
+
+	surface_wrapped(surface, below, STYLE_NORMAL, later);
+}
+
+static bool is_over(const GArray *lines)
+{
+	for (guint i = 0; i < lines->len; i++) {
+		const struct board_line *l = &g_array_index(lines, struct board_line, i);
+		if (l->now || l->next)
+			return false;
+	}
+	return true;
+}
+
+/* One page of the lines, with the room there is shared out. */
+static void paint_page(
+	const struct board *b, struct surface *surface, struct rect area, const GArray *lines)
+{
+	int count = (int)lines->len, at_once = MAX(area.rows / LINE_ROWS, 1);
+	int pages = (count + at_once - 1) / at_once, page = page_of(&b->view.host->scene, pages);
+	int more = CLAMP(area.rows / MIN(count, at_once) - LINE_ROWS, 0, MORE_ROWS);
+	int rows = LINE_ROWS + more;
+
+	for (int i = 0; i < at_once && page * at_once + i < count; i++) {
+		struct rect place = {area.row + i * rows, area.col, rows - 1, area.cols};
+		paint_line(b, surface, place,
+			&g_array_index(lines, struct board_line, page * at_once + i), more);
+	}
+	if (pages > 1) {
+		g_autofree char *text = g_strdup_printf("%d/%d", page + 1, pages);
+		surface_text_right(surface, area.row - 2, area.col, area.cols - 6, STYLE_DIM, text);
+	}
+}
+
 static void paint_venues(const struct board *b, struct surface *surface, struct rect area)
 {
 	const struct scene *scene = &b->view.host->scene;
 	size_t count = b->sessions ? b->sessions->count : 0;
-	g_autoptr(GArray) lines = board_lines(count ? b->sessions->sessions : NULL, count,
-		scene->now, (const char *const *)b->rooms);
-	int at_once = MAX(area.rows / LINE_ROWS, 1);
-	int pages = ((int)lines->len + at_once - 1) / at_once, page = page_of(scene, pages);
+	g_autoptr(GArray) lines =
+		board_lines(count ? b->sessions->sessions : NULL, count, scene->now, NULL);
 
-	for (int i = 0; i < at_once && page * at_once + i < (int)lines->len; i++) {
-		struct rect place = {area.row + i * LINE_ROWS, area.col, LINE_ROWS - 1, area.cols};
-		paint_line(b, surface, place,
-			&g_array_index(lines, struct board_line, page * at_once + i));
-	}
-	if (pages > 1) {
-		g_autofree char *text = g_strdup_printf("%d/%d", page + 1, pages);
-		surface_text_right(
-			surface, area.row + area.rows - 1, area.col, area.cols, STYLE_DIM, text);
-	}
+	if (is_over(lines))
+		paint_end(b, surface, area,
+			lines->len > 0 ? _("That was all for today.") : _("Nothing is on today."));
+	else
+		paint_page(b, surface, area, lines);
+}
+
+/* Exhibitions and the like, on one row, in turns. False if there are none. */
+static bool paint_open(const struct board *b, struct surface *surface, struct rect row)
+{
+	const struct scene *scene = &b->view.host->scene;
+	size_t count = b->sessions ? b->sessions->count : 0;
+	g_autoptr(GPtrArray) open = board_ambient(count ? b->sessions->sessions : NULL, count,
+		scene->now, (const char *const *)b->rooms);
+
+	if (open->len == 0)
+		return false;
+	const struct session *s = g_ptr_array_index(open, page_of(scene, (int)open->len));
+	g_autofree char *end = clock_of(scene, session_effective_end(s));
+	g_autofree char *until = s->all_day ? NULL : g_strdup_printf(_("until %s"), end);
+	g_autofree char *title = row_title(s, surface->charset);
+	g_autofree char *place = g_strjoin(", ", title, b->rooms ? NULL : s->venue, NULL);
+	int at = surface_text(surface, row.row, row.col, row.cols, STYLE_ACCENT, _("open now")) + 2;
+	int cells = until ? surface_width(surface, until) + 1 : 0;
+
+	surface_text(surface, row.row, row.col + at, row.cols - at - cells, STYLE_NORMAL, place);
+	surface_text_right(surface, row.row, row.col, row.cols, STYLE_NORMAL, until ? until : "");
+	return true;
 }
 
 /* --- One room -------------------------------------------------------------------------------- */
@@ -254,22 +318,18 @@ static void paint_room(const struct board *b, struct surface *surface, struct re
 	const struct board_line *l)
 {
 	const struct session *s = l->now ? l->now : l->next;
-	int row = 0;
 
 	surface_text(surface, area.row, area.col, area.cols, STYLE_HEADER, l->venue);
 	area.row += 2;
 	area.rows -= 2;
 	if (s) {
-		row = paint_current(b, surface, area, s);
+		int row = paint_current(b, surface, area, s);
 		paint_later(b, surface, area, row, l->venue, s);
 		return;
 	}
-	g_autofree char *tomorrow = tomorrow_text(b);
-	row = paint_wrapped(surface, area, row, 2, STYLE_TITLE,
+	paint_end(b, surface, area,
 		l->last ? _("That was the last session here today.")
 			: _("Nothing is on here today."));
-	if (tomorrow)
-		paint_wrapped(surface, area, row + 1, 2, STYLE_NORMAL, tomorrow);
 }
 
 /* One room at a time, in turns. */
@@ -319,13 +379,13 @@ static char *age_clock(const struct scene *scene, struct instant t)
 	return day.d == scene->today.d ? clock_of(scene, t) : time_day_label(day);
 }
 
-/* Of when the programme is, louder when that is too long ago. */
-static void paint_age(const struct board *b, struct surface *surface, struct rect row)
+/* Of when the programme is, louder when that is too long ago. Returns the cells it took. */
+static int paint_age(const struct board *b, struct surface *surface, struct rect row)
 {
 	const struct scene *scene = &b->view.host->scene;
 
 	if (instant_is_none(b->loaded_at))
-		return;
+		return 0;
 	gint64 age = scene->now.s - b->loaded_at.s;
 	bool stale = scene->stale_after > 0 && age > scene->stale_after;
 	g_autofree char *clock = age_clock(scene, b->loaded_at);
@@ -335,22 +395,48 @@ static void paint_age(const struct board *b, struct surface *surface, struct rec
 
 	surface_text_right(
 		surface, row.row, row.col, row.cols, stale ? STYLE_ERROR : STYLE_DIM, text);
+	return surface_width(surface, text);
+}
+
+/* What somebody can do here, in as many words as there is room for. */
+static void paint_invitation(const struct board *b, struct surface *surface, struct rect row)
+{
+	const char *const words[] = {
+		_("Press a key or touch the screen to look around"), _("Press a key")};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(words) && !b->view.host->scene.look_only; i++)
+		if (surface_width(surface, words[i]) <= row.cols) {
+			surface_text(surface, row.row, row.col, row.cols, STYLE_ACCENT, words[i]);
+			return;
+		}
+}
+
+static void paint_programme(const struct board *b, struct surface *surface, struct rect area)
+{
+	struct rect foot = {area.row + area.rows - 1, area.col, 1, area.cols};
+
+	foot.cols -= paint_age(b, surface, foot) + 2;
+	paint_invitation(b, surface, foot);
+	area.row += HEAD_ROWS;
+	area.rows -= HEAD_ROWS + FOOT_ROWS;
+	if (paint_open(b, surface, (struct rect){area.row + area.rows - 1, area.col, 1, area.cols}))
+		area.rows--;
+	(b->rooms ? paint_rooms : paint_venues)(b, surface, area);
 }
 
 static void board_paint(const struct view *view, struct surface *surface, struct rect whole)
 {
 	const struct board *b = (const struct board *)view;
-	const struct scene *scene = &view->host->scene;
-	struct rect area = shifted(scene, whole);
-	struct rect foot = {area.row + area.rows - 1, area.col, 1, area.cols};
+	struct rect area = shifted(&view->host->scene, whole);
 
 	paint_head(b, surface, area);
+	if (b->days && b->days->len > 0) {
+		paint_programme(b, surface, area);
+		return;
+	}
 	area.row += HEAD_ROWS;
-	area.rows -= HEAD_ROWS + FOOT_ROWS;
-	(b->rooms ? paint_rooms : paint_venues)(b, surface, area);
-	surface_text(surface, foot.row, foot.col, foot.cols, STYLE_ACCENT,
-		_("Press a key or touch the screen to look around"));
-	paint_age(b, surface, foot);
+	area.rows -= HEAD_ROWS;
+	surface_wrapped(surface, area, STYLE_TITLE, _("There is no programme here yet."));
 }
 
 static const struct command *const board_tables[] = {NULL};

@@ -287,6 +287,11 @@ static struct reply run_web(struct host *host, struct view *view, int count)
 	return reply(REPLY_DONE);
 }
 
+static void qr_scroll(struct view *view, int by)
+{
+	turn(view, by < 0 ? -1 : 1);
+}
+
 static char *qr_status(const struct view *view)
 {
 	const struct qr_view *q = (const struct qr_view *)view;
@@ -339,5 +344,6 @@ const struct view_ops qr_view = {
 	.layout = qr_layout,
 	.paint = qr_paint,
 	.current = qr_current,
+	.scroll = qr_scroll,
 	.status = qr_status,
 };

@@ -145,7 +145,9 @@ static char *stage_key_of(const struct host *host, const char *name)
 {
 	static const char *const keys[][2] = {{"star", "s"}, {"hide-past", "p"}, {"quit", "Q"},
 		{"load-sample", "i"}, {"clear-filter", "Esc"}, {"undo", "u"}, {"help", "?"},
-		{"filter", "f"}, {"search", "/"}};
+		{"filter", "f"}, {"search", "/"}, {"refresh", "R"}, {"view-schedule", "1"},
+		{"search-leave", "Esc"}, {"same-session", "="}, {"apply-plan", "a"},
+		{"back", "q"}, {"view-changes", "6"}};
 
 	(void)host;
 	for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
@@ -349,6 +351,10 @@ static bool load_once(struct stage *stage, struct view *view)
 		answer.stars = pick(stage, wanted_star);
 	if (want.days)
 		answer.days = make_days(stage);
+	if (want.summit) {
+		answer.summit = g_strdup("Test Summit 대전");
+		answer.loaded_at.s = stage->host.scene.now.s - 7 * 3600;
+	}
 	if (want.changes)
 		answer.changes = stage->changes ? make_changes(stage) : g_ptr_array_new();
 	if (want.values)

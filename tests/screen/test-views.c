@@ -252,6 +252,56 @@ static struct view *open_welcome(void)
 	return open_view("welcome", &(struct opening){.text = "/usr/share/summitty/wta2018"});
 }
 
+static struct view *open_board(void)
+{
+	return open_view("board", NULL);
+}
+
+/* Fifteen seconds later the next page, three minutes later a step to the side. */
+static struct view *open_board_turned(void)
+{
+	stage.host.scene.now.s += 195;
+	return open_board();
+}
+
+static struct view *open_board_room(void)
+{
+	return open_view("board", &(struct opening){.text = "grand hall"});
+}
+
+static struct view *open_board_rooms(void)
+{
+	stage.host.scene.now.s += 15;
+	return open_view("board", &(struct opening){.text = "Grand Hall\nRoom 3"});
+}
+
+static struct view *open_board_over(void)
+{
+	stage.host.scene.now.s += 13 * 3600;
+	return open_board();
+}
+
+static struct view *open_board_end(void)
+{
+	stage.host.scene.now.s += 4 * 86400;
+	stage.host.scene.today = date_from_ymd(2018, 10, 15);
+	return open_board();
+}
+
+static struct view *open_board_stale(void)
+{
+	stage.host.scene.stale_after = 3600;
+	stage.host.scene.look_only = true;
+	return open_board();
+}
+
+static struct view *open_board_empty(void)
+{
+	snapshot_unref(stage.programme);
+	stage.programme = snapshot_builder_end(snapshot_builder_new(), 1);
+	return open_board();
+}
+
 static const struct {
 	const char *name;
 	struct view *(*open)(void);
@@ -287,6 +337,14 @@ static const struct {
 	{"browse", open_browse},
 	{"help", open_help},
 	{"welcome", open_welcome},
+	{"board", open_board},
+	{"board-turned", open_board_turned},
+	{"board-room", open_board_room},
+	{"board-rooms", open_board_rooms},
+	{"board-over", open_board_over},
+	{"board-end", open_board_end},
+	{"board-stale", open_board_stale},
+	{"board-empty", open_board_empty},
 };
 
 static const struct {
@@ -318,6 +376,31 @@ START_TEST(looks)
 END_TEST
 
 /* Any size must do, down to one cell: clipping is the surface's work. */
+/* Against burn-in each cell of the board is another one after a while, and none is lost. */
+START_TEST(board_steps_aside)
+{
+	static const int rows[] = {0, 0, 1, 1}, cols[] = {0, 1, 0, 1};
+	int row[4], col[4];
+
+	for (int i = 0; i < 4; i++) {
+		stage.host.scene.now.s = (gint64)1539229680 + 180 * (gint64)i;
+		AUTO(view_free) struct view *view = open_board();
+		g_autofree char *dump = stage_paint(&stage, view, 24, 80, false);
+		const char *at = strstr(dump, "Test Summit"), *line = at;
+
+		ck_assert_ptr_nonnull(at);
+		while (line > dump && line[-1] != '\n')
+			line--;
+		col[i] = (int)(at - line);
+		row[i] = 0;
+		for (const char *p = dump; p < line; p++)
+			row[i] += *p == '\n';
+		ck_assert_int_eq(row[i] - row[0], rows[i]);
+		ck_assert_int_eq(col[i] - col[0], cols[i]);
+	}
+}
+END_TEST
+
 START_TEST(any_size)
 {
 	for (gsize i = 0; i < G_N_ELEMENTS(pictures); i++) {
@@ -618,6 +701,7 @@ static Suite *views_suite(void)
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_loop_test(tcase, looks, 0, G_N_ELEMENTS(pictures) * G_N_ELEMENTS(sizes));
 	tcase_add_test(tcase, any_size);
+	tcase_add_test(tcase, board_steps_aside);
 	tcase_add_test(tcase, harmless);
 	tcase_add_test(tcase, place_survives_reload_and_resize);
 	tcase_add_test(tcase, opens_at_what_is_on);

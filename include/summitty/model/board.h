@@ -29,6 +29,14 @@ struct board_line {
 GArray *board_lines(
 	const struct session *sessions, size_t count, struct instant now, const char *const *rooms);
 
+/*
+ * What is open at a time besides: ambient sessions of those venues that run, but for whole days
+ * that only say what the day is called. Array of const struct session *, which are of `sessions`;
+ * caller frees with g_ptr_array_unref().
+ */
+GPtrArray *board_ambient(
+	const struct session *sessions, size_t count, struct instant now, const char *const *rooms);
+
 /* Seconds until a session begins (future), ends (running) or, negative, since it ended. */
 gint64 board_countdown(const struct session *session, struct instant now);
 

@@ -108,6 +108,53 @@ START_TEST(test_nothing)
 }
 END_TEST
 
+/* "fair poster": what is open at an hour. */
+static char *picture_open(double at, const char *const *rooms)
+{
+	const struct session sessions[] = {
+		SESSION("fair", "Foyer", 8, 18, "confirmed", true),
+		SESSION("off", "Foyer", 8, 18, "cancelled", true),
+		SESSION("talk", "Foyer", 8, 18, "confirmed", false),
+		SESSION("day", NULL, 0, 24, "confirmed", true),
+		SESSION("poster", NULL, 0, 24, "confirmed", true),
+	};
+	struct session all[G_N_ELEMENTS(sessions)];
+
+	memcpy(all, sessions, sizeof(all));
+	all[3].all_day = all[4].all_day = true;
+	all[4].kind = "exhibition";
+	g_autoptr(GPtrArray) found =
+		board_ambient(all, G_N_ELEMENTS(all), (struct instant){(gint64)(at * HOUR)}, rooms);
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; i < found->len; i++)
+		g_string_append_printf(text, "%s%s", i > 0 ? " " : "",
+			((const struct session *)g_ptr_array_index(found, i))->id);
+	return g_string_free(text, FALSE);
+}
+
+static const char *const foyer[] = {"FOYER", NULL};
+
+static const struct {
+	double at;
+	const char *const *rooms;
+	const char *expected;
+} open_cases[] = {
+	{7, NULL, "poster"},
+	{8, NULL, "fair poster"},
+	{18, NULL, "poster"},
+	{9, foyer, "fair"},
+	{9, elsewhere, ""},
+};
+
+START_TEST(test_open)
+{
+	g_autofree char *got = picture_open(open_cases[_i].at, open_cases[_i].rooms);
+
+	ck_assert_str_eq(got, open_cases[_i].expected);
+}
+END_TEST
+
 static Suite *board_suite(void)
 {
 	Suite *suite = suite_create("board");
@@ -118,6 +165,7 @@ static Suite *board_suite(void)
 	tcase_add_loop_test(tests, test_lines, 0, G_N_ELEMENTS(cases));
 	tcase_add_test(tests, test_countdown);
 	tcase_add_test(tests, test_nothing);
+	tcase_add_loop_test(tests, test_open, 0, G_N_ELEMENTS(open_cases));
 	suite_add_tcase(suite, tests);
 	return suite;
 }
