@@ -22,10 +22,10 @@ bool tui_ask_plan(struct tui *tui, struct answer *answer, GError **error)
 
 static void say_applied(struct tui *tui, const struct plan *plan)
 {
-	g_autofree char *text =
-		g_strdup_printf(_("Your agenda is the plan: %u moved, %u dropped; u takes it "
-				  "back."),
-			plan_count(plan, PLAN_MOVE), plan_count(plan, PLAN_DROP));
+	g_autofree char *undo = tui_key_of(&tui->host, "undo");
+	g_autofree char *text = g_strdup_printf(
+		_("Your agenda is the plan: %u moved, %u dropped; %s takes it back."),
+		plan_count(plan, PLAN_MOVE), plan_count(plan, PLAN_DROP), undo);
 
 	tui_say(tui, text);
 }

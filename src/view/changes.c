@@ -178,8 +178,10 @@ static void changes_paint(const struct view *view, struct surface *surface, stru
 		return;
 	}
 	int row = view_paragraph(surface, area, 1, STYLE_TITLE, _("Nothing has changed."));
-	view_paragraph(surface, area, row + 1, STYLE_DIM,
-		_("R reads the sources again; what that moves, adds or cancels is shown here."));
+	g_autofree char *how = view_keyed(view->host,
+		_("%s reads the sources again; what that moves, adds or cancels is shown here."),
+		"refresh");
+	view_paragraph(surface, area, row + 1, STYLE_DIM, how);
 }
 
 static const struct session *changes_current(const struct view *view)

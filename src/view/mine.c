@@ -198,10 +198,11 @@ static void add_guesses(struct mine *m, const struct session *star)
 	size_t n = m->programme ? relink_likely(star, m->programme, likely, GUESSES) : 0;
 
 	m->orphans++;
-	list_add(&m->list, ROW_TEXT, STYLE_CHANGED,
-		n > 0 ? _("    Gone from the programme. Is it one of these now? = says yes.")
+	g_autofree char *text = view_keyed(m->view.host,
+		n > 0 ? _("    Gone from the programme. Is it one of these now? %s says yes.")
 		      : _("    Gone from the programme; your copy is kept."),
-		NULL);
+		"same-session");
+	list_add(&m->list, ROW_TEXT, STYLE_CHANGED, text, NULL);
 	for (size_t i = 0; i < n; i++) {
 		struct guess guess = {(int)m->list.rows->len, star->id, likely[i]->id};
 
@@ -367,7 +368,9 @@ static struct reply run_same(struct host *host, struct view *view, int count)
 		host->move_star(host, star, session);
 		return reply(REPLY_DONE);
 	}
-	host->message(host, _("= is for the lines below a star that is gone."));
+	g_autofree char *text = view_keyed(
+		host, _("%s is for the lines below a star that is gone."), "same-session");
+	host->message(host, text);
 	return reply(REPLY_DONE);
 }
 

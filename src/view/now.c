@@ -105,10 +105,12 @@ static void now_paint(const struct view *view, struct surface *surface, struct r
 		list_paint(&n->list, view, surface, area);
 		return;
 	}
-	g_autofree char *why = view_withheld(&view->host->scene, n->withheld);
+	g_autofree char *why = view_withheld(view->host, n->withheld);
 	int row = view_paragraph(surface, area, 1, STYLE_TITLE,
 		why ? why : _("Nothing runs now, and nothing comes after."));
-	view_paragraph(surface, area, row + 1, STYLE_DIM, _("1 shows the whole schedule."));
+	g_autofree char *how =
+		view_keyed(view->host, _("%s shows the whole schedule."), "view-schedule");
+	view_paragraph(surface, area, row + 1, STYLE_DIM, how);
 }
 
 static const struct session *now_current(const struct view *view)

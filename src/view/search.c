@@ -225,6 +225,14 @@ static struct reply take_meant(struct search *s)
 	return search_edited(&s->view);
 }
 
+static void say_none(struct host *host)
+{
+	g_autofree char *text = view_keyed(host,
+		_("Nothing found: change the words, or %s leaves the search."), "search-leave");
+
+	host->message(host, text);
+}
+
 static struct reply run_results(struct host *host, struct view *view, int count)
 {
 	struct search *s = search_of(view);
@@ -236,8 +244,7 @@ static struct reply run_results(struct host *host, struct view *view, int count)
 	s->typing = s->list.selected < 0;
 	s->edit.all = false;
 	if (s->typing && !is_blank(s))
-		host->message(
-			host, _("Nothing found: change the words, or Esc leaves the search."));
+		say_none(host);
 	return reply(REPLY_DONE);
 }
 

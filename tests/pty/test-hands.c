@@ -349,6 +349,27 @@ START_TEST(sentences_name_the_keys_bound)
 }
 END_TEST
 
+/* Views that have nothing to show, or something to ask, name the keys bound now as well. */
+START_TEST(views_name_the_keys_bound)
+{
+	const char *star[] = {"star", "forum@test", "korea@test", NULL};
+
+	write_config("[keys]\nrefresh = F5\nundo = U\nback = b\nsearch-leave = C-g\n"
+		     "apply-plan = A\n");
+	g_free(pty_run(&pty, star));
+	start();
+	pty_send(&pty, "6");
+	pty_expect(&pty, "F5 reads the sources again");
+	pty_send(&pty, "/zzzz\r");
+	pty_expect(&pty, "or C-g leaves the search.");
+	pty_send(&pty, "\0075P");
+	pty_expect(&pty, "A makes this your agenda, U takes it back, b leaves it as it is.");
+	pty_send(&pty, "A");
+	pty_expect(&pty, "U takes it back.");
+	quit();
+}
+END_TEST
+
 START_TEST(counts)
 {
 	start();
@@ -546,6 +567,7 @@ static Suite *hands_suite(void)
 	tcase_add_test(tcase, suspends_in_a_prompt_never);
 	tcase_add_test(tcase, what_is_wrong_in_keys);
 	tcase_add_test(tcase, sentences_name_the_keys_bound);
+	tcase_add_test(tcase, views_name_the_keys_bound);
 	tcase_add_test(tcase, counts);
 	tcase_add_test(tcase, the_bar_is_pressed_and_drawn);
 	tcase_add_test(tcase, hints_palette_and_prompts_are_clicked);
