@@ -55,7 +55,7 @@ static void keep_sequences(struct snapshot *stars, const struct snapshot *kept)
 		struct session *star = &stars->sessions[i];
 		const struct session *copy = snapshot_find(kept, star->id);
 		if (copy)
-			star->sequence = MAX(star->sequence, copy->sequence);
+			star->sequence = MAX(star->sequence, copy->sequence + star->steps);
 	}
 }
 

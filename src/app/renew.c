@@ -23,7 +23,7 @@ static GArray *outdated(const struct snapshot *stars, const struct snapshot *kep
 	GArray *list = g_array_new(FALSE, FALSE, sizeof(struct session));
 
 	for (size_t i = 0; i < stars->count; i++) {
-		struct session star = stars->sessions[i];
+		struct session star = session_as_planned(&stars->sessions[i]);
 		const struct session *copy = snapshot_find(kept, star.id);
 		if (!copy || g_strcmp0(star.change, "removed") == 0 || same_copy(&star, copy))
 			continue;

@@ -31,7 +31,8 @@ struct session session_as_planned(const struct session *s)
 	planned.start.s -= s->delay;
 	if (!instant_is_none(s->end))
 		planned.end.s -= s->delay;
-	planned.delay = 0;
+	planned.sequence -= s->steps;
+	planned.delay = planned.steps = 0;
 	return planned;
 }
 

@@ -13,13 +13,14 @@
 
 enum { RANKED_MAX = 400 }; /* more are read whole, as the answer: within a 60 Hz frame */
 
-enum { HEAD_COUNT = 7 };
+enum { HEAD_COUNT = 9 };
 
 char *answer_head(const struct cache *cache, bool brief)
 {
 	g_autofree char *columns = row_columns("s", brief ? NULL : "b");
 	return g_strconcat("SELECT s.id, o.name, s.change, m.level, ",
-		cache->any_hidden ? ANSWER_HIDDEN : "0", ", m.note, m.team, ", columns, NULL);
+		cache->any_hidden ? ANSWER_HIDDEN : "0", ", m.note, m.team, s.delay, s.steps, ", columns,
+		NULL);
 }
 
 /* The initials of a mark's team; NULL for none. */
@@ -32,7 +33,8 @@ static char **split_team(const char *text)
 	return lines;
 }
 
-static void answer_add(const struct cache *cache, sqlite3_stmt *stmt, const char *language,
+/* Returns the start that was planned. */
+static gint64 answer_add(const struct cache *cache, sqlite3_stmt *stmt, const char *language,
 	bool brief, struct snapshot_builder *builder)
 {
 	g_auto(GStrv) team = split_team(db_text(stmt, 6));
@@ -48,11 +50,17 @@ static void answer_add(const struct cache *cache, sqlite3_stmt *stmt, const char
 	s->hidden = sqlite3_column_int(stmt, 4) != 0;
 	s->note = db_text(stmt, 5);
 	s->team = (const char *const *)team;
+	s->delay = sqlite3_column_int(stmt, 7);
+	s->steps = sqlite3_column_int(stmt, 8);
+	s->sequence += s->steps;
+	s->full = cache->overlay && overlay_is_full(cache->overlay, s);
 	s->day = cache_day_of(cache, s->start.s, s->start_offset, s->all_day);
 	if (language && s->titles)
 		s->title = title = session_title_in(s->titles, language, s->title);
 	snapshot_builder_add(builder, s);
+	gint64 planned = s->start.s - s->delay;
 	row_clear(&row);
+	return planned;
 }
 
 struct snapshot *answer_read(
@@ -69,9 +77,56 @@ struct snapshot *answer_read(
 	return snapshot_builder_end(g_steal_pointer(&builder), generation);
 }
 
+static int compare_sessions(const void *a, const void *b)
+{
+	return session_compare(a, b);
+}
+
+/* Sessions [from, to) of a snapshot of one owner in order. */
+static void put_in_order(struct snapshot *snapshot, size_t from, size_t to)
+{
+	struct session *sessions = snapshot->sessions;
+
+	qsort(sessions, snapshot->count, sizeof *sessions, compare_sessions);
+	to = MIN(to, snapshot->count);
+	from = MIN(from, to);
+	memmove(sessions, sessions + from, (to - from) * sizeof *sessions);
+	snapshot->count = to - from;
+}
+
+/* The same where some are late and come too early: once as many were read as are wanted, whatever
+ * begins later than the last of them by the longest delay can't be one of these. */
+static struct snapshot *ask_delayed(struct cache *cache, const struct cache_request *request,
+	const struct where *where, const char *order, size_t limit, size_t offset, GError **error)
+{
+	g_autofree char *head = answer_head(cache, request->brief);
+	AUTO(db_finalize) sqlite3_stmt *stmt = where_prepare(where, cache->db, head, order, error);
+	AUTO(snapshot_builder_free) struct snapshot_builder *builder = snapshot_builder_new();
+	size_t want = limit > 0 && limit < G_MAXSIZE - offset ? offset + limit : G_MAXSIZE;
+	gint64 planned = G_MININT64, last = G_MAXINT64;
+	int code = stmt ? SQLITE_ROW : SQLITE_ERROR;
+
+	for (size_t n = 1; planned <= last && code == SQLITE_ROW; n++) {
+		code = db_step(stmt, error);
+		if (code == SQLITE_ROW)
+			planned =
+				answer_add(cache, stmt, request->language, request->brief, builder);
+		if (n == want)
+			last = planned + cache->latest;
+	}
+	if (code == SQLITE_ERROR)
+		return NULL;
+	struct snapshot *all =
+		snapshot_builder_end(g_steal_pointer(&builder), cache_generation(cache));
+	put_in_order(all, offset, want);
+	return all;
+}
+
 static struct snapshot *ask(struct cache *cache, const struct cache_request *request,
 	const struct where *where, const char *order, size_t limit, size_t offset, GError **error)
 {
+	if (cache->delayed > 0)
+		return ask_delayed(cache, request, where, order, limit, offset, error);
 	g_autofree char *head = answer_head(cache, request->brief);
 	g_autofree char *tail = g_strdup_printf(
 		"%s LIMIT %" G_GINT64_FORMAT " OFFSET %" G_GINT64_FORMAT, order,
@@ -123,7 +178,7 @@ static struct snapshot *read_places(struct cache *cache, const struct cache_requ
 {
 	g_autofree char *head = answer_head(cache, request->brief);
 	g_autofree char *sql =
-		g_strconcat(head, " FROM session s" ANSWER_JOINS " WHERE s.place = ?", NULL);
+		g_strconcat(head, " FROM shown s" ANSWER_JOINS " WHERE s.place = ?", NULL);
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);
 	AUTO(snapshot_builder_free) struct snapshot_builder *builder = snapshot_builder_new();
 	int code = stmt ? SQLITE_ROW : SQLITE_ERROR;
@@ -150,7 +205,7 @@ static bool ask_short(struct cache *cache, const struct cache_request *request,
 
 	*out = NULL;
 	if (!word || request->limit == 0 || request->limit > RANKED_MAX || request->offset > 0 ||
-		request->repeats_of)
+		request->repeats_of || cache->delayed > 0)
 		return true;
 	places = short_places(cache, request, word, RANKED_MAX + 1);
 	if (!places)
@@ -173,7 +228,7 @@ static struct snapshot *ask_ranked(struct cache *cache, const struct cache_reque
 	size_t found = matches->len, limit = request->limit > 0 ? request->limit : G_MAXSIZE;
 	size_t from = MIN(request->offset, found), to = from + MIN(limit, found - from);
 
-	if (found > RANKED_MAX && (limit > found || to - from < limit))
+	if (found > RANKED_MAX && (cache->delayed > 0 || limit > found || to - from < limit))
 		return ask(cache, request, where, where_time_order(where), request->limit,
 			request->offset, error);
 	if (found <= RANKED_MAX)

@@ -31,6 +31,9 @@ struct cache {
 	int boundary;      /* seconds after midnight */
 	GArray *marks;     /* of struct cache_mark, owned, to be told to a reopened file */
 	GArray *groups;    /* of struct facet_group, likewise: hidden ones */
+	const struct overlay *overlay; /* what the staff say, or NULL; borrowed */
+	guint delayed;                 /* sessions that are late by it */
+	gint64 latest;                 /* by how many seconds at most */
 	bool any_hidden;
 	bool marked; /* the tables of marks have been written to */
 	bool loading;
@@ -88,6 +91,9 @@ bool cache_fill_words(struct cache *cache, GError **error);
 
 /* Begins a transaction in which the text index is complete. */
 bool cache_begin_change(struct cache *cache, GError **error);
+
+/* Copies one database over another, page by page. */
+bool cache_copy_pages(sqlite3 *from, sqlite3 *to, GError **error);
 
 /* Fails when the cache can only be read. */
 bool cache_want_writable(struct cache *cache, GError **error);

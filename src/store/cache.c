@@ -23,6 +23,7 @@
 #include <summitty/store/repair.h>
 
 #include "cache-db.h"
+#include "shown.h"
 #include "words.h"
 
 enum { DEFAULT_BOUNDARY = 4 * 3600 };
@@ -85,7 +86,7 @@ static void sql_clock(sqlite3_context *context, int n, sqlite3_value **args)
 static bool register_functions(struct cache *cache, sqlite3 *db)
 {
 	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
-	return words_register(db) == SQLITE_OK &&
+	return words_register(db) == SQLITE_OK && shown_register(cache, db) &&
 	       sqlite3_create_function(db, "summit_day", 3, flags, cache, sql_day, NULL, NULL) ==
 		       SQLITE_OK &&
 	       sqlite3_create_function(
@@ -244,7 +245,7 @@ static bool set_up(struct cache *cache, GError **error)
 	cache->marked = false;
 	cache->version = db_prepare(cache->db, "PRAGMA data_version", error);
 	return cache->version && db_exec(cache->db, mark_schema, error) &&
-	       cache_write_marks(cache, error);
+	       shown_make(cache, error) && cache_write_marks(cache, error);
 }
 
 static gint64 read_data_version(struct cache *cache)
@@ -321,7 +322,7 @@ struct cache *cache_open(const char *path, enum cache_mode mode, char **notice, 
 	return g_steal_pointer(&cache);
 }
 
-static bool copy_into(sqlite3 *from, sqlite3 *to, GError **error)
+bool cache_copy_pages(sqlite3 *from, sqlite3 *to, GError **error)
 {
 	sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
 
@@ -340,7 +341,7 @@ struct cache *cache_rehearse(struct cache *cache, GError **error)
 		return NULL;
 	copy->db = attempt.db;
 	copy->writable = copy->rehearses = true;
-	if (!copy_into(cache->db, copy->db, error) ||
+	if (!cache_copy_pages(cache->db, copy->db, error) ||
 		!db_migrate(copy->db, &db_cache_format, error) || !set_up(copy, error) ||
 		!cache_set_summit(copy, cache->zone, cache->boundary, error))
 		return NULL;

@@ -213,6 +213,44 @@ static bool leave_out_hidden(
 	return code == SQLITE_DONE;
 }
 
+/* Counts both days anew, the planned one and the one it is, of a session that is late. */
+static bool recount_one(struct cache *cache, GArray *days, const char *id,
+	const struct cache_request *request, GError **error)
+{
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(cache->db,
+		"SELECT summit_day(s.start - s.delay, s.start_offset, s.all_day), "
+		"summit_day(s.start, s.start_offset, s.all_day) FROM shown s "
+		"WHERE s.id = ? AND s.delay > 0",
+		error);
+	if (!stmt)
+		return false;
+	db_bind_text(stmt, 1, id);
+	int code;
+
+	while ((code = db_step(stmt, error)) == SQLITE_ROW)
+		for (int i = 0; i < 2; i++)
+			if (!recount(cache, days, (struct date){sqlite3_column_int(stmt, i)},
+				    request, error))
+				return false;
+	return code == SQLITE_DONE;
+}
+
+static bool recount_delayed(
+	struct cache *cache, GArray *days, const struct cache_request *request, GError **error)
+{
+	GHashTableIter iter;
+	gpointer id;
+
+	if (cache->delayed == 0)
+		return true;
+	g_hash_table_iter_init(&iter, cache->overlay->delays);
+	while (g_hash_table_iter_next(&iter, &id, NULL))
+		if (!recount_one(cache, days, id, request, error))
+			return false;
+	return true;
+}
+
 /* The days of everything are in the table `day`, while the summit is as it was. */
 GArray *cache_days(struct cache *cache, const struct cache_request *request, GError **error)
 {
@@ -225,7 +263,7 @@ GArray *cache_days(struct cache *cache, const struct cache_request *request, GEr
 	g_autoptr(GArray) days = read_kept(cache, error);
 	if (!days || (hides && !leave_out_hidden(cache, days, request, error)))
 		return NULL;
-	return g_steal_pointer(&days);
+	return recount_delayed(cache, days, request, error) ? g_steal_pointer(&days) : NULL;
 }
 
 static bool write_day(sqlite3_stmt *stmt, const struct day_count *day, GError **error)

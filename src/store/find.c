@@ -47,7 +47,7 @@ static struct snapshot *fetch(struct cache *cache, const char *condition, const 
 {
 	g_autofree char *head = answer_head(cache, false);
 	g_autofree char *sql =
-		g_strdup_printf("%s FROM session s" ANSWER_JOINS " WHERE %s", head, condition);
+		g_strdup_printf("%s FROM shown s" ANSWER_JOINS " WHERE %s", head, condition);
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);
 	if (!stmt)
 		return NULL;

@@ -35,8 +35,11 @@ static char *put_star_sql(void)
 	return g_strdup(sql->str);
 }
 
+/* The copy has the times of the programme: what the staff say of it passes. */
 static void bind_star(sqlite3_stmt *put, const struct session *session, enum level level)
 {
+	const struct session planned = session_as_planned(session);
+
 	db_bind_text(put, 1, session->id);
 	db_bind_int(put, 2, level);
 	db_bind_text(put, 3, session->source);
@@ -45,7 +48,7 @@ static void bind_star(sqlite3_stmt *put, const struct session *session, enum lev
 	else
 		db_bind_int(put, 4, session->day.d);
 	db_bind_int(put, 5, clock_system_now().s);
-	row_bind(put, 6, ROW_COUNT, session);
+	row_bind(put, 6, ROW_COUNT, &planned);
 }
 
 static bool star_one(struct step *step, sqlite3_stmt *put, const struct session *session,

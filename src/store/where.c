@@ -188,10 +188,11 @@ static void on_field(struct builder *b, const struct query *query)
 	}
 }
 
-/* Places of sessions that start in [from, to), and perhaps some in the minutes of both ends. */
+/* Places of sessions that start in [from, to), and perhaps some in the minutes of both ends, or
+ * before it where some are late. */
 static void near(struct builder *b, gint64 from, gint64 to)
 {
-	with_number(b, "s.place >= ?", cache_place_from(from));
+	with_number(b, "s.place >= ?", cache_place_from(from - b->cache->latest));
 	with_number(b, " AND s.place < ?", cache_place_from(to + 60));
 }
 
@@ -200,7 +201,7 @@ static void near(struct builder *b, gint64 from, gint64 to)
 static void lasting(struct builder *b, gint64 from, gint64 to)
 {
 	with_number(
-		b, "s.place IN (SELECT l.place FROM session l WHERE l.lasts AND l.stop > ?", from);
+		b, "s.place IN (SELECT l.place FROM shown l WHERE l.lasts AND l.stop > ?", from);
 	with_number(b, " AND l.start < ?)", to);
 }
 
@@ -269,9 +270,9 @@ static void lasting_on(struct builder *b, struct date first, struct date last, b
 /* A list of places again: two ranges joined by OR would have whole sessions sorted. */
 static void on_day(struct builder *b, const struct query *query)
 {
-	g_string_append(b->sql, "s.place IN (SELECT s.place FROM session s WHERE ");
+	g_string_append(b->sql, "s.place IN (SELECT s.place FROM shown s WHERE ");
 	timed_on(b, query->first, query->last);
-	g_string_append(b->sql, " UNION ALL SELECT s.place FROM session s WHERE ");
+	g_string_append(b->sql, " UNION ALL SELECT s.place FROM shown s WHERE ");
 	lasting_on(b, query->first, query->last, query->running);
 	g_string_append_c(b->sql, ')');
 }
@@ -299,39 +300,43 @@ static void is_past(struct builder *b, gint64 now)
 /* A list of places, as for a day: what is on now may be one of several things asked for. */
 static void is_now(struct builder *b, gint64 now)
 {
-	g_string_append(b->sql, "(s.place IN (SELECT s.place FROM session s WHERE ");
+	g_string_append(b->sql, "(s.place IN (SELECT s.place FROM shown s WHERE ");
 	near(b, now - CACHE_LASTS, now);
 	with_number(b, " AND s.start <= ?", now);
 	with_number(b, " AND " OVER " > ?", now);
-	g_string_append(b->sql, " UNION ALL SELECT s.place FROM session s WHERE ");
+	g_string_append(b->sql, " UNION ALL SELECT s.place FROM shown s WHERE ");
 	lasting(b, now, now + 1);
 	g_string_append(b->sql, ") AND s.status <> 'cancelled')");
 }
 
 static const char not_hidden[] = "NOT " ANSWER_HIDDEN;
 
-/* The place of the first that may be next. */
-static void first_after(struct builder *b, const char *eligible, gint64 now)
+/* Something of the first that may be next: in the order of places, of which only those of late ones
+ * lie, so that the earliest start is among so many. */
+static void of_first(struct builder *b, const char *what, const char *eligible, gint64 now)
 {
-	g_string_append_printf(b->sql, "(SELECT s.place FROM session s WHERE %s", eligible);
+	g_string_append_printf(b->sql,
+		"(SELECT %s FROM (SELECT s.place, s.start FROM shown s WHERE %s", what, eligible);
 	if (!b->request->with_hidden)
 		g_string_append_printf(b->sql, " AND %s", not_hidden);
-	with_number(b, " AND s.place >= ?", cache_place_from(now));
-	with_number(b, " AND s.start > ? ORDER BY s.place LIMIT 1)", now);
+	with_number(b, " AND s.place >= ?", cache_place_from(now - b->cache->latest));
+	with_number(b, " AND s.start > ?", now);
+	with_number(b, " ORDER BY s.place LIMIT ?) f)", 1 + b->cache->delayed);
 }
 
-/* All that start when that one does: in its minute, or the range would be all that is to come. */
+/* All that start when the first does: in the minutes of these, or the range would be all that is to
+ * come. */
 static void is_next(struct builder *b, gint64 now)
 {
 	static const char eligible[] = "s.status <> 'cancelled' AND NOT s.all_day";
 
-	g_string_append_printf(b->sql, "(%s AND s.place >= ", eligible);
-	first_after(b, eligible, now);
+	g_string_append_printf(b->sql, "(%s", eligible);
+	with_number(b, " AND s.place >= ?", cache_place_from(now - b->cache->latest));
 	g_string_append(b->sql, " AND s.place <= (65535 | ");
-	first_after(b, eligible, now);
-	g_string_append(b->sql, ") AND s.start = (SELECT n.start FROM session n WHERE n.place = ");
-	first_after(b, eligible, now);
-	g_string_append(b->sql, "))");
+	of_first(b, "max(f.place)", eligible, now);
+	g_string_append(b->sql, ") AND s.start = ");
+	of_first(b, "min(f.start)", eligible, now);
+	g_string_append_c(b->sql, ')');
 }
 
 static void on_is(struct builder *b, const struct query *query)
@@ -466,9 +471,9 @@ void where_init(struct where *where, const struct cache *cache, const struct cac
 		g_array_prepend_val(where->values, value);
 	}
 	g_string_append_printf(where->from, "%s%s WHERE %s%s",
-		where->by_words ? " FROM words CROSS JOIN session s "
+		where->by_words ? " FROM words CROSS JOIN shown s "
 				  "ON s.place = words.rowid"
-				: " FROM session s",
+				: " FROM shown s",
 		ANSWER_JOINS, where->by_words ? "words MATCH ?" : "1", sql->str);
 }
 

@@ -55,6 +55,7 @@ struct session {
 
 	/* What the venue's staff say of it (model/overlay.h). */
 	gint32 delay; /* seconds by which its start and end above are later than planned, or 0 */
+	gint32 steps; /* how often that changed: `sequence` above has grown by it */
 	bool full;    /* there is no room */
 };
 
@@ -65,7 +66,7 @@ struct instant session_effective_end(const struct session *s);
 /* [start, effective end). */
 struct span session_span(const struct session *s);
 
-/* The session in the times that the programme gives it; its texts are the other's. */
+/* The session as the programme has it, without its delay; its texts are the other's. */
 struct session session_as_planned(const struct session *s);
 
 /* Order of every list: start, then longer first, then title, then id. For qsort-like callers. */

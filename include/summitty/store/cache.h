@@ -7,6 +7,7 @@
 
 #include <summitty/base/auto.h>
 #include <summitty/model/facet.h>
+#include <summitty/model/overlay.h>
 #include <summitty/model/query.h>
 #include <summitty/model/session.h>
 #include <summitty/model/snapshot.h>
@@ -156,6 +157,10 @@ bool cache_set_marks(struct cache *cache, const struct cache_mark *marks, size_t
  * venues. Kept like the marks; texts are borrowed for the call. */
 bool cache_set_hidden(
 	struct cache *cache, const struct facet_group *groups, size_t n, GError **error);
+
+/* Joins what the venue's staff say (NULL: nothing) to every answer: a delayed session has its times
+ * moved, whatever is asked for. Borrowed until it is called again. */
+bool cache_set_overlay(struct cache *cache, const struct overlay *overlay, GError **error);
 
 /* --- Asking -------------------------------------------------------------------------------- */
 

@@ -1,0 +1,101 @@
+/*
+ * The sessions as they are shown: in the times that the venue's staff give them. `shown` is a view
+ * of this connection over the table `session`; while nothing was ever delayed it is that table.
+ * What changes the cache knows the table, what answers the view.
+ *
+ * A delayed session keeps its place, by which the index of words and its description know it. So
+ * places are the planned order, a start is never before its place's, and it is later than that by
+ * the longest delay at most.
+ */
+#include "shown.h"
+
+#include "row.h"
+
+static const struct cache *cache_of(sqlite3_context *context)
+{
+	return sqlite3_user_data(context);
+}
+
+/* staff_delay(id, start): seconds. */
+static void sql_delay(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	(void)n;
+	const char *id = (const char *)sqlite3_value_text(args[0]);
+	const struct overlay_delay *delay = overlay_delay_of(cache_of(context)->overlay,
+		id ? id : "", (struct instant){sqlite3_value_int64(args[1])});
+	sqlite3_result_int(context, delay ? delay->seconds : 0);
+}
+
+/* staff_steps(id): how often that was changed. */
+static void sql_steps(sqlite3_context *context, int n, sqlite3_value **args)
+{
+	(void)n;
+	const char *id = (const char *)sqlite3_value_text(args[0]);
+	const struct overlay_delay *delay =
+		g_hash_table_lookup(cache_of(context)->overlay->delays, id ? id : "");
+	sqlite3_result_int(context, delay ? delay->steps : 0);
+}
+
+bool shown_register(struct cache *cache, sqlite3 *db)
+{
+	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+
+	return sqlite3_create_function(db, "staff_delay", 2, flags, cache, sql_delay, NULL, NULL) ==
+		       SQLITE_OK &&
+	       sqlite3_create_function(db, "staff_steps", 1, flags, cache, sql_steps, NULL, NULL) ==
+		       SQLITE_OK;
+}
+
+#define DELAY "staff_delay(id, start)"
+
+static char *moved_view(void)
+{
+	GString *sql = g_string_new(
+		"SELECT place, source, id, plain, lasts, part, " DELAY
+		" AS delay, staff_steps(id) AS steps, stop + " DELAY " AS stop, CASE WHEN " DELAY
+		" > 0 THEN 'delayed' ELSE change END AS change");
+
+	for (int i = 0; i < ROW_LISTED_COUNT; i++) {
+		const char *name = row_fields[i].name;
+		bool moved = g_str_equal(name, "start") || g_str_equal(name, "end");
+		g_string_append_printf(sql, ", %s%s AS %s", name, moved ? " + " DELAY : "", name);
+	}
+	return g_string_free(sql, FALSE);
+}
+
+static bool has_delays(const struct cache *cache)
+{
+	return cache->overlay && g_hash_table_size(cache->overlay->delays) > 0;
+}
+
+bool shown_make(struct cache *cache, GError **error)
+{
+	g_autofree char *columns =
+		has_delays(cache) ? moved_view() : g_strdup("SELECT *, 0 AS delay, 0 AS steps");
+	g_autofree char *sql =
+		g_strconcat("DROP VIEW IF EXISTS temp.shown; CREATE TEMP VIEW shown AS ", columns,
+			" FROM main.session", NULL);
+
+	return db_exec(cache->db, sql, error);
+}
+
+bool cache_set_overlay(struct cache *cache, const struct overlay *overlay, GError **error)
+{
+	bool had = has_delays(cache);
+	GHashTableIter iter;
+	gpointer at;
+
+	cache->overlay = overlay;
+	cache->delayed = 0;
+	cache->latest = 0;
+	cache->generation++;
+	if (overlay) {
+		g_hash_table_iter_init(&iter, overlay->delays);
+		while (g_hash_table_iter_next(&iter, NULL, &at)) {
+			const struct overlay_delay *delay = at;
+			cache->delayed += delay->seconds > 0;
+			cache->latest = MAX(cache->latest, delay->seconds);
+		}
+	}
+	return had == has_delays(cache) || shown_make(cache, error);
+}
