@@ -38,6 +38,7 @@ static bool refresh_source(struct app *app, const struct source *source, struct 
 		.window = source->window,
 		.diag = on_diag,
 		.progress = on_progress,
+		.wishes = listener->callbacks->wishes,
 		.user = listener,
 	};
 

@@ -67,10 +67,19 @@ static bool on_waiting(void *user, size_t got)
 	return loading->options->progress(loading->options->user, loading->shown, got, 0);
 }
 
+static void add_wishes(struct http_wishes *all, const struct http_wishes *wishes)
+{
+	if (!all)
+		return;
+	all->retry_after = MAX(all->retry_after, wishes->retry_after);
+	all->max_age = MAX(all->max_age, wishes->max_age);
+}
+
 static struct http_answer *fetch(
 	struct loading *loading, const char *url, const struct source *known, GError **error)
 {
 	g_autofree char *program = app_find_program("summitty-fetch");
+	struct http_wishes wishes = {0};
 	struct http_request request = {
 		.url = url,
 		.etag = known ? known->etag : NULL,
@@ -78,10 +87,12 @@ static struct http_answer *fetch(
 		.max_bytes = MIN(loading->reading.max_bytes, WEB_MAX),
 		.waiting = loading->options && loading->options->progress ? on_waiting : NULL,
 		.user = loading,
+		.wishes = &wishes,
 	};
 	loading->shown = url;
 	struct http_answer *answer = fetch_url(program, &request, error);
 
+	add_wishes(loading->options ? loading->options->wishes : NULL, &wishes);
 	if (answer && !answer->unchanged && !is_whole_calendar(answer, url, error))
 		g_clear_pointer(&answer, http_answer_free);
 	return answer;

@@ -85,7 +85,7 @@ static void print_report(struct cli *cli, const struct import_report *report)
 		cli->options.dry_run ? _(", nothing loaded") : "");
 }
 
-static int answer_reports(struct cli *cli, GArray *reports, GError **error)
+int load_answer(struct cli *cli, GArray *reports, GError **error)
 {
 	const struct records records = {
 		import_fields, reports->data, reports->len, sizeof(struct import_report)};
@@ -119,7 +119,7 @@ int run_import(struct cli *cli, GError **error)
 		return EXIT_FAILURE;
 	app_import(cli->app, (const char *const *)cli->words, &options, reports, &why);
 	watch_end(&watch, cli->words[0]);
-	int code = answer_reports(cli, reports, why ? NULL : error);
+	int code = load_answer(cli, reports, why ? NULL : error);
 	if (why)
 		g_propagate_error(error, why);
 	return code;
@@ -193,7 +193,7 @@ int run_refresh(struct cli *cli, GError **error)
 		g_clear_error(&failed);
 		failed = why;
 	}
-	int code = answer_reports(cli, reports, failed ? NULL : error);
+	int code = load_answer(cli, reports, failed ? NULL : error);
 	if (failed)
 		g_propagate_error(error, failed);
 	return code;

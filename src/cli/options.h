@@ -22,8 +22,8 @@ struct options {
 	gboolean dry_run, strict, exit_code, maybe, all, apply, replace, remove, mine, team, page,
 		repair;
 	int alarm, idle, every;
-	char **rooms, *pin;
-	gboolean board, open;
+	char **rooms, *pin, *feed;
+	gboolean board, open, loop;
 };
 
 /* The options for all verbs; like a verb's own they have offsets into struct options as arg_data.

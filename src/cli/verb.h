@@ -48,9 +48,9 @@ struct verb {
 	const char *synopsis; /* words and own options, as in the manual */
 	const char *summary;  /* marked for translation; no full stop */
 	enum verb_group group;
-	unsigned needs;              /* enum verb_needs */
-	int least, most;             /* how many words it takes; -1: any number */
-	const GOptionEntry *entries; /* own options, or NULL */
+	unsigned needs;                              /* enum verb_needs */
+	int least, most;                             /* how many words it takes; -1: any number */
+	const GOptionEntry *entries;                 /* own options, or NULL */
 	int (*run)(struct cli *cli, GError **error); /* the exit code; errors have their own */
 	int arg;                                     /* for verbs that share a function */
 };
@@ -102,6 +102,9 @@ bool answer_details(struct cli *cli, const struct snapshot *sessions, GError **e
 bool answer_group(struct cli *cli, bool first, const char *heading, const struct session *sessions,
 	size_t n, enum lines_shape shape, GError **error);
 
+/* Writes what came of loads, an array of struct import_report; the exit code (load.c). */
+int load_answer(struct cli *cli, GArray *reports, GError **error);
+
 /* How many records may be answered of `count`, after --limit. */
 size_t answer_limit(const struct cli *cli, size_t count);
 
@@ -143,6 +146,7 @@ struct app_options cli_app_options(const struct options *o);
 int run_import(struct cli *cli, GError **error);
 int run_refresh(struct cli *cli, GError **error);
 int run_check(struct cli *cli, GError **error);
+int run_fetch(struct cli *cli, GError **error);
 int run_source_list(struct cli *cli, GError **error);
 int run_source_remove(struct cli *cli, GError **error);
 int run_source_rename(struct cli *cli, GError **error);

@@ -81,6 +81,14 @@ static bool fail_with(const char *message, GError **error)
 	return false;
 }
 
+static void take_wishes(GKeyFile *head, struct http_wishes *wishes)
+{
+	if (!wishes)
+		return;
+	wishes->retry_after = g_key_file_get_int64(head, STREAM_GROUP, "retry-after", NULL);
+	wishes->max_age = g_key_file_get_int64(head, STREAM_GROUP, "max-age", NULL);
+}
+
 static struct http_answer *parse_answer(
 	GBytes *all, const struct http_request *request, GError **error)
 {
@@ -89,6 +97,7 @@ static struct http_answer *parse_answer(
 
 	if (!head)
 		return broken(request->url, error), NULL;
+	take_wishes(head, request->wishes);
 	g_autofree char *message = stream_get(head, "error");
 	if (message && *message)
 		return fail_with(message, error), NULL;

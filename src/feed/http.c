@@ -245,6 +245,31 @@ static char *header_of(CURL *curl, const char *name)
 	return g_strdup(header->value);
 }
 
+/* The number after "max-age=" among the directives, or 0. */
+static gint64 max_age_of(CURL *curl)
+{
+	static const char name[] = "max-age=";
+	g_autofree char *control = header_of(curl, "Cache-Control");
+	g_auto(GStrv) directives = g_strsplit(control ? control : "", ",", 16);
+
+	for (char **at = directives; *at; at++) {
+		const char *directive = g_strstrip(*at);
+		if (g_ascii_strncasecmp(directive, name, strlen(name)) == 0)
+			return MAX(g_ascii_strtoll(directive + strlen(name), NULL, 10), 0);
+	}
+	return 0;
+}
+
+static void note_wishes(CURL *curl, struct http_wishes *wishes)
+{
+	curl_off_t wait = 0;
+
+	if (!wishes)
+		return;
+	curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &wait);
+	*wishes = (struct http_wishes){.retry_after = wait, .max_age = max_age_of(curl)};
+}
+
 static bool perform(struct transfer *transfer, const char *url, long *status, GError **error)
 {
 	CURLcode code = curl_easy_perform(transfer->curl);
@@ -296,6 +321,7 @@ struct http_answer *http_get(const struct http_request *request, GError **error)
 		take(&transfer);
 		if (perform(&transfer, request->url, &status, error))
 			answer = answer_of(&transfer, status);
+		note_wishes(transfer.curl, request->wishes);
 	} else {
 		fail_library(request->url, error);
 	}

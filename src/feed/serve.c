@@ -7,6 +7,12 @@
 
 #include "stream.h"
 
+static void describe_wishes(GKeyFile *head, const struct http_wishes *wishes)
+{
+	g_key_file_set_int64(head, STREAM_GROUP, "retry-after", wishes->retry_after);
+	g_key_file_set_int64(head, STREAM_GROUP, "max-age", wishes->max_age);
+}
+
 static void describe_answer(GKeyFile *head, const struct http_answer *answer)
 {
 	g_key_file_set_boolean(head, STREAM_GROUP, "unchanged", answer->unchanged);
@@ -17,21 +23,23 @@ static void describe_answer(GKeyFile *head, const struct http_answer *answer)
 	stream_set(head, "last-modified", answer->last_modified);
 }
 
-static bool send_answer(int out, const struct http_answer *answer)
+static bool send_answer(int out, const struct http_answer *answer, const struct http_wishes *wishes)
 {
 	g_autoptr(GKeyFile) head = g_key_file_new();
 	gsize len = 0;
 
 	describe_answer(head, answer);
+	describe_wishes(head, wishes);
 	const void *body = answer->body ? g_bytes_get_data(answer->body, &len) : NULL;
 	return stream_write_head(out, head) && fd_write_all(out, body, len);
 }
 
-static bool send_error(int out, const char *message)
+static bool send_error(int out, const char *message, const struct http_wishes *wishes)
 {
 	g_autoptr(GKeyFile) head = g_key_file_new();
 
 	stream_set(head, "error", message);
+	describe_wishes(head, wishes);
 	return stream_write_head(out, head);
 }
 
@@ -47,13 +55,16 @@ int fetch_serve(int in, int out)
 	g_autofree char *last_modified = stream_get(file, "last-modified");
 	if (!url)
 		return EXIT_FAILURE;
+	struct http_wishes wishes = {0};
 	struct http_request request = {
 		.url = url,
 		.etag = etag,
 		.last_modified = last_modified,
 		.max_bytes = g_key_file_get_uint64(file, STREAM_GROUP, "max-bytes", NULL),
+		.wishes = &wishes,
 	};
 	AUTO(http_answer_free) struct http_answer *answer = http_get(&request, &why);
-	bool sent = answer ? send_answer(out, answer) : send_error(out, why->message);
+	bool sent =
+		answer ? send_answer(out, answer, &wishes) : send_error(out, why->message, &wishes);
 	return sent ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -95,6 +95,9 @@ bool cache_begin_change(struct cache *cache, GError **error);
 /* Copies one database over another, page by page. */
 bool cache_copy_pages(sqlite3 *from, sqlite3 *to, GError **error);
 
+/* Looks into every page, but not whether indexes have what their tables have (swap.c). */
+bool cache_is_whole(sqlite3 *db);
+
 /* Fails when the cache can only be read. */
 bool cache_want_writable(struct cache *cache, GError **error);
 

@@ -10,6 +10,8 @@
 #include <summitty/store/cache.h>
 #include <summitty/time/instant.h>
 
+struct http_wishes;
+
 /* Loading: bytes through the reading process into one transaction a source. */
 struct import_options {
 	const char
@@ -20,6 +22,7 @@ struct import_options {
 	bool replace;       /* app_agenda_import(): what the files lack is no star any more */
 	bool strict;        /* anything skipped fails the whole load */
 	size_t max_bytes;   /* 0: the default */
+	struct http_wishes *wishes; /* the longest of all servers' (feed/http.h); may be NULL */
 
 	/* Called with each complaint, and with bytes done and in all (0: not known; it is fetched,
 	 * and the cache as it was can be asked meanwhile); false stops. May be NULL. */

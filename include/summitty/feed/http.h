@@ -7,6 +7,12 @@
 
 #include <summitty/base/auto.h>
 
+/* When a server would like to be asked again, in seconds from now; 0: it does not say. */
+struct http_wishes {
+	gint64 retry_after; /* of a refusal (RFC 9110, 10.2.3) */
+	gint64 max_age;     /* of an answer's Cache-Control (RFC 9111, 5.2.2.1) */
+};
+
 /* A conditional GET (RFC 9110) of a feed. Strings are borrowed for the call. */
 struct http_request {
 	const char *url;           /* http, https or webcal (read as https) */
@@ -18,6 +24,8 @@ struct http_request {
 	 * come; false gives up. May be NULL. */
 	bool (*waiting)(void *user, size_t got);
 	void *user;
+
+	struct http_wishes *wishes; /* set whatever comes of it; may be NULL */
 };
 
 /* What came of it. Free with http_answer_free(). */

@@ -1,0 +1,13 @@
+#ifndef SUMMITTY_CLI_FETCHER_H
+#define SUMMITTY_CLI_FETCHER_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "options.h"
+
+/* Starts the process that fetches --feed, which ends with this one. Should it end before, the kiosk
+ * goes on with what there is, and says how old that is. */
+bool fetcher_start(const struct options *options, GError **error);
+
+#endif
