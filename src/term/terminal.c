@@ -13,7 +13,6 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "console.h"
 #include "curses.h"
 #include "decode.h"
 #include "ground.h"

@@ -2,11 +2,18 @@
  * The font of a Linux console: 256 or 512 glyphs, and a table of the characters they are for. Most
  * of Debian's have no half blocks.
  */
-#include "console.h"
+#include <summitty/base/console.h>
 
 #include <errno.h>
 #include <linux/kd.h>
 #include <sys/ioctl.h>
+
+bool console_is(int fd)
+{
+	char type;
+
+	return ioctl(fd, KDGKBTYPE, &type) == 0;
+}
 
 bool console_has(int fd, gunichar character)
 {
