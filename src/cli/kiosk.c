@@ -11,6 +11,8 @@
 #include <summitty/base/i18n.h>
 #include <summitty/base/path.h>
 
+#include "fetcher.h"
+
 #define PROGRAM "summitty-kiosk"
 #define STANDARD_PIN "/etc/summitty/kiosk.pin"
 
@@ -77,6 +79,8 @@ int run_kiosk(struct cli *cli, GError **error)
 		cli_fail(error, _("A kiosk needs a terminal."));
 		return EXIT_FAILURE;
 	}
+	if (cli->options.feed && !fetcher_start(&cli->options, error))
+		return EXIT_FAILURE;
 	execv(program, (char **)argv->pdata);
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED, _("%s can't be started: %s."),
 		program, g_strerror(errno));
