@@ -45,7 +45,7 @@ static bool open_cache(struct app *app, enum cache_mode mode, GError **error)
 	app->cache = cache;
 	app->cache_writable = mode == CACHE_WRITE;
 	app->epoch++;
-	return true;
+	return app_join_overlay(app, error);
 }
 
 /* A cache of a newer version, or one that can't be opened, keeps nobody from what needs none: an
@@ -82,7 +82,7 @@ static void open_agenda_for_reading(struct app *app)
 					app->agenda_fault->message));
 }
 
-static bool refuse_writing(const char *path, GError **error)
+bool app_refuse_writing(const char *path, GError **error)
 {
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 		_("%s is not written to under --read-only."), path);
@@ -94,7 +94,7 @@ bool app_need_cache(struct app *app, GError **error)
 	if (app->cache_writable)
 		return true;
 	if (app->read_only)
-		return refuse_writing(app->cache_path, error);
+		return app_refuse_writing(app->cache_path, error);
 	return open_cache(app, CACHE_WRITE, error) && app_reload(app, error);
 }
 
@@ -103,7 +103,7 @@ bool app_need_agenda(struct app *app, GError **error)
 	if (app->agenda_writable)
 		return true;
 	if (app->read_only)
-		return refuse_writing(app->agenda_path, error);
+		return app_refuse_writing(app->agenda_path, error);
 	struct agenda *agenda = agenda_open(app->agenda_path, AGENDA_WRITE, error);
 	if (!agenda)
 		return false;
@@ -224,12 +224,13 @@ struct app *app_new(const struct app_options *options, GError **error)
 		return NULL;
 	app->day_boundary = config_int(app->config, "summit", "day-boundary");
 	app->language = pick_language(app, options->language);
-	if (options->write_cache && app->read_only && !refuse_writing(app->cache_path, error))
+	if (options->write_cache && app->read_only && !app_refuse_writing(app->cache_path, error))
 		return NULL;
 	if (!open_cache_or_none(app, mode_of(options), error))
 		return NULL;
 	open_agenda_for_reading(app);
-	if (!app_reload(app, error) || !set_now(app, options->now, error))
+	if (!app_open_overlay(app, error) || !app_reload(app, error) ||
+		!set_now(app, options->now, error))
 		return NULL;
 	return g_steal_pointer(&app);
 }
@@ -243,6 +244,7 @@ void app_free(struct app *app)
 	g_clear_error(&app->agenda_fault);
 	g_clear_error(&app->cache_fault);
 	cache_close(app->cache);
+	app_close_overlay(app);
 	config_free(app->config);
 	walks_free(app->walks);
 	g_ptr_array_unref(app->zones);
@@ -273,6 +275,7 @@ bool app_reload(struct app *app, GError **error)
 /* Each part alone only ever grows, so their sum differs after any change. */
 guint64 app_generation(struct app *app)
 {
+	app_follow_overlay(app);
 	guint64 agenda = app->agenda ? agenda_generation(app->agenda) : 0;
 
 	return (app->epoch << 40) + cache_generation(app->cache) + agenda;

@@ -18,18 +18,29 @@ struct app {
 	int day_boundary;
 	char *language, *summit_name;
 
-	struct walks *walks;    /* never NULL */
-	struct snapshot *stars; /* app_stars() as of `seen`; never NULL */
-	guint64 seen;           /* app_generation() that marks and stars were read at */
-	guint unread;           /* changes, as of … */
-	gint64 unread_at;       /* … this cache_record(); 0: to be counted */
-	guint64 epoch;          /* grows when either database is opened anew */
-	GQueue notices;         /* char *, oldest first */
+	struct walks *walks;             /* never NULL */
+	struct snapshot *stars;          /* app_stars() as of `seen`; never NULL */
+	guint64 seen;                    /* app_generation() that marks and stars were read at */
+	guint unread;                    /* changes, as of … */
+	gint64 unread_at;                /* … this cache_record(); 0: to be counted */
+	guint64 epoch;                   /* grows when either database is opened anew */
+	GQueue notices;                  /* char *, oldest first */
+	struct watched_overlay *overlay; /* what the staff say (overlay.c) */
 };
 
 /* Opens the cache or the agenda for writing, once. FAILED under --read-only. */
 bool app_need_cache(struct app *app, GError **error);
 bool app_need_agenda(struct app *app, GError **error);
+
+/* FAILED: a file is not written to under --read-only; false. */
+bool app_refuse_writing(const char *path, GError **error);
+
+/* Begins and ends to read what the staff say; joins it to a cache that was opened anew; sees
+ * whether it is as it was (overlay.c). */
+bool app_open_overlay(struct app *app, GError **error);
+void app_close_overlay(struct app *app);
+bool app_join_overlay(struct app *app, GError **error);
+void app_follow_overlay(struct app *app);
 
 /* Adds a sentence for the user. Takes the text; NULL is fine. */
 void app_notice(struct app *app, char *text);
