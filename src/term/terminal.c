@@ -13,6 +13,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <summitty/base/console.h>
+
 #include "curses.h"
 #include "decode.h"
 #include "ground.h"
