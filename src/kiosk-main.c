@@ -23,7 +23,7 @@ enum {
 };
 
 static struct {
-	char *cache, *config, *now, *pin, *theme;
+	char *cache, *config, *locales, *now, *pin, *theme;
 	char **rooms;
 	gboolean board, open;
 	int idle, stale;
@@ -32,6 +32,7 @@ static struct {
 static const GOptionEntry entries[] = {
 	{"cache", 0, 0, G_OPTION_ARG_FILENAME, &options.cache, "", NULL},
 	{"config", 0, 0, G_OPTION_ARG_FILENAME, &options.config, "", NULL},
+	{"locales", 0, 0, G_OPTION_ARG_FILENAME, &options.locales, "", NULL},
 	{"now", 0, 0, G_OPTION_ARG_STRING, &options.now, "", NULL},
 	{"pin", 0, 0, G_OPTION_ARG_FILENAME, &options.pin, "", NULL},
 	{"theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, "", NULL},
@@ -62,8 +63,8 @@ static void clear_environment(void)
  * SIGTERM and SIGHUP. */
 static void ignore_signals(void)
 {
-	static const int ignored[] = {
-		SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU, SIGUSR1, SIGUSR2, SIGPIPE, SIGALRM};
+	static const int ignored[] = {SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU, SIGUSR1, SIGUSR2,
+		SIGPIPE, SIGALRM, SIGVTALRM, SIGPROF, SIGIO};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(ignored); i++)
 		signal(ignored[i], SIG_IGN);
@@ -74,9 +75,9 @@ static void ignore_signals(void)
 static bool lock(GError **error)
 {
 	g_autofree char *dir = g_path_get_dirname(options.cache);
-	const char *const readable[] = {dir, "/usr/share/zoneinfo", "/etc/localtime", LOCALEDIR,
-		"/usr/share/locale", "/usr/lib/locale", "/usr/share/terminfo", "/lib/terminfo",
-		"/etc/terminfo", NULL};
+	const char *const readable[] = {dir, "/usr/share/zoneinfo", "/etc/localtime",
+		options.locales ? options.locales : LOCALEDIR, "/usr/share/locale",
+		"/usr/lib/locale", "/usr/share/terminfo", "/lib/terminfo", "/etc/terminfo", NULL};
 
 	return options.open || jail_enter(readable, error);
 }
@@ -121,6 +122,8 @@ static bool run(enum kiosk_end *end, GError **error)
 	if (!app)
 		return false;
 	g_autofree char *rooms = options.rooms ? g_strjoinv("\n", options.rooms) : NULL;
+	if (options.locales)
+		bindtextdomain("summitty", options.locales);
 	const struct kiosk_options kiosk = {
 		.screen = {.theme = options.theme},
 		.rooms = rooms,

@@ -49,15 +49,26 @@ static const char *pin_of(const struct options *o)
 	return g_file_test(STANDARD_PIN, G_FILE_TEST_EXISTS) ? STANDARD_PIN : NULL;
 }
 
+/* The user's, if there is one: one that is named is to be missed. Caller frees. */
+static char *config_of(const struct options *o)
+{
+	g_autofree char *standard = path_config_default();
+
+	if (o->config)
+		return g_strdup(o->config);
+	return g_file_test(standard, G_FILE_TEST_EXISTS) ? g_steal_pointer(&standard) : NULL;
+}
+
 static GPtrArray *arguments(const struct options *o)
 {
 	GPtrArray *argv = g_ptr_array_new_with_free_func(g_free);
 	g_autofree char *cache = o->cache ? g_strdup(o->cache) : path_cache_default();
-	g_autofree char *config = o->config ? g_strdup(o->config) : path_config_default();
+	g_autofree char *config = config_of(o);
 
 	g_ptr_array_add(argv, g_strdup(PROGRAM));
 	add(argv, "cache", cache);
 	add(argv, "config", config);
+	add(argv, "locales", g_getenv("SUMMITTY_LOCALEDIR"));
 	add(argv, "now", now_of(o));
 	add(argv, "pin", pin_of(o));
 	for (char **room = o->rooms; room && *room; room++)

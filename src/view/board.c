@@ -103,7 +103,7 @@ static char *clock_of(const struct scene *scene, struct instant t)
 static char *told_title(const struct session *s, enum charset charset)
 {
 	g_autofree char *title = row_title(s, charset);
-	const char *fate = row_fate(s);
+	g_autofree char *fate = row_fate(s);
 
 	return fate ? g_strdup_printf("%s: %s", fate, title) : g_steal_pointer(&title);
 }
@@ -123,6 +123,12 @@ static char *later_text(const struct board *b)
 
 /* --- Every venue ----------------------------------------------------------------------------- */
 
+/* Cells of a time, or of the word that stands in its place. */
+static int when_cells(const struct surface *surface)
+{
+	return MAX(WHEN_CELLS, surface_width(surface, _("now")));
+}
+
 /* One session in an area: a word or its time, the title on as many rows as there are, and how long
  * at the right. Returns the rows it took. */
 static int paint_session(const struct board *b, struct surface *surface, struct rect area,
@@ -134,11 +140,11 @@ static int paint_session(const struct board *b, struct surface *surface, struct 
 	g_autofree char *left = told ? countdown_text(s, scene->now) : g_strdup("");
 	int cells = MIN(
 		area.cols >= NARROW ? LEFT_CELLS : surface_width(surface, left) + 1, LEFT_CELLS);
-	int used = WHEN_CELLS + 3;
+	int when = when_cells(surface), used = when + 3;
 	struct rect place = {
 		area.row, area.col + used, MAX(area.rows, 1), MAX(area.cols - used - cells - 1, 1)};
 
-	surface_text(surface, area.row, area.col + 2, WHEN_CELLS, style, word);
+	surface_text(surface, area.row, area.col + 2, when, style, word);
 	surface_text_right(surface, area.row, area.col + area.cols - cells, cells, style, left);
 	return surface_wrapped(surface, place, style, title);
 }
