@@ -155,7 +155,7 @@ static bool append_part(GString *out, gunichar c)
 static bool append_base(GString *out, gunichar c, utf8proc_option_t fold_case)
 {
 	const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
-	                                  UTF8PROC_IGNORE | fold_case;
+					  UTF8PROC_IGNORE | fold_case;
 	utf8proc_int32_t parts[DECOMPOSED_MAX];
 	int boundary = 0;
 	bool marks = false;
@@ -203,6 +203,35 @@ static void append_lower(GString *out, const char *ascii, size_t len)
 	}
 }
 
+/*
+ * What takes one letter of ASCII to say, as the general way below would find out in a hundred times
+ * the time: the tests compare the two. '.' where it takes more, or another script.
+ */
+static const char latin[] = /* from U+00C0 */
+	"aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y"
+	"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkkllllll."
+	".llnnnnnn.nnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
+	"bb....occdd...eeeffg..iikkl..n.ooo..pp......tt.uu.vyyzz........."
+	".............aaiioouuuuuuuuuueaaaa..ggggkkoooo..j...gg..nnaa..oo"
+	"aaaaeeeeiiiioooorrrruuuusstt..hh....zzaaeeooooooooyy...j..acclt."
+	"...bu.eejj..rryy";
+static const char latin_additional[] = /* from U+1E00 */
+	"aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"
+	"mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"
+	"wwwwwwwwwwxxxxyyzzzzzzhtwy.s....aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
+	"eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
+
+static char latin_letter(gunichar c)
+{
+	char letter = '.';
+
+	if (c >= 0xc0 && c - 0xc0 < sizeof(latin) - 1)
+		letter = latin[c - 0xc0];
+	else if (c >= 0x1e00 && c - 0x1e00 < sizeof(latin_additional) - 1)
+		letter = latin_additional[c - 0x1e00];
+	return letter == '.' ? '\0' : letter;
+}
+
 /* The key, still to be composed if *compose is set. */
 static GString *fold_chars(const char *utf8, size_t len, bool *compose)
 {
@@ -220,12 +249,15 @@ static GString *fold_chars(const char *utf8, size_t len, bool *compose)
 			continue;
 		}
 		taken = text_decode(utf8 + i, len - i, &c);
-		marks = text_is_mark(c) ? marks + 1 : 0;
-		if (marks > MARKS_KEPT)
+		char letter = latin_letter(c);
+		if (letter || is_plain_hangul(c)) {
+			g_string_append_len(
+				out, letter ? &letter : utf8 + i, letter ? 1 : (gssize)taken);
+			marks = 0;
 			continue;
-		if (is_plain_hangul(c))
-			g_string_append_unichar(out, c);
-		else
+		}
+		marks = text_is_mark(c) ? marks + 1 : 0;
+		if (marks <= MARKS_KEPT)
 			*compose = append_base(out, c, UTF8PROC_CASEFOLD) || *compose;
 	}
 	return out;

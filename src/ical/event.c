@@ -193,7 +193,7 @@ void event_read(struct event *event, struct scan *scan, guint line, enum event_r
 
 	event_clear(event);
 	event->line = line;
-	scan->notes->muted = r.glance;
+	scan->notes->muted = scan->lines.skims = r.glance;
 	notes_hold(scan->notes);
 	while (scan_next(scan, item)) {
 		if (item->kind == SCAN_END && item->component == COMPONENT_EVENT)
@@ -202,5 +202,5 @@ void event_read(struct event *event, struct scan *scan, guint line, enum event_r
 	}
 	describe(&r);
 	notes_release(scan->notes, event->uid);
-	scan->notes->muted = false;
+	scan->notes->muted = scan->lines.skims = false;
 }

@@ -219,9 +219,11 @@ bool lines_next(struct lines *lines, struct line *line)
 	} while (is_blank(&p));
 
 	bool property = is_open_ended(line);
+	bool skims = lines->skims && begins(line->text, line->len, "DESCRIPTION:");
 	while (lines->pos < lines->len) {
 		p = physical_at(lines, lines->pos);
-		if (p.len > 0 && !continues(lines, line, &p, property))
+		bool passed = skims && p.len > 0 && (p.text[0] == ' ' || p.text[0] == '\t');
+		if (p.len > 0 && !passed && !continues(lines, line, &p, property))
 			break;
 		lines->pos = p.end;
 		lines->number++;

@@ -34,6 +34,7 @@ struct lines {
 	enum encoding encoding;
 	size_t next_lf; /* cached, so that a file of CRs alone is not scanned again and again */
 	GString *unfolded, *decoded;
+	bool skims; /* the folds of descriptions, most of a file, are passed over */
 };
 
 /* Lines of bytes[begin, end) whose first is number `number`. Clear with lines_clear(). */

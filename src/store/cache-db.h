@@ -23,6 +23,7 @@ struct cache {
 	bool writable;
 	bool immutable;
 	bool stands_in; /* an empty one in memory, for one that could not be had */
+	bool damaged;   /* … because it is broken or another program's */
 	struct file_mark file;
 	sqlite3_stmt *version; /* PRAGMA data_version */
 	gint64 data_version;
@@ -77,10 +78,12 @@ bool cache_sum_up_source(struct cache *cache, gint64 source, GError **error);
 /* The indexes that a first load builds when all its rows are there: the one that answers need at
  * once, and the others. */
 #define CACHE_INDEX_ID "CREATE INDEX IF NOT EXISTS session_id ON session (id);"
+#define CACHE_BEGINNING "substr(title, 1, 8)" /* enough of a title to find it among others by */
 #define CACHE_INDEXES                                                                              \
 	CACHE_INDEX_ID "CREATE INDEX IF NOT EXISTS session_uid ON session (uid);"                  \
-		       "CREATE INDEX IF NOT EXISTS session_title ON session (title);"              \
-		       "CREATE INDEX IF NOT EXISTS session_part ON session (part, source);"
+		       "CREATE INDEX IF NOT EXISTS session_title ON session (" CACHE_BEGINNING     \
+		       ");"                                                                        \
+		       "CREATE INDEX IF NOT EXISTS session_source ON session (source, part);"
 
 /*
  * What a first load leaves to be done: the text index of its sessions, which takes longer than all
@@ -91,6 +94,26 @@ bool cache_fill_words(struct cache *cache, GError **error);
 
 /* Begins a transaction in which the text index is complete. */
 bool cache_begin_change(struct cache *cache, GError **error);
+
+/* What opening came to: a connection, unless `kind` tells why there is none. */
+struct cache_attempt {
+	sqlite3 *db;
+	enum db_kind kind;
+	int code;
+	enum db_access access;
+};
+
+/* Opens the file of a cache in its mode; *notice is that of cache_open() (open.c). */
+bool cache_open_file(struct cache *cache, struct cache_attempt *out, char **notice, GError **error);
+
+/* Stands in for a cache that can't be had: an empty one. */
+bool cache_open_empty(struct cache *cache, struct cache_attempt *out, GError **error);
+
+/* What a cache's SQL calls: its days and clock, and its words. */
+bool cache_register_functions(struct cache *cache, sqlite3 *db);
+
+/* The file that is at the cache's path now. */
+struct file_mark cache_file_mark(const struct cache *cache);
 
 /* Copies one database over another, page by page. */
 bool cache_copy_pages(sqlite3 *from, sqlite3 *to, GError **error);

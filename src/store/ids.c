@@ -13,20 +13,28 @@
 /* The ids that more than one session of the source will have, and those that had a substitute. */
 static const char shared_ids[] =
 	"SELECT id FROM temp.stage GROUP BY id HAVING count(*) > 1 "
-	"UNION SELECT n.id FROM temp.stage n JOIN session s ON s.id = n.id "
-	" WHERE s.source = ?1 AND s.place NOT IN (SELECT place FROM temp.gone) "
-	"UNION SELECT plain FROM session WHERE plain IS NOT NULL AND source = ?1";
+	"UNION SELECT n.id FROM temp.stage n CROSS JOIN session s ON s.id = n.id "
+	" WHERE +s.source = ?1 AND s.place NOT IN (SELECT place FROM temp.gone) "
+	"UNION SELECT plain FROM session INDEXED BY session_plain "
+	" WHERE plain IS NOT NULL AND +source = ?1";
+
+/* … of a load that came in order, of which nothing was staged but what was late. */
+static const char shared_in_order[] =
+	"SELECT id FROM session GROUP BY id HAVING count(*) > 1 "
+	"UNION SELECT id FROM temp.stage GROUP BY id HAVING count(*) > 1 "
+	"UNION SELECT n.id FROM temp.stage n CROSS JOIN session s ON s.id = n.id";
 
 static const char sharers[] =
 	"SELECT key, NULL, uid, recurrence, coalesce(recurrence, '') AS series FROM temp.stage "
 	"WHERE coalesce(plain, id) = ?1 "
 	"UNION ALL SELECT NULL, place, uid, recurrence, coalesce(recurrence, '') FROM session "
-	"WHERE source = ?2 AND (plain = ?1 OR (plain IS NULL AND id = ?1)) "
-	" AND place NOT IN (SELECT place FROM temp.gone) "
+	"WHERE place IN (SELECT place FROM session WHERE id = ?1 AND plain IS NULL "
+	" UNION ALL SELECT place FROM session WHERE plain = ?1) "
+	" AND +source = ?2 AND place NOT IN (SELECT place FROM temp.gone) "
 	"ORDER BY uid, series";
 
 static const char taken[] = "SELECT EXISTS (SELECT 1 FROM temp.stage WHERE id = ?1) OR "
-			    "EXISTS (SELECT 1 FROM session WHERE id = ?1 AND source = ?2)";
+			    "EXISTS (SELECT 1 FROM session WHERE id = ?1 AND +source = ?2)";
 
 struct sharer {
 	gint64 key, place; /* one of them: where it is staged, or where it stands */
@@ -42,13 +50,15 @@ static void clear_sharer(void *at)
 
 static GPtrArray *find_shared(struct cache_load *load, GError **error)
 {
-	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(load->cache->db, shared_ids, error);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt =
+		db_prepare(load->cache->db, load->stream ? shared_in_order : shared_ids, error);
 	if (!stmt)
 		return NULL;
 	g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
 	int code;
 
-	db_bind_int(stmt, 1, load->source_id);
+	sqlite3_bind_int64(stmt, 1, load->source_id); /* where it is asked for */
 	while ((code = db_step(stmt, error)) == SQLITE_ROW)
 		g_ptr_array_add(ids, g_strdup(db_text(stmt, 0)));
 	return code == SQLITE_DONE ? g_steal_pointer(&ids) : NULL;

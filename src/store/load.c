@@ -40,7 +40,7 @@ static bool prepare_statements(struct cache_load *load, GError **error)
 		" FROM session s LEFT JOIN body b ON b.place = s.place "
 		"WHERE s.place IN (SELECT place FROM session WHERE id = ?3 AND plain IS NULL "
 		" UNION ALL SELECT place FROM session WHERE plain = ?3) "
-		"AND uid = ?1 AND recurrence IS ?2 AND source = ?4";
+		"AND +uid = ?1 AND recurrence IS ?2 AND +source = ?4";
 	static const char stage[] =
 		"INSERT INTO temp.stage (old, source, part, id, stop, " ROW_COLUMNS ") "
 		"VALUES (?,?,?,?,?," ROW_MARKS ")";
@@ -303,10 +303,10 @@ static bool find_gone(struct cache_load *load, GError **error)
 		"WHERE source = ? AND place NOT IN (SELECT place FROM temp.seen)";
 	static const char lost_but_seen[] =
 		"INSERT INTO temp.gone "
-		"SELECT place FROM session INDEXED BY session_part WHERE source = ?1 "
+		"SELECT place FROM session INDEXED BY session_source WHERE source = ?1 "
 		" AND part IN (SELECT part FROM temp.lost) "
 		" AND place NOT IN (SELECT place FROM temp.seen) UNION ALL "
-		"SELECT place FROM session INDEXED BY session_part WHERE source = ?1 "
+		"SELECT place FROM session INDEXED BY session_source WHERE source = ?1 "
 		" AND part IS NULL AND place NOT IN (SELECT place FROM temp.seen)";
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(
@@ -408,7 +408,10 @@ bool cache_load_commit(struct cache_load *load, struct load_report *report, GErr
 		"DELETE FROM temp.stage; DELETE FROM temp.seen; DELETE FROM temp.gone; "
 		"DELETE FROM temp.lost; PRAGMA wal_checkpoint(PASSIVE)",
 		NULL, NULL, NULL);
-	return cache->rehearses || cache_fill_words(cache, error);
+	/* Should this fail, the load has taken place all the same, and the next change does it. */
+	if (!cache->rehearses)
+		cache_fill_words(cache, NULL);
+	return true;
 }
 
 void cache_load_abort(struct cache_load *load)

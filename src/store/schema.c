@@ -25,7 +25,6 @@ static const char cache_schema[] =
 	" id TEXT NOT NULL, plain TEXT, change TEXT, stop INTEGER NOT NULL, "
 	" lasts INTEGER NOT NULL, part INTEGER, " ROW_LISTED_SCHEMA ");"
 	"CREATE TABLE body (place INTEGER PRIMARY KEY, description TEXT NOT NULL);" CACHE_INDEXES
-	"CREATE INDEX session_source ON session (source);"
 	"CREATE INDEX session_plain ON session (plain) WHERE plain IS NOT NULL;"
 	"CREATE INDEX session_changed ON session (source) WHERE change IS NOT NULL;"
 	"CREATE INDEX session_lasts ON session (start, stop) WHERE lasts;"
@@ -57,22 +56,19 @@ static const char cache_schema[] =
 	"CREATE TABLE day (day INTEGER PRIMARY KEY, count INTEGER NOT NULL, "
 	" first INTEGER NOT NULL, first_offset INTEGER NOT NULL, "
 	" last INTEGER NOT NULL, last_offset INTEGER NOT NULL, busy BLOB NOT NULL);"
-	"CREATE TABLE reckoned (zone TEXT, boundary INTEGER NOT NULL);";
-
-/* The values that sessions share, counted with the days: see facet.c. */
-static const char cache_facets[] =
+	"CREATE TABLE reckoned (zone TEXT, boundary INTEGER NOT NULL);"
+	/* The values that sessions share, counted with the days: see facet.c. */
 	"CREATE TABLE facet (facet TEXT NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL, "
-	" PRIMARY KEY (facet, name)) WITHOUT ROWID;"
-	"DELETE FROM reckoned;";
+	" PRIMARY KEY (facet, name)) WITHOUT ROWID;";
 
-/* A cache can be had again: one of before version 3 is emptied, and all of it made in one step. */
-static const char *const cache_migrations[] = {"", "", cache_schema, cache_facets};
+/* A cache can be had again: one of before version 5 is emptied, and all of it made in one step. */
+static const char *const cache_migrations[] = {"", "", "", "", cache_schema};
 
 const struct db_format db_cache_format = {
 	.application_id = 0x534d5459, /* "SMTY" */
 	.version = G_N_ELEMENTS(cache_migrations),
 	.migrations = cache_migrations,
-	.oldest = 3,
+	.oldest = 5,
 };
 
 /*

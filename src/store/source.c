@@ -230,7 +230,7 @@ bool cache_sum_up_source(struct cache *cache, gint64 source, GError **error)
 	return run_for_source(cache->db,
 		"UPDATE source SET "
 		"sessions = (SELECT count(*) FROM session WHERE source = ?1), "
-		"main_zone = (SELECT tz FROM session WHERE source = ?1 "
+		"main_zone = (SELECT tz FROM session WHERE +source = ?1 "
 		" GROUP BY tz ORDER BY count(*) DESC, tz LIMIT 1) WHERE id = ?1",
 		source, error);
 }
@@ -243,8 +243,8 @@ GArray *cache_parts(struct cache *cache, const char *source, GError **error)
 		return NULL;
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(cache->db,
-		"SELECT DISTINCT part FROM session INDEXED BY session_part "
-		"WHERE part IS NOT NULL AND source = ?",
+		"SELECT DISTINCT part FROM session INDEXED BY session_source "
+		"WHERE source = ? AND part IS NOT NULL ORDER BY part",
 		error);
 	g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(gint64));
 	int code = SQLITE_ERROR;

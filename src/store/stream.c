@@ -50,7 +50,7 @@ static void unref_array(void *array)
 static const char drop_indexes[] = "DROP INDEX IF EXISTS session_id; "
 				   "DROP INDEX IF EXISTS session_uid; "
 				   "DROP INDEX IF EXISTS session_title; "
-				   "DROP INDEX IF EXISTS session_part";
+				   "DROP INDEX IF EXISTS session_source";
 
 struct stream *stream_new(struct cache *cache, gint64 source, GError **error)
 {

@@ -457,9 +457,14 @@ void where_init(struct where *where, const struct cache *cache, const struct cac
 			match->str);
 		g_string_truncate(match, 0);
 	}
-	if (request->repeats_of)
+	if (request->repeats_of) {
+		with_text(&b,
+			" AND substr(s.title, 1, 8) = "
+			"(SELECT " CACHE_BEGINNING " FROM session WHERE id = ?)",
+			request->repeats_of);
 		with_text(&b, " AND s.title = (SELECT title FROM session WHERE id = ?)",
 			request->repeats_of);
+	}
 	if (cache->any_hidden && !request->with_hidden && !b.asks_hidden)
 		g_string_append_printf(sql, " AND %s", not_hidden);
 

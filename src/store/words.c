@@ -56,7 +56,7 @@ static int cut_ascii(struct cutter *cutter, const char *run, size_t len)
 
 	len = MIN(len, sizeof word);
 	for (size_t i = 0; i < len; i++)
-		word[i] = g_ascii_tolower(run[i]);
+		word[i] = (char)(run[i] | (run[i] >= 'A' && run[i] <= 'Z') << 5);
 	return emit(cutter, word, len);
 }
 

@@ -51,6 +51,20 @@ START_TEST(test_fold)
 }
 END_TEST
 
+/* A letter written as one character, and as the parts that Unicode takes it apart into. */
+START_TEST(test_fold_whole_and_in_parts)
+{
+	for (gunichar c = 0xa0; c < 0x2000; c++) {
+		char whole[7] = "";
+		g_unichar_to_utf8(c, whole);
+		g_autofree char *parts = g_utf8_normalize(whole, -1, G_NORMALIZE_NFD);
+		g_autofree char *one = text_fold(whole, -1);
+		g_autofree char *other = text_fold(parts, -1);
+		ck_assert_msg(strcmp(one, other) == 0, "U+%04X: %s, %s", c, one, other);
+	}
+}
+END_TEST
+
 START_TEST(test_fold_odd_input)
 {
 	g_autofree char *cut = text_fold("ABCDEF", 3);
@@ -158,6 +172,7 @@ static Suite *text_fold_suite(void)
 	text_init();
 	tcase_add_loop_test(tc, test_fold, 0, G_N_ELEMENTS(folds));
 	tcase_add_test(tc, test_fold_odd_input);
+	tcase_add_test(tc, test_fold_whole_and_in_parts);
 	tcase_add_test(tc, test_fold_flood);
 	tcase_add_loop_test(tc, test_is_cjk, 0, G_N_ELEMENTS(scripts));
 	tcase_add_loop_test(tc, test_ascii, 0, G_N_ELEMENTS(asciis));
