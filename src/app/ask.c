@@ -298,6 +298,11 @@ struct snapshot *app_resolve(struct app *app, const char *const *ids, GError **e
 	return snapshot;
 }
 
+bool app_is_repeated(struct app *app, const struct session *session)
+{
+	return cache_is_repeated(app->cache, session->id);
+}
+
 struct snapshot *app_ask_about(struct app *app, const char *id, size_t limit, GError **error)
 {
 	struct cache_request request = request_for(app, NULL);

@@ -89,6 +89,7 @@ static int wrap_cells(const struct page *page)
 static void append_description(const struct detail *detail, const char *description)
 {
 	if (!description)
+	append_facts(detail, _("Team"), s->team);
 		return;
 	g_autofree char *safe = text_safe(description, -1, TEXT_MANY_LINES);
 	g_auto(GStrv) lines = text_wrap(safe, wrap_cells(detail->page));

@@ -116,6 +116,16 @@ char *phrase_state(const struct phrase_context *context, const struct session *s
 	static const char *const moments[] = {
 		[MOMENT_RUNNING] = N_("on now"),
 		[MOMENT_PAST] = N_("over"),
+/* "starred by AN and BK": of colleagues. */
+static void add_team(GString *out, const struct session *s)
+{
+	g_autofree char *all =
+		s->team && s->team[0] ? g_strjoinv(_(" and "), (char **)s->team) : NULL;
+	g_autofree char *phrase = all ? g_strdup_printf(_("starred by %s"), all) : NULL;
+
+	add(out, phrase);
+}
+
 	};
 	static const char *const levels[] = {
 		[LEVEL_MAYBE] = N_("starred maybe"),
@@ -131,6 +141,7 @@ char *phrase_state(const struct phrase_context *context, const struct session *s
 	add_changes(out, s);
 	if (s->ambient)
 		add(out, _("in the background"));
+	add_team(out, s);
 	if (s->hidden)
 		add(out, _("hidden"));
 	if (s->note)

@@ -10,7 +10,7 @@
 
 #include "answer.h"
 
-enum { PREFIX_MIN = 4, ID_LENGTH = 8, CANDIDATES = 8 };
+enum { PREFIX_MIN = 4, ID_LENGTH = 8, CANDIDATES = 8, NAMESAKES = 20 };
 
 /* Lower-case hex digits, if `word` may be an id or the beginning of one; else NULL. Caller frees.
  */
@@ -81,6 +81,21 @@ static struct snapshot *fail_not_found(const char *word, GError **error)
 static const char of_uid[] = "s.uid = ?1 AND s.source = (SELECT u.source FROM session u JOIN "
 			     "source n ON n.id = u.source "
 			     "WHERE u.uid = ?1 ORDER BY n.name LIMIT 1) ORDER BY s.place";
+
+bool cache_is_repeated(struct cache *cache, const char *id)
+{
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(cache->db,
+		"SELECT 1 FROM session a WHERE a.id = ?1 AND a.kind <> 'break' AND EXISTS "
+		"(SELECT 1 FROM (SELECT id, people FROM session INDEXED BY session_title "
+		" WHERE title = a.title LIMIT ?2) b WHERE b.id <> a.id AND b.people IS a.people)",
+		NULL);
+	if (!stmt)
+		return false;
+	db_bind_text(stmt, 1, id);
+	db_bind_int(stmt, 2, NAMESAKES);
+	return db_step(stmt, NULL) == SQLITE_ROW;
+}
 
 struct snapshot *cache_resolve(
 	struct cache *cache, const char *word, const char *language, GError **error)

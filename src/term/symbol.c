@@ -6,6 +6,7 @@ static const char *const symbols[SYMBOL_COUNT][3] = {
 	[SYMBOL_MAYBE] = {"☆", "o", "o"},
 	[SYMBOL_CLASH] = {"!", "!", "!"},
 	[SYMBOL_NOTE] = {"✎", "+", "+"},
+	[SYMBOL_REPEATED] = {"↻", "&", "&"},
 	[SYMBOL_DASH] = {"–", "-", "-"},
 	[SYMBOL_DOT] = {"·", "·", "-"},
 	[SYMBOL_ELLIPSIS] = {"…", "~", "~"},

@@ -79,6 +79,11 @@ static bool ask_sessions(struct tui *tui, struct want *want, struct answer *answ
 	return true;
 }
 
+bool tui_is_repeated(struct host *host, const struct session *session)
+{
+	return app_is_repeated(tui_of(host)->app, session);
+}
+
 static bool ask_about(struct tui *tui, struct want *want, struct answer *answer, GError **error)
 {
 	answer->sessions = app_ask_about(tui->app, want->about, want->limit, error);

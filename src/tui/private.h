@@ -119,6 +119,7 @@ void tui_follow(struct tui *tui); /* the side view shows the current session */
 /* changes.c: struct change_note, for the view of them. */
 GPtrArray *tui_changes(struct tui *tui, GError **error);
 GPtrArray *tui_changes_of(struct tui *tui, const char *id, GError **error);
+bool tui_is_repeated(struct host *host, const struct session *session);
 void tui_saw(struct host *host, const char *id, gint64 load); /* the host's saw() */
 void tui_keep_seen(struct tui *tui);                          /* on the disk */
 

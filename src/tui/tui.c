@@ -120,6 +120,7 @@ struct tui *tui_new(struct app *app, const struct tui_options *options, enum cha
 	tui->host.saw = tui_saw;
 	tui->host.move_star = tui_move_star;
 	tui->host.hide_group = tui_hide_group;
+	tui->host.repeated = tui_is_repeated;
 	tui->host.keys = tui_keys;
 	tui->host.key_of = tui_key_of;
 	tui->host.scene.charset = charset;

@@ -227,6 +227,7 @@ static void browse_layout(struct view *view, int rows, int cols)
 	list_layout(&b->values, rows - 2, b->left_cols, view->host->scene.charset);
 	list_layout(&b->list, rows - 2, b->narrow ? cols : cols - b->left_cols - 1,
 		view->host->scene.charset);
+	list_tell_repeats(&b->list, view->host);
 }
 
 /* The first tab shown: as few are left out as it takes for the current one to be seen whole. */

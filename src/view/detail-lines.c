@@ -138,6 +138,14 @@ static char *mention(const struct detail *d, const struct session *s, bool title
 	}
 	return s->venue ? g_strjoin("  ", when, s->venue, NULL) : g_steal_pointer(&when);
 }
+/* The colleagues who starred it. */
+static void add_team(struct detail *d, const struct session *s)
+{
+	g_autofree char *team = s->team ? g_strjoinv(", ", (char **)s->team) : NULL;
+
+	add_fact(d, _("Team"), team);
+}
+
 
 static void add_other(struct detail *d, enum style style, const char *label, const char *text,
 	const struct session *other)
@@ -258,3 +266,4 @@ void detail_make_lines(struct detail *d, const struct session *s)
 	}
 	add_links(d, s);
 }
+	add_team(d, s);

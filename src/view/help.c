@@ -147,6 +147,7 @@ static void add_marks(struct help *h)
 		{SYMBOL_MAYBE, N_("mine: maybe")},
 		{SYMBOL_CLASH, N_("overlaps one of mine")},
 		{SYMBOL_RUNNING, N_("running now")},
+		{SYMBOL_REPEATED, N_("on at other times too")},
 	};
 
 	add(h, NULL, N_("Marks"));

@@ -137,6 +137,20 @@ void list_tell_days(struct list *list, const struct scene *scene)
 	}
 }
 
+void list_tell_repeats(struct list *list, struct host *host)
+{
+	int end = MIN(list->top + list->height, row_count(list));
+
+	for (int i = list->top; host->repeated && i < end; i++) {
+		struct row *row = row_at(list, i);
+
+		if (row->type != ROW_SESSION || row->asked)
+			continue;
+		row->asked = true;
+		row->repeated = host->repeated(host, row->session);
+	}
+}
+
 void list_select_first(struct list *list)
 {
 	list->selected = seek(list, 0, 1);
@@ -204,6 +218,8 @@ static void measure(struct list *list, enum charset charset)
 			continue;
 		any = any || !kind_is_fallback(s->kind);
 		list->need.kind = MAX(list->need.kind, surface_width(ruler, kind_label(s->kind)));
+		g_autofree char *team = row_team(s);
+		list->need.team = MAX(list->need.team, team ? surface_width(ruler, team) : 0);
 		if (!s->venue)
 			continue;
 		list->need.venue = MAX(list->need.venue, surface_width(ruler, s->venue));
@@ -311,6 +327,8 @@ static void paint_row(const struct list *list, const struct view *view, struct s
 			scene->needle);
 	else if (row->type < (int)G_N_ELEMENTS(painters) && painters[row->type])
 		painters[row->type](surface, row, line, area);
+	if (row->repeated)
+		row_paint_repeated(surface, line, area.col, &list->columns);
 	if (row->found)
 		row_highlight(surface, line, area.col + 2, area.cols - 3, row->text, scene->needle);
 	if (row->unread)

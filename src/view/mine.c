@@ -283,6 +283,7 @@ static bool mine_load(struct view *view, struct answer *answer)
 static void mine_layout(struct view *view, int rows, int cols)
 {
 	list_layout(&mine_of(view)->list, rows, cols, view->host->scene.charset);
+	list_tell_repeats(&mine_of(view)->list, view->host);
 }
 
 static void mine_paint(const struct view *view, struct surface *surface, struct rect area)

@@ -95,6 +95,7 @@ static bool now_load(struct view *view, struct answer *answer)
 static void now_layout(struct view *view, int rows, int cols)
 {
 	list_layout(&now_of(view)->list, rows, cols, view->host->scene.charset);
+	list_tell_repeats(&now_of(view)->list, view->host);
 }
 
 static void now_paint(const struct view *view, struct surface *surface, struct rect area)

@@ -107,27 +107,39 @@ static bool plan_load(struct view *view, struct answer *answer)
 	return false;
 }
 
-/* What the keys do, above the list; the list has what is left. */
-static const char *introduction(const struct plan_view *p)
+/* What the keys do. Caller frees. */
+static char *choices(const struct host *host)
+{
+	g_autofree char *apply = host->key_of(host, "apply-plan");
+	g_autofree char *undo = host->key_of(host, "undo");
+	g_autofree char *back = host->key_of(host, "back");
+
+	return g_strdup_printf(
+		_("%s makes this your agenda, %s takes it back, %s leaves it as it is."), apply,
+		undo, back);
+}
+
+/* What stands above the list; the list has what is left. Caller frees. */
+static char *introduction(const struct plan_view *p)
 {
 	if (!p->plan || p->plan->entries->len == 0)
-		return _("Nothing is starred, so there is nothing to plan.");
+		return g_strdup(_("Nothing is starred, so there is nothing to plan."));
 	if (!changes_anything(p))
-		return _("All your stars fit as they are.");
-	if (!p->plan->exact)
-		return _("a makes this your agenda, u takes it back, Esc leaves it as it is. A "
-			 "better plan may exist: there were too many possibilities to try all.");
-	return _("a makes this your agenda, u takes it back, Esc leaves it as it is.");
+		return g_strdup(_("All your stars fit as they are."));
+	g_autofree char *keys = choices(p->view.host);
+	if (p->plan->exact)
+		return g_steal_pointer(&keys);
+	return g_strjoin(" ", keys,
+		_("A better plan may exist: there were too many possibilities to try all."), NULL);
 }
 
 static int introduction_rows(const struct plan_view *p, int rows, int cols)
 {
 	AUTO(surface_free)
 	struct surface *ruler = surface_new(rows, cols, p->view.host->scene.charset);
+	g_autofree char *text = introduction(p);
 
-	return view_paragraph(
-		       ruler, (struct rect){0, 0, rows, cols}, 0, STYLE_NORMAL, introduction(p)) +
-	       1;
+	return view_paragraph(ruler, (struct rect){0, 0, rows, cols}, 0, STYLE_NORMAL, text) + 1;
 }
 
 static void plan_layout(struct view *view, int rows, int cols)
@@ -141,8 +153,9 @@ static void plan_layout(struct view *view, int rows, int cols)
 static void plan_paint(const struct view *view, struct surface *surface, struct rect area)
 {
 	const struct plan_view *p = (const struct plan_view *)view;
+	g_autofree char *text = introduction(p);
 
-	view_paragraph(surface, area, 0, STYLE_ACCENT, introduction(p));
+	view_paragraph(surface, area, 0, STYLE_ACCENT, text);
 	list_paint(&p->list, view, surface,
 		(struct rect){
 			area.row + p->above, area.col, MAX(area.rows - p->above, 0), area.cols});
@@ -184,7 +197,9 @@ static struct reply run_apply(struct host *host, struct view *view, int count)
 {
 	(void)count;
 	if (!changes_anything(plan_of(view))) {
-		host->message(host, introduction(plan_of(view)));
+		g_autofree char *text = introduction(plan_of(view));
+
+		host->message(host, text);
 		return reply(REPLY_DONE);
 	}
 	return reply(REPLY_APPLY);

@@ -25,6 +25,9 @@
 #define DAY_SECONDS 86400
 
 /* From so many columns on there is a gap of two cells, a venue, a kind, a kind in full. */
+#define TEAM_CELLS 6 /* at most, as with kinds */
+#define TEAM_CELLS_WIDE 14
+
 #define AIRY 60
 #define WITH_VENUE 64
 #define WITH_KIND 76
@@ -42,6 +45,10 @@ struct columns columns_fit(int width, bool with_day, struct column_need need)
 	/* At the right as much as a gap: room for the scroll bar. */
 	left = width - MARGIN - c.time - c.gap - MARK_CELLS - c.gap - (c.day ? c.day + 1 : 0);
 	if (width >= WITH_VENUE && need.venue > 0) {
+	if (width >= AIRY && need.team > 0) {
+		c.team = MIN(need.team, width >= WIDE ? TEAM_CELLS_WIDE : TEAM_CELLS);
+		left -= c.team + c.gap;
+	}
 		c.venue = MIN(need.venue, MAX(left / 4, VENUE_CELLS));
 		left -= c.venue + c.gap;
 	}
@@ -286,15 +293,37 @@ void row_paint_session(struct surface *surface, int row, int col, const struct c
 {
 	enum moment moment = session_moment(s, scene->now);
 	bool past = moment == MOMENT_PAST;
-	int at = col + MARGIN;
+	int at = title_col(col, c);
 
 	/* Beside the cell that list_paint() keeps for the cursor. */
 	if (moment == MOMENT_RUNNING)
 		surface_symbol(surface, row, col + 1, STYLE_NOW, SYMBOL_RUNNING);
-	paint_time(surface, row, at, c, s, scene, time_style(moment));
-	at += (c->day ? c->day + 1 : 0) + c->time + c->gap;
-	paint_marks(surface, row, at, s);
-	at += MARK_CELLS;
+char *row_team(const struct session *s)
+{
+	return s->team && s->team[0] ? g_strjoinv(" ", (char **)s->team) : NULL;
+}
+
+static void paint_team(struct surface *surface, int row, int col, int cells, const struct session *s)
+{
+	g_autofree char *team = row_team(s);
+
+	surface_text(surface, row, col, cells, STYLE_ACCENT, team);
+}
+
+static int title_col(int col, const struct columns *c)
+{
+	return col + MARGIN + (c->day ? c->day + 1 : 0) + c->time + c->gap + MARK_CELLS;
+}
+
+void row_paint_repeated(struct surface *surface, int row, int col, const struct columns *c)
+{
+	if (c->gap > 1)
+		surface_symbol(surface, row, title_col(col, c) + c->title, STYLE_DIM,
+			SYMBOL_REPEATED);
+}
+
+	paint_time(surface, row, col + MARGIN, c, s, scene, time_style(moment));
+	paint_marks(surface, row, at - MARK_CELLS, s);
 	paint_title(surface, row, at, c->title, s, row_title_style(s, moment), needle);
 	at += c->title + c->gap;
 	if (c->venue) {
@@ -306,3 +335,7 @@ void row_paint_session(struct surface *surface, int row, int col, const struct c
 		surface_text(surface, row, at, c->kind, past ? STYLE_DIM : session_style(scene, s),
 			kind_label(s->kind));
 }
+	if (c->team) {
+		paint_team(surface, row, at, c->team, s);
+		at += c->team + c->gap;
+	}

@@ -129,6 +129,7 @@ static bool search_load(struct view *view, struct answer *answer)
 static void search_layout(struct view *view, int rows, int cols)
 {
 	list_layout(&search_of(view)->list, rows - HEAD, cols, view->host->scene.charset);
+	list_tell_repeats(&search_of(view)->list, view->host);
 }
 
 /* What to say below the field. Caller frees. */

@@ -68,8 +68,10 @@ prints "in lists too" list "uid:seoul@test" <<END
 Thu 11 Oct  2018-10-11
 11:00–12:00  대전 Workshop  AN B  Room B  Workshop  $seoul
 END
+exits 0 "details" show "$seoul"
+has "name them" '^Team  *AN, B$'
 exits 0 "JSON" list uid:seoul@test --json
-has "has an array at its end" '"team":\["AN","B"\]}'
+has "has an array" '"team":\["AN","B"\]'
 prints "by initials" list team:an --format '{title}' <<END
 Smart City Forum
 대전 Workshop

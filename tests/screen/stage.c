@@ -140,6 +140,16 @@ static void stage_set_needle(struct host *host, const char *text)
 	host->scene.needle = stage->needle;
 }
 
+static bool stage_repeated(struct host *host, const struct session *session)
+{
+	const struct stage *stage = (const struct stage *)host;
+	size_t n = 0;
+
+	for (size_t i = 0; i < stage->programme->count; i++)
+		n += strcmp(stage->programme->sessions[i].title, session->title) == 0;
+	return n > 1;
+}
+
 /* The keys that sentences name. */
 static char *stage_key_of(const struct host *host, const char *name)
 {
@@ -170,6 +180,7 @@ void stage_open(struct stage *stage)
 	*stage = (struct stage){.zone = zone_new("Asia/Ho_Chi_Minh"), .local = zone_new("UTC")};
 	stage->host.message = stage_message;
 	stage->host.set_needle = stage_set_needle;
+	stage->host.repeated = stage_repeated;
 	stage->host.keys = stage_keys;
 	stage->host.key_of = stage_key_of;
 	stage->host.scene.zone = stage->zone;

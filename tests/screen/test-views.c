@@ -38,6 +38,27 @@ static struct view *open_schedule(void)
 	return open_view("schedule", NULL);
 }
 
+/* Two colleagues have starred the first of them, one the other. */
+static void gather_team(void)
+{
+	static const char *const both[] = {"AN", "ÁN2", NULL}, *const one[] = {"BK", NULL};
+
+	((struct session *)session("00000005"))->team = both;
+	((struct session *)session("00000009"))->team = one;
+}
+
+static struct view *open_schedule_team(void)
+{
+	gather_team();
+	return open_schedule();
+}
+
+static struct view *open_detail_team(void)
+{
+	gather_team();
+	return open_view("detail", &(struct opening){.session = session("00000005")});
+}
+
 static struct view *open_other_day(void)
 {
 	struct view *view = open_schedule();
@@ -307,6 +328,8 @@ static const struct {
 	struct view *(*open)(void);
 } pictures[] = {
 	{"schedule", open_schedule},
+	{"schedule-team", open_schedule_team},
+	{"detail-team", open_detail_team},
 	{"schedule-other-day", open_other_day},
 	{"schedule-local", open_schedule_local},
 	{"schedule-all-past", open_all_past},

@@ -126,6 +126,9 @@ struct snapshot *app_ask_brief(struct app *app, const struct query *query, enum 
  * it is no more. */
 struct snapshot *app_ask_about(struct app *app, const char *id, size_t limit, GError **error);
 
+/* Whether it is held at other times too, see cache_is_repeated(): for the rows of a screen. */
+bool app_is_repeated(struct app *app, const struct session *session);
+
 /* Days and facets of what a query matches (NULL: of everything). See store/cache.h for the types.
  */
 GArray *app_days(struct app *app, const struct query *query, GError **error);

@@ -204,6 +204,13 @@ char **cache_suggest(struct cache *cache, const char *word, size_t n);
 
 /*
  * The session that an id, a unique prefix of 4 or more digits, or a UID names (the first occurrence
+/*
+ * Whether a session is held at other times too: another has its title and people, and it is no
+ * break. A few index probes: only the first sessions of the title are looked at, and while a first
+ * load is still being indexed none is said to be.
+ */
+bool cache_is_repeated(struct cache *cache, const char *id);
+
  * for a series' UID), as a snapshot of one. NOT_FOUND says so; an ambiguous prefix is USAGE and
  * lists what it could be.
  */

@@ -8,6 +8,7 @@ enum symbol {
 	SYMBOL_MAYBE,
 	SYMBOL_CLASH,
 	SYMBOL_NOTE,
+	SYMBOL_REPEATED, /* held at other times too */
 	SYMBOL_DASH,     /* between start and end */
 	SYMBOL_DOT,      /* between two facts */
 	SYMBOL_ELLIPSIS, /* text goes on */

@@ -28,6 +28,7 @@ struct row {
 	enum style style;              /* of the text */
 	bool found;                    /* of ROW_TEXT: what was searched for stands out in it */
 	bool unread;                   /* marked as not seen yet */
+	bool asked, repeated;          /* of ROW_SESSION: see list_tell_repeats() */
 };
 
 struct list {
@@ -58,6 +59,9 @@ void list_end(struct list *list);
 /* For a list of sessions under headings or tabs of their days: they say their day after all if in
  * the user's zone one of them has another. */
 void list_tell_days(struct list *list, const struct scene *scene);
+
+/* Marks those of the rows shown, as laid out, that are held at other times too. */
+void list_tell_repeats(struct list *list, struct host *host);
 
 /* Selects the first row, or the one of a session; false if it isn't there. */
 void list_select_first(struct list *list);

@@ -13,19 +13,19 @@ struct zone;
 
 /* Widths of the columns of a session row; 0 is a column there is no room for. */
 struct columns {
-	int width, day, time, title, venue, kind;
+	int width, day, time, title, team, venue, kind;
 	int gap;           /* between two of them */
 	GHashTable *heads; /* of the venues' names (model/venue.h), borrowed; or NULL */
 };
 
 /* What the columns have to hold, at their widest. */
 struct column_need {
-	int venue, kind;
+	int team, venue, kind;
 };
 
 /*
- * Shares out `width` cells: start–end, marks and title always, then venue, then kind. A row that
- * says its day drops the end first.
+ * Shares out `width` cells: start–end, marks and title always, then the initials of colleagues,
+ * then venue, then kind. A row that says its day drops the end first.
  */
 struct columns columns_fit(int width, bool with_day, struct column_need need);
 
@@ -37,11 +37,17 @@ void row_paint_venue(struct surface *surface, int row, int col, int cells, enum 
 void row_paint_session(struct surface *surface, int row, int col, const struct columns *columns,
 	const struct session *session, const struct scene *scene, const char *needle);
 
+/* Marks a painted session, behind its title, as held at other times too, where there is room. */
+void row_paint_repeated(struct surface *surface, int row, int col, const struct columns *columns);
+
 /*
  * The title to show: the reader's, or, where the terminal has only ASCII and that would be
  * question marks, the first of its languages that can be read. Caller frees.
  */
 char *row_title(const struct session *session, enum charset charset);
+
+/* The initials of the colleagues who starred it, "AN BK"; NULL: nobody did. Caller frees. */
+char *row_team(const struct session *session);
 
 /* "09:30–10:45", "all day", "–Sat 13 Oct" for what ends on another day. Caller frees. */
 char *row_times(const struct session *session, const struct scene *scene);

@@ -47,6 +47,9 @@ struct host {
 	void (*hide_group)(struct host *host, enum facet facet, const char *name, bool hide);
 	/* A change was shown to the user: it is no longer unread. NULL: nobody keeps count. */
 	void (*saw)(struct host *host, const char *id, gint64 load);
+	/* Whether a session is held at other times too; asked of the rows shown. NULL: nobody
+	 * knows. */
+	bool (*repeated)(struct host *host, const struct session *session);
 	/* The keys a command has now, after the config. Borrowed. */
 	const char *(*keys)(const struct host *host, const struct command *command);
 	/* The first key of the command of a name, for sentences that tell what to press: ":name",

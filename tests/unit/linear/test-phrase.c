@@ -108,6 +108,7 @@ END_TEST
 /* Each state alone is told by its words and by nothing else. */
 START_TEST(states)
 {
+	static const char *const one[] = {"AN", NULL}, *const both[] = {"AN", "BK", NULL};
 	static const struct {
 		struct session state;
 		const char *phrase;
@@ -119,6 +120,9 @@ START_TEST(states)
 		{{.status = "confirmed", .change = "removed"}, "no longer in the programme"},
 		{{.status = "confirmed", .level = LEVEL_MUST}, "starred must"},
 		{{.status = "confirmed", .level = LEVEL_MAYBE}, "starred maybe"},
+		{{.status = "confirmed", .team = one}, "starred by AN"},
+		{{.status = "confirmed", .level = LEVEL_MUST, .team = both},
+			"starred must, starred by AN and BK"},
 		{{.status = "confirmed", .ambient = true}, "in the background"},
 		{{.status = "confirmed", .hidden = true}, "hidden"},
 		{{.status = "confirmed", .note = "front row"}, "with a note"},
@@ -131,6 +135,7 @@ START_TEST(states)
 		s.status = state->status;
 		s.change = state->change;
 		s.level = state->level;
+		s.team = state->team;
 		s.ambient = state->ambient;
 		s.hidden = state->hidden;
 		s.note = state->note;

@@ -337,6 +337,31 @@ START_TEST(repeats_have_the_same_title)
 }
 END_TEST
 
+/* A title twice by the same people is held again; a break, and the same title by others, is not. */
+START_TEST(repeats_are_told)
+{
+	static const struct sample more[] = {
+		{.uid = "one", .title = "Again", .when = "2018-10-11 08:00", .person = "An"},
+		{.uid = "two", .title = "Again", .when = "2018-10-12 08:00", .person = "An"},
+		{.uid = "three", .title = "Again", .when = "2018-10-12 09:00", .person = "Binh"},
+		{.uid = "four", .title = "Tea", .when = "2018-10-11 10:00", .kind = "break"},
+		{.uid = "five", .title = "Tea", .when = "2018-10-12 10:00", .kind = "break"},
+	};
+	static const bool repeated[] = {true, true, false, false, false};
+
+	world_load(cache, "more", more, G_N_ELEMENTS(more));
+	for (gsize i = 0; i < G_N_ELEMENTS(more); i++) {
+		AUTO(snapshot_unref)
+		struct snapshot *one = cache_resolve(cache, more[i].uid, NULL, NULL);
+
+		ck_assert_uint_eq(one->count, 1);
+		ck_assert_msg(cache_is_repeated(cache, one->sessions[0].id) == repeated[i], "%s",
+			more[i].uid);
+	}
+	ck_assert(!cache_is_repeated(cache, "ffffffff"));
+}
+END_TEST
+
 START_TEST(title_outranks_description)
 {
 	static const struct sample more[] = {
@@ -596,6 +621,7 @@ static Suite *query_suite(void)
 	tcase_add_loop_test(tc, words_nearby_are_suggested, 0, G_N_ELEMENTS(mistakes));
 	tcase_add_test(tc, hidden_ones_are_left_out);
 	tcase_add_test(tc, title_outranks_description);
+	tcase_add_test(tc, repeats_are_told);
 	tcase_add_loop_test(tc, words_are_found_as_people_type_them, 0, G_N_ELEMENTS(spellings));
 	suite_add_tcase(suite, tc);
 	return suite;
