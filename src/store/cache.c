@@ -12,15 +12,11 @@
  * A cache that is missing, or that CACHE_READ may not mend, is an empty database in memory, so that
  * nothing else here needs to know.
  */
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
-#include <summitty/base/path.h>
 #include <summitty/base/text.h>
-#include <summitty/store/repair.h>
 
 #include "cache-db.h"
 #include "shown.h"
@@ -28,7 +24,7 @@
 
 enum { DEFAULT_BOUNDARY = 4 * 3600 };
 
-static struct file_mark file_mark_of(const struct cache *cache)
+struct file_mark cache_file_mark(const struct cache *cache)
 {
 	struct file_mark mark = {0};
 	struct stat st;
@@ -37,7 +33,7 @@ static struct file_mark file_mark_of(const struct cache *cache)
 		return mark;
 	mark.device = st.st_dev;
 	mark.inode = st.st_ino;
-	if (cache->immutable)
+	if (cache->immutable || cache->mode == CACHE_FROZEN)
 		mark.changed = st.st_mtim;
 	return mark;
 }
@@ -83,7 +79,7 @@ static void sql_clock(sqlite3_context *context, int n, sqlite3_value **args)
 	sqlite3_result_int(context, clock + (clock < cache->boundary ? 24 * 3600 : 0));
 }
 
-static bool register_functions(struct cache *cache, sqlite3 *db)
+bool cache_register_functions(struct cache *cache, sqlite3 *db)
 {
 	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
 	return words_register(db) == SQLITE_OK && shown_register(cache, db) &&
@@ -91,132 +87,6 @@ static bool register_functions(struct cache *cache, sqlite3 *db)
 		       SQLITE_OK &&
 	       sqlite3_create_function(
 		       db, "summit_clock", 2, flags, cache, sql_clock, NULL, NULL) == SQLITE_OK;
-}
-
-/* --- Opening ---------------------------------------------------------------------------------- */
-
-/* What opening came to: a connection, unless `kind` tells why there is none. */
-struct attempt {
-	sqlite3 *db;
-	enum db_kind kind;
-	int code;
-	enum db_access access;
-};
-
-static bool try_open(struct cache *cache, enum db_access access, struct attempt *out)
-{
-	AUTO(db_close) sqlite3 *db = NULL;
-
-	*out = (struct attempt){.kind = DB_LOCKED, .access = access};
-	out->code = db_open(cache->path, access, &db);
-	if (out->code != SQLITE_OK || !register_functions(cache, db))
-		return false;
-	out->kind = db_identify(db, &db_cache_format, &out->code);
-	if (out->kind == DB_LOCKED)
-		return false;
-	out->db = g_steal_pointer(&db);
-	return true;
-}
-
-static void open_file(struct cache *cache, struct attempt *out)
-{
-	static const enum db_access ways[] = {DB_WRITE, DB_READ, DB_IMMUTABLE};
-
-	if (cache->mode == CACHE_WRITE) {
-		try_open(cache, DB_CREATE, out);
-		return;
-	}
-	for (size_t i = 0; i < G_N_ELEMENTS(ways); i++)
-		if ((cache->mode != CACHE_FROZEN || ways[i] == DB_IMMUTABLE) &&
-			try_open(cache, ways[i], out))
-			return;
-}
-
-static bool fail_to_open(struct cache *cache, const struct attempt *attempt, GError **error)
-{
-	if (attempt->kind == DB_NEWER)
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			_("The cache %s was made by a newer version of summitty. Use that "
-			  "version, or name another file with --cache."),
-			cache->path);
-	else
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			_("The cache %s can't be opened (%s). Check the permissions of it and "
-			  "its directory, or name another file with --cache."),
-			cache->path, sqlite3_errstr(attempt->code));
-	return false;
-}
-
-static bool set_aside(struct cache *cache, enum db_kind kind, char **notice, GError **error)
-{
-	g_autofree char *aside = NULL;
-
-	if (!store_set_aside(cache->path, &aside, error))
-		return false;
-	if (notice)
-		*notice = g_strdup_printf(
-			kind == DB_FOREIGN ? _("The cache %s was another program's file. It is "
-					       "kept as %s, and "
-					       "a new cache was begun: load your sources again.")
-					   : _("The cache %s was damaged. It is kept as %s, and a "
-					       "new cache was "
-					       "begun: load your sources again."),
-			cache->path, aside);
-	return true;
-}
-
-/* Stands in for a cache that can't be had: an empty one. */
-static bool open_empty(struct cache *cache, struct attempt *out, GError **error)
-{
-	*out = (struct attempt){.kind = DB_EMPTY, .access = DB_MEMORY};
-	out->code = db_open(NULL, DB_MEMORY, &out->db);
-	if (out->code != SQLITE_OK || !register_functions(cache, out->db))
-		return fail_to_open(cache, out, error);
-	return db_migrate(out->db, &db_cache_format, error);
-}
-
-static bool is_broken(enum db_kind kind)
-{
-	return kind == DB_FOREIGN || kind == DB_DAMAGED;
-}
-
-static bool open_for_writing(
-	struct cache *cache, struct attempt *out, char **notice, GError **error)
-{
-	if (!path_make_parent(cache->path, error))
-		return false;
-	open_file(cache, out);
-	if (is_broken(out->kind)) {
-		db_close(g_steal_pointer(&out->db));
-		if (!set_aside(cache, out->kind, notice, error))
-			return false;
-		open_file(cache, out);
-	}
-	if (!out->db || out->kind == DB_NEWER)
-		return fail_to_open(cache, out, error);
-	/* Losing the race for this switch is no fault: whoever won it makes the same one. */
-	sqlite3_exec(out->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
-	return db_migrate(out->db, &db_cache_format, error);
-}
-
-static bool open_for_reading(
-	struct cache *cache, struct attempt *out, char **notice, GError **error)
-{
-	if (access(cache->path, F_OK) != 0 && errno == ENOENT)
-		return open_empty(cache, out, error);
-	open_file(cache, out);
-	if (is_broken(out->kind) || out->kind == DB_EMPTY || out->kind == DB_OLD) {
-		db_close(g_steal_pointer(&out->db));
-		if (notice && is_broken(out->kind))
-			*notice = g_strdup_printf(_("The cache %s is damaged or another program's "
-						    "file, and counts as empty. Load your sources "
-						    "again to mend it."),
-				cache->path);
-		return open_empty(cache, out, error);
-	}
-	if (!out->db || out->kind == DB_NEWER)
-		return fail_to_open(cache, out, error);
-	return true;
 }
 
 /*
@@ -265,9 +135,9 @@ static void disconnect(struct cache *cache)
 
 static bool connect(struct cache *cache, char **notice, GError **error)
 {
-	struct attempt attempt = {0};
-	bool opened = cache->mode == CACHE_WRITE ? open_for_writing(cache, &attempt, notice, error)
-						 : open_for_reading(cache, &attempt, notice, error);
+	struct cache_attempt attempt = {0};
+	bool opened = cache_open_file(cache, &attempt, notice, error);
+
 	cache->db = attempt.db;
 	cache->writable = cache->mode == CACHE_WRITE;
 	cache->immutable = attempt.access == DB_IMMUTABLE;
@@ -276,7 +146,8 @@ static bool connect(struct cache *cache, char **notice, GError **error)
 		disconnect(cache);
 		return false;
 	}
-	cache->file = file_mark_of(cache);
+	if (cache->mode != CACHE_FROZEN)
+		cache->file = cache_file_mark(cache);
 	cache->data_version = read_data_version(cache);
 	return true;
 }
@@ -303,11 +174,17 @@ static struct cache *cache_new(const char *path, enum cache_mode mode)
 	cache->mode = mode;
 	cache->boundary = DEFAULT_BOUNDARY;
 	cache->generation = 1;
+	cache->stands_in = true; /* nothing is had yet */
 	cache->marks = g_array_new(FALSE, FALSE, sizeof(struct cache_mark));
 	g_array_set_clear_func(cache->marks, clear_mark);
 	cache->groups = g_array_new(FALSE, FALSE, sizeof(struct facet_group));
 	g_array_set_clear_func(cache->groups, clear_group);
 	return cache;
+}
+
+bool cache_is_damaged(const struct cache *cache)
+{
+	return cache->damaged;
 }
 
 struct cache *cache_open(const char *path, enum cache_mode mode, char **notice, GError **error)
@@ -322,22 +199,12 @@ struct cache *cache_open(const char *path, enum cache_mode mode, char **notice, 
 	return g_steal_pointer(&cache);
 }
 
-bool cache_copy_pages(sqlite3 *from, sqlite3 *to, GError **error)
-{
-	sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
-
-	if (!backup)
-		return db_fail(to, error);
-	sqlite3_backup_step(backup, -1);
-	return sqlite3_backup_finish(backup) == SQLITE_OK || db_fail(to, error);
-}
-
 struct cache *cache_rehearse(struct cache *cache, GError **error)
 {
 	AUTO(cache_close) struct cache *copy = cache_new("", CACHE_WRITE); /* no file's twin */
-	struct attempt attempt;
+	struct cache_attempt attempt;
 
-	if (!open_empty(copy, &attempt, error))
+	if (!cache_open_empty(copy, &attempt, error))
 		return NULL;
 	copy->db = attempt.db;
 	copy->writable = copy->rehearses = true;
@@ -383,7 +250,7 @@ static void reconnect(struct cache *cache)
 
 guint64 cache_generation(struct cache *cache)
 {
-	struct file_mark file = file_mark_of(cache);
+	struct file_mark file = cache_file_mark(cache);
 
 	if (!cache->loading && !file_mark_same(&file, &cache->file)) {
 		cache->file = file; /* so that a file which can't be opened is tried once */

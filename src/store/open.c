@@ -1,0 +1,205 @@
+/*
+ * Opening the file of a cache, each mode its own way: the one that writes creates, migrates and
+ * sets a broken file aside; readers take what they may, and have an empty one in memory stand in
+ * for what can't be had, so that nothing else here needs to know.
+ */
+#include <errno.h>
+#include <unistd.h>
+
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+#include <summitty/base/path.h>
+#include <summitty/store/repair.h>
+#include <summitty/store/swap.h>
+
+#include "cache-db.h"
+
+static bool try_open(
+	struct cache *cache, const char *path, enum db_access access, struct cache_attempt *out)
+{
+	AUTO(db_close) sqlite3 *db = NULL;
+
+	*out = (struct cache_attempt){.kind = DB_LOCKED, .access = access};
+	out->code = db_open(path, access, &db);
+	if (out->code != SQLITE_OK || !cache_register_functions(cache, db))
+		return false;
+	out->kind = db_identify(db, &db_cache_format, &out->code);
+	if (out->kind == DB_LOCKED)
+		return false;
+	out->db = g_steal_pointer(&db);
+	return true;
+}
+
+static void open_file(struct cache *cache, struct cache_attempt *out)
+{
+	static const enum db_access ways[] = {DB_WRITE, DB_READ, DB_IMMUTABLE};
+
+	if (cache->mode == CACHE_WRITE) {
+		try_open(cache, cache->path, DB_CREATE, out);
+		return;
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(ways); i++)
+		if (try_open(cache, cache->path, ways[i], out))
+			return;
+}
+
+static bool fail_to_open(struct cache *cache, const struct cache_attempt *attempt, GError **error)
+{
+	if (attempt->kind == DB_NEWER)
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("The cache %s was made by a newer version of summitty. Use that "
+			  "version, or name another file with --cache."),
+			cache->path);
+	else
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("The cache %s can't be opened (%s). Check the permissions of it and "
+			  "its directory, or name another file with --cache."),
+			cache->path, sqlite3_errstr(attempt->code));
+	return false;
+}
+
+static bool set_aside(struct cache *cache, enum db_kind kind, char **notice, GError **error)
+{
+	g_autofree char *aside = NULL;
+
+	if (!store_set_aside(cache->path, &aside, error))
+		return false;
+	if (notice)
+		*notice = g_strdup_printf(
+			kind == DB_FOREIGN ? _("The cache %s was another program's file. It is "
+					       "kept as %s, and "
+					       "a new cache was begun: load your sources again.")
+					   : _("The cache %s was damaged. It is kept as %s, and a "
+					       "new cache was "
+					       "begun: load your sources again."),
+			cache->path, aside);
+	return true;
+}
+
+bool cache_open_empty(struct cache *cache, struct cache_attempt *out, GError **error)
+{
+	*out = (struct cache_attempt){.kind = DB_EMPTY, .access = DB_MEMORY};
+	out->code = db_open(NULL, DB_MEMORY, &out->db);
+	if (out->code != SQLITE_OK || !cache_register_functions(cache, out->db))
+		return fail_to_open(cache, out, error);
+	return db_migrate(out->db, &db_cache_format, error);
+}
+
+static bool is_broken(enum db_kind kind)
+{
+	return kind == DB_FOREIGN || kind == DB_DAMAGED;
+}
+
+static bool open_for_writing(
+	struct cache *cache, struct cache_attempt *out, char **notice, GError **error)
+{
+	if (!path_make_parent(cache->path, error))
+		return false;
+	open_file(cache, out);
+	if (is_broken(out->kind)) {
+		db_close(g_steal_pointer(&out->db));
+		if (!set_aside(cache, out->kind, notice, error))
+			return false;
+		open_file(cache, out);
+	}
+	if (!out->db || out->kind == DB_NEWER)
+		return fail_to_open(cache, out, error);
+	/* Losing the race for this switch is no fault: whoever won it makes the same one. */
+	sqlite3_exec(out->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+	return db_migrate(out->db, &db_cache_format, error);
+}
+
+bool cache_copy_pages(sqlite3 *from, sqlite3 *to, GError **error)
+{
+	sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
+
+	if (!backup)
+		return db_fail(to, error);
+	sqlite3_backup_step(backup, -1);
+	return sqlite3_backup_finish(backup) == SQLITE_OK || db_fail(to, error);
+}
+
+/* What a reader can't bring to this version where it is, it reads from a copy of it. */
+static bool make_current(struct cache *cache, struct cache_attempt *out, GError **error)
+{
+	struct cache_attempt copy;
+	gint64 version = 0;
+
+	if (!db_number(out->db, "PRAGMA user_version", &version, error))
+		return false;
+	if (version == db_cache_format.version)
+		return true;
+	if (!cache_open_empty(cache, &copy, error))
+		return false;
+	if (cache_copy_pages(out->db, copy.db, error) &&
+		db_migrate(copy.db, &db_cache_format, error)) {
+		db_close(out->db);
+		out->db = copy.db;
+		return true;
+	}
+	db_close(copy.db);
+	return false;
+}
+
+static bool try_frozen(struct cache *cache, const char *path, struct cache_attempt *out)
+{
+	if (try_open(cache, path, DB_IMMUTABLE, out) && out->kind == DB_OURS &&
+		cache_is_whole(out->db) && make_current(cache, out, NULL))
+		return true;
+	db_close(g_steal_pointer(&out->db));
+	return false;
+}
+
+/* The file as it is, looked at whole; where it is no good, and nothing better is had yet, the one
+ * that it took the place of. A public screen has no use for a reason: what can't be had is waited
+ * for. The file is marked before it is opened, so that one that comes meanwhile is not missed. */
+static bool open_frozen(struct cache *cache, struct cache_attempt *out, GError **error)
+{
+	g_autofree char *previous = cache_previous(cache->path);
+
+	cache->file = cache_file_mark(cache);
+	return try_frozen(cache, cache->path, out) ||
+	       (cache->stands_in && try_frozen(cache, previous, out)) ||
+	       cache_open_empty(cache, out, error);
+}
+
+static char *why_empty(const struct cache *cache, enum db_kind kind)
+{
+	if (kind == DB_OLD)
+		return g_strdup_printf(
+			_("The cache %s was made by an older version of summitty, and counts as "
+			  "empty. Load your sources again."),
+			cache->path);
+	if (is_broken(kind))
+		return g_strdup_printf(_("The cache %s is damaged or another program's file, and "
+					 "counts as empty. Load your sources again to mend it."),
+			cache->path);
+	return NULL;
+}
+
+static bool open_for_reading(
+	struct cache *cache, struct cache_attempt *out, char **notice, GError **error)
+{
+	if (access(cache->path, F_OK) != 0 && errno == ENOENT)
+		return cache_open_empty(cache, out, error);
+	open_file(cache, out);
+	if (is_broken(out->kind) || out->kind == DB_EMPTY || out->kind == DB_OLD) {
+		db_close(g_steal_pointer(&out->db));
+		cache->damaged = is_broken(out->kind);
+		if (notice)
+			*notice = why_empty(cache, out->kind);
+		return cache_open_empty(cache, out, error);
+	}
+	if (!out->db || out->kind == DB_NEWER)
+		return fail_to_open(cache, out, error);
+	return make_current(cache, out, error);
+}
+
+bool cache_open_file(struct cache *cache, struct cache_attempt *out, char **notice, GError **error)
+{
+	cache->damaged = false;
+	if (cache->mode == CACHE_FROZEN)
+		return open_frozen(cache, out, error);
+	return cache->mode == CACHE_WRITE ? open_for_writing(cache, out, notice, error)
+					  : open_for_reading(cache, out, notice, error);
+}
