@@ -29,7 +29,7 @@ static bool open_cache(struct app *app, enum cache_mode mode, GError **error)
 	char *notice = NULL;
 	struct cache *cache = cache_open(app->cache_path, mode, &notice, error);
 
-	if (notice && mode == CACHE_READ && !app->read_only) {
+	if (notice && cache_is_damaged(cache) && !app->read_only) {
 		char *said = NULL;
 		struct cache *mended = cache_open(app->cache_path, CACHE_WRITE, &said, NULL);
 		if (said) {

@@ -24,7 +24,9 @@ enum cache_mode {
 	CACHE_READ,  /* opens an existing one, creates nothing; a missing one is an empty cache */
 	CACHE_WRITE, /* creates, migrates, sets a broken one aside */
 	CACHE_FROZEN, /* reads a file that nobody writes to, but others put a new one in its place:
-			 that is changed to once it is whole, and until then what was there stays */
+			 that is changed to once it is whole, and until then what was there stays;
+			 to begin with the one before it, FILE.prev, will do. Opening never fails
+			 for want of a file */
 };
 
 /*
@@ -33,6 +35,10 @@ enum cache_mode {
  */
 struct cache *cache_open(const char *path, enum cache_mode mode, char **notice, GError **error);
 void cache_close(struct cache *cache); /* NULL is fine */
+
+/* Whether it counts as empty because it is damaged or another program's: opening it for writing
+ * sets it aside. */
+bool cache_is_damaged(const struct cache *cache);
 
 /*
  * A copy of a cache in memory: what is loaded into it nobody else sees, and it needs no right to
