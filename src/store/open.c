@@ -119,32 +119,23 @@ bool cache_copy_pages(sqlite3 *from, sqlite3 *to, GError **error)
 	return sqlite3_backup_finish(backup) == SQLITE_OK || db_fail(to, error);
 }
 
-/* What a reader can't bring to this version where it is, it reads from a copy of it. */
-static bool make_current(struct cache *cache, struct cache_attempt *out, GError **error)
+/* A reader can't bring a file to this version, so that an older one is no good to it. */
+static enum db_kind kind_for_reading(const struct cache_attempt *attempt)
 {
-	struct cache_attempt copy;
 	gint64 version = 0;
 
-	if (!db_number(out->db, "PRAGMA user_version", &version, error))
-		return false;
-	if (version == db_cache_format.version)
-		return true;
-	if (!cache_open_empty(cache, &copy, error))
-		return false;
-	if (cache_copy_pages(out->db, copy.db, error) &&
-		db_migrate(copy.db, &db_cache_format, error)) {
-		db_close(out->db);
-		out->db = copy.db;
-		return true;
-	}
-	db_close(copy.db);
-	return false;
+	if (attempt->kind != DB_OURS || !attempt->db)
+		return attempt->kind;
+	return db_number(attempt->db, "PRAGMA user_version", &version, NULL) &&
+			       version == db_cache_format.version
+		       ? DB_OURS
+		       : DB_OLD;
 }
 
 static bool try_frozen(struct cache *cache, const char *path, struct cache_attempt *out)
 {
-	if (try_open(cache, path, DB_IMMUTABLE, out) && out->kind == DB_OURS &&
-		cache_is_whole(out->db) && make_current(cache, out, NULL))
+	if (try_open(cache, path, DB_IMMUTABLE, out) && kind_for_reading(out) == DB_OURS &&
+		cache_is_whole(out->db))
 		return true;
 	db_close(g_steal_pointer(&out->db));
 	return false;
@@ -183,6 +174,7 @@ static bool open_for_reading(
 	if (access(cache->path, F_OK) != 0 && errno == ENOENT)
 		return cache_open_empty(cache, out, error);
 	open_file(cache, out);
+	out->kind = kind_for_reading(out);
 	if (is_broken(out->kind) || out->kind == DB_EMPTY || out->kind == DB_OLD) {
 		db_close(g_steal_pointer(&out->db));
 		cache->damaged = is_broken(out->kind);
@@ -192,7 +184,7 @@ static bool open_for_reading(
 	}
 	if (!out->db || out->kind == DB_NEWER)
 		return fail_to_open(cache, out, error);
-	return make_current(cache, out, error);
+	return true;
 }
 
 bool cache_open_file(struct cache *cache, struct cache_attempt *out, char **notice, GError **error)
