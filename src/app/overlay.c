@@ -87,18 +87,27 @@ const char *app_overlay_path(const struct app *app)
 	return app->overlay->path;
 }
 
-char **app_announcements(struct app *app)
+GPtrArray *app_overlay_holding(struct app *app, enum overlay_kind kind)
 {
 	const struct overlay *overlay = app_overlay(app);
-	GPtrArray *texts = g_ptr_array_new();
+	GPtrArray *holding = g_ptr_array_new_with_free_func(overlay_entry_free);
 
 	for (guint i = 0; i < overlay->entries->len; i++) {
 		const struct overlay_entry *entry = g_ptr_array_index(overlay->entries, i);
-		if (entry->holds && entry->kind == OVERLAY_NOTICE)
-			g_ptr_array_add(texts, g_strdup(entry->subject));
+		if (entry->holds && entry->kind == kind)
+			g_ptr_array_add(holding, overlay_entry_copy(entry));
 	}
-	g_ptr_array_add(texts, NULL);
-	return (char **)g_ptr_array_free(texts, FALSE);
+	return holding;
+}
+
+char **app_announcements(struct app *app)
+{
+	g_autoptr(GPtrArray) notices = app_overlay_holding(app, OVERLAY_NOTICE);
+	char **texts = g_new0(char *, notices->len + 1);
+
+	for (guint i = 0; i < notices->len; i++)
+		texts[i] = g_strdup(((const struct overlay_entry *)notices->pdata[i])->subject);
+	return texts;
 }
 
 bool app_delay_is_dropped(struct app *app, const struct overlay_entry *entry)

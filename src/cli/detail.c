@@ -47,12 +47,23 @@ static char *when_text(const struct session *s, const struct zone *zone, const s
 		length ? ")" : "", zone_name(zone));
 }
 
+/* When it was to be, had the staff not delayed it. */
+static void append_planned(const struct detail *detail, const struct session *s)
+{
+	const struct session planned = session_as_planned(s);
+	g_autofree char *when = when_text(&planned, detail->zone, detail->page);
+
+	if (s->delay)
+		append_fact(detail, _("Planned"), when);
+}
+
 static void append_when(const struct detail *detail, const struct session *s)
 {
 	g_autofree char *day = lines_day(s->day);
 	append_fact(detail, _("Day"), day);
 	g_autofree char *when = when_text(s, detail->zone, detail->page);
 	append_fact(detail, _("Time"), when);
+	append_planned(detail, s);
 
 	if (s->all_day || zone_offset(detail->zone, s->start) == s->start_offset)
 		return;
@@ -78,6 +89,7 @@ static void append_mine(const struct detail *detail, const struct session *s)
 		append_fact(detail, _("Starred"), s->level == LEVEL_MUST ? _("must") : _("maybe"));
 	append_facts(detail, _("Clashes"), s->clashes);
 	append_fact(detail, _("Note"), s->note);
+	append_facts(detail, _("Team"), s->team);
 }
 
 /* Cells of a line of the description. */
@@ -89,7 +101,6 @@ static int wrap_cells(const struct page *page)
 static void append_description(const struct detail *detail, const char *description)
 {
 	if (!description)
-	append_facts(detail, _("Team"), s->team);
 		return;
 	g_autofree char *safe = text_safe(description, -1, TEXT_MANY_LINES);
 	g_auto(GStrv) lines = text_wrap(safe, wrap_cells(detail->page));

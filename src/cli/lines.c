@@ -6,6 +6,7 @@
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 #include <summitty/model/kind.h>
+#include <summitty/model/overlay.h>
 #include <summitty/time/format.h>
 
 static char *all_day_text(const struct session *s)
@@ -78,6 +79,7 @@ char *lines_title(const struct session *session)
 	GString *title = g_string_new(NULL);
 	g_autofree char *safe = text_safe(session->title, -1, TEXT_ONE_LINE);
 	const char *change = change_word(session);
+	g_autofree char *staff = overlay_words(session);
 	bool cancelled = g_strcmp0(session->status, "cancelled") == 0;
 
 	g_string_append(title, *safe ? safe : _("(untitled)"));
@@ -85,6 +87,8 @@ char *lines_title(const struct session *session)
 		g_string_append_printf(title, " [%s]", _("cancelled"));
 	else if (g_strcmp0(session->status, "tentative") == 0)
 		g_string_append_printf(title, " [%s]", _("tentative"));
+	if (staff && !cancelled)
+		g_string_append_printf(title, " [%s]", staff);
 	if (change && !(cancelled && strcmp(session->change, "cancelled") == 0))
 		g_string_append_printf(title, " [%s]", change);
 	if (session->hidden)

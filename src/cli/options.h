@@ -20,10 +20,11 @@ struct options {
 	/* Of some. */
 	char *as, *window, *since, *zone, *venue, *track, *kind;
 	gboolean dry_run, strict, exit_code, maybe, all, apply, replace, remove, mine, team, page,
-		repair;
+		repair, unread;
 	int alarm, idle, every;
 	char **rooms, *pin, *feed;
-	gboolean board, open, loop;
+	gboolean board, open, loop, off, undo;
+	char *until;
 };
 
 /* The options for all verbs; like a verb's own they have offsets into struct options as arg_data.

@@ -8,6 +8,7 @@
 #include <summitty/time/format.h>
 
 #include "empty.h"
+#include "overlay.h"
 
 static const char *const *words_of(const struct cli *cli)
 {
@@ -48,6 +49,8 @@ int run_is(struct cli *cli, GError **error)
 	}
 	if (!found)
 		return EXIT_FAILURE;
+	if (answer_is_text(cli) && answer_announcements(cli) && found->count > 0)
+		answer_line(cli, "%s", "");
 	if (found->count == 0)
 		explain_empty(cli, query);
 	answer_sessions(cli, found, LINES_FLAT, error);

@@ -63,6 +63,13 @@ static void get_level(const void *record, size_t offset G_GNUC_UNUSED, struct va
 	out->type = out->text ? VALUE_TEXT : VALUE_NULL;
 }
 
+static void get_delay(const void *record, size_t offset G_GNUC_UNUSED, struct value *out)
+{
+	const struct session *s = record;
+	out->type = VALUE_NUMBER;
+	out->number = s->delay / 60;
+}
+
 #define TEXT(member, help)                                                                         \
 	{                                                                                          \
 #member, help, field_get_text, offsetof(struct session, member)                    \
@@ -104,9 +111,13 @@ const struct field session_fields[] = {
 	BOOL(hidden, N_("true if you have hidden it")),
 	TEXT(note, N_("your note")),
 	LIST(clashes, N_("ids of the stars it clashes with, an array")),
-	TEXT(change, N_("what the last load changed: added, moved, edited, cancelled; removed")),
+	TEXT(change, N_("what the last load changed: added, moved, edited, cancelled; removed; or "
+			"delayed, by the venue's staff")),
 	LIST(categories, N_("the file's CATEGORIES, an array")),
 	TEXT(language, N_("language it is held in")),
 	LIST(team, N_("initials of colleagues who starred it, an array")),
+	{"delay", N_("minutes by which the staff have it begin and end later than planned"),
+		get_delay, 0},
+	BOOL(full, N_("true if the staff say that there is no room")),
 	{NULL, NULL, NULL, 0},
 };

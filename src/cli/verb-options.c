@@ -31,6 +31,7 @@ const GOptionEntry changes_options[] = {
 	OPTION_FLAG("mine", 0, mine, N_("Only what concerns your stars")),
 	OPTION_TEXT(
 		"since", 0, since, N_("By all loads since WHEN, not by the last ones"), N_("WHEN")),
+	OPTION_FLAG("unread", 0, unread, N_("Only what the screen has not shown yet, of all loads")),
 	OPTION_END,
 };
 
@@ -96,6 +97,26 @@ const GOptionEntry kiosk_options[] = {
 	OPTION_TEXT(
 		"pin", 0, pin, N_("The hash of the PIN with which the staff leave"), N_("FILE")),
 	OPTION_FLAG("open", 0, open, N_("Do not lock the process in: for trying it out")),
+	OPTION_END,
+};
+
+#define OPTION_UNDO                                                                                \
+	OPTION_FLAG("undo", 0, undo, N_("Take back what was said last, or the entry of a number"))
+
+const GOptionEntry delay_options[] = {OPTION_UNDO, OPTION_END};
+
+const GOptionEntry full_options[] = {
+	OPTION_TEXT("until", 0, until, N_("Full until TIME, not until what is on there ends"),
+		N_("TIME")),
+	OPTION_FLAG("off", 0, off, N_("It is no longer full")),
+	OPTION_UNDO,
+	OPTION_END,
+};
+
+const GOptionEntry notice_options[] = {
+	OPTION_TEXT("until", 0, until, N_("Show it until TIME, not until the day ends"),
+		N_("TIME")),
+	OPTION_UNDO,
 	OPTION_END,
 };
 

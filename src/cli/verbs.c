@@ -6,6 +6,7 @@
 
 #include <summitty/base/i18n.h>
 #include <summitty/model/facet.h>
+#include <summitty/model/overlay.h>
 #include <summitty/model/query.h>
 
 #include "verb-options.h"
@@ -176,7 +177,7 @@ const struct verb verbs[] = {
 	},
 	{
 		.name = "changes",
-		.synopsis = "[--mine] [--since WHEN]",
+		.synopsis = "[--mine] [--since WHEN] [--unread]",
 		.summary = N_("Tell what the last loads changed, your stars first"),
 		.group = GROUP_READING,
 		.needs = VERB_APP | VERB_RECORDS,
@@ -441,6 +442,40 @@ const struct verb verbs[] = {
 		.group = GROUP_VENUE,
 		.entries = kiosk_options,
 		.run = run_kiosk,
+	},
+
+	{
+		.name = "delay",
+		.synopsis = "[ID] [+MINUTES|0] [--undo]",
+		.summary = N_("Say that a session is late; alone, list which are"),
+		.group = GROUP_VENUE,
+		.needs = VERB_APP | VERB_RECORDS,
+		.most = 2,
+		.entries = delay_options,
+		.run = run_delay,
+		.arg = OVERLAY_DELAY,
+	},
+	{
+		.name = "full",
+		.synopsis = "[VENUE] [--until TIME] [--off] [--undo]",
+		.summary = N_("Say that a venue is full; alone, list which are"),
+		.group = GROUP_VENUE,
+		.needs = VERB_APP | VERB_RECORDS,
+		.most = 1,
+		.entries = full_options,
+		.run = run_full,
+		.arg = OVERLAY_FULL,
+	},
+	{
+		.name = "notice",
+		.synopsis = "[TEXT…] [--until TIME] [--undo]",
+		.summary = N_("Announce something on every screen; alone, list what is announced"),
+		.group = GROUP_VENUE,
+		.needs = VERB_APP | VERB_RECORDS,
+		.most = ANY,
+		.entries = notice_options,
+		.run = run_notice,
+		.arg = OVERLAY_NOTICE,
 	},
 
 	{

@@ -37,6 +37,10 @@ static void say_when(
 	g_autofree char *when = g_strdup_printf("%s%s%s, %s", time, length ? ", " : "",
 		length ? length : "", zone_name(context->zone));
 	say_fact(linear, _("When"), when);
+	const struct session planned = session_as_planned(s);
+	g_autofree char *before = phrase_when(context, &planned, true);
+	if (s->delay)
+		say_fact(linear, _("Planned"), before);
 }
 
 static void say_where(struct linear *linear, const struct session *s)

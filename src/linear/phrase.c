@@ -9,6 +9,7 @@
 #include <summitty/model/clash.h>
 #include <summitty/model/kind.h>
 #include <summitty/model/now.h>
+#include <summitty/model/overlay.h>
 #include <summitty/time/format.h>
 
 void phrase_context_clear(struct phrase_context *context)
@@ -101,21 +102,20 @@ char *phrase_title(const struct phrase_context *context, const struct session *s
 /* What a status, or what the last load did to it, is called; cancelled is told once. */
 static void add_changes(GString *out, const struct session *s)
 {
+	g_autofree char *staff = overlay_words(s);
+
 	if (g_strcmp0(s->status, "cancelled") == 0)
 		add(out, _("cancelled"));
 	else if (g_strcmp0(s->status, "tentative") == 0)
 		add(out, _("tentative"));
+	if (staff)
+		add(out, staff);
 	if (g_strcmp0(s->change, "removed") == 0)
 		add(out, _("no longer in the programme"));
-	else if (s->change && g_strcmp0(s->change, s->status) != 0)
+	else if (s->change && !s->delay && g_strcmp0(s->change, s->status) != 0)
 		add(out, app_change_label(s->change));
 }
 
-char *phrase_state(const struct phrase_context *context, const struct session *s)
-{
-	static const char *const moments[] = {
-		[MOMENT_RUNNING] = N_("on now"),
-		[MOMENT_PAST] = N_("over"),
 /* "starred by AN and BK": of colleagues. */
 static void add_team(GString *out, const struct session *s)
 {
@@ -126,6 +126,11 @@ static void add_team(GString *out, const struct session *s)
 	add(out, phrase);
 }
 
+char *phrase_state(const struct phrase_context *context, const struct session *s)
+{
+	static const char *const moments[] = {
+		[MOMENT_RUNNING] = N_("on now"),
+		[MOMENT_PAST] = N_("over"),
 	};
 	static const char *const levels[] = {
 		[LEVEL_MAYBE] = N_("starred maybe"),
@@ -136,12 +141,12 @@ static void add_team(GString *out, const struct session *s)
 
 	if (s->level != LEVEL_NONE)
 		add(out, _(levels[s->level]));
+	add_team(out, s);
 	if (moment != MOMENT_FUTURE)
 		add(out, _(moments[moment]));
 	add_changes(out, s);
 	if (s->ambient)
 		add(out, _("in the background"));
-	add_team(out, s);
 	if (s->hidden)
 		add(out, _("hidden"));
 	if (s->note)

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include <summitty/base/i18n.h>
 #include <summitty/model/now.h>
 #include <summitty/time/format.h>
 
@@ -125,7 +126,7 @@ static struct overlay_entry *parse_line(const char *line, guint number)
 	return g_memdup2(&entry, sizeof entry);
 }
 
-static void entry_free(gpointer data)
+void overlay_entry_free(void *data)
 {
 	struct overlay_entry *entry = data;
 
@@ -134,11 +135,20 @@ static void entry_free(gpointer data)
 	g_free(entry);
 }
 
+struct overlay_entry *overlay_entry_copy(const struct overlay_entry *entry)
+{
+	struct overlay_entry *copy = g_memdup2(entry, sizeof *entry);
+
+	copy->who = g_strdup(entry->who);
+	copy->subject = g_strdup(entry->subject);
+	return copy;
+}
+
 /* Whole lines only: what has no line break at its end is torn, and what has a NUL was never
  * written. */
 static GPtrArray *parse_log(const char *log, gsize len)
 {
-	GPtrArray *entries = g_ptr_array_new_with_free_func(entry_free);
+	GPtrArray *entries = g_ptr_array_new_with_free_func(overlay_entry_free);
 	const char *end = log + len, *stop;
 	guint number = 0;
 
@@ -290,6 +300,17 @@ bool overlay_is_full(const struct overlay *overlay, const struct session *sessio
 		if (fills(entry_at(overlay, i), session))
 			return true;
 	return false;
+}
+
+char *overlay_words(const struct session *session)
+{
+	g_autofree char *length = time_duration(session->delay);
+	g_autofree char *delayed =
+		session->delay ? g_strdup_printf(_("delayed %s"), length) : NULL;
+
+	if (!session->full)
+		return g_steal_pointer(&delayed);
+	return delayed ? g_strjoin(", ", delayed, _("full"), NULL) : g_strdup(_("full"));
 }
 
 const struct overlay_entry *overlay_last(const struct overlay *overlay, enum overlay_kind kind)

@@ -73,6 +73,17 @@ static void add_blank(struct detail *d)
 	add_line(d, STYLE_NORMAL, NULL, "");
 }
 
+/* When it was to be, had the staff not delayed it. */
+static void add_planned(struct detail *d, const struct session *s)
+{
+	const struct scene *scene = &d->view.host->scene;
+	const struct session planned = session_as_planned(s);
+	g_autofree char *when = row_when(&planned, scene, scene->zone);
+
+	if (s->delay)
+		add_fact(d, _("Planned"), when);
+}
+
 static void add_when(struct detail *d, const struct session *s)
 {
 	const struct scene *scene = &d->view.host->scene;
@@ -87,6 +98,7 @@ static void add_when(struct detail *d, const struct session *s)
 	} else {
 		add_fact(d, _("When"), when);
 	}
+	add_planned(d, s);
 	if (!s->all_day &&
 		zone_offset(scene->zone, s->start) != zone_offset(scene->local, s->start))
 		add_fact(d, _("Your time"), local);
@@ -109,7 +121,7 @@ static void add_people(struct detail *d, const struct session *s)
 
 static void add_status(struct detail *d, const struct session *s)
 {
-	const char *fate = d->gone ? _("no longer listed") : row_fate(s);
+	g_autofree char *fate = d->gone ? g_strdup(_("no longer listed")) : row_fate(s);
 
 	if (fate)
 		add_text(d, STYLE_CHANGED, _("Status"), fate);
@@ -126,6 +138,14 @@ static void add_mine(struct detail *d, const struct session *s)
 	add_fact(d, _("Note"), s->note);
 }
 
+/* The colleagues who starred it. */
+static void add_team(struct detail *d, const struct session *s)
+{
+	g_autofree char *team = s->team ? g_strjoinv(", ", (char **)s->team) : NULL;
+
+	add_fact(d, _("Team"), team);
+}
+
 /* Another session as one line: when it is and what. */
 static char *mention(const struct detail *d, const struct session *s, bool title)
 {
@@ -138,14 +158,6 @@ static char *mention(const struct detail *d, const struct session *s, bool title
 	}
 	return s->venue ? g_strjoin("  ", when, s->venue, NULL) : g_steal_pointer(&when);
 }
-/* The colleagues who starred it. */
-static void add_team(struct detail *d, const struct session *s)
-{
-	g_autofree char *team = s->team ? g_strjoinv(", ", (char **)s->team) : NULL;
-
-	add_fact(d, _("Team"), team);
-}
-
 
 static void add_other(struct detail *d, enum style style, const char *label, const char *text,
 	const struct session *other)
@@ -257,6 +269,7 @@ void detail_make_lines(struct detail *d, const struct session *s)
 	add_fact(d, _("Language"), s->language);
 	add_status(d, s);
 	add_mine(d, s);
+	add_team(d, s);
 	add_clashes(d, s);
 	add_repeats(d, s);
 	add_history(d);
@@ -266,4 +279,3 @@ void detail_make_lines(struct detail *d, const struct session *s)
 	}
 	add_links(d, s);
 }
-	add_team(d, s);

@@ -79,7 +79,7 @@ struct lead {
 
 static void make_lead(struct lead *lead, const struct session *s, struct surface *surface)
 {
-	const char *fate = row_fate(s);
+	g_autofree char *fate = row_fate(s);
 
 	lead->text = g_string_new(NULL);
 	if (s->level) {

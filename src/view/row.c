@@ -10,6 +10,7 @@
 #include <summitty/base/text.h>
 #include <summitty/model/kind.h>
 #include <summitty/model/now.h>
+#include <summitty/model/overlay.h>
 #include <summitty/model/venue.h>
 #include <summitty/time/format.h>
 #include <summitty/view/view.h>
@@ -24,10 +25,10 @@
 #define KIND_CELLS_WIDE 12
 #define DAY_SECONDS 86400
 
-/* From so many columns on there is a gap of two cells, a venue, a kind, a kind in full. */
 #define TEAM_CELLS 6 /* at most, as with kinds */
 #define TEAM_CELLS_WIDE 14
 
+/* From so many columns on there is a gap of two cells, a venue, a kind, a kind in full. */
 #define AIRY 60
 #define WITH_VENUE 64
 #define WITH_KIND 76
@@ -44,11 +45,11 @@ struct columns columns_fit(int width, bool with_day, struct column_need need)
 	}
 	/* At the right as much as a gap: room for the scroll bar. */
 	left = width - MARGIN - c.time - c.gap - MARK_CELLS - c.gap - (c.day ? c.day + 1 : 0);
-	if (width >= WITH_VENUE && need.venue > 0) {
 	if (width >= AIRY && need.team > 0) {
 		c.team = MIN(need.team, width >= WIDE ? TEAM_CELLS_WIDE : TEAM_CELLS);
 		left -= c.team + c.gap;
 	}
+	if (width >= WITH_VENUE && need.venue > 0) {
 		c.venue = MIN(need.venue, MAX(left / 4, VENUE_CELLS));
 		left -= c.venue + c.gap;
 	}
@@ -197,14 +198,23 @@ static const struct {
 	{"removed", N_("no longer listed")},
 };
 
-const char *row_fate(const struct session *s)
+static const char *change_word(const struct session *s)
 {
-	if (strcmp(s->status, "cancelled") == 0)
-		return _("cancelled");
 	for (gsize i = 0; s->change && i < G_N_ELEMENTS(change_words); i++)
 		if (strcmp(s->change, change_words[i].change) == 0)
 			return _(change_words[i].word);
 	return strcmp(s->status, "tentative") == 0 ? _("tentative") : NULL;
+}
+
+char *row_fate(const struct session *s)
+{
+	const char *word = change_word(s);
+	g_autofree char *staff = overlay_words(s);
+
+	if (strcmp(s->status, "cancelled") == 0)
+		return g_strdup(_("cancelled"));
+	return staff && word ? g_strjoin(", ", staff, word, NULL)
+			     : g_strdup(staff ? staff : word);
 }
 
 static bool reads_in_ascii(const char *title)
@@ -257,7 +267,7 @@ void row_highlight(
 static void paint_title(struct surface *surface, int row, int col, int cells,
 	const struct session *s, enum style style, const char *needle)
 {
-	const char *word = row_fate(s);
+	g_autofree char *word = row_fate(s);
 	g_autofree char *title = row_title(s, surface->charset);
 
 	if (word) {
@@ -288,16 +298,6 @@ static enum style time_style(enum moment moment)
 					: STYLE_TIME;
 }
 
-void row_paint_session(struct surface *surface, int row, int col, const struct columns *c,
-	const struct session *s, const struct scene *scene, const char *needle)
-{
-	enum moment moment = session_moment(s, scene->now);
-	bool past = moment == MOMENT_PAST;
-	int at = title_col(col, c);
-
-	/* Beside the cell that list_paint() keeps for the cursor. */
-	if (moment == MOMENT_RUNNING)
-		surface_symbol(surface, row, col + 1, STYLE_NOW, SYMBOL_RUNNING);
 char *row_team(const struct session *s)
 {
 	return s->team && s->team[0] ? g_strjoinv(" ", (char **)s->team) : NULL;
@@ -322,10 +322,24 @@ void row_paint_repeated(struct surface *surface, int row, int col, const struct 
 			SYMBOL_REPEATED);
 }
 
+void row_paint_session(struct surface *surface, int row, int col, const struct columns *c,
+	const struct session *s, const struct scene *scene, const char *needle)
+{
+	enum moment moment = session_moment(s, scene->now);
+	bool past = moment == MOMENT_PAST;
+	int at = title_col(col, c);
+
+	/* Beside the cell that list_paint() keeps for the cursor. */
+	if (moment == MOMENT_RUNNING)
+		surface_symbol(surface, row, col + 1, STYLE_NOW, SYMBOL_RUNNING);
 	paint_time(surface, row, col + MARGIN, c, s, scene, time_style(moment));
 	paint_marks(surface, row, at - MARK_CELLS, s);
 	paint_title(surface, row, at, c->title, s, row_title_style(s, moment), needle);
 	at += c->title + c->gap;
+	if (c->team) {
+		paint_team(surface, row, at, c->team, s);
+		at += c->team + c->gap;
+	}
 	if (c->venue) {
 		if (s->venue)
 			row_paint_venue(surface, row, at, c->venue, STYLE_DIM, c->heads, s->venue);
@@ -335,7 +349,3 @@ void row_paint_repeated(struct surface *surface, int row, int col, const struct 
 		surface_text(surface, row, at, c->kind, past ? STYLE_DIM : session_style(scene, s),
 			kind_label(s->kind));
 }
-	if (c->team) {
-		paint_team(surface, row, at, c->team, s);
-		at += c->team + c->gap;
-	}

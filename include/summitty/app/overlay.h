@@ -13,6 +13,10 @@
 /* As of now. Borrowed until the app is next asked anything. */
 const struct overlay *app_overlay(struct app *app);
 
+/* The entries of a kind that hold, oldest first, in an array that owns them; the caller unrefs it.
+ */
+GPtrArray *app_overlay_holding(struct app *app, enum overlay_kind kind);
+
 /* The file it is kept in. Borrowed. */
 const char *app_overlay_path(const struct app *app);
 

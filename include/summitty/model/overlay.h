@@ -67,6 +67,13 @@ const struct overlay_delay *overlay_delay_of(
 /* Whether the staff say that there is no room at a session, in the times it has now. */
 bool overlay_is_full(const struct overlay *overlay, const struct session *session);
 
+/* What the staff say of a session, in words: "delayed 15 min, full"; NULL: nothing. Caller frees. */
+char *overlay_words(const struct session *session);
+
+/* A copy with texts of its own, and its end (also as a GDestroyNotify). */
+struct overlay_entry *overlay_entry_copy(const struct overlay_entry *entry);
+void overlay_entry_free(void *entry);
+
 /* The last entry of a kind that nothing has taken back, or NULL. Borrowed. */
 const struct overlay_entry *overlay_last(const struct overlay *overlay, enum overlay_kind kind);
 

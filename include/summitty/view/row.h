@@ -59,8 +59,9 @@ char *row_when(const struct session *session, const struct scene *scene, const s
 /* Whether, in the user's zone, a session begins on another date than where it is held. */
 bool row_strays(const struct session *session, const struct scene *scene);
 
-/* What has become of a session, in a word ("cancelled", "moved"), or NULL. */
-const char *row_fate(const struct session *session);
+/* What has become of a session, in a word or two ("cancelled", "delayed 15 min, full"), or NULL.
+ * Caller frees. */
+char *row_fate(const struct session *session);
 
 /* Makes the words of a needle (may be NULL) stand out in a text painted at a place. */
 void row_highlight(
