@@ -55,7 +55,7 @@ static void say_state(const struct cli *cli, const struct fetch_report *report)
 		cli_say("%s", _("Another fetch is under way."));
 	if (report->wait > 0)
 		cli_say(_("The server asked to be left alone for another %d min."),
-			(int)(report->wait / 60 + 1));
+			(int)((report->wait + 59) / 60));
 	if (report->over && is_unattended(&cli->options))
 		cli_say("%s", _("The programme can be fetched again."));
 }
