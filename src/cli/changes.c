@@ -161,9 +161,11 @@ static void print_change(struct cli *cli, const struct line *line)
 	const struct session star = {.level = line->level};
 	const struct change *change = line->change;
 
-	answer_line(cli, "%s%s%s: %s  %s", lines_marks(&star, &cli->page),
+	g_autofree char *mark = line->unread ? g_strdup_printf(" [%s]", _("unread")) : NULL;
+
+	answer_line(cli, "%s%s%s: %s%s  %s", lines_marks(&star, &cli->page),
 		line->level == LEVEL_NONE ? "" : " ", app_change_label(change->what), change->title,
-		change->id);
+		mark ? mark : "", change->id);
 	for (guint i = 0; i < line->fields->len; i++) {
 		const struct detail *detail = &g_array_index(line->fields, struct detail, i);
 		if (!is_told(change, detail->field->name))
@@ -173,15 +175,52 @@ static void print_change(struct cli *cli, const struct line *line)
 	}
 }
 
+static void leave_unread(struct app_changes *changes, bool mine)
+{
+	for (guint i = changes->list->len; i > 0; i--) {
+		const struct app_change *one =
+			&g_array_index(changes->list, struct app_change, i - 1);
+
+		if (!one->unread || (mine && one->level == LEVEL_NONE))
+			g_array_remove_index(changes->list, i - 1);
+	}
+}
+
+static struct app_changes *find_changes(struct cli *cli, GError **error)
+{
+	const struct options *options = &cli->options;
+	struct instant since = INSTANT_NONE;
+
+	if (options->since && !app_parse_since(cli->app, options->since, &since, error))
+		return NULL;
+	struct app_changes *changes = options->unread && !options->since
+					      ? app_news(cli->app, error)
+					      : app_changes(cli->app, since, options->mine, error);
+	if (changes && options->unread)
+		leave_unread(changes, options->mine);
+	return changes;
+}
+
+/* A person was told; an agenda that can't be written is no reason to disturb anyone who reads. */
+static void note_seen(struct cli *cli, const GArray *lines, size_t n)
+{
+	g_autoptr(GHashTable) keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct line *line = &g_array_index(lines, struct line, i);
+
+		if (line->unread)
+			g_hash_table_add(keys, change_key(line->change->stamp, line->change->id));
+	}
+	if (g_hash_table_size(keys) > 0)
+		app_saw(cli->app, keys, NULL);
+}
+
 int run_changes(struct cli *cli, GError **error)
 {
-	struct instant since = INSTANT_NONE;
 	bool done;
 
-	if (cli->options.since && !app_parse_since(cli->app, cli->options.since, &since, error))
-		return EXIT_FAILURE;
-	AUTO(app_changes_free)
-	struct app_changes *changes = app_changes(cli->app, since, cli->options.mine, error);
+	AUTO(app_changes_free) struct app_changes *changes = find_changes(cli, error);
 	if (!changes)
 		return EXIT_FAILURE;
 	g_autoptr(GArray) lines = make_lines(cli->app, changes);
@@ -189,7 +228,10 @@ int run_changes(struct cli *cli, GError **error)
 		change_fields, lines->data, lines->len, sizeof(struct line)};
 	if (!answer_records(cli, &records, &done, error) || done)
 		return EXIT_DONE;
-	for (size_t i = 0; i < answer_limit(cli, lines->len); i++)
+	size_t n = answer_limit(cli, lines->len);
+	for (size_t i = 0; i < n; i++)
 		print_change(cli, &g_array_index(lines, struct line, i));
+	if (cli->page.width > 0)
+		note_seen(cli, lines, n);
 	return EXIT_DONE;
 }

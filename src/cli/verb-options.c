@@ -31,7 +31,7 @@ const GOptionEntry changes_options[] = {
 	OPTION_FLAG("mine", 0, mine, N_("Only what concerns your stars")),
 	OPTION_TEXT(
 		"since", 0, since, N_("By all loads since WHEN, not by the last ones"), N_("WHEN")),
-	OPTION_FLAG("unread", 0, unread, N_("Only what the screen has not shown yet, of all loads")),
+	OPTION_FLAG("unread", 0, unread, N_("Only what you have not seen yet, of all loads")),
 	OPTION_END,
 };
 
@@ -97,6 +97,10 @@ const GOptionEntry kiosk_options[] = {
 	OPTION_TEXT(
 		"pin", 0, pin, N_("The hash of the PIN with which the staff leave"), N_("FILE")),
 	OPTION_FLAG("open", 0, open, N_("Do not lock the process in: for trying it out")),
+	OPTION_FLAG("set-pin", 0, set_pin, N_("Ask for a new PIN, keep its hash and stop")),
+	OPTION_FLAG("check", 0, check, N_("Tell what in this machine is still open and stop")),
+	OPTION_TEXT("root", 0, root, N_("Check the machine whose files are below DIR"), N_("DIR")),
+	OPTION_FLAG("exit-code", 0, exit_code, N_("Exit with 5 if anything is open")),
 	OPTION_END,
 };
 

@@ -24,16 +24,26 @@ static char *field_names(const struct change *change)
 	return g_string_free(names, FALSE);
 }
 
-static bool say_change(struct linear *linear, size_t i, GError **error G_GNUC_UNUSED)
+/* What was said is no longer unread, here and on the screen. */
+static bool note_heard(struct linear *linear, const struct change *change, GError **error)
+{
+	g_autoptr(GHashTable) keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	g_hash_table_add(keys, change_key(change->stamp, change->id));
+	return app_saw(linear->app, keys, error);
+}
+
+static bool say_change(struct linear *linear, size_t i, GError **error)
 {
 	const struct app_change *mine = change_at(linear, i);
 	const struct change *change = mine->change;
 	g_autofree char *names = field_names(change);
 
-	linear_say(linear, _("%zu of %zu: %s, %s%s%s%s."), i + 1, linear->count, change->title,
+	linear_say(linear, _("%zu of %zu: %s, %s%s%s%s%s."), i + 1, linear->count, change->title,
 		app_change_label(change->what), *names ? ": " : "", names,
-		mine->level != LEVEL_NONE ? _("; it is starred") : "");
-	return true;
+		mine->level != LEVEL_NONE ? _("; it is starred") : "",
+		mine->unread ? _("; unread") : "");
+	return !mine->unread || note_heard(linear, change, error);
 }
 
 static void say_field(struct linear *linear, const struct change_field *field)
@@ -115,7 +125,7 @@ bool run_linear_changes(
 	struct linear *linear, const struct linear_request *request G_GNUC_UNUSED, GError **error)
 {
 	AUTO(app_changes_free)
-	struct app_changes *changes = app_changes(linear->app, INSTANT_NONE, false, error);
+	struct app_changes *changes = app_news(linear->app, error);
 
 	if (!changes || (linear->filter && !sieve(linear, changes, error)))
 		return false;

@@ -56,7 +56,7 @@ void linear_say(struct linear *linear, const char *format, ...) G_GNUC_PRINTF(2,
 /* A text of several lines, wrapped. */
 void linear_say_text(struct linear *linear, const char *text);
 
-/* An error, without the caret that only the eye understands. */
+/* An error; the place that a caret would point to is said. */
 void linear_say_error(struct linear *linear, const GError *error);
 
 /* Waits for the user, if there is one: the prompt, and all that was said goes out. */

@@ -37,15 +37,32 @@ void linear_say_text(struct linear *linear, const char *text)
 		say_line(linear, lines[i]);
 }
 
+static bool is_caret(const char *line)
+{
+	return strcmp(line + strspn(line, " "), "^") == 0;
+}
+
+/* What a caret under a line tells the eye, in words. */
+static void say_fault_place(struct linear *linear, const char *line, const char *caret)
+{
+	g_autofree char *before = text_fit(line, (int)strspn(caret, " "), "");
+	const char *rest = line + strlen(before);
+
+	if (*rest)
+		linear_say(linear, _("The fault is where this begins: %s"), rest);
+	else
+		linear_say(linear, _("The fault is at its end."));
+}
+
 void linear_say_error(struct linear *linear, const GError *error)
 {
 	g_auto(GStrv) lines = g_strsplit(error->message, "\n", -1);
 
-	for (size_t i = 0; lines[i]; i++) {
-		g_strstrip(lines[i]);
-		if (strcmp(lines[i], "^") != 0)
-			say_line(linear, lines[i]);
-	}
+	for (size_t i = 0; lines[i]; i++)
+		if (i > 0 && is_caret(lines[i]))
+			say_fault_place(linear, lines[i - 1], lines[i]);
+		else
+			say_line(linear, lines[i] + strspn(lines[i], " "));
 }
 
 bool linear_prompt(struct linear *linear, GError **error)

@@ -37,11 +37,11 @@ run agenda --format '{title}'
 has "it is on the agenda still" Dinner
 
 prints "changes" changes --limit 1 <<END
-★ moved: Opening of Bình Dương  $opening
+★ moved: Opening of Bình Dương [unread]  $opening
   start: 09:00 → 09:15
 END
 run changes
-has "the others come after" "^edited: Technology Market  $fair"
+has "the others come after" "^edited: Technology Market \[unread\]  $fair"
 has "by field" "^  title: Technology Fair → Technology Market"
 prints "of mine only" changes --mine --format '{title} {change} {starred} {level}' <<END
 Opening of Bình Dương moved true must
@@ -53,6 +53,18 @@ has "times with their offset" '"fields":\[{"field":"start","old":"2018-10-11T09:
 has "and when" '"at":"2018-10-11T09:30:00+07:00"'
 run changes --since 2018-10-11 --format '{title}'
 has "since a day" "Market"
+prints "unread, of mine" changes --unread --mine --format '{title} {unread}' <<END
+Opening of Bình Dương true
+Dinner true
+END
+if command -v script >/dev/null; then
+	script -qc "'$summitty' changes --limit 1" /dev/null >/dev/null </dev/null
+	prints "what a terminal has shown is no longer unread" changes --unread --mine --format '{title}' <<END
+Dinner
+END
+else
+	skip "seen on a terminal" "script is not there"
+fi
 prints "since later" changes --since 2018-10-12 </dev/null
 exits 2 "since what is no time" changes --since soonish
 says "says what it wants" "wants a time"

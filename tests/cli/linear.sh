@@ -117,8 +117,12 @@ kind:workshop: 1 session.
 bihn: no sessions.
 Did you mean binh?
 END
-hears "a malformed query, without a caret" "search (smart" <<END
-$("$summitty" search "(smart" 2>&1 | sed 's/^summitty: //; s/^ *//; /^^$/d')
+hears "a malformed query, without a caret" "search (smart" "search 대전 after:9x" <<END
+This bracket is never closed: put a ) after the last term.
+(smart
+The fault is where this begins: (smart
+$("$summitty" search "대전 after:9x" 2>&1 | sed 's/^summitty: //; s/^ *//; /^^$/d')
+The fault is where this begins: 9x
 END
 hears "star, with what it clashes with" "search opening" star "search forum" "maybe 1" mine <<END
 opening: 1 session.
@@ -203,6 +207,7 @@ Thu 11 Oct, 2018-10-11, day 1 of 2: 1 session.
 Filter: kind:forum.
 1 of 1: 09:30 to 11:00, Smart City Forum, at Room B, forum, on now, clashes with Opening of Bình Dương.
 $("$summitty" list "(" 2>&1 | sed 's/^summitty: //; s/^ *//; /^^$/d')
+The fault is at its end.
 Mine: no sessions.
 Filter: kind:forum.
 No filter: lists are of all sessions.
@@ -253,9 +258,12 @@ sed 's/LOCATION:Room B/LOCATION:Room C/; /UID:coffee/,/END:VEVENT/s/SUMMARY:.*/S
 printf '%s\n' changes 1 star >"$world/in"
 talk
 has "changes are counted" "^The last loads changed 4 sessions"
-has "each says what" "^[1-4] of 4: Smart City Forum, .*venue"
+has "each says what" "^[1-4] of 4: Smart City Forum, .*venue.*; unread\.$"
 has "the first is told" "^[a-z]* was .*, is now "
 has "and can be starred" "^Starred must: "
+echo changes >"$world/in"
+talk
+lacks "what was heard is no longer unread" unread
 "$summitty" import -q --as summit "$here/summit.ics" || exit 99
 
 # Pages.
