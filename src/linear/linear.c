@@ -6,7 +6,9 @@
 
 #include <stdio.h>
 
+#include <summitty/app/overlay.h>
 #include <summitty/base/i18n.h>
+#include <summitty/base/text.h>
 
 #include "private.h"
 
@@ -64,6 +66,25 @@ static void say_notices(struct linear *linear)
 	}
 }
 
+static void announce(struct linear *linear, const char *notice)
+{
+	g_autofree char *safe = text_safe(notice, -1, TEXT_ONE_LINE);
+	g_autofree char *text = g_strdup_printf(_("Notice: %s"), safe);
+
+	linear_say_text(linear, text);
+}
+
+/* What the staff announce that was not told yet. */
+static void say_announcements(struct linear *linear)
+{
+	g_auto(GStrv) before = linear->announced;
+
+	linear->announced = app_announcements(linear->app);
+	for (char **notice = linear->announced; *notice; notice++)
+		if (!before || !g_strv_contains((const char *const *)before, *notice))
+			announce(linear, *notice);
+}
+
 static void greet(struct linear *linear)
 {
 	g_autoptr(GError) error = NULL;
@@ -80,6 +101,7 @@ static bool converse(struct linear *linear, GError **error)
 	greet(linear);
 	while (!linear->done) {
 		say_notices(linear);
+		say_announcements(linear);
 		if (!linear_prompt(linear, error))
 			return false;
 		if (!read_line(&line, &cut))
@@ -105,6 +127,7 @@ bool linear_run(struct app *app, const struct linear_options *options, GError **
 
 	out_free(linear.out);
 	linear_forget_list(&linear);
+	g_strfreev(linear.announced);
 	g_free(linear.filter);
 	g_free(linear.language);
 	return done;

@@ -28,6 +28,7 @@ struct linear {
 
 	bool local;      /* times are told in the user's zone, not the summit's */
 	char *language;  /* of titles; NULL: as the program was started */
+	char **announced; /* by the staff, as was told; or NULL */
 	char *filter;    /* a query that everything listed matches, or NULL */
 	struct date day; /* the day the reader is at, or DATE_NONE */
 

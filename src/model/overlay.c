@@ -289,7 +289,7 @@ static bool fills(const struct overlay_entry *entry, const struct session *s)
 
 	if (end == s->start.s)
 		end += MOMENT_UNKNOWN_LENGTH;
-	return entry->holds && entry->kind == OVERLAY_FULL &&
+	return entry->holds && entry->kind == OVERLAY_FULL && !s->all_day &&
 	       g_strcmp0(entry->subject, s->venue) == 0 && s->start.s < entry->until.s &&
 	       end > entry->at.s;
 }

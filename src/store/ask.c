@@ -87,6 +87,8 @@ static void put_in_order(struct snapshot *snapshot, size_t from, size_t to)
 {
 	struct session *sessions = snapshot->sessions;
 
+	if (snapshot->count == 0)
+		return;
 	qsort(sessions, snapshot->count, sizeof *sessions, compare_sessions);
 	to = MIN(to, snapshot->count);
 	from = MIN(from, to);

@@ -30,7 +30,8 @@ static int rows_below(const struct tui *tui, int rows)
 
 struct rect tui_body(const struct tui *tui, int rows, int cols)
 {
-	int above = tui_top(tui)->ops->whole_screen ? 0 : rows >= AIRY ? 2 : 1;
+	bool second = rows >= AIRY || tui->notices[0];
+	int above = tui_top(tui)->ops->whole_screen ? 0 : second ? 2 : 1;
 
 	return (struct rect){above, 0, rows - above - rows_below(tui, rows), cols};
 }
@@ -171,6 +172,16 @@ static void paint_title(const struct tui *tui, struct surface *surface)
 	surface_ground(surface, (struct rect){0, 0, 1, surface->cols}, GROUND_BAR);
 }
 
+/* What the staff announce, in the row below the title: the newest first. */
+static void paint_notices(const struct tui *tui, struct surface *surface)
+{
+	g_autofree char *dot =
+		g_strdup_printf(" %s ", symbol_text(SYMBOL_DOT, tui->host.scene.charset));
+	g_autofree char *text = g_strjoinv(dot, tui->notices);
+
+	surface_text(surface, 1, 2, surface->cols - 3, STYLE_CHANGED, text);
+}
+
 /* There is room for a message besides the hints, or for hints besides a prompt. */
 static bool roomy(const struct tui *tui, int rows)
 {
@@ -266,6 +277,8 @@ void tui_paint(const struct tui *tui, struct surface *surface)
 	paint_views(tui, surface);
 	if (!tui_top(tui)->ops->whole_screen)
 		paint_title(tui, surface);
+	if (!tui_top(tui)->ops->whole_screen && tui->notices[0])
+		paint_notices(tui, surface);
 	paint_foot(tui, surface);
 }
 

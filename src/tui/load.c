@@ -270,6 +270,7 @@ static void catch_up(struct tui *tui)
 		tui_complain(tui, error);
 	if (app_generation(tui->app) != tui->generation)
 		tui_refresh_colors(tui);
+	tui_refresh_notices(tui);
 	tui_refresh_scene(tui);
 }
 

@@ -59,6 +59,7 @@ struct tui {
 	struct menu menu;
 	struct history *filters; /* that were typed */
 	struct snapshot *noted;  /* the session a note is being written on, or NULL */
+	char **notices; /* of the venue's staff, newest first */
 	char *message;
 	bool message_is_error;
 	char *filter, *needle, *sample;
@@ -95,6 +96,9 @@ void tui_complain(struct tui *tui, GError *error); /* takes the error */
 struct view *tui_top(const struct tui *tui);
 struct view *tui_target(const struct tui *tui); /* the one that keys act on */
 void tui_refresh_scene(struct tui *tui);
+
+/* Takes over what the staff announce now. */
+void tui_refresh_notices(struct tui *tui);
 void tui_refresh_colors(struct tui *tui); /* of the sources */
 bool tui_is_empty(struct tui *tui); /* nothing is loaded */
 void tui_event(struct tui *tui, const struct event *event);

@@ -3,6 +3,7 @@
 
 #include <summitty/app/changes.h>
 #include <summitty/app/config.h>
+#include <summitty/app/overlay.h>
 #include <summitty/base/i18n.h>
 #include <summitty/view/row.h>
 
@@ -102,6 +103,18 @@ void tui_refresh_colors(struct tui *tui)
 	tui->host.scene.source_colors = app_source_colors(tui->app);
 }
 
+void tui_refresh_notices(struct tui *tui)
+{
+	g_strfreev(tui->notices);
+	tui->notices = app_announcements(tui->app);
+	for (guint i = 0, n = g_strv_length(tui->notices); i < n / 2; i++) {
+		char *first = tui->notices[i];
+		tui->notices[i] = tui->notices[n - 1 - i];
+		tui->notices[n - 1 - i] = first;
+	}
+	tui->host.scene.notices = *tui->notices ? (const char *const *)tui->notices : NULL;
+}
+
 /* What of the configuration concerns how views look. */
 static void set_look(struct scene *scene, const struct config *config)
 {
@@ -131,6 +144,7 @@ struct tui *tui_new(struct app *app, const struct tui_options *options, enum cha
 	tui->host.scene.hide_past = config_bool(app_config(app), "display", "hide-past");
 	set_look(&tui->host.scene, app_config(app));
 	tui_refresh_colors(tui);
+	tui_refresh_notices(tui);
 	host_set_needle(&tui->host, options->start_query);
 	tui_refresh_scene(tui);
 	tui_load_keys(tui);
@@ -159,6 +173,7 @@ void tui_free(struct tui *tui)
 	history_free(tui->filters);
 	snapshot_unref(tui->noted);
 	g_clear_pointer(&tui->days, g_array_unref);
+	g_strfreev(tui->notices);
 	g_free(tui->message);
 	g_free(tui->filter);
 	g_free(tui->needle);

@@ -15,6 +15,7 @@
 enum {
 	HEAD_ROWS = 3,
 	FOOT_ROWS = 2,
+	NOTICE_ROWS = 2,     /* at most */
 	LINE_ROWS = 4,       /* venue, now, next and a blank */
 	MORE_ROWS = 2,       /* for titles, where there is room */
 	NARROW = 60,         /* columns below which what is next tells its time alone */
@@ -417,6 +418,18 @@ static void paint_invitation(const struct board *b, struct surface *surface, str
 		}
 }
 
+/* What the staff announce, one at a time; returns how many rows that takes. */
+static int paint_notice(const struct board *b, struct surface *surface, struct rect area)
+{
+	const struct scene *scene = &b->view.host->scene;
+	const char *const *notices = scene->notices;
+
+	if (!notices)
+		return 0;
+	int i = page_of(scene, (int)g_strv_length((char **)notices));
+	return paint_wrapped(surface, area, 0, NOTICE_ROWS, STYLE_CHANGED, notices[i]) + 1;
+}
+
 static void paint_programme(const struct board *b, struct surface *surface, struct rect area)
 {
 	struct rect foot = {area.row + area.rows - 1, area.col, 1, area.cols};
@@ -425,6 +438,9 @@ static void paint_programme(const struct board *b, struct surface *surface, stru
 	paint_invitation(b, surface, foot);
 	area.row += HEAD_ROWS;
 	area.rows -= HEAD_ROWS + FOOT_ROWS;
+	int notice = paint_notice(b, surface, area);
+	area.row += notice;
+	area.rows -= notice;
 	if (paint_open(b, surface, (struct rect){area.row + area.rows - 1, area.col, 1, area.cols}))
 		area.rows--;
 	(b->rooms ? paint_rooms : paint_venues)(b, surface, area);

@@ -31,6 +31,7 @@ struct scene {
 	bool half_blocks;     /* … whose font has them */
 	const char *page_url; /* of a session, with {id} or {uid} in it, for codes; or NULL */
 	bool look_only;       /* a board that leads nowhere */
+	const char *const *notices; /* what the staff announce, newest first; NULL: nothing */
 	gint64 stale_after;   /* seconds after which a programme's age is to be told; 0: never */
 };
 
