@@ -213,8 +213,7 @@ char *row_fate(const struct session *s)
 
 	if (strcmp(s->status, "cancelled") == 0)
 		return g_strdup(_("cancelled"));
-	return staff && word ? g_strjoin(", ", staff, word, NULL)
-			     : g_strdup(staff ? staff : word);
+	return staff && word ? g_strjoin(", ", staff, word, NULL) : g_strdup(staff ? staff : word);
 }
 
 static bool reads_in_ascii(const char *title)
@@ -303,7 +302,8 @@ char *row_team(const struct session *s)
 	return s->team && s->team[0] ? g_strjoinv(" ", (char **)s->team) : NULL;
 }
 
-static void paint_team(struct surface *surface, int row, int col, int cells, const struct session *s)
+static void paint_team(
+	struct surface *surface, int row, int col, int cells, const struct session *s)
 {
 	g_autofree char *team = row_team(s);
 
@@ -318,8 +318,8 @@ static int title_col(int col, const struct columns *c)
 void row_paint_repeated(struct surface *surface, int row, int col, const struct columns *c)
 {
 	if (c->gap > 1)
-		surface_symbol(surface, row, title_col(col, c) + c->title, STYLE_DIM,
-			SYMBOL_REPEATED);
+		surface_symbol(
+			surface, row, title_col(col, c) + c->title, STYLE_DIM, SYMBOL_REPEATED);
 }
 
 void row_paint_session(struct surface *surface, int row, int col, const struct columns *c,
