@@ -25,7 +25,9 @@ static char *without_controls(char *text)
 {
 	char *to = text;
 
-	for (const char *p = text; *p != '\0'; p++)
+	while (*to != '\0' && !is_control(*to)) /* all there is, as a rule */
+		to++;
+	for (const char *p = to; *p != '\0'; p++)
 		if (!is_control(*p))
 			*to++ = *p;
 	*to = '\0';

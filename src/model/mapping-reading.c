@@ -11,7 +11,7 @@ static void clear_evidence(gpointer data)
 
 void reading_add(struct reading *reading, const char *field, const char *text)
 {
-	struct evidence evidence = {.field = field, .text = text};
+	struct evidence evidence = {.known = field_index(field), .field = field, .text = text};
 	if (text && *text)
 		g_array_append_val(reading->evidence, evidence);
 }

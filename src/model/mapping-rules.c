@@ -19,6 +19,7 @@ enum { MAX_LABEL = 40 };
 struct matcher {
 	bool (*holds)(const struct matcher *matcher, struct evidence *evidence, char **taken);
 	char *field;
+	int known;             /* its index among the fields, or FIELD_EXTRA */
 	GPatternSpec *pattern; /* of the field, where it has a '*' */
 	char **words;          /* search keys */
 	GRegex *regex;
@@ -75,10 +76,13 @@ static bool holds_list(const struct matcher *matcher, struct evidence *evidence,
 
 static bool holds_is(const struct matcher *matcher, struct evidence *evidence, char **taken)
 {
-	if (!g_strv_contains((const char *const *)matcher->words, folded(evidence)))
-		return false;
-	take(taken, evidence->text);
-	return true;
+	const char *text = folded(evidence);
+	for (char **word = matcher->words; *word; word++)
+		if (**word == *text && strcmp(*word, text) == 0) {
+			take(taken, evidence->text);
+			return true;
+		}
+	return false;
 }
 
 /* What is left of a text after the part whose search key is `word`. */
@@ -96,7 +100,8 @@ static bool holds_begins(const struct matcher *matcher, struct evidence *evidenc
 {
 	const char *text = folded(evidence);
 	for (char **word = matcher->words; *word; word++) {
-		if (!g_str_has_prefix(text, *word) || !is_whole_word(text, text, *word))
+		if (**word != *text || !g_str_has_prefix(text, *word) ||
+			!is_whole_word(text, text, *word))
 			continue;
 		take(taken, after_word(evidence->text, *word));
 		return true;
@@ -107,9 +112,11 @@ static bool holds_begins(const struct matcher *matcher, struct evidence *evidenc
 static bool holds_ends(const struct matcher *matcher, struct evidence *evidence, char **taken)
 {
 	const char *text = folded(evidence);
+	size_t all = strlen(text);
 	for (char **word = matcher->words; *word; word++) {
-		if (!g_str_has_suffix(text, *word) ||
-			!is_whole_word(text, text + strlen(text) - strlen(*word), *word))
+		size_t len = strlen(*word);
+		if (len > all || memcmp(text + all - len, *word, len) != 0 ||
+			!is_whole_word(text, text + all - len, *word))
 			continue;
 		take(taken, evidence->text);
 		return true;
@@ -246,6 +253,14 @@ static const char *const fields[] = {
 	"url",
 };
 
+int field_index(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
+		if (strcmp(fields[i], name) == 0)
+			return (int)i;
+	return FIELD_EXTRA;
+}
+
 /* A target is what a text is taken for, or the kind or status that is concluded. */
 static bool find_target(const char *name, struct rule *rule)
 {
@@ -267,9 +282,9 @@ static bool find_target(const char *name, struct rule *rule)
 
 static bool find_field(const char *name, struct matcher *matcher)
 {
-	bool known = g_str_has_prefix(name, "x-") && name[2];
-	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
-		known = known || strcmp(fields[i], name) == 0;
+	bool known = field_index(name) != FIELD_EXTRA || (g_str_has_prefix(name, "x-") && name[2]);
+
+	matcher->known = field_index(name);
 	if (strchr(name, '*'))
 		matcher->pattern = g_pattern_spec_new(name);
 	matcher->field = g_strdup(name);
@@ -400,14 +415,16 @@ GPtrArray *rules_parse(const char *text, GError **error)
 	return g_steal_pointer(&rules);
 }
 
-static bool is_field(const struct matcher *matcher, const char *field)
+static bool is_field(const struct matcher *matcher, const struct evidence *evidence)
 {
-	return matcher->pattern ? g_pattern_spec_match_string(matcher->pattern, field)
-	                        : strcmp(matcher->field, field) == 0;
+	if (matcher->known != FIELD_EXTRA || evidence->known != FIELD_EXTRA)
+		return matcher->known == evidence->known;
+	return matcher->pattern ? g_pattern_spec_match_string(matcher->pattern, evidence->field)
+				: strcmp(matcher->field, evidence->field) == 0;
 }
 
 bool rule_holds(const struct rule *rule, struct evidence *evidence, char **taken)
 {
-	return is_field(rule->matcher, evidence->field) &&
+	return is_field(rule->matcher, evidence) &&
 	       rule->matcher->holds(rule->matcher, evidence, taken);
 }

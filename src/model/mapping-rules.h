@@ -17,6 +17,7 @@ enum rule_target {
 
 /* One piece of what a file says of an event. */
 struct evidence {
+	int known;         /* field_index() of the field */
 	const char *field; /* "category", "title", "x-track" … in lower case */
 	const char *text;
 	char *folded; /* of the text; made when it is first needed */
@@ -39,5 +40,9 @@ GPtrArray *rules_parse(const char *text, GError **error);
 /* Whether a rule holds for a piece of evidence; *taken (may be NULL; caller frees) is the text it
  * takes. */
 bool rule_holds(const struct rule *rule, struct evidence *evidence, char **taken);
+
+/* The index of a field among those that every event has; FIELD_EXTRA for an X- property. */
+enum { FIELD_EXTRA = -1 };
+int field_index(const char *name);
 
 #endif

@@ -64,7 +64,8 @@ static bool found_status(struct reading *reading, const struct rule *rule, const
 static const char *kind_of_word(const struct mapping *mapping, const char *word, bool exact)
 {
 	const GPtrArray *lists[] = {mapping->user, mapping->defaults};
-	struct evidence evidence = {.field = "category", .text = word};
+	struct evidence evidence = {
+		.known = field_index("category"), .field = "category", .text = word};
 	const char *kind = kind_name(word);
 
 	for (size_t l = 0; l < G_N_ELEMENTS(lists); l++)
