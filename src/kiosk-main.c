@@ -10,11 +10,14 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/locale.h>
 #include <summitty/base/text.h>
 #include <summitty/guard/jail.h>
 #include <summitty/tui/kiosk.h>
+
+#include "kiosk-pin.h"
 
 enum {
 	FAILED = 1,
@@ -25,7 +28,7 @@ enum {
 static struct {
 	char *cache, *config, *locales, *now, *pin, *theme;
 	char **rooms;
-	gboolean board, open;
+	gboolean board, open, set_pin;
 	int idle, stale;
 } options = {.idle = STANDARD_IDLE};
 
@@ -41,6 +44,7 @@ static const GOptionEntry entries[] = {
 	{"idle", 0, 0, G_OPTION_ARG_INT, &options.idle, "", NULL},
 	{"stale", 0, 0, G_OPTION_ARG_INT, &options.stale, "", NULL},
 	{"open", 0, 0, G_OPTION_ARG_NONE, &options.open, "", NULL},
+	{"set-pin", 0, 0, G_OPTION_ARG_NONE, &options.set_pin, "", NULL},
 	{NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
 };
 
@@ -87,7 +91,7 @@ static bool check_options(GError **error)
 	if (options.idle < LEAST_IDLE)
 		g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
 			_("--idle wants %d seconds or more."), LEAST_IDLE);
-	else if (!options.cache)
+	else if (!options.cache && !options.set_pin)
 		g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
 			_("--cache is missing; start this with \"summitty kiosk\"."));
 	else
@@ -150,9 +154,13 @@ int main(int argc, char **argv)
 	bindtextdomain("summitty", LOCALEDIR);
 	bind_textdomain_codeset("summitty", "UTF-8");
 	textdomain("summitty");
-	if (parse(&argc, &argv, &error) && run(&end, &error))
+	if (parse(&argc, &argv, &error) &&
+		(options.set_pin ? kiosk_set_pin(options.pin, &error) : run(&end, &error)))
 		return end;
 	g_autofree char *safe = text_safe(error->message, -1, TEXT_MANY_LINES);
 	g_printerr("summitty: %s\n", safe);
-	return g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE) ? 2 : FAILED;
+	return g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE) ||
+			       g_error_matches(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE)
+		       ? 2
+		       : FAILED;
 }

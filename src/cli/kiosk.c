@@ -12,6 +12,7 @@
 #include <summitty/base/path.h>
 
 #include "fetcher.h"
+#include "kiosk-check.h"
 
 #define PROGRAM "summitty-kiosk"
 #define STANDARD_PIN "/etc/summitty/kiosk.pin"
@@ -81,19 +82,50 @@ static GPtrArray *arguments(const struct options *o)
 	return argv;
 }
 
-int run_kiosk(struct cli *cli, GError **error)
+static int become(GPtrArray *argv, GError **error)
 {
 	g_autofree char *program = app_find_program(PROGRAM);
-	g_autoptr(GPtrArray) argv = arguments(&cli->options);
+
+	execv(program, (char **)argv->pdata);
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED, _("%s can't be started: %s."),
+		program, g_strerror(errno));
+	return EXIT_FAILURE;
+}
+
+/* Hashing is the business of the program that will compare. */
+static int set_pin(const struct options *o, GError **error)
+{
+	g_autoptr(GPtrArray) argv = g_ptr_array_new_with_free_func(g_free);
+
+	g_ptr_array_add(argv, g_strdup(PROGRAM));
+	add(argv, "pin", o->pin ? o->pin : STANDARD_PIN);
+	add_flag(argv, "set-pin", true);
+	g_ptr_array_add(argv, NULL);
+	return become(argv, error);
+}
+
+static int show(const struct options *o, GError **error)
+{
+	g_autoptr(GPtrArray) argv = arguments(o);
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
 		cli_fail(error, _("A kiosk needs a terminal."));
 		return EXIT_FAILURE;
 	}
-	if (cli->options.feed && !fetcher_start(&cli->options, error))
+	if (o->feed && !fetcher_start(o, error))
 		return EXIT_FAILURE;
-	execv(program, (char **)argv->pdata);
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED, _("%s can't be started: %s."),
-		program, g_strerror(errno));
-	return EXIT_FAILURE;
+	return become(argv, error);
+}
+
+int run_kiosk(struct cli *cli, GError **error)
+{
+	const struct options *o = &cli->options;
+
+	if (o->check)
+		return kiosk_check(cli, error);
+	if (o->json || o->tsv || o->format || o->exit_code || o->root) {
+		cli_fail(error, _("kiosk answers only with --check."));
+		return EXIT_FAILURE;
+	}
+	return o->set_pin ? set_pin(o, error) : show(o, error);
 }

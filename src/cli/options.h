@@ -22,8 +22,8 @@ struct options {
 	gboolean dry_run, strict, exit_code, maybe, all, apply, replace, remove, mine, team, page,
 		repair, unread;
 	int alarm, idle, every;
-	char **rooms, *pin, *feed;
-	gboolean board, open, loop, off, undo;
+	char **rooms, *pin, *feed, *root;
+	gboolean board, open, check, set_pin, loop, off, undo;
 	char *until;
 };
 

@@ -437,9 +437,10 @@ const struct verb verbs[] = {
 	{
 		.name = "kiosk",
 		.synopsis = "[--room NAME]… [--board] [--idle SEC] [--feed URL] [--every MIN] "
-			    "[--pin FILE] [--open]",
+			    "[--pin FILE] [--open] [--set-pin] [--check]",
 		.summary = N_("Show the programme on a public terminal"),
 		.group = GROUP_VENUE,
+		.needs = VERB_RECORDS,
 		.entries = kiosk_options,
 		.run = run_kiosk,
 	},

@@ -7,18 +7,17 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/landlock.h>
 #include <seccomp.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
+
+#include "landlock.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED true
@@ -30,13 +29,6 @@
 #ifndef SANITIZED
 #define SANITIZED false
 #endif
-
-static bool fail(GError **error, const char *what, int code)
-{
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		_("This process could not be locked in (%s): %s."), what, g_strerror(code));
-	return false;
-}
 
 bool jail_is_possible(void)
 {
@@ -52,65 +44,12 @@ static bool set_limits(GError **error)
 
 	for (gsize i = 0; i < G_N_ELEMENTS(limits); i++)
 		if (setrlimit(limits[i], &none) != 0)
-			return fail(error, "setrlimit", errno);
+			return jail_fail(error, "setrlimit", errno);
 	if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
-		return fail(error, "PR_SET_DUMPABLE", errno);
+		return jail_fail(error, "PR_SET_DUMPABLE", errno);
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
-		return fail(error, "PR_SET_NO_NEW_PRIVS", errno);
+		return jail_fail(error, "PR_SET_NO_NEW_PRIVS", errno);
 	return true;
-}
-
-/* --- Landlock -------------------------------------------------------------------------------- */
-
-/* Everything of the first version, which every kernel that has Landlock knows. */
-#define ACCESS_READ (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
-#define ACCESS_ALL                                                                                 \
-	(ACCESS_READ | LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE |                \
-		LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE |                   \
-		LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_DIR |                       \
-		LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_SOCK |                       \
-		LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |                     \
-		LANDLOCK_ACCESS_FS_MAKE_SYM)
-
-bool jail_has_landlock(void)
-{
-	return syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION) > 0;
-}
-
-/* A file takes no rule about folders. */
-static bool allow_reading(int rules, const char *path, GError **error)
-{
-	struct landlock_path_beneath_attr below = {.parent_fd = open(path, O_PATH | O_CLOEXEC)};
-	struct stat st;
-
-	if (below.parent_fd < 0)
-		return errno == ENOENT || fail(error, path, errno);
-	bool known = fstat(below.parent_fd, &st) == 0;
-	below.allowed_access =
-		known && S_ISDIR(st.st_mode) ? ACCESS_READ : LANDLOCK_ACCESS_FS_READ_FILE;
-	bool ok = known &&
-		  syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &below, 0) == 0;
-	int code = errno;
-	close(below.parent_fd);
-	return ok || fail(error, path, code);
-}
-
-static bool confine_reading(const char *const *readable, GError **error)
-{
-	const struct landlock_ruleset_attr what = {.handled_access_fs = ACCESS_ALL};
-
-	if (!jail_has_landlock())
-		return true;
-	int rules = syscall(SYS_landlock_create_ruleset, &what, sizeof(what), 0);
-	if (rules < 0)
-		return fail(error, "landlock", errno);
-	bool ok = true;
-	for (; *readable && ok; readable++)
-		ok = allow_reading(rules, *readable, error);
-	if (ok && syscall(SYS_landlock_restrict_self, rules, 0) != 0)
-		ok = fail(error, "landlock", errno);
-	close(rules);
-	return ok;
 }
 
 /* --- The filter ------------------------------------------------------------------------------ */
@@ -230,11 +169,11 @@ static bool filter_calls(GError **error)
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
 
 	if (!filter)
-		return fail(error, "seccomp", ENOMEM);
+		return jail_fail(error, "seccomp", ENOMEM);
 	int failed = add_rules(filter);
 	failed = failed ? failed : seccomp_load(filter);
 	seccomp_release(filter);
-	return !failed || fail(error, "seccomp", -failed);
+	return !failed || jail_fail(error, "seccomp", -failed);
 }
 
 bool jail_enter(const char *const *readable, GError **error)
@@ -244,5 +183,5 @@ bool jail_enter(const char *const *readable, GError **error)
 			_("This build has sanitizers and can't be locked in."));
 		return false;
 	}
-	return set_limits(error) && confine_reading(readable, error) && filter_calls(error);
+	return set_limits(error) && landlock_confine(readable, error) && filter_calls(error);
 }

@@ -2,8 +2,6 @@
 #include <summitty/guard/pin.h>
 
 #include <crypt.h>
-#include <errno.h>
-#include <sys/stat.h>
 
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
@@ -13,59 +11,28 @@ enum {
 	LONGEST_WAIT = 60, /* seconds */
 };
 
-#define PREFIX "$y$"   /* yescrypt: $y$PARAMETERS$SALT$ … */
-#define HASH_LENGTH 43 /* … and so many characters */
+#define PREFIX "$y$" /* yescrypt */
 
 struct pin {
 	char *hash;
 	gint64 wait, until;
 };
 
-static bool fail(GError **error, const char *format, const char *path, const char *why)
-{
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED, format, path, why);
-	return false;
-}
-
-/* A PIN that others can replace is none. */
-static bool is_guarded(const char *path, GError **error)
-{
-	struct stat st;
-
-	if (stat(path, &st) != 0)
-		return fail(error, _("The PIN file \"%s\" can't be read: %s."), path,
-			g_strerror(errno));
-	if (st.st_mode & (S_IWGRP | S_IWOTH | S_IROTH))
-		return fail(error, _("The PIN file \"%s\" is open to others: %s."), path,
-			_("chmod 640 it, owned by root"));
-	return true;
-}
-
-static bool is_hash(const char *text)
-{
-	return g_str_has_prefix(text, PREFIX) && crypt_checksalt(text) == CRYPT_SALT_OK &&
-	       strlen(strrchr(text, '$') + 1) == HASH_LENGTH;
-}
-
 struct pin *pin_load(const char *path, GError **error)
 {
-	g_autofree char *text = NULL;
-	g_autoptr(GError) why = NULL;
+	g_autofree char *hash = pin_file_read(path, error);
 
-	if (!is_guarded(path, error))
+	if (!hash)
 		return NULL;
-	if (!g_file_get_contents(path, &text, NULL, &why)) {
-		fail(error, _("The PIN file \"%s\" can't be read: %s."), path, why->message);
-		return NULL;
-	}
-	g_strchomp(text);
-	if (!is_hash(text)) {
-		fail(error, _("The PIN file \"%s\" holds no yescrypt hash: %s."), path,
-			_("\"summitty kiosk --set-pin\" writes one"));
+	if (crypt_checksalt(hash) != CRYPT_SALT_OK) {
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("The hash in the PIN file \"%s\" is of a kind that libcrypt does not "
+			  "know."),
+			path);
 		return NULL;
 	}
 	struct pin *pin = g_new0(struct pin, 1);
-	pin->hash = g_steal_pointer(&text);
+	pin->hash = g_steal_pointer(&hash);
 	return pin;
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <sys/types.h>
 
 #include <summitty/base/auto.h>
 
@@ -27,6 +28,13 @@ gint64 pin_wait(const struct pin *pin, gint64 now);
 /* The line for such a file. NULL with USAGE when the PIN has fewer than 4 characters. Caller frees.
  */
 char *pin_hash(const char *text, GError **error);
+
+/* The hash in such a file, a line without its end; errors as of pin_load(). Wipe and free it. */
+char *pin_file_read(const char *path, GError **error);
+
+/* Writes such a file with mode 0640, all or nothing, for a group to read: -1 leaves the group as it
+ * comes. FAILED if it can't be written. */
+bool pin_file_write(const char *path, const char *hash, gid_t group, GError **error);
 
 DEFINE_AUTO(struct pin, pin_free)
 
