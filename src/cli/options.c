@@ -45,7 +45,7 @@ void options_clear(struct options *o)
 {
 	char **const strings[] = {&o->cache, &o->agenda, &o->config, &o->now, &o->language,
 		&o->color, &o->format, &o->output, &o->as, &o->window, &o->since, &o->zone,
-		&o->venue, &o->track, &o->kind, &o->pin, &o->feed, &o->until};
+		&o->venue, &o->track, &o->kind, &o->pin, &o->feed, &o->until, &o->root};
 	for (size_t i = 0; i < G_N_ELEMENTS(strings); i++)
 		g_clear_pointer(strings[i], g_free);
 	g_clear_pointer(&o->rooms, g_strfreev);
