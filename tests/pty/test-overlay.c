@@ -1,0 +1,125 @@
+/* Stories of the staff: what one says on a command line, running screens and kiosks come to show. */
+#include "unit.h"
+
+#include <signal.h>
+
+#include "kiosk.h"
+
+static struct pty pty;
+
+static void setup(void)
+{
+	pty_open(&pty, true);
+}
+
+static void teardown(void)
+{
+	pty_close(&pty);
+}
+
+static void say(const char *const *words)
+{
+	g_free(pty_run(&pty, words));
+}
+
+static char *id_of(const char *word)
+{
+	const char *const args[] = {"list", word, "--format", "{id}", NULL};
+
+	return g_strchomp(pty_run(&pty, args));
+}
+
+static void delay(const char *title, const char *minutes)
+{
+	g_autofree char *id = id_of(title);
+	const char *const args[] = {"delay", id, minutes, NULL};
+
+	say(args);
+}
+
+static void notice(const char *text)
+{
+	const char *const args[] = {"notice", text, NULL};
+
+	say(args);
+}
+
+START_TEST(screen_follows)
+{
+	static const char *const full[] = {"full", "Hội trường B", NULL};
+	static const char *const undo[] = {"delay", "--undo", NULL};
+	static const char *const silence[] = {"notice", "--undo", NULL};
+
+	pty_start(&pty, 24, 80, false);
+	pty_expect(&pty, "now 10:15");
+	delay("대전", "+25");
+	pty_expect(&pty, "11:25–12:25");
+	pty_expect(&pty, "delayed 25 min · 대전");
+	say(full);
+	pty_expect(&pty, "full · Diễn đàn");
+	notice("Lunch is\033[2J upstairs");
+	pty_expect(&pty, "Lunch is");
+	pty_expect(&pty, "now 10:15"); /* nothing was erased */
+	pty_send(&pty, "2");
+	pty_expect(&pty, "upstairs");
+	pty_send(&pty, "1");
+	say(undo);
+	pty_expect(&pty, "11:00–12:00");
+	pty_expect_gone(&pty, "delayed");
+	say(silence);
+	pty_expect_gone(&pty, "upstairs");
+	pty_send(&pty, "Q");
+	ck_assert_int_eq(pty_wait(&pty), 0);
+}
+END_TEST
+
+START_TEST(details_tell_what_was_planned)
+{
+	delay("대전", "+25");
+	pty_start(&pty, 24, 80, false);
+	pty_expect(&pty, "now 10:15");
+	pty_send(&pty, "j\r");
+	pty_expect(&pty, "11:25–12:25");
+	pty_expect(&pty, "Planned");
+	pty_expect(&pty, "11:00–12:00");
+	pty_send(&pty, "Q");
+	ck_assert_int_eq(pty_wait(&pty), 0);
+}
+END_TEST
+
+START_TEST(board_follows)
+{
+	static const char *const full[] = {"full", "Hội trường B", NULL};
+
+	kiosk_start(&pty, NULL);
+	pty_expect(&pty, "in 45 min");
+	notice("Bus 3 leaves at 18:00");
+	pty_expect(&pty, "Bus 3 leaves at 18:00");
+	delay("대전", "+25");
+	pty_expect(&pty, "in 1 h 10");
+	pty_expect(&pty, "delayed 25 min: 대전");
+	say(full);
+	pty_expect(&pty, "full: Diễn đàn");
+	pty_send(&pty, "x"); /* a visitor sees it too */
+	pty_expect(&pty, "11:25–12:25");
+	pty_expect(&pty, "Bus 3 leaves at 18:00");
+	pty_kill(&pty, SIGTERM);
+	ck_assert_int_eq(pty_wait(&pty), 0);
+}
+END_TEST
+
+static Suite *overlay_suite(void)
+{
+	Suite *suite = suite_create("staff");
+	TCase *tests = tcase_create("staff");
+
+	tcase_set_timeout(tests, 60);
+	tcase_add_checked_fixture(tests, setup, teardown);
+	tcase_add_test(tests, screen_follows);
+	tcase_add_test(tests, details_tell_what_was_planned);
+	tcase_add_test(tests, board_follows);
+	suite_add_tcase(suite, tests);
+	return suite;
+}
+
+UNIT_MAIN(overlay_suite)
