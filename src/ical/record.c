@@ -120,7 +120,7 @@ struct record_reader *record_reader_new(int fd)
 	struct record_reader *reader = g_new0(struct record_reader, 1);
 
 	reader->fd = fd;
-	reader->payload = g_byte_array_new();
+	reader->payload = g_byte_array_sized_new(4096); /* never NULL, be a record empty */
 	for (guint i = 0; i < WIRE_VECTORS; i++)
 		reader->vectors[i] = g_ptr_array_new();
 	return reader;

@@ -168,7 +168,7 @@ static bool read_file(struct server *server, const char *name, const char *bytes
 	/* Said before reading, so that a crash can be laid at this file's door. */
 	if (!flush(server))
 		return false;
-	server->options.known = &g_array_index(server->known, gint64, 0);
+	server->options.known = (const gint64 *)(void *)server->known->data;
 	server->options.n_known = server->known->len;
 	bool ok = ical_read(name, bytes, len, &server->options, &sink, &result, &error);
 	server->options.context = 0;
