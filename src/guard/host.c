@@ -55,7 +55,9 @@ const struct host_check host_checks[] = {
 		host_probe_seccomp},
 	{"sysrq", N_("The magic SysRq key is off."),
 		N_("kernel.sysrq = 0 in /etc/sysctl.d/90-summitty.conf"), host_probe_sysrq},
-	{"ctrl-alt-del", N_("Ctrl-Alt-Del does nothing."), N_("systemctl mask ctrl-alt-del.target"),
+	{"ctrl-alt-del", N_("Ctrl-Alt-Del does nothing."),
+		N_("systemctl mask ctrl-alt-del.target, and kernel.ctrl-alt-del = 0 in "
+		   "/etc/sysctl.d"),
 		host_probe_reboot},
 	{"ctrl-alt-del-burst", N_("Ctrl-Alt-Del seven times does nothing either."),
 		N_("CtrlAltDelBurstAction=none in /etc/systemd/system.conf.d/summitty.conf"),
