@@ -181,7 +181,7 @@ char *words_match(const char *column, const char *text)
 		return NULL;
 	if (column)
 		return g_strdup_printf("%s : \"%s\" *", column, phrase->str);
-	return g_strdup_printf("\"%s\" *", phrase->str);
+	return g_strdup_printf("\"%s\" * OR \"%s\"", phrase->str, phrase->str);
 }
 
 /* --- What a session is found by ----------------------------------------------------------------

@@ -31,8 +31,9 @@ int words_cut(const char *text, int len, words_sink sink, void *user);
 
 /*
  * The FTS5 expression for sessions that have these words next to each other, the last one by its
- * beginning, in `column` (NULL: any). Holds nothing but quoted folded words, whatever the text
- * says. NULL if the text has no word at all. Caller frees.
+ * beginning, in `column`. With NULL for a column in any of them, where the words as they stand
+ * count once more, so that AI is above airports. Holds nothing but quoted folded words, whatever
+ * the text says. NULL if the text has no word at all. Caller frees.
  */
 char *words_match(const char *column, const char *text);
 

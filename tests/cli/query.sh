@@ -149,4 +149,13 @@ says "are not part of it" "did you mean smart"
 "$summitty" hide -q s20@query.example
 exits 0 "what only hidden sessions have" list istambul
 lacks "is not suggested" "did you mean"
+printf 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:h\nDTSTART:20181011T020000Z\nSUMMARY:%s\nEND:VEVENT\nEND:VCALENDAR\n' \
+	'Free Wi-Fi for start-ups' >"$world/hyphen.ics"
+"$summitty" import -q "$world/hyphen.ics" || exit 99
+for typed in wifi STARTUP; do
+	exits 0 "no hyphen: $typed" list "$typed"
+	says "… with one it is there" "did you mean \(wi-fi\|start-up\)?"
+done
+exits 0 "two words are none with a hyphen" list forstart
+lacks "… and not meant" "for-start"
 finish

@@ -337,6 +337,24 @@ START_TEST(repeats_have_the_same_title)
 }
 END_TEST
 
+/* The first letters find all that the word finds, and more: the word itself comes first. */
+START_TEST(words_outrank_beginnings)
+{
+	static const struct sample more[] = {
+		{.uid = "begins", .title = "Airport transfers", .when = "2018-10-11 08:00"},
+		{.uid = "is", .title = "On AI", .when = "2018-10-11 09:00"},
+	};
+	AUTO(query_free) struct query *query = query_text("ai");
+	struct cache_request request = {.query = query, .order = CACHE_BY_RELEVANCE};
+
+	world_load(cache, "more", more, G_N_ELEMENTS(more));
+	AUTO(snapshot_unref) struct snapshot *answer = cache_ask(cache, &request, NULL);
+	ck_assert_uint_ge(answer->count, 2);
+	ck_assert_str_eq(answer->sessions[0].uid, "is");
+	ck_assert_str_eq(answer->sessions[1].uid, "begins");
+}
+END_TEST
+
 /* A title twice by the same people is held again; a break, and the same title by others, is not. */
 START_TEST(repeats_are_told)
 {
@@ -622,6 +640,7 @@ static Suite *query_suite(void)
 	tcase_add_test(tc, hidden_ones_are_left_out);
 	tcase_add_test(tc, title_outranks_description);
 	tcase_add_test(tc, repeats_are_told);
+	tcase_add_test(tc, words_outrank_beginnings);
 	tcase_add_loop_test(tc, words_are_found_as_people_type_them, 0, G_N_ELEMENTS(spellings));
 	suite_add_tcase(suite, tc);
 	return suite;
