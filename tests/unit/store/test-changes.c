@@ -376,7 +376,7 @@ static void make_older(const char *path)
 	db_close(db);
 }
 
-/* A cache of a version that is not migrated any more is an empty one, which a writer makes anew. */
+/* A cache of a version that is not migrated any more is empty, and a writer makes it anew. */
 START_TEST(an_older_cache_is_empty)
 {
 	g_autofree char *path = g_build_filename(world.dir, "older.db", NULL);
