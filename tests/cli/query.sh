@@ -154,7 +154,7 @@ printf 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:h\nDTSTART:20181011T020000Z\nSUMMARY:
 "$summitty" import -q "$world/hyphen.ics" || exit 99
 for typed in wifi STARTUP; do
 	exits 0 "no hyphen: $typed" list "$typed"
-	says "… with one it is there" "did you mean \(wi-fi\|start-up\)?"
+	says "… with one it is there" "did you mean \(wi-fi\|start-up\)"
 done
 exits 0 "two words are none with a hyphen" list forstart
 lacks "… and not meant" "for-start"
