@@ -23,6 +23,7 @@
 enum {
 	CODE_PASTE_BEGIN = KEY_MAX + 1,
 	CODE_PASTE_END,
+	MAX_MICE = 8, /* that curses keeps */
 };
 
 struct curses {
@@ -40,6 +41,8 @@ struct curses {
 	} made[256];
 	gint64 clicked_at; /* monotonic µs of the last click, for double-clicks */
 	int clicked_row, clicked_col;
+	MEVENT mice[MAX_MICE]; /* read and not yet told, the next one last */
+	int n_mice;
 };
 
 /* True if TERM names a terminal whose cells can be addressed. */
@@ -408,37 +411,53 @@ static bool is_double(struct curses *c, const MEVENT *event)
 	return again;
 }
 
-static bool read_mouse(struct curses *c, struct mouse *mouse)
+/* Of events that came at once curses says so once, and hands them out last first. */
+static void take_mice(struct curses *c)
 {
-	MEVENT event;
+	while (c->n_mice < MAX_MICE && getmouse(&c->mice[c->n_mice]) == OK)
+		c->n_mice++;
+}
 
-	if (getmouse(&event) != OK)
-		return false;
-	*mouse = (struct mouse){.row = event.y, .col = event.x};
-	if (event.bstate & BUTTON4_PRESSED)
+static bool next_mouse(struct curses *c, struct mouse *mouse)
+{
+	const MEVENT *event = &c->mice[--c->n_mice];
+
+	*mouse = (struct mouse){.row = event->y, .col = event->x};
+	if (event->bstate & BUTTON4_PRESSED)
 		mouse->action = MOUSE_WHEEL_UP;
-	else if (event.bstate & BUTTON5_PRESSED)
+	else if (event->bstate & BUTTON5_PRESSED)
 		mouse->action = MOUSE_WHEEL_DOWN;
-	else if (event.bstate & REPORT_MOUSE_POSITION)
+	else if (event->bstate & REPORT_MOUSE_POSITION)
 		mouse->action = MOUSE_DRAG;
-	else if (event.bstate & BUTTON1_PRESSED)
-		mouse->action = is_double(c, &event) ? MOUSE_DOUBLE : MOUSE_CLICK;
+	else if (event->bstate & BUTTON1_PRESSED)
+		mouse->action = is_double(c, event) ? MOUSE_DOUBLE : MOUSE_CLICK;
 	else
 		return false;
 	return true;
 }
 
+static bool read_mouse(struct curses *c, struct mouse *mouse)
+{
+	while (c->n_mice > 0)
+		if (next_mouse(c, mouse))
+			return true;
+	return false;
+}
+
 bool curses_read(struct curses *c, gunichar *code, struct mouse *mouse, bool *is_mouse)
 {
 	for (;;) {
+		*is_mouse = read_mouse(c, mouse);
+		if (*is_mouse)
+			return true;
+
 		int got = getch();
 
 		if (got == ERR)
 			return false;
-		*is_mouse = got == KEY_MOUSE;
-		if (*is_mouse && read_mouse(c, mouse))
-			return true;
-		*code = *is_mouse ? 0 : translate(got);
+		if (got == KEY_MOUSE)
+			take_mice(c);
+		*code = translate(got);
 		/* A zero byte is a key (C-Space); an unknown key code is not. */
 		if (*code != 0 || got == 0)
 			return true;
