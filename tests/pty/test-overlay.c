@@ -1,4 +1,5 @@
-/* Stories of the staff: what one says on a command line, running screens and kiosks come to show. */
+/* Stories of the staff: what one says on a command line, running screens and kiosks come to show.
+ */
 #include "unit.h"
 
 #include <signal.h>
