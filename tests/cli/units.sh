@@ -25,8 +25,10 @@ prepare() {
 			-e "s|@pkglibexecdir@|$world/libexec|g" -e '/^Documentation=/d' \
 			"$template" >"$world/units/$(echo "$name" | sed 's/@/@tty1/')"
 	done
-	sed '/^Documentation=/d' "$top_srcdir/units/summitty-fetch.timer" \
-		>"$world/units/summitty-fetch.timer"
+	for plain in "$top_srcdir/units/summitty-fetch.timer" "$examples"/*.service; do
+		sed -e '/^Documentation=/d' -e "s|/usr/bin/sway|$world/bin/summitty|" "$plain" \
+			>"$world/units/$(basename "$plain")"
+	done
 }
 
 all_paths_filled() {
