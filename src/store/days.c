@@ -187,9 +187,9 @@ static bool recount(struct cache *cache, GArray *days, struct date day,
 	g_autoptr(GArray) counted = count_some(cache, &of_day, error);
 	if (!counted)
 		return false;
-	while (at < days->len && g_array_index(days, struct day_count, at).day.d != day.d)
+	while (at < days->len && g_array_index(days, struct day_count, at).day.d < day.d)
 		at++;
-	if (at < days->len)
+	if (at < days->len && g_array_index(days, struct day_count, at).day.d == day.d)
 		g_array_remove_index(days, at);
 	g_array_insert_vals(days, at, counted->data, counted->len);
 	return true;
@@ -213,9 +213,8 @@ static bool leave_out_hidden(
 	return code == SQLITE_DONE;
 }
 
-/* Counts both days anew, the planned one and the one it is, of a session that is late. */
-static bool recount_one(struct cache *cache, GArray *days, const char *id,
-	const struct cache_request *request, GError **error)
+/* Adds both days of a session that is late, the planned one and the one it is on. */
+static bool add_days_of(struct cache *cache, const char *id, GHashTable *days, GError **error)
 {
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(cache->db,
@@ -230,23 +229,27 @@ static bool recount_one(struct cache *cache, GArray *days, const char *id,
 
 	while ((code = db_step(stmt, error)) == SQLITE_ROW)
 		for (int i = 0; i < 2; i++)
-			if (!recount(cache, days, (struct date){sqlite3_column_int(stmt, i)},
-				    request, error))
-				return false;
+			g_hash_table_add(days, GINT_TO_POINTER(sqlite3_column_int(stmt, i)));
 	return code == SQLITE_DONE;
 }
 
+/* Counts anew the days that had been counted as planned. */
 static bool recount_delayed(
-	struct cache *cache, GArray *days, const struct cache_request *request, GError **error)
+	struct cache *cache, GArray *counted, const struct cache_request *request, GError **error)
 {
+	g_autoptr(GHashTable) days = g_hash_table_new(NULL, NULL);
 	GHashTableIter iter;
-	gpointer id;
+	gpointer at;
 
 	if (cache->delayed == 0)
 		return true;
 	g_hash_table_iter_init(&iter, cache->overlay->delays);
-	while (g_hash_table_iter_next(&iter, &id, NULL))
-		if (!recount_one(cache, days, id, request, error))
+	while (g_hash_table_iter_next(&iter, &at, NULL))
+		if (!add_days_of(cache, at, days, error))
+			return false;
+	g_hash_table_iter_init(&iter, days);
+	while (g_hash_table_iter_next(&iter, &at, NULL))
+		if (!recount(cache, counted, (struct date){GPOINTER_TO_INT(at)}, request, error))
 			return false;
 	return true;
 }

@@ -193,6 +193,41 @@ START_TEST(test_days)
 }
 END_TEST
 
+/* A day on which nothing was planned stands between those that had something. */
+START_TEST(test_day_of_its_own)
+{
+	static const struct sample planned[] = {
+		{.uid = "late", .id = "late", .when = "2018-10-10 23:30", .title = "Late"},
+		{.uid = "next", .id = "next", .when = "2018-10-12 09:00", .title = "Next"}};
+	const struct overlay_entry entry = {
+		.kind = OVERLAY_DELAY,
+		.at = world_instant("2018-10-10 23:00"),
+		.who = (char *)"anna",
+		.until = world_instant("2018-10-12 23:00"),
+		.value = (gint64)6 * 3600,
+		.planned = world_instant("2018-10-10 23:30"),
+		.subject = (char *)"late",
+	};
+	g_autofree char *line = overlay_line(&entry);
+	AUTO(overlay_free)
+	struct overlay *overlay = overlay_new(line, strlen(line), entry.at);
+	const struct cache_request request = {0};
+	struct world world;
+
+	world_init(&world);
+	AUTO(cache_close) struct cache *cache = world_cache(&world, CACHE_WRITE);
+	world_load(cache, "summit", planned, G_N_ELEMENTS(planned));
+	ck_assert(cache_set_overlay(cache, overlay, NULL));
+	g_autoptr(GArray) days = cache_days(cache, &request, NULL);
+	ck_assert_uint_eq(days->len, 2);
+	ck_assert_int_lt(g_array_index(days, struct day_count, 0).day.d,
+		g_array_index(days, struct day_count, 1).day.d);
+	ck_assert_int_eq(g_array_index(days, struct day_count, 0).first.s,
+		world_instant("2018-10-11 05:30").s);
+	world_clear(&world);
+}
+END_TEST
+
 /* What a load compares with is the programme, not what the staff say of it; and after it they still
  * say so. */
 START_TEST(test_loads_know_nothing_of_it)
@@ -228,6 +263,7 @@ static Suite *shown_suite(void)
 	tcase_add_loop_test(tests, test_as_if_loaded_so, 0, ROUNDS);
 	tcase_add_loop_test(tests, test_pages, 0, ROUNDS);
 	tcase_add_loop_test(tests, test_days, 0, ROUNDS);
+	tcase_add_test(tests, test_day_of_its_own);
 	tcase_add_test(tests, test_loads_know_nothing_of_it);
 	suite_add_tcase(suite, tests);
 	return suite;
