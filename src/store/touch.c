@@ -1,4 +1,5 @@
-/* A source that was asked for and had not changed: when that was, and what to ask with next. */
+/* A source that was asked for and had not changed: when that was, and what to ask with next. Like
+ * every change it completes what a load that was cut short has left undone. */
 #include <summitty/store/cache.h>
 
 #include "cache-db.h"
@@ -20,7 +21,7 @@ static bool write_validators(sqlite3 *db, const struct source *source, GError **
 
 bool cache_source_touch(struct cache *cache, const struct source *source, GError **error)
 {
-	if (!cache_want_writable(cache, error) || !db_begin(cache->db, error))
+	if (!cache_want_writable(cache, error) || !cache_begin_change(cache, error))
 		return false;
 	if (write_validators(cache->db, source, error) && db_commit(cache->db, error)) {
 		cache->generation++;

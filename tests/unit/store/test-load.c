@@ -509,6 +509,24 @@ START_TEST(sources_are_kept)
 }
 END_TEST
 
+/* A program that ended while the text index was filled has left this. */
+START_TEST(a_cut_load_is_completed)
+{
+	g_autoptr(GPtrArray) sources = cache_sources(cache, NULL);
+
+	ck_assert(db_exec(cache->db,
+		"DELETE FROM words WHERE rowid IN (SELECT place FROM session);"
+		"INSERT INTO filling SELECT id, -1 FROM source",
+		NULL));
+	g_autofree char *before = world_uids(cache, "gamma", "2018-10-11 08:00");
+	ck_assert_str_eq(before, "");
+	ck_assert(cache_source_touch(cache, sources->pdata[0], NULL));
+	g_autofree char *after = world_uids(cache, "gamma", "2018-10-11 08:00");
+	ck_assert_str_eq(after, "c");
+	ck_assert(cache_check(cache, NULL));
+}
+END_TEST
+
 START_TEST(sources_are_removed_and_renamed)
 {
 	g_autoptr(GError) unknown = NULL;
@@ -552,6 +570,7 @@ static Suite *load_suite(void)
 	tcase_add_test(tc, a_rehearsal_is_not_seen);
 	tcase_add_test(tc, an_aborted_load_never_was);
 	tcase_add_test(tc, impossible_starts_are_refused);
+	tcase_add_test(tc, a_cut_load_is_completed);
 	tcase_add_test(tc, sources_are_kept);
 	tcase_add_test(tc, sources_are_removed_and_renamed);
 	suite_add_tcase(suite, tc);

@@ -87,7 +87,9 @@ START_TEST(no_word_is_missed)
 
 	ck_assert(done);
 	ck_assert(db_exec(cache->db,
-		"CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row)", NULL));
+		"CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary "
+		"USING fts5vocab(main, words, row)",
+		NULL));
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(cache->db, "SELECT term FROM temp.vocabulary", NULL);
 	while (db_step(stmt, NULL) == SQLITE_ROW)
