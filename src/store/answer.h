@@ -7,8 +7,8 @@
 
 /* Reading sessions of the cache into snapshots. Private to store/. */
 
-/* What is joined to a session `s`: its marks, description and source. SQLite leaves out those that
- * a statement makes no use of. */
+/* What is joined to a session `s`: its marks and description, and its source to order by. SQLite
+ * leaves out those that a statement makes no use of. */
 #define ANSWER_JOINS                                                                               \
 	" LEFT JOIN temp.mark m ON m.session = s.id LEFT JOIN body b ON b.place = s.place "        \
 	"LEFT JOIN source o ON o.id = s.source"

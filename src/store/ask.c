@@ -13,13 +13,13 @@
 
 enum { RANKED_MAX = 400 }; /* more are read whole, as the answer: within a 60 Hz frame */
 
-enum { HEAD_COUNT = 9 };
+enum { HEAD_PLACE = 9, HEAD_COUNT };
 
 char *answer_head(const struct cache *cache, bool brief)
 {
 	g_autofree char *columns = row_columns("s", brief ? NULL : "b");
-	return g_strconcat("SELECT s.id, o.name, s.change, m.level, ",
-		cache->any_hidden ? ANSWER_HIDDEN : "0", ", m.note, m.team, s.delay, s.steps, ", columns,
+	return g_strconcat("SELECT s.id, s.source, s.change, m.level, ",
+		cache->any_hidden ? ANSWER_HIDDEN : "0", ", m.note, m.team, s.delay, s.steps, s.place, ", columns,
 		NULL);
 }
 
@@ -33,18 +33,70 @@ static char **split_team(const char *text)
 	return lines;
 }
 
-/* Returns the start that was planned. */
-static gint64 answer_add(const struct cache *cache, sqlite3_stmt *stmt, const char *language,
-	bool brief, struct snapshot_builder *builder)
+/* Rows becoming a snapshot. Neighbours are mostly of one source, whose name is looked up rather
+ * than joined to each. */
+struct answer {
+	struct cache *cache;
+	const char *language;
+	bool brief;
+	struct snapshot_builder *builder;
+	guint64 generation;
+	gint64 source; /* of the last row; 0: none */
+	char *name;
+};
+
+static void answer_init(struct answer *answer, struct cache *cache, const char *language, bool brief)
 {
+	*answer = (struct answer){.cache = cache, .language = language, .brief = brief};
+	answer->builder = snapshot_builder_new();
+	answer->generation = cache_generation(cache);
+}
+
+static void answer_clear_auto(struct answer *answer)
+{
+	snapshot_builder_free(answer->builder);
+	g_free(answer->name);
+}
+
+static struct snapshot *answer_end(struct answer *answer)
+{
+	return snapshot_builder_end(g_steal_pointer(&answer->builder), answer->generation);
+}
+
+/* NULL if the source has gone since. */
+static char *source_name(struct cache *cache, gint64 source)
+{
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(cache->db, "SELECT name FROM source WHERE id = ?", NULL);
+
+	if (!stmt)
+		return NULL;
+	db_bind_int(stmt, 1, source);
+	return db_step(stmt, NULL) == SQLITE_ROW ? g_strdup(db_text(stmt, 0)) : NULL;
+}
+
+static const char *answer_source(struct answer *answer, gint64 source)
+{
+	if (source != answer->source) {
+		g_free(answer->name);
+		answer->name = source_name(answer->cache, source);
+		answer->source = source;
+	}
+	return answer->name;
+}
+
+/* Returns the start that was planned. */
+static gint64 answer_add(struct answer *answer, sqlite3_stmt *stmt)
+{
+	const struct cache *cache = answer->cache;
 	g_auto(GStrv) team = split_team(db_text(stmt, 6));
 	g_autofree char *title = NULL;
 	struct row row;
 
-	row_read(stmt, HEAD_COUNT, brief ? ROW_LISTED_COUNT : ROW_COUNT, &row);
+	row_read(stmt, HEAD_COUNT, answer->brief ? ROW_LISTED_COUNT : ROW_COUNT, &row);
 	struct session *s = &row.session;
 	s->id = db_text(stmt, 0);
-	s->source = db_text(stmt, 1);
+	s->source = answer_source(answer, sqlite3_column_int64(stmt, 1));
 	s->change = db_text(stmt, 2);
 	s->level = (enum level)sqlite3_column_int(stmt, 3);
 	s->hidden = sqlite3_column_int(stmt, 4) != 0;
@@ -55,9 +107,9 @@ static gint64 answer_add(const struct cache *cache, sqlite3_stmt *stmt, const ch
 	s->sequence += s->steps;
 	s->full = cache->overlay && overlay_is_full(cache->overlay, s);
 	s->day = cache_day_of(cache, s->start.s, s->start_offset, s->all_day);
-	if (language && s->titles)
-		s->title = title = session_title_in(s->titles, language, s->title);
-	snapshot_builder_add(builder, s);
+	if (answer->language && s->titles)
+		s->title = title = session_title_in(s->titles, answer->language, s->title);
+	snapshot_builder_add(answer->builder, s);
 	gint64 planned = s->start.s - s->delay;
 	row_clear(&row);
 	return planned;
@@ -66,15 +118,13 @@ static gint64 answer_add(const struct cache *cache, sqlite3_stmt *stmt, const ch
 struct snapshot *answer_read(
 	struct cache *cache, sqlite3_stmt *stmt, const char *language, bool brief, GError **error)
 {
-	AUTO(snapshot_builder_free) struct snapshot_builder *builder = snapshot_builder_new();
-	guint64 generation = cache_generation(cache);
+	AUTO(answer_clear) struct answer answer;
 	int code;
 
+	answer_init(&answer, cache, language, brief);
 	while ((code = db_step(stmt, error)) == SQLITE_ROW)
-		answer_add(cache, stmt, language, brief, builder);
-	if (code == SQLITE_ERROR)
-		return NULL;
-	return snapshot_builder_end(g_steal_pointer(&builder), generation);
+		answer_add(&answer, stmt);
+	return code == SQLITE_ERROR ? NULL : answer_end(&answer);
 }
 
 static int compare_sessions(const void *a, const void *b)
@@ -103,23 +153,22 @@ static struct snapshot *ask_delayed(struct cache *cache, const struct cache_requ
 {
 	g_autofree char *head = answer_head(cache, request->brief);
 	AUTO(db_finalize) sqlite3_stmt *stmt = where_prepare(where, cache->db, head, order, error);
-	AUTO(snapshot_builder_free) struct snapshot_builder *builder = snapshot_builder_new();
+	AUTO(answer_clear) struct answer answer;
 	size_t want = limit > 0 && limit < G_MAXSIZE - offset ? offset + limit : G_MAXSIZE;
 	gint64 planned = G_MININT64, last = G_MAXINT64;
 	int code = stmt ? SQLITE_ROW : SQLITE_ERROR;
 
+	answer_init(&answer, cache, request->language, request->brief);
 	for (size_t n = 1; planned <= last && code == SQLITE_ROW; n++) {
 		code = db_step(stmt, error);
 		if (code == SQLITE_ROW)
-			planned =
-				answer_add(cache, stmt, request->language, request->brief, builder);
+			planned = answer_add(&answer, stmt);
 		if (n == want)
 			last = planned + cache->latest;
 	}
 	if (code == SQLITE_ERROR)
 		return NULL;
-	struct snapshot *all =
-		snapshot_builder_end(g_steal_pointer(&builder), cache_generation(cache));
+	struct snapshot *all = answer_end(&answer);
 	put_in_order(all, offset, want);
 	return all;
 }
@@ -135,6 +184,64 @@ static struct snapshot *ask(struct cache *cache, const struct cache_request *req
 		limit > 0 ? (gint64)MIN(limit, G_MAXINT64) : -1, (gint64)MIN(offset, G_MAXINT64));
 	AUTO(db_finalize) sqlite3_stmt *stmt = where_prepare(where, cache->db, head, tail, error);
 	return stmt ? answer_read(cache, stmt, request->language, request->brief, error) : NULL;
+}
+
+/* --- A day ------------------------------------------------------------------------------------ */
+
+/* A part of the day that a request is for. NULL on error. */
+static sqlite3_stmt *prepare_part(struct cache *cache, const struct cache_request *request,
+	enum where_part part, GError **error)
+{
+	AUTO(where_clear) struct where where = {.part = part};
+	g_autofree char *head = answer_head(cache, request->brief);
+
+	where_init(&where, cache, request);
+	return where_prepare(&where, cache->db, head, where_time_order(&where), error);
+}
+
+static gint64 place_of(sqlite3_stmt *stmt, int code)
+{
+	return code == SQLITE_ROW ? sqlite3_column_int64(stmt, HEAD_PLACE) : G_MAXINT64;
+}
+
+/* Both parts of a day as one: each comes in order, and what both have comes once. */
+static struct snapshot *ask_day(
+	struct cache *cache, const struct cache_request *request, GError **error)
+{
+	AUTO(db_finalize)
+	sqlite3_stmt *timed = prepare_part(cache, request, WHERE_TIMED, error);
+	AUTO(db_finalize)
+	sqlite3_stmt *lasting = timed ? prepare_part(cache, request, WHERE_LASTING, error) : NULL;
+	AUTO(answer_clear) struct answer answer;
+
+	answer_init(&answer, cache, request->language, request->brief);
+	if (!lasting)
+		return NULL;
+	int one = db_step(timed, error);
+	int other = one == SQLITE_ERROR ? one : db_step(lasting, error);
+
+	while (one != SQLITE_ERROR && other != SQLITE_ERROR &&
+		(one == SQLITE_ROW || other == SQLITE_ROW)) {
+		gint64 next = place_of(timed, one), late = place_of(lasting, other);
+
+		answer_add(&answer, next <= late ? timed : lasting);
+		if (next <= late)
+			one = db_step(timed, error);
+		if (late <= next && one != SQLITE_ERROR)
+			other = db_step(lasting, error);
+	}
+	return one == SQLITE_ERROR || other == SQLITE_ERROR ? NULL : answer_end(&answer);
+}
+
+/* Whether it is for all of a day, in order of time, and no words lead to it. */
+static bool is_for_day(const struct cache *cache, const struct cache_request *request)
+{
+	AUTO(where_clear) struct where where = {.part = WHERE_TIMED};
+
+	if (request->limit > 0 || request->offset > 0 || cache->delayed > 0)
+		return false;
+	where_init(&where, cache, request);
+	return where.parted && !where.by_words;
 }
 
 /* --- The best first --------------------------------------------------------------------------- */
@@ -182,19 +289,18 @@ static struct snapshot *read_places(struct cache *cache, const struct cache_requ
 	g_autofree char *sql =
 		g_strconcat(head, " FROM shown s" ANSWER_JOINS " WHERE s.place = ?", NULL);
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);
-	AUTO(snapshot_builder_free) struct snapshot_builder *builder = snapshot_builder_new();
+	AUTO(answer_clear) struct answer answer;
 	int code = stmt ? SQLITE_ROW : SQLITE_ERROR;
 
+	answer_init(&answer, cache, request->language, request->brief);
 	for (size_t i = from; i < to && code != SQLITE_ERROR; i++) {
 		db_bind_int(stmt, 1, g_array_index(matches, struct scored, i).place);
 		code = db_step(stmt, error);
 		if (code == SQLITE_ROW)
-			answer_add(cache, stmt, request->language, request->brief, builder);
+			answer_add(&answer, stmt);
 		sqlite3_reset(stmt);
 	}
-	if (code == SQLITE_ERROR)
-		return NULL;
-	return snapshot_builder_end(g_steal_pointer(&builder), cache_generation(cache));
+	return code == SQLITE_ERROR ? NULL : answer_end(&answer);
 }
 
 /* The answer where there are more than are ranked, so that it is in order of time; *out is NULL if
@@ -248,6 +354,8 @@ struct snapshot *cache_ask(struct cache *cache, const struct cache_request *requ
 	cache_generation(cache); /* a file put in our file's place is asked, not ours */
 	if (!ask_short(cache, request, &found, error) || found)
 		return found;
+	if (is_for_day(cache, request))
+		return ask_day(cache, request, error);
 	where_init(&where, cache, request);
 	if (request->order == CACHE_BY_RELEVANCE && where.by_words)
 		return ask_ranked(cache, request, &where, error);

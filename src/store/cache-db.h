@@ -25,7 +25,8 @@ struct cache {
 	bool stands_in; /* an empty one in memory, for one that could not be had */
 	bool damaged;   /* … because it is broken or another program's */
 	struct file_mark file;
-	sqlite3_stmt *version; /* PRAGMA data_version */
+	sqlite3_stmt *version;  /* PRAGMA data_version */
+	sqlite3_stmt *repeated; /* see cache_is_repeated(), asked for each row of a screen; or NULL */
 	gint64 data_version;
 	guint64 generation;
 	struct zone *zone; /* of days; NULL: each session's own offset */
@@ -78,11 +79,12 @@ bool cache_sum_up_source(struct cache *cache, gint64 source, GError **error);
 /* The indexes that a first load builds when all its rows are there: the one that answers need at
  * once, and the others. */
 #define CACHE_INDEX_ID "CREATE INDEX IF NOT EXISTS session_id ON session (id);"
-#define CACHE_BEGINNING "substr(title, 1, 8)" /* enough of a title to find it among others by */
+#define CACHE_BEGINNING "substr(title, 1, 8)" /* enough of a title to find it among others by … */
+#define CACHE_LENGTH "length(title)"          /* … also where thousands begin alike */
 #define CACHE_INDEXES                                                                              \
 	CACHE_INDEX_ID "CREATE INDEX IF NOT EXISTS session_uid ON session (uid);"                  \
 		       "CREATE INDEX IF NOT EXISTS session_title ON session (" CACHE_BEGINNING     \
-		       ");"                                                                        \
+		       ", " CACHE_LENGTH ");"                                                      \
 		       "CREATE INDEX IF NOT EXISTS session_source ON session (source, part);"
 
 /*

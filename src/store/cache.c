@@ -130,6 +130,7 @@ static gint64 read_data_version(struct cache *cache)
 static void disconnect(struct cache *cache)
 {
 	db_finalize(g_steal_pointer(&cache->version));
+	db_finalize(g_steal_pointer(&cache->repeated));
 	db_close(g_steal_pointer(&cache->db));
 }
 
@@ -234,7 +235,7 @@ static void reconnect(struct cache *cache)
 	struct cache before = *cache;
 
 	cache->db = NULL;
-	cache->version = NULL;
+	cache->version = cache->repeated = NULL;
 	bool connected = connect(cache, NULL, NULL);
 	if (connected && cache->mode == CACHE_FROZEN && cache->stands_in) {
 		disconnect(cache);

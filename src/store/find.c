@@ -82,19 +82,24 @@ static const char of_uid[] = "s.uid = ?1 AND s.source = (SELECT u.source FROM se
 			     "source n ON n.id = u.source "
 			     "WHERE u.uid = ?1 ORDER BY n.name LIMIT 1) ORDER BY s.place";
 
+static const char is_repeated[] =
+	"SELECT 1 FROM session a WHERE a.id = ?1 AND a.kind <> 'break' AND EXISTS "
+	"(SELECT 1 FROM (SELECT id, people FROM session INDEXED BY session_title "
+	" WHERE " CACHE_BEGINNING " = substr(a.title, 1, 8) AND " CACHE_LENGTH
+	" = length(a.title) AND title = a.title LIMIT ?2) b "
+	"WHERE b.id <> a.id AND b.people IS a.people)";
+
 bool cache_is_repeated(struct cache *cache, const char *id)
 {
-	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(cache->db,
-		"SELECT 1 FROM session a WHERE a.id = ?1 AND a.kind <> 'break' AND EXISTS "
-		"(SELECT 1 FROM (SELECT id, people FROM session INDEXED BY session_title "
-		" WHERE title = a.title LIMIT ?2) b WHERE b.id <> a.id AND b.people IS a.people)",
-		NULL);
-	if (!stmt)
+	if (!cache->repeated)
+		cache->repeated = db_prepare(cache->db, is_repeated, NULL);
+	if (!cache->repeated)
 		return false;
-	db_bind_text(stmt, 1, id);
-	db_bind_int(stmt, 2, NAMESAKES);
-	return db_step(stmt, NULL) == SQLITE_ROW;
+	db_bind_text(cache->repeated, 1, id);
+	db_bind_int(cache->repeated, 2, NAMESAKES);
+	bool found = db_step(cache->repeated, NULL) == SQLITE_ROW;
+	sqlite3_reset(cache->repeated);
+	return found;
 }
 
 struct snapshot *cache_resolve(

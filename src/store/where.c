@@ -30,6 +30,7 @@ struct builder {
 	GArray *values;
 	bool asks_hidden;
 	bool of_days; /* few enough sessions that words are looked for among them */
+	enum where_part part; /* of the next day; then WHERE_WHOLE */
 };
 
 static void clear_value(void *at)
@@ -267,6 +268,18 @@ static void lasting_on(struct builder *b, struct date first, struct date last, b
 	g_string_append_c(b->sql, ')');
 }
 
+/* The part of a day that is asked for alone. */
+static void on_part_of_day(struct builder *b, const struct query *query)
+{
+	enum where_part part = b->part;
+
+	b->part = WHERE_WHOLE;
+	if (part == WHERE_TIMED)
+		timed_on(b, query->first, query->last);
+	else
+		lasting_on(b, query->first, query->last, query->running);
+}
+
 /* A list of places again: two ranges joined by OR would have whole sessions sorted. */
 static void on_day(struct builder *b, const struct query *query)
 {
@@ -436,7 +449,10 @@ static void split(struct builder *b, const struct query *query, GString *match)
 				split(b, query->children[i], match);
 		} else {
 			g_string_append(b->sql, " AND ");
-			condition(b, query);
+			if (b->part != WHERE_WHOLE && query->op == QUERY_DAY)
+				on_part_of_day(b, query);
+			else
+				condition(b, query);
 			b->of_days = b->of_days || is_of_days(query);
 		}
 	}
@@ -446,7 +462,7 @@ void where_init(struct where *where, const struct cache *cache, const struct cac
 {
 	g_autoptr(GString) match = g_string_new(NULL);
 	g_autoptr(GString) sql = g_string_new(NULL);
-	struct builder b = {.cache = cache, .request = request, .sql = sql};
+	struct builder b = {.cache = cache, .request = request, .sql = sql, .part = where->part};
 
 	b.values = g_array_new(FALSE, FALSE, sizeof(struct where_value));
 	g_array_set_clear_func(b.values, clear_value);
@@ -462,12 +478,17 @@ void where_init(struct where *where, const struct cache *cache, const struct cac
 			" AND substr(s.title, 1, 8) = "
 			"(SELECT " CACHE_BEGINNING " FROM session WHERE id = ?)",
 			request->repeats_of);
+		with_text(&b,
+			" AND length(s.title) = "
+			"(SELECT " CACHE_LENGTH " FROM session WHERE id = ?)",
+			request->repeats_of);
 		with_text(&b, " AND s.title = (SELECT title FROM session WHERE id = ?)",
 			request->repeats_of);
 	}
 	if (cache->any_hidden && !request->with_hidden && !b.asks_hidden)
 		g_string_append_printf(sql, " AND %s", not_hidden);
 
+	where->parted = b.part != where->part;
 	where->values = b.values;
 	where->by_words = match->len > 0;
 	where->from = g_string_new(NULL);

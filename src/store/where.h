@@ -5,11 +5,21 @@
 
 /* The one builder of SQL from queries. Private to store/. */
 
+/* Of the first day that must be matched: a session that lasts long is found by another index than
+ * those of which a day is a range of places, so that either alone comes in order unsorted. */
+enum where_part {
+	WHERE_WHOLE,
+	WHERE_TIMED,   /* what starts at a time of it */
+	WHERE_LASTING, /* what lasts all of it, or goes on: of the timed, some again */
+};
+
 /* A clause and its bound values, in the order of the question marks. */
 struct where {
 	GString *from; /* " FROM … WHERE …": a session as `s`, its marks `m`, its description `b` */
 	GArray *values; /* of struct where_value */
 	bool by_words;  /* the index of words leads, so WORDS_SCORE can be asked for */
+	enum where_part part; /* set it before where_init() … */
+	bool parted;          /* … which did as it says */
 };
 
 /* What to order by so that time comes first and no sorting is needed. */
