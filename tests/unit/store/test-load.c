@@ -515,7 +515,7 @@ START_TEST(a_cut_load_is_completed)
 	g_autoptr(GPtrArray) sources = cache_sources(cache, NULL);
 
 	ck_assert(db_exec(cache->db,
-		"DELETE FROM words WHERE rowid IN (SELECT place FROM session);"
+		"INSERT INTO words (words) VALUES ('delete-all');"
 		"INSERT INTO filling SELECT id, -1 FROM source",
 		NULL));
 	g_autofree char *before = world_uids(cache, "gamma", "2018-10-11 08:00");
