@@ -19,8 +19,8 @@ char *answer_head(const struct cache *cache, bool brief)
 {
 	g_autofree char *columns = row_columns("s", brief ? NULL : "b");
 	return g_strconcat("SELECT s.id, s.source, s.change, m.level, ",
-		cache->any_hidden ? ANSWER_HIDDEN : "0", ", m.note, m.team, s.delay, s.steps, s.place, ", columns,
-		NULL);
+		cache->any_hidden ? ANSWER_HIDDEN : "0",
+		", m.note, m.team, s.delay, s.steps, s.place, ", columns, NULL);
 }
 
 /* The initials of a mark's team; NULL for none. */
@@ -45,7 +45,8 @@ struct answer {
 	char *name;
 };
 
-static void answer_init(struct answer *answer, struct cache *cache, const char *language, bool brief)
+static void answer_init(
+	struct answer *answer, struct cache *cache, const char *language, bool brief)
 {
 	*answer = (struct answer){.cache = cache, .language = language, .brief = brief};
 	answer->builder = snapshot_builder_new();
@@ -188,15 +189,14 @@ static struct snapshot *ask(struct cache *cache, const struct cache_request *req
 
 /* --- A day ------------------------------------------------------------------------------------ */
 
-/* A part of the day that a request is for. NULL on error. */
+/* A part of the day that a request is for, which borrows from `where`. NULL on error. */
 static sqlite3_stmt *prepare_part(struct cache *cache, const struct cache_request *request,
-	enum where_part part, GError **error)
+	struct where *where, GError **error)
 {
-	AUTO(where_clear) struct where where = {.part = part};
 	g_autofree char *head = answer_head(cache, request->brief);
 
-	where_init(&where, cache, request);
-	return where_prepare(&where, cache->db, head, where_time_order(&where), error);
+	where_init(where, cache, request);
+	return where_prepare(where, cache->db, head, where_time_order(where), error);
 }
 
 static gint64 place_of(sqlite3_stmt *stmt, int code)
@@ -208,10 +208,11 @@ static gint64 place_of(sqlite3_stmt *stmt, int code)
 static struct snapshot *ask_day(
 	struct cache *cache, const struct cache_request *request, GError **error)
 {
+	AUTO(where_clear) struct where own = {.part = WHERE_TIMED};
+	AUTO(where_clear) struct where long_ones = {.part = WHERE_LASTING};
+	AUTO(db_finalize) sqlite3_stmt *timed = prepare_part(cache, request, &own, error);
 	AUTO(db_finalize)
-	sqlite3_stmt *timed = prepare_part(cache, request, WHERE_TIMED, error);
-	AUTO(db_finalize)
-	sqlite3_stmt *lasting = timed ? prepare_part(cache, request, WHERE_LASTING, error) : NULL;
+	sqlite3_stmt *lasting = timed ? prepare_part(cache, request, &long_ones, error) : NULL;
 	AUTO(answer_clear) struct answer answer;
 
 	answer_init(&answer, cache, request->language, request->brief);

@@ -29,7 +29,7 @@ struct builder {
 	GString *sql;
 	GArray *values;
 	bool asks_hidden;
-	bool of_days; /* few enough sessions that words are looked for among them */
+	bool of_days;         /* few enough sessions that words are looked for among them */
 	enum where_part part; /* of the next day; then WHERE_WHOLE */
 };
 
