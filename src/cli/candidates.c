@@ -117,6 +117,11 @@ static bool offer_sources(struct line *line, GError **error)
 	return offer_values(line, "source", 0, error);
 }
 
+static bool offer_venues(struct line *line, GError **error)
+{
+	return offer_values(line, "venue", 0, error);
+}
+
 static bool offer_tags(struct line *line, GError **error)
 {
 	return offer_values(line, "tag", 0, error);
@@ -215,6 +220,7 @@ static const struct argument {
 	{"QUERY", offer_query, ""},
 	{"ID", offer_ids, ""},
 	{"TAG", offer_tags, ""},
+	{"VENUE", offer_venues, ""},
 	{"NAME", offer_views, "view"},
 	{"NAME", offer_sources, "refresh"},
 	{"NAME", offer_sources, "import"},

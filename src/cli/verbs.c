@@ -447,7 +447,7 @@ const struct verb verbs[] = {
 
 	{
 		.name = "delay",
-		.synopsis = "[ID] [+MINUTES|0] [--undo]",
+		.synopsis = "[ID] [MINUTES] [--undo]",
 		.summary = N_("Say that a session is late; alone, list which are"),
 		.group = GROUP_VENUE,
 		.needs = VERB_APP | VERB_RECORDS,

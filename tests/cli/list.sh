@@ -40,7 +40,7 @@ END
 "$summitty" import -q "$here/summit.ics" # nothing is new any more
 prints "one session as JSON: every field, in order" list kind:plenary --json <<END
 [
-{"id":"$(id Opening)","uid":"opening@test","recurrence_id":null,"source":"summit","title":"Opening of Bình Dương","description":"First line\nSecond, with a backslash \\\\","kind":"plenary","track":null,"venue":"Grand Hall","people":[],"url":"https://example.org/opening","status":"confirmed","start":"2018-10-11T09:00:00+07:00","end":"2018-10-11T10:00:00+07:00","start_epoch":1539223200,"end_epoch":1539226800,"tz":"Asia/Ho_Chi_Minh","all_day":false,"ambient":false,"day":"2018-10-11","starred":false,"level":null,"hidden":false,"note":null,"clashes":[],"change":null,"categories":["Plenary"],"language":null,"team":[]}
+{"id":"$(id Opening)","uid":"opening@test","recurrence_id":null,"source":"summit","title":"Opening of Bình Dương","description":"First line\nSecond, with a backslash \\\\","kind":"plenary","track":null,"venue":"Grand Hall","people":[],"url":"https://example.org/opening","status":"confirmed","start":"2018-10-11T09:00:00+07:00","end":"2018-10-11T10:00:00+07:00","start_epoch":1539223200,"end_epoch":1539226800,"tz":"Asia/Ho_Chi_Minh","all_day":false,"ambient":false,"day":"2018-10-11","starred":false,"level":null,"hidden":false,"note":null,"clashes":[],"change":null,"categories":["Plenary"],"language":null,"team":[],"delay":0,"full":false}
 ]
 END
 prints "an all-day session has dates" list kind:exhibition \
@@ -59,12 +59,12 @@ with open(sys.argv[1], encoding="utf-8") as f:
     data = json.load(f)
 names = """id uid recurrence_id source title description kind track venue people url status start end
 start_epoch end_epoch tz all_day ambient day starred level hidden note clashes change categories
-language team""".split()
+language team delay full""".split()
 assert len(data) == 7
 for session in data:
     assert list(session) == names, list(session)
     assert all(isinstance(session[n], list) for n in ("people", "clashes", "categories"))
-    assert all(isinstance(session[n], bool) for n in ("all_day", "ambient", "starred", "hidden"))
+    assert all(isinstance(session[n], bool) for n in ("all_day", "ambient", "starred", "hidden", "full"))
 dinner = data[-1]
 assert dinner["end"] is None and dinner["end_epoch"] is None, dinner
 END
@@ -74,8 +74,8 @@ else
 fi
 
 run list --tsv
-[ "$(wc -l <"$world/out")" -eq 8 ] && [ "$(awk -F '\t' '{ print NF }' "$world/out" | sort -u)" = 29 ]
-check "TSV: a header, a line a session, 29 columns each" || shown
+[ "$(wc -l <"$world/out")" -eq 8 ] && [ "$(awk -F '\t' '{ print NF }' "$world/out" | sort -u)" = 31 ]
+check "TSV: a header, a line a session, 31 columns each" || shown
 has "TSV escapes line ends and backslashes" 'First line\\nSecond, with a backslash \\\\	'
 
 prints "days" days <<END
