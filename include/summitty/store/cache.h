@@ -204,12 +204,6 @@ GArray *cache_days(struct cache *cache, const struct cache_request *request, GEr
 GArray *cache_facet(
 	struct cache *cache, enum facet facet, const struct cache_request *request, GError **error);
 
-/* Words of the vocabulary that come nearest to one that matches nothing, at most `n`, for "did you
- * mean". NULL-terminated; caller frees with g_strfreev(). */
-char **cache_suggest(struct cache *cache, const char *word, size_t n);
-
-/*
- * The session that an id, a unique prefix of 4 or more digits, or a UID names (the first occurrence
 /*
  * Whether a session is held at other times too: another has its title and people, and it is no
  * break. A few index probes: only the first sessions of the title are looked at, and while a first
@@ -217,6 +211,12 @@ char **cache_suggest(struct cache *cache, const char *word, size_t n);
  */
 bool cache_is_repeated(struct cache *cache, const char *id);
 
+/* Words of the vocabulary that come nearest to one that matches nothing, at most `n`, for "did you
+ * mean". NULL-terminated; caller frees with g_strfreev(). */
+char **cache_suggest(struct cache *cache, const char *word, size_t n);
+
+/*
+ * The session that an id, a unique prefix of 4 or more digits, or a UID names (the first occurrence
  * for a series' UID), as a snapshot of one. NOT_FOUND says so; an ambiguous prefix is USAGE and
  * lists what it could be.
  */
