@@ -124,9 +124,12 @@ static void next_clear(struct next *next)
 	cache_loaded_free(next->loaded);
 }
 
+/* Who has an agenda in memory only is a passer-by: what was loaded is not his to take back. */
 static bool find_next(struct app *app, enum agenda_way way, struct next *next, GError **error)
 {
-	return agenda_next_step(app->agenda, way, &next->step, error) &&
+	if (!agenda_next_step(app->agenda, way, &next->step, error))
+		return false;
+	return app->private_agenda ||
 	       cache_next_load(app->cache, load_ways[way], &next->loaded, error);
 }
 
@@ -190,7 +193,7 @@ static bool take(struct app *app, enum agenda_way way, char **said, GError **err
 {
 	struct next next = {NULL, NULL};
 	bool done = app_need_agenda(app, error) && find_next(app, way, &next, error) &&
-	            (way == AGENDA_UNDO || drop_outdated(app, &next, error));
+		    (way == AGENDA_UNDO || drop_outdated(app, &next, error));
 
 	choose(way, &next);
 	if (done && !next.step && !next.loaded)
@@ -198,7 +201,7 @@ static bool take(struct app *app, enum agenda_way way, char **said, GError **err
 	done = done && take_both(app, way, &next, error);
 	if (done)
 		*said = next.loaded ? describe_load(way, next.loaded)
-		                    : describe_step(app, way, next.step);
+				    : describe_step(app, way, next.step);
 	next_clear(&next);
 	return done;
 }

@@ -93,6 +93,7 @@ void pty_close(struct pty *pty)
 	remove_tree(pty->home);
 	g_free(pty->home);
 	g_free(pty->program);
+	g_strfreev(pty->args);
 	g_ptr_array_unref(pty->env);
 }
 
@@ -148,9 +149,13 @@ static void make_terminal(struct pty *pty)
 static void run_program(struct pty *pty)
 {
 	g_autofree char *path = program(pty);
-	char *argv[] = {path, NULL};
+	g_autoptr(GPtrArray) argv = g_ptr_array_new();
 
-	execve(path, argv, (char **)pty->env->pdata);
+	g_ptr_array_add(argv, path);
+	for (char **arg = pty->args; arg && *arg; arg++)
+		g_ptr_array_add(argv, *arg);
+	g_ptr_array_add(argv, NULL);
+	execve(path, (char **)argv->pdata, (char **)pty->env->pdata);
 	_exit(127);
 }
 
@@ -218,6 +223,11 @@ static bool take(struct pty *pty, int timeout)
 	return true;
 }
 
+void pty_look(struct pty *pty, int ms)
+{
+	take(pty, ms);
+}
+
 static void append_cell(GString *out, const VTermScreenCell *cell)
 {
 	if (cell->chars[0] == 0)
@@ -239,7 +249,7 @@ char *pty_row(struct pty *pty, int row)
 	return g_strchomp(g_string_free(out, FALSE));
 }
 
-static bool shows(struct pty *pty, const char *text)
+bool pty_shows(struct pty *pty, const char *text)
 {
 	for (int row = 0; row < pty->rows; row++) {
 		g_autofree char *line = pty_row(pty, row);
@@ -252,7 +262,7 @@ static bool shows(struct pty *pty, const char *text)
 
 static bool shows_not(struct pty *pty, const char *text)
 {
-	return !shows(pty, text);
+	return !pty_shows(pty, text);
 }
 
 static bool is_selected(struct pty *pty, int row)
@@ -302,7 +312,7 @@ void pty_expect_that(struct pty *pty, bool (*test)(struct pty *pty, const char *
 
 void pty_expect(struct pty *pty, const char *text)
 {
-	pty_expect_that(pty, shows, "on the screen", text);
+	pty_expect_that(pty, pty_shows, "on the screen", text);
 }
 
 void pty_expect_gone(struct pty *pty, const char *text)
@@ -318,6 +328,41 @@ void pty_expect_selected(struct pty *pty, const char *text)
 void pty_send(struct pty *pty, const char *keys)
 {
 	ck_assert_int_eq(write(pty->fd, keys, strlen(keys)), strlen(keys));
+}
+
+void pty_click_at(struct pty *pty, int row, int col)
+{
+	g_autofree char *bytes =
+		g_strdup_printf("\033[<0;%d;%dM\033[<0;%d;%dm", col + 1, row + 1, col + 1, row + 1);
+
+	pty_send(pty, bytes);
+}
+
+/* The column of a text on a row, or -1. */
+static int find_column(struct pty *pty, int row, const char *text)
+{
+	VTermScreenCell cell;
+	g_autofree char *line = pty_row(pty, row);
+	const char *at = strstr(line, text);
+	g_autoptr(GString) before = g_string_new(NULL);
+	int col = 0;
+
+	while (at && (gssize)before->len < at - line) {
+		vterm_screen_get_cell(pty->screen, (VTermPos){row, col}, &cell);
+		append_cell(before, &cell);
+		col += MAX(cell.width, 1);
+	}
+	return at ? col : -1;
+}
+
+void pty_click(struct pty *pty, const char *text)
+{
+	int row = pty->rows, col = -1;
+
+	pty_expect(pty, text);
+	while (col < 0 && row-- > 0)
+		col = find_column(pty, row, text);
+	pty_click_at(pty, row, col);
 }
 
 void pty_resize(struct pty *pty, int rows, int cols)

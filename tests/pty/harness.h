@@ -14,6 +14,7 @@
 struct pty {
 	char *home;    /* a private HOME, removed in the end */
 	char *program; /* that runs; NULL: the one that was built */
+	char **args;   /* what it is started with; NULL: nothing */
 	GPtrArray *env;
 	pid_t pid;
 	int fd, status;
@@ -41,6 +42,10 @@ char *pty_run(struct pty *pty, const char *const *args);
 void pty_start(struct pty *pty, int rows, int cols, bool job);
 
 void pty_send(struct pty *pty, const char *keys);
+
+/* Clicks on a cell, or on a text once it is on the screen: where that is lowest. */
+void pty_click_at(struct pty *pty, int row, int col);
+void pty_click(struct pty *pty, const char *text);
 void pty_resize(struct pty *pty, int rows, int cols);
 void pty_kill(struct pty *pty, int signal);
 
@@ -48,9 +53,12 @@ void pty_kill(struct pty *pty, int signal);
 void pty_expect(struct pty *pty, const char *text);
 void pty_expect_gone(struct pty *pty, const char *text);
 /* … until a text is on a row whose first cells look selected. */
+bool pty_shows(struct pty *pty, const char *text); /* now */
+void pty_look(struct pty *pty, int ms);            /* takes what comes, for so long at most */
 void pty_expect_selected(struct pty *pty, const char *text);
 
-/* … until a test of one's own holds of the screen and this text; `what` says so when it never does. */
+/* … until a test of one's own holds of the screen and this text; `what` says so when it never does.
+ */
 void pty_expect_that(struct pty *pty, bool (*test)(struct pty *pty, const char *text),
 	const char *what, const char *text);
 

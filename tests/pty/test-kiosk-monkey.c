@@ -1,0 +1,150 @@
+/* A monkey at the kiosk: keys, clicks, wheels, pastes, signals and sizes at random. Whatever it
+ * does, the program still runs, has no child, has written nothing, and in the end shows the board
+ * as it began. SUMMITTY_MONKEY says how many events (standard: some thousands), SUMMITTY_SEED
+ * which.
+ */
+#include "unit.h"
+
+#include <signal.h>
+
+#include "kiosk.h"
+
+enum {
+	STANDARD = 4000,
+	BATCH = 20, /* events before it is waited for */
+};
+
+static struct pty pty;
+static GRand *rand_of;
+
+static void setup(void)
+{
+	pty_open(&pty, true);
+}
+
+static void teardown(void)
+{
+	pty_close(&pty);
+}
+
+static gint64 number(const char *name, gint64 standard)
+{
+	const char *text = g_getenv(name);
+
+	return text && *text ? g_ascii_strtoll(text, NULL, 10) : standard;
+}
+
+static int below(int n)
+{
+	return g_rand_int_range(rand_of, 0, n);
+}
+
+static const char *const sequences[] = {"\033[A", "\033[B", "\033[C", "\033[D", "\033[5~",
+	"\033[6~", "\033[H", "\033[F", "\033OP", "\033OQ", "\033", "\r", "\t", "\033[Z", "\177",
+	"\033f", "\033[200~a\nb\033[201~", "\033[200~", "\033[201~", "\033[999;999R", "\303\251",
+	"\355\225\234", "\xff", "\xc3", "\033]11;rgb:ffff/ffff/ffff\a", "\033[<0;9999;9999M",
+	"/water\r", "fkind:forum\r", "gs", "5P\r", "\033[<64;5;5M", "\033[<65;5;5M", "\033[M !!"};
+
+static void type(void)
+{
+	char key[] = {(char)(1 + below(127)), '\0'};
+
+	pty_send(&pty, below(3) ? key : sequences[below(G_N_ELEMENTS(sequences))]);
+}
+
+static void click(void)
+{
+	pty_click_at(&pty, below(pty.rows), below(pty.cols));
+}
+
+static void resize(void)
+{
+	pty_resize(&pty, 1 + below(below(10) ? 60 : 200), 1 + below(below(10) ? 160 : 500));
+}
+
+static void signal_it(void)
+{
+	static const int signals[] = {SIGINT, SIGQUIT, SIGTSTP, SIGUSR1, SIGUSR2, SIGALRM, SIGCONT,
+		SIGWINCH, SIGPIPE, SIGTTIN, SIGTTOU};
+
+	pty_kill(&pty, signals[below(G_N_ELEMENTS(signals))]);
+}
+
+/* Most of it keys and clicks. */
+static void act(void)
+{
+	static void (*const acts[])(void) = {type, type, type, type, type, type, click, click,
+		click, click, click, click, type, type, click, click, signal_it, resize};
+
+	acts[below(G_N_ELEMENTS(acts))]();
+}
+
+/* Has drawn all that it is going to for what it was sent: a size that is answered. */
+static void settle(void)
+{
+	pty_resize(&pty, 5, 30);
+	pty_expect(&pty, "Too small: 30x5");
+	pty_resize(&pty, 24, 80);
+	pty_expect_gone(&pty, "Too small");
+}
+
+static char *picture(void)
+{
+	GString *text = g_string_new(NULL);
+
+	for (int row = 0; row < pty.rows; row++) {
+		g_autofree char *line = pty_row(&pty, row);
+		g_string_append_printf(text, "%s\n", line);
+	}
+	return g_string_free(text, FALSE);
+}
+
+static bool looks_like(struct pty *p, const char *expected)
+{
+	g_autofree char *now = picture();
+
+	(void)p;
+	return strcmp(now, expected) == 0;
+}
+
+START_TEST(ends_where_it_began)
+{
+	gint64 count = number("SUMMITTY_MONKEY", STANDARD);
+	g_autofree char *pin = kiosk_pin_argument(&pty);
+	g_autofree char *args = g_strconcat("--idle 5 ", pin, NULL);
+
+	rand_of = g_rand_new_with_seed((guint32)number("SUMMITTY_SEED", 1));
+	kiosk_start(&pty, args);
+	settle();
+	pty_expect(&pty, KIOSK_BOARD);
+	pty_look(&pty, 100);
+	g_autofree char *board = picture();
+	for (gint64 i = 0; i < count; i++) {
+		act();
+		if (i % BATCH != BATCH - 1)
+			continue;
+		pty_look(&pty, 0);
+		g_string_truncate(pty.raw, 0);
+		ck_assert_int_eq(kill(pty.pid, 0), 0);
+	}
+	pty_send(&pty, "\033[201~"); /* a paste that was begun is ended */
+	pty_resize(&pty, 24, 80);
+	pty_expect_that(&pty, looks_like, "as it began", board);
+	kiosk_end(&pty);
+	g_rand_free(rand_of);
+}
+END_TEST
+
+static Suite *monkey_suite(void)
+{
+	Suite *suite = suite_create("kiosk-monkey");
+	TCase *tests = tcase_create("monkey");
+
+	tcase_set_timeout(tests, 60 + (double)number("SUMMITTY_MONKEY", STANDARD) / 100);
+	tcase_add_checked_fixture(tests, setup, teardown);
+	tcase_add_test(tests, ends_where_it_began);
+	suite_add_tcase(suite, tests);
+	return suite;
+}
+
+UNIT_MAIN(monkey_suite)

@@ -1,0 +1,463 @@
+/* The kiosk as its visitors meet it: the board, what a key, a finger and time do, three languages,
+ * and that nothing of one visitor is there for the next. */
+#include "unit.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+
+#include "kiosk.h"
+
+static struct pty pty;
+
+static void setup(void)
+{
+	pty_open(&pty, true);
+}
+
+static void teardown(void)
+{
+	pty_close(&pty);
+}
+
+/* --- The board -------------------------------------------------------------------------------- */
+
+START_TEST(board_says_what_is_on)
+{
+	kiosk_start(&pty, NULL);
+	pty_expect(&pty, "Test Summit");
+	pty_expect(&pty, "10:15");
+	pty_expect(&pty, "Hội trường B");
+	pty_expect(&pty, "now    Diễn đàn: Thành phố thông minh Bình Dương");
+	pty_expect(&pty, "1 h 15 left");
+	pty_expect(&pty, "11:00  대전 과학기술 혁신");
+	kiosk_end(&pty);
+}
+END_TEST
+
+START_TEST(board_of_rooms)
+{
+	kiosk_start(&pty, "--room riverside");
+	pty_expect(&pty, "riverside");
+	pty_expect(&pty, "Nothing is on here today.");
+	pty_expect(&pty, "It goes on on Fri 12 Oct.");
+	kiosk_end(&pty);
+}
+END_TEST
+
+START_TEST(board_alone)
+{
+	g_autofree char *pin = kiosk_pin_argument(&pty), *args = g_strconcat("--board ", pin, NULL);
+
+	kiosk_start_sized(&pty, args, 24, 80);
+	pty_expect(&pty, "Hội trường B");
+	ck_assert(!pty_shows(&pty, "Press a key"));
+	pty_send(&pty, "x1/secret\r");
+	pty_click_at(&pty, 23, 5);
+	pty_send(&pty, "\035");
+	pty_expect(&pty, "Staff PIN");
+	pty_send(&pty, "\033");
+	pty_expect_gone(&pty, "Staff PIN");
+	ck_assert(pty_shows(&pty, "Hội trường B"));
+	kiosk_end(&pty);
+}
+END_TEST
+
+START_TEST(board_without_a_programme)
+{
+	pty_close(&pty);
+	pty_open(&pty, false);
+	kiosk_start_sized(&pty, NULL, 24, 80);
+	pty_expect(&pty, "There is no programme here yet.");
+	pty_send(&pty, "x1i?");
+	pty_resize(&pty, 30, 100);
+	pty_expect(&pty, "There is no programme here yet.");
+	ck_assert(!pty_shows(&pty, "Welcome"));
+	kiosk_end(&pty);
+}
+END_TEST
+
+/* A fetcher renames a new cache into place: it is there within a second or so, and what is none is
+ * left alone. */
+START_TEST(new_programme_without_a_restart)
+{
+	g_autofree char *cache = g_build_filename(pty.home, ".cache", "summitty", "cache.db", NULL);
+	g_autofree char *next = g_strconcat(cache, ".next", NULL), *ics = NULL, *text = NULL;
+	const char *import[] = {"--cache", next, "import", NULL, NULL};
+
+	g_autofree char *file =
+		g_build_filename(g_getenv("top_srcdir"), "tests", "pty", "summit.ics", NULL);
+	ck_assert(g_file_get_contents(file, &text, NULL, NULL));
+	g_auto(GStrv) parts = g_strsplit(text, "Diễn đàn", -1);
+	g_autofree char *changed = g_strjoinv("Another forum", parts);
+	ics = g_build_filename(pty.home, "next.ics", NULL);
+	ck_assert(g_file_set_contents(ics, changed, -1, NULL));
+	import[3] = ics;
+	g_free(pty_run(&pty, import));
+	kiosk_start(&pty, NULL);
+	pty_expect(&pty, "Diễn đàn");
+	ck_assert_int_eq(g_rename(next, cache), 0);
+	pty_expect(&pty, "Another forum");
+	ck_assert(g_file_set_contents(next, "no database", -1, NULL));
+	ck_assert_int_eq(g_rename(next, cache), 0);
+	pty_send(&pty, "x/another");
+	pty_expect(&pty, "1 session");
+	pty_kill(&pty, SIGTERM);
+	ck_assert_int_eq(pty_wait(&pty), 0);
+}
+END_TEST
+
+/* --- A visitor with keys ---------------------------------------------------------------------- */
+
+START_TEST(keys_look_around)
+{
+	kiosk_open(&pty, NULL);
+	pty_send(&pty, "2");
+	pty_expect(&pty, "Grid");
+	pty_send(&pty, "3");
+	pty_expect(&pty, "ceremony");
+	pty_send(&pty, "4");
+	pty_expect(&pty, "Now");
+	pty_send(&pty, "/daejeon\b\b\b\b\b\b\bbinh duong\r");
+	pty_expect(&pty, "1 session");
+	pty_send(&pty, "\r");
+	pty_expect(&pty, "Hội trường B");
+	pty_send(&pty, "q1fkind:talk\r");
+	pty_expect(&pty, "filter: kind:talk");
+	pty_expect_gone(&pty, "Opening ceremony");
+	pty_send(&pty, "\033");
+	pty_expect(&pty, "The filter is cleared.");
+	pty_send(&pty, "gs");
+	pty_expect(&pty, "★");
+	pty_send(&pty, "5");
+	pty_expect(&pty, "1 session");
+	pty_send(&pty, "P");
+	pty_expect(&pty, "Plan");
+	pty_send(&pty, "q1gK");
+	pty_expect(&pty, "Scan it");
+	kiosk_end(&pty);
+}
+END_TEST
+
+static const char *const farewells[] = {"\033", "q", "\033[D", "2qq", "3qq", "\rqq"};
+
+START_TEST(back_at_the_last_step_is_done)
+{
+	kiosk_open(&pty, NULL);
+	pty_send(&pty, farewells[_i]);
+	pty_expect(&pty, KIOSK_BOARD);
+	kiosk_end(&pty);
+}
+END_TEST
+
+/* --- A visitor with a finger ------------------------------------------------------------------ */
+
+static void click_twice(const char *text)
+{
+	pty_click(&pty, text);
+	pty_click(&pty, text);
+}
+
+START_TEST(fingers_look_around)
+{
+	kiosk_start(&pty, NULL);
+	pty_click_at(&pty, 10, 10);
+	kiosk_expect_selected(&pty, "Diễn đàn");
+	pty_click(&pty, "Fri 12 Oct");
+	pty_expect(&pty, "Water and the city");
+	pty_click(&pty, "Thu 11 Oct ");
+	pty_expect(&pty, "Opening ceremony");
+	pty_click(&pty, "Opening ceremony");
+	kiosk_expect_selected(&pty, "Opening ceremony");
+	pty_click(&pty, "Star");
+	pty_expect(&pty, "★");
+	pty_click(&pty, "Diễn đàn");
+	kiosk_expect_selected(&pty, "Diễn đàn");
+	click_twice("Opening ceremony");
+	pty_expect(&pty, "Words of welcome.");
+	click_twice("https://example.org/opening");
+	pty_expect(&pty, "No link is opened here.");
+	click_twice("Grand Hall");
+	pty_expect(&pty, "venue:");
+	pty_click(&pty, "Back");
+	pty_expect(&pty, "Words of welcome.");
+	pty_click(&pty, "QR");
+	pty_expect(&pty, "Scan it");
+	pty_click(&pty, "Back");
+	pty_click(&pty, "Mine");
+	pty_expect(&pty, "Plan");
+	pty_click(&pty, "Plan");
+	pty_expect(&pty, "Take it");
+	pty_click(&pty, "Grid");
+	pty_expect(&pty, "·  Grid");
+	pty_click(&pty, "Done");
+	pty_expect(&pty, KIOSK_BOARD);
+	kiosk_end(&pty);
+}
+END_TEST
+
+static const struct {
+	const char *first, *second, *text;
+} typed[] = {{" W ", " A ", "Search  wa"}, {" T ", " T ", "Search  watt"},
+	{"<-", " E ", "Search  wate"}, {" R ", " X ", "Search  waterx"}, {"<-", " _ ", "1 session"},
+	{" C ", " I ", "Search  water ci"}};
+
+/* Letters come with a text field, and go when there is a keyboard after all. */
+START_TEST(fingers_type)
+{
+	kiosk_start(&pty, NULL);
+	pty_click_at(&pty, 10, 10);
+	kiosk_expect_selected(&pty, "Diễn đàn");
+	pty_click(&pty, "Search");
+	pty_expect(&pty, "<-");
+	for (gsize i = 0; i < G_N_ELEMENTS(typed); i++) {
+		pty_click(&pty, typed[i].first);
+		pty_click(&pty, typed[i].second); /* however fast */
+		pty_expect(&pty, typed[i].text);
+	}
+	pty_expect(&pty, "1 session");
+	pty_click(&pty, "OK");
+	pty_expect_gone(&pty, "<-");
+	kiosk_expect_selected(&pty, "Water and the city");
+	pty_click(&pty, "Star");
+	pty_expect(&pty, "★");
+	pty_click(&pty, "Search");
+	pty_expect(&pty, "<-");
+	pty_send(&pty, "gala");
+	pty_expect_gone(&pty, "<-");
+	pty_expect(&pty, "Gala dinner");
+	pty_click(&pty, "Schedule");
+	pty_expect(&pty, "Opening ceremony");
+	kiosk_end(&pty);
+}
+END_TEST
+
+/* Each size has room for what a finger needs, or says by hints what to do. */
+static const struct {
+	int rows, cols;
+	const char *shown;
+} sizes[] = {{12, 40, "? help"}, {14, 40, "Done"}, {20, 40, "Done"}, {24, 80, "Done"},
+	{43, 132, "Done"}, {60, 240, "Done"}};
+
+START_TEST(sizes_have_a_bar)
+{
+	kiosk_start_sized(&pty, NULL, sizes[_i].rows, sizes[_i].cols);
+	pty_expect(&pty, "10:15");
+	pty_click_at(&pty, 5, 5);
+	pty_expect(&pty, sizes[_i].shown);
+	pty_resize(&pty, 5, 20);
+	pty_expect(&pty, "Too small");
+	pty_resize(&pty, 24, 80);
+	pty_expect(&pty, "Done");
+	pty_click(&pty, "Done");
+	pty_expect(&pty, KIOSK_BOARD);
+	kiosk_end(&pty);
+}
+END_TEST
+
+/* --- Languages -------------------------------------------------------------------------------- */
+
+/* The translations that were built, where an installed program would have them. */
+static void install_languages(void)
+{
+	static const char *const languages[] = {"vi", "ko"};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(languages); i++) {
+		g_autofree char *name = g_strconcat(languages[i], ".mo", NULL), *text = NULL;
+		g_autofree char *built =
+			g_build_filename(g_getenv("top_builddir"), "po", name, NULL);
+		g_autofree char *dir =
+			g_build_filename(pty.home, "locale", languages[i], "LC_MESSAGES", NULL);
+		g_autofree char *file = g_build_filename(dir, "summitty.mo", NULL);
+		gsize length;
+
+		ck_assert(g_file_get_contents(built, &text, &length, NULL));
+		ck_assert_int_eq(g_mkdir_with_parents(dir, 0700), 0);
+		ck_assert(g_file_set_contents(file, text, (gssize)length, NULL));
+	}
+	g_autofree char *locales = g_build_filename(pty.home, "locale", NULL);
+	pty_setenv(&pty, "SUMMITTY_LOCALEDIR", locales);
+}
+
+START_TEST(languages_go_round)
+{
+	install_languages();
+	kiosk_open(&pty, NULL);
+	pty_expect(&pty, "Tiếng Việt");
+	pty_send(&pty, "\033OQ"); /* F2 */
+	pty_expect(&pty, "Lịch trình");
+	pty_click(&pty, "한국어");
+	pty_expect(&pty, "일정");
+	pty_send(&pty, "4");
+	pty_expect(&pty, "지금");
+	pty_click(&pty, "English");
+	pty_expect(&pty, "Schedule");
+	pty_send(&pty, "\033OQ/tim");
+	pty_expect(&pty, "Tìm  tim");
+	pty_click(&pty, "Done");
+	pty_expect(&pty, KIOSK_BOARD); /* which is the staff's language again */
+	kiosk_end(&pty);
+}
+END_TEST
+
+/* A console has no Korean letters, and so none is offered. */
+START_TEST(languages_that_can_be_shown)
+{
+	pty_setenv(&pty, "LC_ALL", "C");
+	kiosk_open(&pty, NULL);
+	pty_send(&pty, "\033OQ");
+	pty_expect(&pty, "English");
+	pty_send(&pty, "\033OQ");
+	pty_expect(&pty, "Tieng Viet");
+	kiosk_end(&pty);
+}
+END_TEST
+
+/* --- Forgetting ------------------------------------------------------------------------------- */
+
+static const char *const secrets[] = {"qsecreta", "qsecretb", "qsecretc"};
+
+static bool holds(const char *path, const char *secret)
+{
+	gsize length, n = strlen(secret);
+	g_autofree char *text = NULL;
+
+	if (!g_file_get_contents(path, &text, &length, NULL))
+		return false;
+	for (gsize i = 0; i + n <= length; i++)
+		if (memcmp(text + i, secret, n) == 0)
+			return true;
+	return false;
+}
+
+static void expect_nowhere(const char *path)
+{
+	g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+	const char *name;
+
+	while (dir && (name = g_dir_read_name(dir))) {
+		g_autofree char *child = g_build_filename(path, name, NULL);
+		expect_nowhere(child);
+	}
+	for (gsize i = 0; i < G_N_ELEMENTS(secrets); i++)
+		ck_assert_msg(!holds(path, secrets[i]), "%s is in %s", secrets[i], path);
+}
+
+static bool is_clear(struct pty *p, const char *part)
+{
+	return !pty_shows(p, part) && pty_shows(p, "Test Summit");
+}
+
+/* Everything that keeps a text, or a mark. */
+static void leave_traces(void)
+{
+	pty_send(&pty, "/qsecreta");
+	pty_expect(&pty, "Search  qsecreta");
+	pty_send(&pty, "\033");
+	pty_expect(&pty, "now 10:15");
+	pty_send(&pty, "/qsecretb\r");
+	pty_expect(&pty, "Search  qsecretb");
+	pty_send(&pty, "\033");
+	pty_expect(&pty, "now 10:15");
+	pty_send(&pty, "f-qsecretc\r");
+	pty_expect(&pty, "filter: -qsecretc");
+	pty_send(&pty, "gs\033[Bmpx");
+	pty_send(&pty, "\033OQ");
+	pty_expect(&pty, "한국어");
+	pty_send(&pty, "gK");
+	pty_expect(&pty, "▀▀▀▀▀");
+}
+
+/* What the next one can do to see what there was: history, completion, agenda, undo, views. */
+static void look_for_traces(void)
+{
+	pty_send(&pty, "x");
+	pty_expect(&pty, "now 10:15");
+	ck_assert(!pty_shows(&pty, "★") && !pty_shows(&pty, "filter"));
+	pty_send(&pty, "/");
+	pty_expect(&pty, "Words, ");
+	pty_send(&pty, "\033[A");
+	pty_expect(&pty, "There is nothing older that was searched for.");
+	pty_send(&pty, "qs");
+	pty_expect(&pty, "Search  qs");
+	pty_send(&pty, "\t");
+	pty_expect_that(&pty, is_clear, "nothing of", "secret");
+	pty_send(&pty, "\033");
+	pty_expect(&pty, "now 10:15");
+	pty_send(&pty, "f\033[A");
+	pty_expect(&pty, "Filter");
+	pty_expect_that(&pty, is_clear, "nothing of", "secret");
+	pty_send(&pty, "\033");
+	pty_expect_gone(&pty, "Filter");
+	pty_send(&pty, "5");
+	pty_expect(&pty, "Nothing starred yet.");
+	pty_send(&pty, "u");
+	pty_expect(&pty, "nothing to take back");
+	pty_send(&pty, "6");
+	pty_expect_that(&pty, is_clear, "nothing of", "secret");
+}
+
+/* By the button, or by being gone. */
+static const char *const ends[][2] = {{NULL, "Done"}, {"--idle 8", NULL}};
+
+START_TEST(next_visitor_finds_nothing)
+{
+	kiosk_open(&pty, ends[_i][0]);
+	leave_traces();
+	if (ends[_i][1])
+		pty_click(&pty, ends[_i][1]);
+	pty_expect(&pty, KIOSK_BOARD);
+	expect_nowhere(pty.home);
+	g_string_truncate(pty.raw, 0);
+	look_for_traces();
+	for (gsize i = 0; i < G_N_ELEMENTS(secrets); i++)
+		ck_assert_msg(!strstr(pty.raw->str, secrets[i]), "%s was shown", secrets[i]);
+	expect_nowhere(pty.home);
+	kiosk_end(&pty);
+}
+END_TEST
+
+/* The key that answers the countdown does nothing else. */
+START_TEST(countdown_ends_with_a_key)
+{
+	kiosk_open(&pty, "--idle 5");
+	pty_send(&pty, "g");
+	kiosk_expect_selected(&pty, "Opening ceremony");
+	pty_expect(&pty, "Are you still there?");
+	pty_send(&pty, "2");
+	pty_expect_gone(&pty, "Are you still there?");
+	ck_assert(pty_shows(&pty, "·  Schedule"));
+	pty_expect(&pty, "Are you still there?");
+	pty_click_at(&pty, 23, 2);
+	pty_expect_gone(&pty, "Are you still there?");
+	kiosk_expect_selected(&pty, "Opening ceremony");
+	pty_expect(&pty, KIOSK_BOARD);
+	kiosk_end(&pty);
+}
+END_TEST
+
+static Suite *kiosk_suite(void)
+{
+	Suite *suite = suite_create("kiosk");
+	TCase *tests = tcase_create("visitors");
+
+	tcase_set_timeout(tests, 60);
+	tcase_add_checked_fixture(tests, setup, teardown);
+	tcase_add_test(tests, board_says_what_is_on);
+	tcase_add_test(tests, board_of_rooms);
+	tcase_add_test(tests, board_alone);
+	tcase_add_test(tests, board_without_a_programme);
+	tcase_add_test(tests, new_programme_without_a_restart);
+	tcase_add_test(tests, keys_look_around);
+	tcase_add_loop_test(tests, back_at_the_last_step_is_done, 0, G_N_ELEMENTS(farewells));
+	tcase_add_test(tests, fingers_look_around);
+	tcase_add_test(tests, fingers_type);
+	tcase_add_loop_test(tests, sizes_have_a_bar, 0, G_N_ELEMENTS(sizes));
+	tcase_add_test(tests, languages_go_round);
+	tcase_add_test(tests, languages_that_can_be_shown);
+	tcase_add_loop_test(tests, next_visitor_finds_nothing, 0, G_N_ELEMENTS(ends));
+	tcase_add_test(tests, countdown_ends_with_a_key);
+	suite_add_tcase(suite, tests);
+	return suite;
+}
+
+UNIT_MAIN(kiosk_suite)
