@@ -233,7 +233,7 @@ const struct command tui_commands[] = {
 		.name = "qr",
 		.keys = "K",
 		.group = PROGRAM,
-		.help = N_("QR code for a phone: the session, or my agenda page by page"),
+		.help = N_("QR code for a phone"),
 		.needs = NEED_SESSION,
 		.run = tui_show_qr,
 	},

@@ -8,8 +8,9 @@
 #include <summitty/base/text.h>
 #include <summitty/time/format.h>
 
-#define TALL 16 /* rows from which the message has a line of its own */
-#define AIRY 20 /* rows from which there is a blank line below the title */
+#define TALL 16        /* rows from which the message has a line of its own */
+#define AIRY 20        /* rows from which there is a blank line below the title */
+#define MESSAGE_ROWS 3 /* that a message may take */
 
 static bool too_small(const struct surface *surface)
 {
@@ -201,11 +202,19 @@ int tui_prompt_row(const struct tui *tui, int rows)
 	return roomy(tui, rows) || tui->prompt.fault >= 0 ? rows - 2 : rows - 1;
 }
 
+/* A message that is too long for a row takes some of those above it, until the next key. */
 static void paint_message(const struct tui *tui, struct surface *surface, int row)
 {
-	surface_line(surface, row, 0, surface->cols, STYLE_NORMAL, SYMBOL_BAR_0);
-	surface_text(surface, row, 2, surface->cols - 3,
-		tui->message_is_error ? STYLE_ERROR : STYLE_ACCENT, tui->message);
+	struct rect area = {0, 2, MESSAGE_ROWS, surface->cols - 3};
+	AUTO(surface_free)
+	struct surface *ruler = surface_new(MESSAGE_ROWS, surface->cols, surface->charset);
+
+	area.rows = MAX(surface_wrapped(ruler, area, STYLE_NORMAL, tui->message), 1);
+	area.row = row - area.rows + 1;
+	for (int i = area.row; i <= row; i++)
+		surface_line(surface, i, 0, surface->cols, STYLE_NORMAL, SYMBOL_BAR_0);
+	surface_wrapped(
+		surface, area, tui->message_is_error ? STYLE_ERROR : STYLE_ACCENT, tui->message);
 }
 
 static void paint_said(const struct tui *tui, struct surface *surface, int row)

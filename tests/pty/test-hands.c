@@ -349,6 +349,20 @@ START_TEST(sentences_name_the_keys_bound)
 }
 END_TEST
 
+/* On a narrow screen a message is wrapped over the rows above, and gone with the next key. */
+START_TEST(long_messages_are_read_whole)
+{
+	pty_start(&pty, 12, 40, false);
+	pty_expect(&pty, "now 10:15");
+	pty_send(&pty, "!");
+	pty_expect(&pty, "! does nothing here; ? lists the");
+	pty_expect(&pty, "keys.");
+	pty_send(&pty, "j");
+	pty_expect_gone(&pty, "keys.");
+	quit();
+}
+END_TEST
+
 /* Views that have nothing to show, or something to ask, name the keys bound now as well. */
 START_TEST(views_name_the_keys_bound)
 {
@@ -568,6 +582,7 @@ static Suite *hands_suite(void)
 	tcase_add_test(tcase, what_is_wrong_in_keys);
 	tcase_add_test(tcase, sentences_name_the_keys_bound);
 	tcase_add_test(tcase, views_name_the_keys_bound);
+	tcase_add_test(tcase, long_messages_are_read_whole);
 	tcase_add_test(tcase, counts);
 	tcase_add_test(tcase, the_bar_is_pressed_and_drawn);
 	tcase_add_test(tcase, hints_palette_and_prompts_are_clicked);
