@@ -59,8 +59,8 @@ static bool ask(const char *question, char line[LINE])
 		return read_line(line);
 	quiet = was;
 	quiet.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ISIG);
+	tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet); /* what is typed from here on counts */
 	g_printerr("%s", question);
-	tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
 	bool got = read_line(line);
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &was);
 	g_printerr("\n");
