@@ -14,6 +14,7 @@
 #include <summitty/base/hash.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/path.h>
+#include <summitty/time/clock.h>
 #include <summitty/time/pace.h>
 
 #include "watch.h"
@@ -83,17 +84,6 @@ static int run_once(struct cli *cli, GError **error)
 
 /* --- Over and over ---------------------------------------------------------------------------- */
 
-/* Waits by a clock that goes on in suspend and is never set. */
-static void wait_for(gint64 seconds)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_BOOTTIME, &t);
-	t.tv_sec += seconds;
-	while (clock_nanosleep(CLOCK_BOOTTIME, TIMER_ABSTIME, &t, NULL) == EINTR)
-		;
-}
-
 /* The same for this machine and cache whenever it is started; see machine-id(5). */
 static guint64 seed_of(const struct options *o)
 {
@@ -137,9 +127,9 @@ G_NORETURN static void run_loop(struct cli *cli)
 	};
 	guint failures = 0;
 
-	wait_for(pace_first(&pace, nothing));
+	clock_wait(pace_first(&pace, nothing));
 	for (;;)
-		wait_for(run_round(cli, &pace, &failures));
+		clock_wait(run_round(cli, &pace, &failures));
 }
 
 int run_fetch(struct cli *cli, GError **error)

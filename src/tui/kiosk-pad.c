@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <summitty/base/i18n.h>
+#include <summitty/time/clock.h>
 
 enum {
 	PATIENCE = 15, /* seconds that the pad stays open */
@@ -23,7 +24,7 @@ void pad_open(struct kiosk *k)
 {
 	explicit_bzero(&k->pad, sizeof(k->pad));
 	k->pad.open = true;
-	k->pad.opened_at = kiosk_seconds();
+	k->pad.opened_at = clock_uptime();
 	k->knocks = 0;
 }
 
@@ -34,11 +35,11 @@ static void pad_close(struct kiosk *k)
 
 static void try_pin(struct kiosk *k)
 {
-	bool right = pin_check(k->options->pin, k->pad.typed, kiosk_seconds());
+	bool right = pin_check(k->options->pin, k->pad.typed, clock_uptime());
 
 	explicit_bzero(k->pad.typed, sizeof(k->pad.typed));
 	k->pad.wrong = !right;
-	k->pad.opened_at = kiosk_seconds();
+	k->pad.opened_at = clock_uptime();
 	if (!right)
 		return;
 	k->end = KIOSK_STAFF;
@@ -96,7 +97,7 @@ static void click(struct kiosk *k, const struct mouse *mouse)
 
 void pad_tick(struct kiosk *k)
 {
-	if (k->pad.open && kiosk_seconds() - k->pad.opened_at >= PATIENCE)
+	if (k->pad.open && clock_uptime() - k->pad.opened_at >= PATIENCE)
 		pad_close(k);
 }
 
@@ -120,7 +121,7 @@ void pad_event(struct kiosk *k, const struct event *event)
 
 static void paint_state(const struct kiosk *k, struct surface *surface, struct rect pad)
 {
-	gint64 wait = pin_wait(k->options->pin, kiosk_seconds());
+	gint64 wait = pin_wait(k->options->pin, clock_uptime());
 	g_autofree char *text = NULL;
 
 	if (wait > 0)

@@ -6,10 +6,9 @@
  */
 #include "kiosk.h"
 
-#include <time.h>
-
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
+#include <summitty/time/clock.h>
 
 enum {
 	COUNTDOWN = 10, /* seconds before a visitor is forgotten in which he is told */
@@ -45,14 +44,6 @@ static const char *const offered[] = {
 	"next-clash",
 	NULL,
 };
-
-gint64 kiosk_seconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_BOOTTIME, &t);
-	return t.tv_sec;
-}
 
 /* The program's own table has what leads out of it; the views' have nothing that does. */
 bool kiosk_offers(const struct command *command)
@@ -118,7 +109,7 @@ static void wake(struct kiosk *k)
 /* Seconds until the visitor is forgotten; at least 0. */
 static gint64 remaining(const struct kiosk *k)
 {
-	return MAX(k->touched + k->options->idle - kiosk_seconds(), 0);
+	return MAX(k->touched + k->options->idle - clock_uptime(), 0);
 }
 
 /* Seconds before that in which he is told. */
@@ -213,7 +204,7 @@ static bool is_input(const struct event *event)
 /* The staff's chord; who can only point knocks five times on the clock. */
 static bool is_staff(struct kiosk *k, const struct event *event)
 {
-	gint64 now = kiosk_seconds();
+	gint64 now = clock_uptime();
 
 	if (!k->options->pin)
 		return false;
@@ -291,7 +282,7 @@ static void take_input(struct kiosk *k, const struct event *event)
 {
 	bool counting = is_counting(k);
 
-	k->touched = kiosk_seconds();
+	k->touched = clock_uptime();
 	k->pointing = event->type == EVENT_MOUSE;
 	if (is_staff(k, event))
 		pad_open(k);
@@ -329,7 +320,7 @@ static gboolean on_tick(gpointer user)
 		kiosk_rest(k);
 	pad_tick(k);
 	tui_tick(k->tui);
-	if (kiosk_seconds() % REDRAW_SECONDS == 0)
+	if (clock_uptime() % REDRAW_SECONDS == 0)
 		terminal_redraw(k->terminal); /* the kernel may have written on a console */
 	show(k);
 	return G_SOURCE_CONTINUE;
@@ -378,7 +369,7 @@ bool kiosk_run(
 		.ascii = options->screen.ascii,
 		.captive = true,
 	};
-	struct kiosk k = {.options = options, .app = app, .touched = kiosk_seconds()};
+	struct kiosk k = {.options = options, .app = app, .touched = clock_uptime()};
 	const struct terminal_handler handler = {on_event, on_frame, &k};
 
 	k.terminal = terminal_new(&how, &handler, error);

@@ -50,7 +50,6 @@ struct kiosk {
 };
 
 /* kiosk.c */
-gint64 kiosk_seconds(void); /* CLOCK_BOOTTIME */
 void kiosk_rest(struct kiosk *kiosk);
 bool kiosk_offers(const struct command *command);
 void kiosk_visit(struct kiosk *kiosk, const struct event *event); /* what a visitor does */
