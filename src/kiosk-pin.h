@@ -1,5 +1,5 @@
-#ifndef SUMMITTY_SRC_KIOSK_PIN_H
-#define SUMMITTY_SRC_KIOSK_PIN_H
+#ifndef SUMMITTY_KIOSK_PIN_H
+#define SUMMITTY_KIOSK_PIN_H
 
 #include <glib.h>
 #include <stdbool.h>

@@ -1,5 +1,5 @@
-#ifndef SUMMITTY_SRC_GUARD_HOST_PROBE_H
-#define SUMMITTY_SRC_GUARD_HOST_PROBE_H
+#ifndef SUMMITTY_GUARD_HOST_PROBE_H
+#define SUMMITTY_GUARD_HOST_PROBE_H
 
 #include <summitty/guard/host.h>
 

@@ -1,5 +1,5 @@
-#ifndef SUMMITTY_SRC_GUARD_LANDLOCK_H
-#define SUMMITTY_SRC_GUARD_LANDLOCK_H
+#ifndef SUMMITTY_GUARD_LANDLOCK_H
+#define SUMMITTY_GUARD_LANDLOCK_H
 
 #include <glib.h>
 #include <stdbool.h>
