@@ -16,7 +16,7 @@ static char *all_day_text(const struct session *s)
 		days = date_from_instant(s->end, s->end_offset).d -
 		       date_from_instant(s->start, s->start_offset).d;
 	return days > 1 ? g_strdup_printf(ngettext("%d day", "%d days", (gulong)days), days)
-	                : g_strdup(_("all day"));
+			: g_strdup(_("all day"));
 }
 
 char *lines_time(const struct session *session, const struct zone *zone, const struct page *page)
@@ -32,9 +32,9 @@ char *lines_time(const struct session *session, const struct zone *zone, const s
 	int end_offset = zone_offset(zone, session->end);
 	g_autofree char *end = time_hhmm(session->end, end_offset);
 	int nights = date_from_instant(session->end, end_offset).d -
-	             date_from_instant(session->start, start_offset).d;
-	g_autofree char *later = nights > 0 ? g_strdup_printf(" +%d", nights) : g_strdup("");
-	return g_strdup_printf("%s%s%s%s", start, page->glyphs ? "–" : "-", end, later);
+		     date_from_instant(session->start, start_offset).d;
+	g_autofree char *later = nights > 0 ? g_strdup_printf(" +%d", nights) : NULL;
+	return g_strconcat(start, page->glyphs ? "–" : "-", end, later, NULL);
 }
 
 const char *lines_marks(const struct session *session, const struct page *page)
@@ -76,13 +76,12 @@ static const char *change_word(const struct session *s)
 
 char *lines_title(const struct session *session)
 {
-	GString *title = g_string_new(NULL);
 	g_autofree char *safe = text_safe(session->title, -1, TEXT_ONE_LINE);
+	GString *title = g_string_new(*safe ? safe : _("(untitled)"));
 	const char *change = change_word(session);
 	g_autofree char *staff = overlay_words(session);
 	bool cancelled = g_strcmp0(session->status, "cancelled") == 0;
 
-	g_string_append(title, *safe ? safe : _("(untitled)"));
 	if (cancelled)
 		g_string_append_printf(title, " [%s]", _("cancelled"));
 	else if (g_strcmp0(session->status, "tentative") == 0)
@@ -108,7 +107,19 @@ struct lines {
 	const struct zone *zone;
 	const struct page *page;
 	enum lines_shape shape;
+	GHashTable *labels; /* kind → its label, safe: there are few, and each is said often */
 };
+
+static const char *kind_text(const struct lines *lines, const char *kind)
+{
+	char *text = g_hash_table_lookup(lines->labels, kind);
+
+	if (!text) {
+		text = text_safe(kind_label(kind), -1, TEXT_ONE_LINE);
+		g_hash_table_insert(lines->labels, (gpointer)kind, text);
+	}
+	return text;
+}
 
 static void fill_row(const void *data, size_t i, char **cells)
 {
@@ -122,7 +133,7 @@ static void fill_row(const void *data, size_t i, char **cells)
 	cells[3] = lines_title(s);
 	cells[4] = s->team && s->team[0] ? join_safe(s->team) : NULL;
 	cells[5] = s->venue ? text_safe(s->venue, -1, TEXT_ONE_LINE) : NULL;
-	cells[6] = text_safe(kind_label(s->kind), -1, TEXT_ONE_LINE);
+	cells[6] = g_strdup(kind_text(lines, s->kind));
 	cells[7] = g_strdup(s->id);
 }
 
@@ -148,7 +159,8 @@ bool lines_write(const struct snapshot *sessions, enum lines_shape shape, const 
 		{.sgr = "2", .cap = 12, .leaves = 1},
 		{.sgr = "2", .leaves = 3},
 	};
-	const struct lines lines = {sessions, zone, page, shape};
+	g_autoptr(GHashTable) labels = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+	const struct lines lines = {sessions, zone, page, shape, labels};
 	const struct table table = {
 		.columns = columns,
 		.n_columns = G_N_ELEMENTS(columns),

@@ -27,8 +27,10 @@ char *time_iso_date(struct date d)
 char *time_hhmm(struct instant t, int offset)
 {
 	struct civil c = civil_from_instant(t, offset);
+	const char text[] = {(char)('0' + c.hour / 10), (char)('0' + c.hour % 10), ':',
+		(char)('0' + c.minute / 10), (char)('0' + c.minute % 10), '\0'};
 
-	return g_strdup_printf("%02d:%02d", c.hour, c.minute);
+	return g_strdup(text); /* of every row of a list: formatting would be most of its cost */
 }
 
 char *time_ical_local(struct instant t, int offset)

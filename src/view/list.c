@@ -207,6 +207,8 @@ bool list_click(struct list *list, int line)
 static void measure(struct list *list, enum charset charset)
 {
 	AUTO(surface_free) struct surface *ruler = surface_new(1, 1, charset);
+	g_autoptr(GHashTable) seen_kinds = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) seen_venues = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GPtrArray) venues = g_ptr_array_new();
 	bool any = false;
 
@@ -216,11 +218,15 @@ static void measure(struct list *list, enum charset charset)
 
 		if (!s)
 			continue;
-		any = any || !kind_is_fallback(s->kind);
-		list->need.kind = MAX(list->need.kind, surface_width(ruler, kind_label(s->kind)));
+		if (s->kind && g_hash_table_add(seen_kinds, (gpointer)s->kind)) {
+			int cells = surface_width(ruler, kind_label(s->kind));
+
+			any = any || !kind_is_fallback(s->kind);
+			list->need.kind = MAX(list->need.kind, cells);
+		}
 		g_autofree char *team = row_team(s);
 		list->need.team = MAX(list->need.team, team ? surface_width(ruler, team) : 0);
-		if (!s->venue)
+		if (!s->venue || !g_hash_table_add(seen_venues, (gpointer)s->venue))
 			continue;
 		list->need.venue = MAX(list->need.venue, surface_width(ruler, s->venue));
 		g_ptr_array_add(venues, (gpointer)s->venue);
