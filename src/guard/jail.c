@@ -145,14 +145,14 @@ static int add_rules(scmp_filter_ctx filter)
 {
 	const struct scmp_arg_cmp no_exec = SCMP_A2(SCMP_CMP_MASKED_EQ, 4 /* PROT_EXEC */, 0);
 	const struct scmp_arg_cmp reading = SCMP_A2(SCMP_CMP_MASKED_EQ, O_CHANGES, O_RDONLY);
-	const struct scmp_arg_cmp self = SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid());
+	const struct scmp_arg_cmp self = SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0);
 	int failed = 0;
 
 	for (gsize i = 0; i < G_N_ELEMENTS(harmless) && !failed; i++)
 		failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, harmless[i], 0);
 	for (gsize i = 0; i < G_N_ELEMENTS(commands) && !failed; i++)
 		failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, commands[i].call, 1,
-			SCMP_A1(SCMP_CMP_EQ, commands[i].second));
+			SCMP_A1(SCMP_CMP_EQ, commands[i].second, 0));
 	for (gsize i = 0; i < G_N_ELEMENTS(deadly) && !failed; i++)
 		failed = seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, deadly[i], 0);
 	failed = failed ? failed

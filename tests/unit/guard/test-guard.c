@@ -14,6 +14,7 @@
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -121,7 +122,7 @@ static int try_dumping(void)
 
 static int try_a_program(void)
 {
-	char *argv[] = {"true", NULL};
+	char name[] = "true", *argv[] = {name, NULL};
 	return execv("/bin/true", argv);
 }
 
@@ -184,7 +185,7 @@ START_TEST(test_jail)
 		ck_assert_msg(WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS, "%s: %d",
 			attempts[_i].name, status);
 	else
-		ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == attempts[_i].outcome,
+		ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == (int)attempts[_i].outcome,
 			"%s: %d", attempts[_i].name, status);
 }
 END_TEST
@@ -265,6 +266,27 @@ START_TEST(test_pin_file_for_all)
 }
 END_TEST
 
+START_TEST(test_pin_file)
+{
+	g_autofree char *hash = pin_hash("2018 2018", NULL);
+	g_autofree char *gone = g_build_filename(dir, "none", "pin", NULL);
+	g_autoptr(GError) error = NULL;
+	mode_t before = umask(0077);
+	GStatBuf st;
+
+	ck_assert(pin_file_write(unreadable, hash, getegid(), NULL));
+	umask(before);
+	ck_assert_int_eq(g_stat(unreadable, &st), 0);
+	ck_assert_int_eq(st.st_mode & 07777, 0640);
+	ck_assert_uint_eq(st.st_gid, getegid());
+	AUTO(pin_free) struct pin *pin = pin_load(unreadable, NULL);
+	ck_assert_ptr_nonnull(pin);
+	ck_assert(pin_check(pin, "2018 2018", 0));
+	ck_assert(!pin_file_write(gone, hash, (gid_t)-1, &error));
+	ck_assert_ptr_nonnull(strstr(error->message, gone));
+}
+END_TEST
+
 /* --- The service manager --------------------------------------------------------------------- */
 
 static void check_heard(bool abstract)
@@ -329,6 +351,7 @@ static Suite *guard_suite(void)
 	tcase_add_test(tests, test_pin);
 	tcase_add_loop_test(tests, test_bad_pin_file, 0, G_N_ELEMENTS(bad_files));
 	tcase_add_test(tests, test_pin_file_for_all);
+	tcase_add_test(tests, test_pin_file);
 	tcase_add_loop_test(tests, test_notify, 0, 2);
 	tcase_add_test(tests, test_no_manager);
 	suite_add_tcase(suite, tests);
