@@ -69,7 +69,7 @@ static bool say_repeats(struct linear *linear, const struct phrase_context *cont
 
 	for (size_t i = 0; all && i < all->count; i++) {
 		const struct session *other = &all->sessions[i];
-		if (strcmp(other->id, s->id) == 0 || g_strcmp0(other->title, s->title) != 0)
+		if (!session_is_repeat(s, other))
 			continue;
 		g_autofree char *time = phrase_when(context, other, true);
 		g_autofree char *when = g_strdup_printf(

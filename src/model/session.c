@@ -41,6 +41,12 @@ static int compare_instants(struct instant a, struct instant b)
 	return (a.s > b.s) - (a.s < b.s);
 }
 
+bool session_is_repeat(const struct session *a, const struct session *b)
+{
+	return strcmp(a->id, b->id) != 0 && strcmp(a->title, b->title) == 0 &&
+	       strcmp(a->kind, "break") != 0 && g_strv_equal(a->people, b->people);
+}
+
 int session_compare(const struct session *a, const struct session *b)
 {
 	int order = compare_instants(a->start, b->start);

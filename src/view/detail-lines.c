@@ -184,13 +184,6 @@ static void add_clashes(struct detail *d, const struct session *s)
 	}
 }
 
-/* The same thing by the same people; a coffee break is another one each time. */
-static bool is_repeat(const struct session *a, const struct session *b)
-{
-	return strcmp(a->id, b->id) != 0 && strcmp(a->title, b->title) == 0 &&
-	       strcmp(a->kind, "break") != 0 && g_strv_equal(a->people, b->people);
-}
-
 static void add_repeats(struct detail *d, const struct session *s)
 {
 	bool first = true;
@@ -198,7 +191,7 @@ static void add_repeats(struct detail *d, const struct session *s)
 	for (size_t i = 0; d->repeats && i < d->repeats->count; i++) {
 		const struct session *other = &d->repeats->sessions[i];
 
-		if (!is_repeat(s, other))
+		if (!session_is_repeat(s, other))
 			continue;
 		g_autofree char *text = mention(d, other, false);
 		add_other(d, STYLE_NORMAL, first ? _("Also at") : "", text, other);

@@ -69,6 +69,10 @@ struct span session_span(const struct session *s);
 /* The session as the programme has it, without its delay; its texts are the other's. */
 struct session session_as_planned(const struct session *s);
 
+/* Whether two are the same thing at two times: one title by the same people; a coffee break is
+ * another one each time. */
+bool session_is_repeat(const struct session *a, const struct session *b);
+
 /* Order of every list: start, then longer first, then title, then id. For qsort-like callers. */
 int session_compare(const struct session *a, const struct session *b);
 

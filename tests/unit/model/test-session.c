@@ -39,6 +39,24 @@ START_TEST(test_order)
 }
 END_TEST
 
+START_TEST(test_repeats)
+{
+	static const char *const an[] = {"An", NULL}, *const binh[] = {"Binh", NULL};
+	struct session one = sample("a", 0, 10), again = sample("b", 60, 70);
+
+	again.title = one.title;
+	one.people = again.people = an;
+	one.kind = again.kind = "talk";
+	ck_assert(session_is_repeat(&one, &again));
+	ck_assert(!session_is_repeat(&one, &one));
+	again.people = binh;
+	ck_assert(!session_is_repeat(&one, &again));
+	again.people = an;
+	one.kind = again.kind = "break";
+	ck_assert(!session_is_repeat(&one, &again));
+}
+END_TEST
+
 static const struct {
 	bool all_day, transparent;
 	gint64 seconds;
@@ -115,6 +133,7 @@ static Suite *session_suite(void)
 
 	tcase_add_test(tests, test_effective_end);
 	tcase_add_test(tests, test_order);
+	tcase_add_test(tests, test_repeats);
 	tcase_add_loop_test(tests, test_lane, 0, G_N_ELEMENTS(lanes));
 	tcase_add_loop_test(tests, test_title, 0, G_N_ELEMENTS(titles));
 	tcase_add_test(tests, test_levels);
