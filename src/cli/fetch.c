@@ -4,9 +4,7 @@
  */
 #include "verb.h"
 
-#include <errno.h>
 #include <signal.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <summitty/app/fetch.h>
