@@ -79,7 +79,8 @@ char *lines_title(const struct session *session)
 	g_autofree char *safe = text_safe(session->title, -1, TEXT_ONE_LINE);
 	GString *title = g_string_new(*safe ? safe : _("(untitled)"));
 	const char *change = change_word(session);
-	g_autofree char *staff = overlay_words(session);
+	bool altered = session->delay != 0 || session->full;
+	g_autofree char *staff = altered ? overlay_words(session) : NULL;
 	bool cancelled = g_strcmp0(session->status, "cancelled") == 0;
 
 	if (cancelled)
