@@ -103,14 +103,3 @@ int likeness_of(const struct likeness *likeness, const struct session *s)
 		shared += how_many(likeness, "word", words[i]) > 0;
 	return (int)(score + WEIGHT_WORD * MIN(shared, MOST_WORDS));
 }
-
-static bool same_people(const struct session *a, const struct session *b)
-{
-	static const char *const none[] = {NULL};
-	return g_strv_equal(a->people ? a->people : none, b->people ? b->people : none);
-}
-
-bool session_is_repeat(const struct session *a, const struct session *b)
-{
-	return strcmp(a->title, b->title) == 0 && same_people(a, b) && strcmp(a->id, b->id) != 0;
-}

@@ -16,9 +16,6 @@ void likeness_free(struct likeness *likeness); /* NULL is fine */
 /* How much a session is like them: 0 not at all; only good for comparing. The same for the same. */
 int likeness_of(const struct likeness *likeness, const struct session *s);
 
-/* True if two sessions are the same one held twice: title and people are the same, the ids not. */
-bool session_is_repeat(const struct session *a, const struct session *b);
-
 DEFINE_AUTO(struct likeness, likeness_free)
 
 #endif
