@@ -349,6 +349,7 @@ static bool look_after_stars(struct app *app, const struct snapshot *before, GAr
 			return false;
 	}
 	app_renew_copies(app);
+	app_tell_dropped(app);
 	return true;
 }
 

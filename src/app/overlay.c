@@ -119,6 +119,22 @@ bool app_delay_is_dropped(struct app *app, const struct overlay_entry *entry)
 	       (!found || session_as_planned(&found->sessions[0]).start.s != entry->planned.s);
 }
 
+void app_tell_dropped(struct app *app)
+{
+	g_autoptr(GPtrArray) delays = app_overlay_holding(app, OVERLAY_DELAY);
+
+	for (guint i = 0; i < delays->len; i++) {
+		const struct overlay_entry *entry = delays->pdata[i];
+		const char *const ids[] = {entry->subject, NULL};
+		AUTO(snapshot_unref) struct snapshot *found = app_resolve(app, ids, NULL);
+		if (found && app_delay_is_dropped(app, entry))
+			app_notice(app,
+				g_strdup_printf(_("“%s” is no longer delayed by the staff: the "
+						  "programme has moved it."),
+					found->sessions[0].title));
+	}
+}
+
 /* --- Writing --------------------------------------------------------------------------------- */
 
 static bool begin(struct app *app, struct overlay_log *log, GError **error)

@@ -42,6 +42,9 @@ void app_close_overlay(struct app *app);
 bool app_join_overlay(struct app *app, GError **error);
 void app_follow_overlay(struct app *app);
 
+/* After a load: says which delays hold no longer because the programme has moved their sessions. */
+void app_tell_dropped(struct app *app);
+
 /* Adds a sentence for the user. Takes the text; NULL is fine. */
 void app_notice(struct app *app, char *text);
 

@@ -305,8 +305,7 @@ bool overlay_is_full(const struct overlay *overlay, const struct session *sessio
 char *overlay_words(const struct session *session)
 {
 	g_autofree char *length = time_duration(session->delay);
-	g_autofree char *delayed =
-		session->delay ? g_strdup_printf(_("delayed %s"), length) : NULL;
+	g_autofree char *delayed = session->delay ? g_strdup_printf(_("delayed %s"), length) : NULL;
 
 	if (!session->full)
 		return g_steal_pointer(&delayed);

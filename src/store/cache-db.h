@@ -23,7 +23,7 @@ struct cache {
 	bool writable;
 	bool immutable;
 	bool stands_in; /* an empty one in memory, for one that could not be had */
-	bool damaged;   /* … because it is broken or another program's */
+	bool damaged;   /* … as it is broken, or another program's */
 	struct file_mark file;
 	sqlite3_stmt *version;  /* PRAGMA data_version */
 	sqlite3_stmt *repeated; /* see cache_is_repeated(), asked for each row of a screen; or NULL */
@@ -33,7 +33,7 @@ struct cache {
 	int boundary;      /* seconds after midnight */
 	GArray *marks;     /* of struct cache_mark, owned, to be told to a reopened file */
 	GArray *groups;    /* of struct facet_group, likewise: hidden ones */
-	const struct overlay *overlay; /* what the staff say, or NULL; borrowed */
+	const struct overlay *overlay; /* what the staff say; borrowed; or NULL */
 	guint delayed;                 /* sessions that are late by it */
 	gint64 latest;                 /* by how many seconds at most */
 	bool any_hidden;

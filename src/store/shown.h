@@ -3,7 +3,8 @@
 
 #include "cache-db.h"
 
-/* The view `shown` (shown.c): the columns of session, and `delay` and `steps`. Private to store/. */
+/* The view `shown` (shown.c): the columns of session, and `delay` and `steps`. Private to store/.
+ */
 
 /* Tells a connection the functions that the view is made of. */
 bool shown_register(struct cache *cache, sqlite3 *db);

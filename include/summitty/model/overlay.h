@@ -67,7 +67,8 @@ const struct overlay_delay *overlay_delay_of(
 /* Whether the staff say that there is no room at a session, in the times it has now. */
 bool overlay_is_full(const struct overlay *overlay, const struct session *session);
 
-/* What the staff say of a session, in words: "delayed 15 min, full"; NULL: nothing. Caller frees. */
+/* What the staff say of a session, in words: "delayed 15 min, full"; NULL: nothing. Caller frees.
+ */
 char *overlay_words(const struct session *session);
 
 /* A copy with texts of its own, and its end (also as a GDestroyNotify). */
