@@ -263,4 +263,7 @@ kill $loop
 wait $loop 2>/dev/null
 [ "$(grep -c summit.ics "$log")" -eq 1 ]
 check "and asks once" || sed 's/^/# /' "$log"
+
+stop
+refused "a server that has gone" "does not answer" "$feed"
 finish
