@@ -26,7 +26,7 @@ struct cache {
 	bool damaged;   /* … as it is broken, or another program's */
 	struct file_mark file;
 	sqlite3_stmt *version;  /* PRAGMA data_version */
-	sqlite3_stmt *repeated; /* see cache_is_repeated(), asked for each row of a screen; or NULL */
+	sqlite3_stmt *repeated; /* cache_is_repeated() asks it for each row; or NULL */
 	gint64 data_version;
 	guint64 generation;
 	struct zone *zone; /* of days; NULL: each session's own offset */
