@@ -205,12 +205,13 @@ static void press(struct kiosk *k, const struct button *button)
 		run_button(k, button);
 }
 
+/* The lines may be others than those that were painted, when the size has just changed. */
 void bar_click(struct kiosk *k, const struct mouse *mouse)
 {
-	struct surface *surface = terminal_surface(k->terminal);
 	struct slot slots[MAX_SLOTS];
-	int lines, n = place_buttons(k, surface, slots, &lines);
-	int line = (mouse->row - (surface->rows - k->foot.bar)) / (k->foot.bar / lines);
+	int lines, n = place_buttons(k, terminal_surface(k->terminal), slots, &lines);
+	int high = MAX(k->foot.bar / lines, 1);
+	int line = (mouse->row - k->foot.top - k->foot.letters) / high;
 
 	for (int i = 0; i < n; i++)
 		if (slots[i].line == line && mouse->col >= slots[i].col &&
