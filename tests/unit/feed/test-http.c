@@ -188,6 +188,37 @@ START_TEST(a_bad_answer_is_refused)
 }
 END_TEST
 
+/* What a server wishes, and what is taken for a wish. */
+static const struct {
+	const char *bytes;
+	size_t len;
+	struct http_wishes wishes;
+} wishing[] = {
+	{ANSWER("HTTP/1.1 503 No\r\nRetry-After: 77\r\nContent-Length: 0\r\n\r\n"), {77, 0}},
+	{ANSWER("HTTP/1.1 503 No\r\nRetry-After: -5\r\nContent-Length: 0\r\n\r\n"), {0, 0}},
+	{ANSWER(OK "Cache-Control: public, Max-Age=600\r\nContent-Length: 0\r\n\r\n"), {0, 600}},
+	{ANSWER(OK "Cache-Control: max-age=-1\r\nContent-Length: 0\r\n\r\n"), {0, 0}},
+	{ANSWER(OK "Cache-Control: max-age=soon\r\nContent-Length: 0\r\n\r\n"), {0, 0}},
+	{ANSWER(OK "Cache-Control: s-maxage=9, no-cache\r\nContent-Length: 0\r\n\r\n"), {0, 0}},
+	{ANSWER(OK "Content-Length: 0\r\n\r\n"), {0, 0}},
+};
+
+START_TEST(wishes_are_told)
+{
+	g_autoptr(GBytes) bytes = g_bytes_new_static(wishing[_i].bytes, wishing[_i].len);
+	struct http_wishes wishes = {-1, -1};
+	struct server server;
+
+	server_start(&server, &bytes, 1);
+	const struct http_request request = {
+		.url = server.url, .max_bytes = LIMIT, .wishes = &wishes};
+	http_answer_free(http_get(&request, NULL));
+	ck_assert_int_eq(wishes.retry_after, wishing[_i].wishes.retry_after);
+	ck_assert_int_eq(wishes.max_age, wishing[_i].wishes.max_age);
+	server_stop(&server);
+}
+END_TEST
+
 /* 4096 letters, compressed by zlib. */
 static const char swelling[] =
 	OK "Content-Encoding: gzip\r\n\r\n"
@@ -313,6 +344,7 @@ static Suite *http_suite(void)
 	tcase_add_checked_fixture(tests, set_up, NULL);
 	tcase_add_test(tests, an_answer_comes_whole);
 	tcase_add_loop_test(tests, a_bad_answer_is_refused, 0, G_N_ELEMENTS(bad));
+	tcase_add_loop_test(tests, wishes_are_told, 0, G_N_ELEMENTS(wishing));
 	tcase_add_test(tests, what_swells_is_refused);
 	tcase_add_test(tests, headers_without_end_are_refused);
 	tcase_add_test(tests, validators_without_end_are_not_kept);
