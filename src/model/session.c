@@ -41,10 +41,16 @@ static int compare_instants(struct instant a, struct instant b)
 	return (a.s > b.s) - (a.s < b.s);
 }
 
+static bool same_people(const struct session *a, const struct session *b)
+{
+	static const char *const none[] = {NULL};
+	return g_strv_equal(a->people ? a->people : none, b->people ? b->people : none);
+}
+
 bool session_is_repeat(const struct session *a, const struct session *b)
 {
 	return strcmp(a->id, b->id) != 0 && strcmp(a->title, b->title) == 0 &&
-	       strcmp(a->kind, "break") != 0 && g_strv_equal(a->people, b->people);
+	       g_strcmp0(a->kind, "break") != 0 && same_people(a, b);
 }
 
 int session_compare(const struct session *a, const struct session *b)
