@@ -15,9 +15,8 @@
 #include <summitty/time/clock.h>
 #include <summitty/time/pace.h>
 
+#include "fetcher.h"
 #include "watch.h"
-
-enum { STANDARD_EVERY = 10 }; /* minutes */
 
 /* Where standard error is a journal that keeps all (systemd.exec(5)), or nobody looks. */
 static bool is_unattended(const struct options *o)
@@ -120,7 +119,7 @@ G_NORETURN static void run_loop(struct cli *cli)
 	g_autofree char *standard = path_cache_default();
 	bool nothing = !g_file_test(o->cache ? o->cache : standard, G_FILE_TEST_EXISTS);
 	const struct pace pace = {
-		.every = (o->every > 0 ? o->every : STANDARD_EVERY) * 60,
+		.every = (o->every > 0 ? o->every : FETCH_EVERY) * 60,
 		.seed = seed_of(o),
 	};
 	guint failures = 0;

@@ -20,6 +20,11 @@ static void add(GPtrArray *argv, const char *name, const char *value)
 		g_ptr_array_add(argv, g_strdup_printf("--%s=%s", name, value));
 }
 
+int fetcher_every(const struct options *o)
+{
+	return o->every > 0 ? o->every : o->feed ? FETCH_EVERY : 0;
+}
+
 static char **fetcher_arguments(const struct options *o)
 {
 	GPtrArray *argv = g_ptr_array_new();
@@ -31,8 +36,7 @@ static char **fetcher_arguments(const struct options *o)
 	add(argv, "cache", o->cache);
 	add(argv, "config", o->config);
 	add(argv, "now", o->now);
-	if (o->every > 0)
-		g_ptr_array_add(argv, g_strdup_printf("--every=%d", o->every));
+	g_ptr_array_add(argv, g_strdup_printf("--every=%d", fetcher_every(o)));
 	g_ptr_array_add(argv, g_strdup("--"));
 	g_ptr_array_add(argv, g_strdup(o->feed));
 	g_ptr_array_add(argv, NULL);

@@ -77,7 +77,7 @@ static GPtrArray *arguments(const struct options *o)
 	add_flag(argv, "board", o->board);
 	add_flag(argv, "open", o->open);
 	add_number(argv, "idle", o->idle);
-	add_number(argv, "stale", o->every * 2 * 60);
+	add_number(argv, "stale", 2 * 60 * fetcher_every(o));
 	g_ptr_array_add(argv, NULL);
 	return argv;
 }
