@@ -37,10 +37,17 @@ static void say_when(
 	g_autofree char *when = g_strdup_printf("%s%s%s, %s", time, length ? ", " : "",
 		length ? length : "", zone_name(context->zone));
 	say_fact(linear, _("When"), when);
+}
+
+/* When it was to be, had the staff not delayed it. */
+static void say_planned(
+	struct linear *linear, const struct phrase_context *context, const struct session *s)
+{
 	const struct session planned = session_as_planned(s);
-	g_autofree char *before = phrase_when(context, &planned, true);
+	g_autofree char *time = phrase_when(context, &planned, true);
+
 	if (s->delay)
-		say_fact(linear, _("Planned"), before);
+		say_fact(linear, _("Planned"), time);
 }
 
 static void say_where(struct linear *linear, const struct session *s)
@@ -86,6 +93,7 @@ static void say_facts_of(
 	g_auto(GStrv) clashes = phrase_clashes(context, s);
 
 	say_when(linear, context, s);
+	say_planned(linear, context, s);
 	say_where(linear, s);
 	say_fact(linear, _("Kind"), kind_label(s->kind));
 	say_fact(linear, _("Track"), s->track);
