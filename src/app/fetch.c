@@ -90,6 +90,25 @@ static bool was_read(const GArray *reports, const char *name)
 	return false;
 }
 
+/* The sources that were named are all there is: one of before, whose address is another now, would
+ * be shown twice. It stays until all of them could be read. */
+static bool drop_others(struct fetching *fetching, struct app *app, GError **error)
+{
+	const char *const *words = fetching->options->sources;
+	g_autoptr(GPtrArray) sources = NULL;
+
+	if (!words || !words[0] || fetching->failed)
+		return true;
+	sources = cache_sources(app->cache, error);
+	for (guint i = 0; sources && i < sources->len; i++) {
+		const struct source *source = sources->pdata[i];
+		if (!was_read(fetching->report->reports, source->name) &&
+			!cache_source_remove(app->cache, source->name, error))
+			return false;
+	}
+	return sources != NULL;
+}
+
 /* What was asked for and had not changed is as of now, wherever it came from. */
 static bool renew_age(struct fetching *fetching, struct app *app, GError **error)
 {
@@ -186,8 +205,9 @@ static bool build(struct fetching *fetching, bool *worth, GError **error)
 		return false;
 	read_sources(fetching, app);
 	*worth = fetching->report->reports->len > 0;
-	return !*worth || (renew_age(fetching, app, error) && judge(fetching, app, before, error) &&
-				  cache_settle(app->cache, error));
+	return !*worth ||
+	       (drop_others(fetching, app, error) && renew_age(fetching, app, error) &&
+		       judge(fetching, app, before, error) && cache_settle(app->cache, error));
 }
 
 static bool fetch(struct fetching *fetching, GError **error)

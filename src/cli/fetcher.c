@@ -32,7 +32,6 @@ static char **fetcher_arguments(const struct options *o)
 	g_ptr_array_add(argv, g_strdup("summitty"));
 	g_ptr_array_add(argv, g_strdup("fetch"));
 	g_ptr_array_add(argv, g_strdup("--loop"));
-	add(argv, "as", "programme"); /* another --feed takes the place of this one */
 	add(argv, "cache", o->cache);
 	add(argv, "config", o->config);
 	add(argv, "now", o->now);

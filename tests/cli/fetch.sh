@@ -248,6 +248,16 @@ check "one of two sources fails: exit 1"
 [ "$(sessions)" -ge 7 ]
 check "and the other one was taken"
 
+run fetch --cache "$cache" "$base/summit.ics" "$here/query.ics"
+[ $code -eq 0 ] && [ "$("$summitty" source list --cache "$cache" --read-only | wc -l)" -eq 2 ]
+check "the sources named" || shown
+run fetch --cache "$cache" "$here/query.ics" "$base/broken"
+[ $code -eq 1 ] && [ "$("$summitty" source list --cache "$cache" --read-only | wc -l)" -eq 2 ]
+check "another one that can't be had leaves the one of before" || shown
+run fetch --cache "$cache" "$here/query.ics"
+[ $code -eq 0 ] && [ "$("$summitty" source list --cache "$cache" --read-only | wc -l)" -eq 1 ]
+check "are all there is" || shown
+
 # --- Over and over --------------------------------------------------------------------------------
 
 rm -f "$cache"*

@@ -13,7 +13,7 @@
  * from one time to the next is in a small file beside it, FILE.state.
  */
 struct fetch_options {
-	const char *const *sources;   /* NULL or empty: all that the cache has */
+	const char *const *sources;   /* all there is to be; NULL or empty: those of the cache */
 	struct import_options import; /* `as`, `zone`, and what to call */
 };
 
