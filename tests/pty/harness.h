@@ -25,6 +25,7 @@ struct pty {
 	bool alternate, cursor; /* as the program has set them */
 	gsize bytes;            /* drawn since pty_start() or the last time this was set to 0 */
 	GString *raw;           /* all of it */
+	bool blind;             /* nobody looks: what is drawn is counted and dropped */
 };
 
 /* Makes the home and loads summit.ics into it (or nothing). */

@@ -212,7 +212,7 @@ END_TEST
 /* Knocks on the clock, five or more, and the pad is for fingers too. */
 START_TEST(pin_by_finger)
 {
-	static const char *const shown[] = {"now 10:15", "·  Now", "Staff PIN"};
+	static const char *const shown[] = {"Done", "·  Now", "Staff PIN"};
 	static const char *const keys[] = {"[2]", "[4]", "[6]", "[9]", "[<]", "[8]", "[#]"};
 
 	open_with_pin();
@@ -306,6 +306,7 @@ START_TEST(nothing_is_tried)
 	pty_send(&pty, "1K");
 	pty_expect(&pty, "Scan it");
 	pty_send(&pty, "qEoyeR\033OQ");
+	pty_expect(&pty, "한국어");
 	pty_click(&pty, "Done");
 	pty_expect(&pty, KIOSK_BOARD);
 	pty_kill(&pty, SIGHUP);
@@ -314,8 +315,10 @@ START_TEST(nothing_is_tried)
 	g_remove(log);
 	const char *locked = strstr(text, "SECCOMP_SET_MODE_FILTER");
 	ck_assert_ptr_nonnull(locked);
-	for (gsize i = 0; i < G_N_ELEMENTS(changes); i++)
-		ck_assert_msg(!strstr(locked, changes[i]), "tried: %s in %s", changes[i], locked);
+	for (gsize i = 0; i < G_N_ELEMENTS(changes); i++) {
+		const char *tried = strstr(locked, changes[i]);
+		ck_assert_msg(!tried, "tried: %.100s", tried);
+	}
 }
 END_TEST
 

@@ -416,8 +416,8 @@ static void load_many(void)
 	for (int i = 0; i < 40; i++)
 		g_string_append_printf(text,
 			"BEGIN:VEVENT\r\nUID:m%d\r\nDTSTAMP:20180901T000000Z\r\n"
-			"DTSTART;TZID=Asia/Ho_Chi_Minh:20181011T%02d%02d00\r\nDURATION:PT5M\r\nSUMMARY:Slot %02d\r\n"
-			"END:VEVENT\r\n",
+			"DTSTART;TZID=Asia/Ho_Chi_Minh:20181011T%02d%02d00\r\n"
+			"DURATION:PT5M\r\nSUMMARY:Slot %02d\r\nEND:VEVENT\r\n",
 			i, 12 + i / 10, i % 10 * 5, i);
 	g_string_append(text, "END:VCALENDAR\r\n");
 	ck_assert(g_file_set_contents(path, text->str, -1, NULL));

@@ -42,9 +42,9 @@ static int below(int n)
 
 static const char *const sequences[] = {"\033[A", "\033[B", "\033[C", "\033[D", "\033[5~",
 	"\033[6~", "\033[H", "\033[F", "\033OP", "\033OQ", "\033", "\r", "\t", "\033[Z", "\177",
-	"\033f", "\033[200~a\nb\033[201~", "\033[200~", "\033[201~", "\033[999;999R", "\303\251",
-	"\355\225\234", "\xff", "\xc3", "\033]11;rgb:ffff/ffff/ffff\a", "\033[<0;9999;9999M",
-	"/water\r", "fkind:forum\r", "gs", "5P\r", "\033[<64;5;5M", "\033[<65;5;5M", "\033[M !!"};
+	"\033f", "\033[200~a\nb\033[201~", "\033[201~", "\033[999;999R", "\303\251", "\355\225\234",
+	"\xff", "\xc3", "\033]11;rgb:ffff/ffff/ffff\a", "\033[<0;9999;9999M", "/water\r",
+	"fkind:forum\r", "gs", "5P\r", "\033[<64;5;5M", "\033[<65;5;5M", "\033[M !!"};
 
 static void type(void)
 {
@@ -58,8 +58,11 @@ static void click(void)
 	pty_click_at(&pty, below(pty.rows), below(pty.cols));
 }
 
+/* A paste that never ends takes all that follows: seldom, or nothing else would be tried. */
 static void resize(void)
 {
+	if (below(100) == 0)
+		pty_send(&pty, "\033[200~");
 	pty_resize(&pty, 1 + below(below(10) ? 60 : 200), 1 + below(below(10) ? 160 : 500));
 }
 
@@ -115,17 +118,21 @@ static void expect_alive(gint64 i)
 	ck_assert_int_eq(waitid(P_PID, (id_t)pty.pid, &end, WEXITED | WNOHANG | WNOWAIT), 0);
 	if (end.si_pid == 0)
 		return;
+	pty.blind = false;
 	pty_look(&pty, 1000);
 	printf("%s\n", pty.raw->str);
 	ck_abort_msg("it has ended with %d after %" G_GINT64_FORMAT " events", end.si_status, i);
 }
 
-/* What it drew is not kept. */
-static void look(void)
+/* libvterm 0.1.4 is no match for a monkey that resizes: it looks again when all is over, at a
+ * screen that is drawn anew then. */
+static void open_eyes(void)
 {
-	pty_look(&pty, 0);
-	if (pty.raw->len > 100000)
-		g_string_truncate(pty.raw, 0);
+	static const char other_screen[] = "\033[?1049h";
+
+	pty.blind = false;
+	vterm_screen_reset(pty.screen, 1);
+	vterm_input_write(pty.vterm, other_screen, strlen(other_screen));
 }
 
 START_TEST(ends_where_it_began)
@@ -140,14 +147,16 @@ START_TEST(ends_where_it_began)
 	pty_expect(&pty, KIOSK_BOARD);
 	pty_look(&pty, 100);
 	g_autofree char *board = picture();
+	pty.blind = true;
 	for (gint64 i = 0; i < count; i++) {
 		expect_alive(i);
 		act();
 		if (i % BATCH == BATCH - 1)
-			look();
+			pty_look(&pty, 0);
 	}
 	pty_send(&pty, "\033[201~"); /* a paste that was begun is ended */
 	pty_resize(&pty, 24, 80);
+	open_eyes();
 	pty_expect_that(&pty, looks_like, "as it began", board);
 	kiosk_end(&pty);
 	g_rand_free(rand_of);
