@@ -3,7 +3,7 @@
 . "${top_srcdir:?}/tests/cli/lib.sh"
 
 "$summitty" import -q "$here/summit.ics" || exit 99
-opening=$(id Opening) forum=$(id Smart) seoul=$(id 대전) dinner=$(id Dinner)
+forum=$(id Smart) seoul=$(id 대전) dinner=$(id Dinner)
 
 prints "nobody yet" team --json <<END
 []

@@ -470,8 +470,8 @@ START_TEST(monkey)
 		"]", "Tab", "Enter", "Esc", "q", "s", "m", "x", "e", "t", "f", "n", "N", "c", "u",
 		"Z", "p", "R", "?", "1", "2", "2", "l", "h", "z", "3", "4", "5", "6", "7", "/", "i",
 		"M-3", "M-z", "BS", "Left", "Right", "Up", "Down", "Home", "End", "Del", "C-w",
-		"C-k", "Space", "a", "대", "w", ":", "\"", "(", "K", "P", "v", "=", "r", "C-r", "y", "#",
-		"C-a", "C-e", "C-y", "S-Tab"};
+		"C-k", "Space", "a", "대", "w", ":", "\"", "(", "K", "P", "v", "=", "r", "C-r", "y",
+		"#", "C-a", "C-e", "C-y", "S-Tab"};
 	g_autoptr(GRand) rand = g_rand_new_with_seed(2018);
 
 	for (int i = 0, n = monkey_events(); i < n; i++) {
