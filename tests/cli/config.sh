@@ -49,18 +49,20 @@ if command -v bash >/dev/null; then
 	cat >"$world/try" <<'END'
 . "$1"
 shift
-COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE=$*
+COMP_POINT=${#COMP_LINE}
+compopt() { :; }
 _summitty
 echo "${COMPREPLY[*]}"
 END
 	completes() {
-		bash "$world/try" "$world/completion" summitty "$@"
+		PATH=$top_builddir:$PATH bash "$world/try" "$world/completion" summitty "$@"
 	}
-	[ "$(completes un)" = "unstar unhide undo" ]
+	[ "$(completes unh)" = "unhide" ]
 	check "verbs complete"
 	[ "$(completes agenda ex)" = "export" ]
 	check "second words complete"
-	[ "$(completes agenda export --al)" = "--alarm --all" ]
+	[ "$(completes agenda export --al)" = "--alarm= --all" ]
 	check "options complete"
 	[ "$(completes completion f)" = "fish" ]
 	check "choices complete"
