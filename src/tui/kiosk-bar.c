@@ -3,7 +3,7 @@
  * lines as the words take. What is painted and what is clicked on come from the same list of
  * places.
  */
-#include "kiosk.h"
+#include "kiosk-private.h"
 
 #include <summitty/base/i18n.h>
 

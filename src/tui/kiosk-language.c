@@ -1,7 +1,7 @@
 /*
  * The languages that a visitor goes through, but those whose letters the terminal does not have.
  */
-#include "kiosk.h"
+#include "kiosk-private.h"
 
 #include <summitty/base/locale.h>
 

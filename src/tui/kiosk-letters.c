@@ -2,7 +2,7 @@
  * Letters to be touched, for who has no keyboard: they come with a text field, and go when a key is
  * typed. What is searched for needs no case and no accents, so one plane of them is enough.
  */
-#include "kiosk.h"
+#include "kiosk-private.h"
 
 enum {
 	SLOTS = 10, /* that the width is shared by */

@@ -2,7 +2,7 @@
  * The staff's way out: a PIN, typed or touched, that shows nothing of itself. Who comes here by
  * chance is back after a while, and who guesses waits longer each time.
  */
-#include "kiosk.h"
+#include "kiosk-private.h"
 
 #include <string.h>
 

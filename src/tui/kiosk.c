@@ -4,7 +4,7 @@
  * all it knew, and so is his agenda, which was in memory only. What a visitor may do is a list, so
  * that a new command is not offered until somebody has thought about it.
  */
-#include "kiosk.h"
+#include "kiosk-private.h"
 
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
