@@ -28,8 +28,10 @@ static const char cache_schema[] =
 	"CREATE INDEX session_plain ON session (plain) WHERE plain IS NOT NULL;"
 	"CREATE INDEX session_changed ON session (source) WHERE change IS NOT NULL;"
 	"CREATE INDEX session_lasts ON session (start, stop) WHERE lasts;"
+	/* The prefix indexes are half of the index's size; without them a letter typed after a word
+	 * joins the lists of every word that begins with it, longer than a frame lasts. */
 	"CREATE VIRTUAL TABLE words USING fts5 (title, people, venue, track, tags, body, "
-	" content = '', tokenize = 'summitty');"
+	" content = '', prefix = '1 2', tokenize = 'summitty');"
 	"INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);"
 	/* Sources whose sessions at places > `after` are not in `words` yet: see fill.c. */
 	"CREATE TABLE filling (source INTEGER PRIMARY KEY, after INTEGER NOT NULL);"
