@@ -13,7 +13,7 @@ struct snapshot *files_read(struct app *app, const char *const *files,
 /* What sessions of a file are in the programme. */
 struct matched {
 	struct snapshot *sessions; /* as the programme has them, or else as the file does; with the
-	                              file's level and note, in its order, each id once */
+				      file's level and note, in its order, each id once */
 	struct snapshot *unknown;  /* those that the programme does not have */
 };
 void matched_clear(struct matched *matched);

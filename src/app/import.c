@@ -232,8 +232,8 @@ static bool is_unchanged(const struct loading *loading, const struct source *kno
 
 /* A source on the web is as of now, all the same. A server may send the same bytes under another
  * tag, or none with an answer that there is nothing new. */
-static bool report_unchanged(struct loading *loading, const struct source *known, bool answered_so,
-	GError **error)
+static bool report_unchanged(
+	struct loading *loading, const struct source *known, bool answered_so, GError **error)
 {
 	struct source now = loading->source;
 

@@ -104,7 +104,7 @@ static bool load_marks(
 		return false;
 	AUTO(snapshot_unref)
 	struct snapshot *known = marks->len > 0 ? app_ask_all(app, starred, error)
-	                                        : snapshot_builder_end(snapshot_builder_new(), 0);
+						: snapshot_builder_end(snapshot_builder_new(), 0);
 	if (!known)
 		return false;
 	struct snapshot *stars = app_merge_kept(app, known, kept);

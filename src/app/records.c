@@ -142,7 +142,7 @@ static bool get_time(GHashTable *record, const char *name, const struct zone *zo
 static const char *status_of(const char *text)
 {
 	return g_strcmp0(text, "cancelled") == 0 || g_strcmp0(text, "tentative") == 0 ? text
-	                                                                              : "confirmed";
+										      : "confirmed";
 }
 
 static bool is_id(const char *id)

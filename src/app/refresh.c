@@ -23,7 +23,7 @@ static bool on_progress(void *user, const char *source, size_t done, size_t tota
 	struct listener *l = user;
 
 	l->stopped = l->stopped ||
-	             (l->callbacks->progress &&
+		     (l->callbacks->progress &&
 			     !l->callbacks->progress(l->callbacks->user, source, done, total));
 	return !l->stopped;
 }

@@ -83,7 +83,7 @@ struct walks *walk_load(const struct config *config, GPtrArray *warnings)
 
 	if (!g_file_get_contents(path, &text, NULL, &why)) {
 		bool missing = g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
-		               g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOTDIR);
+			       g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOTDIR);
 		if ((named || !missing) && warnings)
 			g_ptr_array_add(
 				warnings, g_strdup_printf(_("The walks of %s can't be read: %s."),

@@ -52,7 +52,7 @@ bool unit_next(struct unit *unit)
 	for (const char *p = unit->at; p < unit->next; p = g_utf8_next_char(p)) {
 		gint32 c = (gint32)g_utf8_get_char(p);
 		bool joined = unit->last &&
-		              !utf8proc_grapheme_break_stateful(unit->last, c, &unit->state);
+			      !utf8proc_grapheme_break_stateful(unit->last, c, &unit->state);
 
 		if (p == unit->at)
 			unit->joined = joined;

@@ -79,7 +79,7 @@ static void fill_entry(const void *data, size_t i, char **cells)
 			cells[0] = g_strdup(_(labels[j].label));
 	cells[1] = text_safe(entry->name, -1, TEXT_ONE_LINE);
 	cells[2] = entry->id ? g_strdup(entry->id)
-	                     : g_strdup_printf(ngettext("%u session", "%u sessions", n), n);
+			     : g_strdup_printf(ngettext("%u session", "%u sessions", n), n);
 }
 
 static bool write_entries(struct cli *cli, const GArray *entries, GError **error)

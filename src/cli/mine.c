@@ -53,7 +53,7 @@ int run_star(struct cli *cli, GError **error)
 	if (!sessions || !app_star(cli->app, sessions, level, NULL, error))
 		return EXIT_FAILURE;
 	return level == LEVEL_NONE ? answer_unstarred(cli, sessions, error)
-	                           : answer_changed(cli, sessions, error);
+				   : answer_changed(cli, sessions, error);
 }
 
 /* A note is text with line breaks of its own. */

@@ -45,7 +45,7 @@ extern const GOptionEntry global_options[];
 	{                                                                                          \
 		name, letter, 0, G_OPTION_ARG_INT, OPTION_AT(member), help, value                  \
 	}
-#define OPTION_LIST(name, member, help, value)                                                    \
+#define OPTION_LIST(name, member, help, value)                                                     \
 	{                                                                                          \
 		name, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, OPTION_AT(member), help, value            \
 	}

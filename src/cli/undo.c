@@ -5,7 +5,7 @@ int run_undo(struct cli *cli, GError **error)
 {
 	g_autofree char *said = NULL;
 	bool done = cli->verb->arg ? app_redo(cli->app, &said, error)
-	                           : app_undo(cli->app, &said, error);
+				   : app_undo(cli->app, &said, error);
 
 	if (!done)
 		return EXIT_FAILURE;

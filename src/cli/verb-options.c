@@ -118,8 +118,8 @@ const GOptionEntry full_options[] = {
 };
 
 const GOptionEntry notice_options[] = {
-	OPTION_TEXT("until", 0, until, N_("Show it until TIME, not until the day ends"),
-		N_("TIME")),
+	OPTION_TEXT(
+		"until", 0, until, N_("Show it until TIME, not until the day ends"), N_("TIME")),
 	OPTION_UNDO,
 	OPTION_END,
 };

@@ -56,14 +56,14 @@ static GString *decode(struct slice value)
 
 	for (size_t i = 0; i < value.len; i++) {
 		bool escape = value.text[i] == '=' && i + 2 < value.len &&
-		              g_ascii_isxdigit(value.text[i + 1]) &&
-		              g_ascii_isxdigit(value.text[i + 2]);
+			      g_ascii_isxdigit(value.text[i + 1]) &&
+			      g_ascii_isxdigit(value.text[i + 2]);
 		if (!escape) {
 			g_string_append_c(bytes, value.text[i]);
 			continue;
 		}
 		int byte = g_ascii_xdigit_value(value.text[i + 1]) * 16 +
-		           g_ascii_xdigit_value(value.text[i + 2]);
+			   g_ascii_xdigit_value(value.text[i + 2]);
 		if (byte != '\0' && byte != '\r')
 			g_string_append_c(bytes, (char)byte);
 		i += 2;

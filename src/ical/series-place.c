@@ -114,7 +114,7 @@ static struct instant event_end(const struct series *s, const struct wall *wall,
 		return end;
 	/* Whole days end at midnight; an end on the day of the start says nothing. */
 	return end.s == start.s ? INSTANT_NONE
-	                        : wall_instant(wall, next_midnight(wall_local(wall, end)));
+				: wall_instant(wall, next_midnight(wall_local(wall, end)));
 }
 
 /* The place that an event takes of itself. */

@@ -26,11 +26,11 @@ struct linear {
 	struct out *out;
 	struct linear_options options;
 
-	bool local;      /* times are told in the user's zone, not the summit's */
-	char *language;  /* of titles; NULL: as the program was started */
+	bool local;       /* times are told in the user's zone, not the summit's */
+	char *language;   /* of titles; NULL: as the program was started */
 	char **announced; /* by the staff, as was told; or NULL */
-	char *filter;    /* a query that everything listed matches, or NULL */
-	struct date day; /* the day the reader is at, or DATE_NONE */
+	char *filter;     /* a query that everything listed matches, or NULL */
+	struct date day;  /* the day the reader is at, or DATE_NONE */
 
 	/* The numbered lines. Their numbers stand until the next list, whatever is starred
 	 * meanwhile. */

@@ -67,8 +67,8 @@ static const struct run *find_summit(const GArray *runs, guint total)
 			largest = run;
 	}
 	return largest && size_of(largest) >= SUMMIT_LEAST && size_of(largest) * 3 >= total * 2
-	               ? largest
-	               : NULL;
+		       ? largest
+		       : NULL;
 }
 
 /* The day in the summit's year; 29 February may have none. */
@@ -106,7 +106,7 @@ void audit_days(struct audit *audit)
 	for (guint i = 0; summit && i < runs->len; i++) {
 		const struct run *run = &g_array_index(runs, struct run, i);
 		bool stray = size_of(run) <= STRAY_AT_MOST ||
-		             size_of(run) * STRAY_SHARE <= audit->items->len;
+			     size_of(run) * STRAY_SHARE <= audit->items->len;
 		for (guint at = run->from; run != summit && stray && at < run->to; at++)
 			say_stray(audit, at, summit);
 	}

@@ -60,7 +60,7 @@ char *audit_name(const struct audit_item *item)
 	g_autofree char *clock = time_hhmm(s->start, s->start_offset);
 
 	return s->all_day ? g_strdup_printf("\"%s\" (%s)", title, day)
-	                  : g_strdup_printf("\"%s\" (%s %s)", title, day, clock);
+			  : g_strdup_printf("\"%s\" (%s %s)", title, day, clock);
 }
 
 bool audit_is_attended(const struct session *s)

@@ -55,7 +55,7 @@ enum clash_kind clash_between(
 	bool overlap = starts_within(a, y) || starts_within(b, x);
 	bool in_order = session_compare(a, b) <= 0;
 	gint64 seconds = overlap ? MIN(x.end.s, y.end.s) - MAX(x.start.s, y.start.s)
-	                         : lacking(in_order ? a : b, in_order ? b : a, walks);
+				 : lacking(in_order ? a : b, in_order ? b : a, walks);
 
 	if (minutes)
 		*minutes = begun_minutes(seconds);

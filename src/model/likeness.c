@@ -46,7 +46,7 @@ static char **words_of(const char *title)
 
 	for (guint i = 0; words[i]; i++) {
 		bool meant = g_utf8_strlen(words[i], -1) >= SHORTEST_WORD ||
-		             text_is_cjk(g_utf8_get_char(words[i]));
+			     text_is_cjk(g_utf8_get_char(words[i]));
 		if (meant)
 			words[kept++] = words[i];
 		else
@@ -93,8 +93,8 @@ int likeness_of(const struct likeness *likeness, const struct session *s)
 	g_auto(GStrv) words = words_of(s->title);
 	guint shared = 0;
 	guint score = WEIGHT_TRACK * how_many(likeness, "track", s->track) +
-	              WEIGHT_KIND * how_many(likeness, "kind", s->kind) +
-	              WEIGHT_VENUE * how_many(likeness, "venue", s->venue);
+		      WEIGHT_KIND * how_many(likeness, "kind", s->kind) +
+		      WEIGHT_VENUE * how_many(likeness, "venue", s->venue);
 
 	score /= likeness->count;
 	for (guint i = 0; s->people && s->people[i]; i++)

@@ -28,8 +28,8 @@ static void append_term(GString *out, const char *name, const char *text)
 	struct lexer lexer = {.text = plain};
 	struct token token = {0};
 	bool same = lexer_next(&lexer, &token, NULL) &&
-	            token.type == (name ? TOKEN_FIELD : TOKEN_WORD) &&
-	            strcmp(token.text, text) == 0;
+		    token.type == (name ? TOKEN_FIELD : TOKEN_WORD) &&
+		    strcmp(token.text, text) == 0;
 
 	token_clear(&token);
 	if (same) {

@@ -11,9 +11,9 @@
 #include "words.h"
 
 enum {
-	LETTERS = 3,     /* more, and the lists are short enough */
-	SAMPLE = 64,     /* sessions, of which … */
-	COMMON = 28,     /* … so many have such a word, or the index is asked */
+	LETTERS = 3,      /* more, and the lists are short enough */
+	SAMPLE = 64,      /* sessions, of which … */
+	COMMON = 28,      /* … so many have such a word, or the index is asked */
 	LOOKED_AT = 1000, /* at most */
 };
 

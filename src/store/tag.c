@@ -24,7 +24,7 @@ static bool run_with(sqlite3 *db, const char *sql, const char *one, const char *
 static bool tag_one(struct step *step, const char *id, const char *tag, bool add, GError **error)
 {
 	const char *sql = add ? "INSERT OR IGNORE INTO tag (id, tag) VALUES (?, ?)"
-	                      : "DELETE FROM tag WHERE id = ? AND tag = ?";
+			      : "DELETE FROM tag WHERE id = ? AND tag = ?";
 	g_autofree char *key = g_strdup_printf("%s %s", id, tag);
 
 	return step_before(step, "tag", key, error) &&
@@ -89,9 +89,9 @@ bool agenda_view_save(struct agenda *agenda, const char *name, const char *query
 	if (!step_begin(&step, agenda, "view", error))
 		return false;
 	bool done = step_before(&step, "view", name, error) &&
-	            run_with(agenda->db, "INSERT OR REPLACE INTO view (name, query) VALUES (?, ?)",
+		    run_with(agenda->db, "INSERT OR REPLACE INTO view (name, query) VALUES (?, ?)",
 			    name, query, error) &&
-	            step_after(&step, "view", name, error);
+		    step_after(&step, "view", name, error);
 	return step_end(&step, done, error);
 }
 

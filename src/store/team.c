@@ -100,7 +100,7 @@ bool agenda_team_add(struct agenda *agenda, const char *name, const char *initia
 	if (!step_begin(&step, agenda, "team", error))
 		return false;
 	bool done = drop_stars(&step, name, error) && put_mate(&step, name, initials, error) &&
-	            put_stars(&step, name, sessions, n, error);
+		    put_stars(&step, name, sessions, n, error);
 	return step_end(&step, done, error);
 }
 
@@ -111,7 +111,7 @@ bool agenda_team_remove(struct agenda *agenda, const char *name, GError **error)
 	if (!step_begin(&step, agenda, "unteam", error))
 		return false;
 	bool done = drop_stars(&step, name, error) && step_before(&step, "mate", name, error) &&
-	            run_with(agenda->db, "DELETE FROM mate WHERE name = ?1 OR name = ?2", name,
+		    run_with(agenda->db, "DELETE FROM mate WHERE name = ?1 OR name = ?2", name,
 			    name, error);
 	return step_end(&step, done, error);
 }
@@ -166,7 +166,7 @@ GArray *agenda_team(struct agenda *agenda, GError **error)
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(agenda->db,
 		"SELECT name, initials, (SELECT count(*) FROM mate_star s WHERE s.mate = "
-	        "mate.name) "
+		"mate.name) "
 		"FROM mate ORDER BY name",
 		error);
 	if (!stmt)

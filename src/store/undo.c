@@ -32,8 +32,8 @@ void agenda_step_free(struct agenda_step *step)
 	g_free(step);
 }
 
-/* A session's rows are one name: the title that its star or note keeps, or its id. A colleague's are
- * one as well. */
+/* A session's rows are one name: the title that its star or note keeps, or its id. A colleague's
+ * are one as well. */
 static const char select_names[] =
 	"SELECT coalesce((SELECT title FROM star WHERE star.id = l.session), max(l.title), "
 	" l.session) FROM (SELECT rowid AS at, "

@@ -253,7 +253,7 @@ bool cache_take_load(
 	if (!cache_want_writable(cache, error) || !cache_begin_change(cache, error))
 		return false;
 	bool done = is_next(cache, way, loaded, error) && swap(cache, &unload, error) &&
-	            db_commit(cache->db, error);
+		    db_commit(cache->db, error);
 	g_free(unload.now);
 	if (!done) {
 		db_rollback(cache->db);

@@ -16,8 +16,8 @@ enum where_part {
 /* A clause and its bound values, in the order of the question marks. */
 struct where {
 	GString *from; /* " FROM … WHERE …": a session as `s`, its marks `m`, its description `b` */
-	GArray *values; /* of struct where_value */
-	bool by_words;  /* the index of words leads, so WORDS_SCORE can be asked for */
+	GArray *values;       /* of struct where_value */
+	bool by_words;        /* the index of words leads, so WORDS_SCORE can be asked for */
 	enum where_part part; /* set it before where_init() … */
 	bool parted;          /* … which did as it says */
 };

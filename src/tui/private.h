@@ -59,7 +59,7 @@ struct tui {
 	struct menu menu;
 	struct history *filters; /* that were typed */
 	struct snapshot *noted;  /* the session a note is being written on, or NULL */
-	char **notices; /* of the venue's staff, newest first */
+	char **notices;          /* of the venue's staff, newest first */
 	char *message;
 	bool message_is_error;
 	char *filter, *needle, *sample;
@@ -68,8 +68,8 @@ struct tui {
 	GHashTable *seen;  /* changes shown that are still to be remembered as seen, or NULL */
 	char *export_file; /* that may be overwritten, while that is asked; or NULL */
 	bool local_times;
-	bool framed;   /* another shows it, in a frame of its own … */
-	bool hintless; /* … that says what can be done */
+	bool framed;             /* another shows it, in a frame of its own … */
+	bool hintless;           /* … that says what can be done */
 	int count;               /* numeric prefix; 0: none */
 	bool counting;           /* digits belong to it */
 	struct view *dragged;    /* whose bar follows the mouse, or NULL */
@@ -100,7 +100,7 @@ void tui_refresh_scene(struct tui *tui);
 /* Takes over what the staff announce now. */
 void tui_refresh_notices(struct tui *tui);
 void tui_refresh_colors(struct tui *tui); /* of the sources */
-bool tui_is_empty(struct tui *tui); /* nothing is loaded */
+bool tui_is_empty(struct tui *tui);       /* nothing is loaded */
 void tui_event(struct tui *tui, const struct event *event);
 void tui_tick(struct tui *tui);
 DEFINE_AUTO(struct tui, tui_free)

@@ -56,7 +56,7 @@ static bool do_deed(struct agenda *agenda, const char *uid, bool star)
 		&made);
 	const char *id = session->id;
 	return star ? agenda_star(agenda, &session, 1, LEVEL_MUST, NULL)
-	            : agenda_unstar(agenda, &id, 1, NULL, NULL);
+		    : agenda_unstar(agenda, &id, 1, NULL, NULL);
 }
 
 static GArray *record_deeds(void)

@@ -156,8 +156,8 @@ static char *stage_key_of(const struct host *host, const char *name)
 	static const char *const keys[][2] = {{"star", "s"}, {"hide-past", "p"}, {"quit", "Q"},
 		{"load-sample", "i"}, {"clear-filter", "Esc"}, {"undo", "u"}, {"help", "?"},
 		{"filter", "f"}, {"search", "/"}, {"refresh", "R"}, {"view-schedule", "1"},
-		{"search-leave", "Esc"}, {"same-session", "="}, {"apply-plan", "a"},
-		{"back", "q"}, {"view-changes", "6"}};
+		{"search-leave", "Esc"}, {"same-session", "="}, {"apply-plan", "a"}, {"back", "q"},
+		{"view-changes", "6"}};
 
 	(void)host;
 	for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)

@@ -21,7 +21,7 @@ enum query_op {
 	QUERY_FIELD, /* `field` is one of QUERY_FIELD_*, `text` its value */
 	QUERY_DAY,   /* summit day in [first, last]; `running` adds ambient ones still on */
 	QUERY_CLOCK, /* start's time of day in [from, to], seconds after the midnight of its
-	                summit day, so that 00:30 of an evening is 24:30 */
+			summit day, so that 00:30 of an evening is 24:30 */
 	QUERY_IS,    /* `is` is a QUERY_IS_* */
 };
 

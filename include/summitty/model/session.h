@@ -50,8 +50,8 @@ struct session {
 	bool hidden;
 	const char *note;           /* or NULL */
 	const char *const *clashes; /* ids of my stars it clashes with, NULL-terminated */
-	const char *change; /* "added", "moved", "edited", "cancelled", "delayed", or NULL */
-	const char *const *team;    /* initials of colleagues who starred it, NULL-terminated */
+	const char *change;      /* "added", "moved", "edited", "cancelled", "delayed", or NULL */
+	const char *const *team; /* initials of colleagues who starred it, NULL-terminated */
 
 	/* What the venue's staff say of it (model/overlay.h). */
 	gint32 delay; /* seconds by which its start and end above are later than planned, or 0 */

@@ -21,8 +21,8 @@
 struct cache;
 
 enum cache_mode {
-	CACHE_READ,  /* opens an existing one, creates nothing; a missing one is an empty cache */
-	CACHE_WRITE, /* creates, migrates, sets a broken one aside */
+	CACHE_READ,   /* opens an existing one, creates nothing; a missing one is an empty cache */
+	CACHE_WRITE,  /* creates, migrates, sets a broken one aside */
 	CACHE_FROZEN, /* reads a file that nobody writes to, but others put a new one in its place:
 			 that is changed to once it is whole, and until then what was there stays;
 			 to begin with the one before it, FILE.prev, will do. Opening never fails

@@ -22,17 +22,17 @@ struct scene {
 	const struct zone *local;  /* the user's */
 	const struct walks *walks; /* between venues; NULL: none are known */
 	bool hide_past;
-	GHashTable *hues; /* of kinds that the user has given one, see row.h; or NULL */
-	GHashTable *source_colors; /* that sources give themselves, as text by name; or NULL */
-	bool time_across;     /* the grid has time across at first, rather than down */
-	const char *filter;   /* the filter in force, or NULL */
-	const char *needle;   /* what was searched for last, or NULL */
-	enum charset charset; /* of the terminal */
-	bool half_blocks;     /* … whose font has them */
-	const char *page_url; /* of a session, with {id} or {uid} in it, for codes; or NULL */
-	bool look_only;       /* a board that leads nowhere */
+	GHashTable *hues;           /* of kinds that the user has given one, see row.h; or NULL */
+	GHashTable *source_colors;  /* that sources give themselves, as text by name; or NULL */
+	bool time_across;           /* the grid has time across at first, rather than down */
+	const char *filter;         /* the filter in force, or NULL */
+	const char *needle;         /* what was searched for last, or NULL */
+	enum charset charset;       /* of the terminal */
+	bool half_blocks;           /* … whose font has them */
+	const char *page_url;       /* of a session, with {id} or {uid} in it, for codes; or NULL */
+	bool look_only;             /* a board that leads nowhere */
 	const char *const *notices; /* what the staff announce, newest first; NULL: nothing */
-	gint64 stale_after;   /* seconds after which a programme's age is to be told; 0: never */
+	gint64 stale_after; /* seconds after which a programme's age is to be told; 0: never */
 };
 
 /* What a view needs from above. tui/ embeds and implements it; tests have their own. */
@@ -98,14 +98,14 @@ void change_note_free(gpointer note);
 struct answer {
 	struct snapshot *sessions;
 	struct snapshot *stars;
-	GArray *days;       /* struct day_count */
-	GArray *values;     /* struct facet_value */
-	char *summit;              /* what it is called; hostile */
-	struct instant loaded_at;  /* when the programme was, if `summit` is set */
-	GPtrArray *changes; /* struct change_note: mine first, of each the newest first */
-	GArray *hidden;     /* struct facet_group */
-	GArray *gaps;       /* struct gap; what fits is of `sessions` */
-	struct plan *plan;  /* its sessions are those of `stars` and `sessions` */
+	GArray *days;             /* struct day_count */
+	GArray *values;           /* struct facet_value */
+	char *summit;             /* what it is called; hostile */
+	struct instant loaded_at; /* when the programme was, if `summit` is set */
+	GPtrArray *changes;       /* struct change_note: mine first, of each the newest first */
+	GArray *hidden;           /* struct facet_group */
+	GArray *gaps;             /* struct gap; what fits is of `sessions` */
+	struct plan *plan;        /* its sessions are those of `stars` and `sessions` */
 	size_t withheld;    /* of sessions: when nothing was left, how many the filter, or hiding
 			       what is over, took out */
 	char **suggestions; /* when a typed text found nothing at all */

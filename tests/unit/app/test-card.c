@@ -48,8 +48,8 @@ START_TEST(test_all_day_without_end)
 	s.start.s = 1539190800; /* midnight in its zone, the day before in UTC */
 	s.end = INSTANT_NONE;
 	g_autofree char *text = ical_card(&s, s.title, NULL);
-	ck_assert_str_eq(text,
-		"BEGIN:VEVENT\nSUMMARY:Fair\nDTSTART;VALUE=DATE:20181011\nEND:VEVENT\n");
+	ck_assert_str_eq(
+		text, "BEGIN:VEVENT\nSUMMARY:Fair\nDTSTART;VALUE=DATE:20181011\nEND:VEVENT\n");
 }
 END_TEST
 
@@ -68,8 +68,9 @@ END_TEST
 /* The less room, the less text; each still says when; and what is cut ends at a character. */
 START_TEST(test_gives_way)
 {
-	const struct session s = session("Thành phố thông minh là động lực cho đổi mới sáng tạo 대전",
-		"Trung tâm Hội nghị và Triển lãm Bình Dương");
+	const struct session s =
+		session("Thành phố thông minh là động lực cho đổi mới sáng tạo 대전",
+			"Trung tâm Hội nghị và Triển lãm Bình Dương");
 	gsize before = G_MAXSIZE;
 	int whole = 0, cut = 0, alone = 0;
 
@@ -99,8 +100,8 @@ END_TEST
 START_TEST(test_page)
 {
 	const struct session s = session("Opening", NULL);
-	AUTO(card_free) struct card *card =
-		card_of_page(&s, "https://example.org/{id}?u={uid}", ROOM);
+	AUTO(card_free)
+	struct card *card = card_of_page(&s, "https://example.org/{id}?u={uid}", ROOM);
 
 	ck_assert_ptr_nonnull(card);
 	ck_assert_str_eq(card->text, "https://example.org/0123abcd?u=a%20b%40example.org");

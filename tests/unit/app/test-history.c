@@ -97,9 +97,9 @@ static guint load(struct app *app, const char *file)
 	char **mine = g_array_index(reports, struct import_report, 0).mine;
 	for (size_t i = 0; mine && mine[i]; i++)
 		moved += g_str_has_prefix(mine[i], "moved on: ") ? 1
-		         : strstr(mine[i], " entered anew")
-		                 ? (guint)g_ascii_strtoull(mine[i], NULL, 10)
-		                 : 0;
+			 : strstr(mine[i], " entered anew")
+				 ? (guint)g_ascii_strtoull(mine[i], NULL, 10)
+				 : 0;
 	return moved;
 }
 

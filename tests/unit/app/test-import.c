@@ -151,7 +151,7 @@ START_TEST(an_unknown_zone_is_marked)
 {
 	g_autofree char *path = write_file("mars.ics",
 		CALENDAR("BEGIN:VEVENT\r\nUID:mars@test\r\nDTSTART;TZID=Mars/"
-	                 "Olympus:20181011T090000\r\n"
+			 "Olympus:20181011T090000\r\n"
 			 "SUMMARY:Landing\r\nDESCRIPTION:All about it\r\nEND:VEVENT\r\n"));
 
 	import(path, NULL);

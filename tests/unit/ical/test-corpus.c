@@ -322,7 +322,7 @@ static char *instances(
 	for (guint i = 0; i < found->len; i++) {
 		struct instant t = {g_array_index(found, gint64, i)};
 		g_autofree char *one = whole_days ? time_ical_date(date_from_instant(t, 0))
-		                                  : time_ical_local(t, 0);
+						  : time_ical_local(t, 0);
 		g_string_append_printf(
 			text, "%s%s%s", i > 0 ? "," : "", one, start.form == WHEN_UTC ? "Z" : "");
 	}

@@ -422,18 +422,14 @@ END_TEST
 
 START_TEST(a_series_keeps_its_places)
 {
-	const char
-		*
-			text =
-				CALENDAR(
-					"X-WR-TIMEZONE:Asia/Seoul\r\n" EVENT(
-						"DTSTART;TZID=Asia/"
-						"Seoul:20181011T090000\r\nRRULE:FREQ=DAILY;COUNT="
-						"2\r\n") "BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:"
-							 "Moved\r\nRECURRENCE-ID:"
-							 "20181012T000000Z\r\n"
-							 "DTSTART:20181013T000000Z\r\nEND:"
-							 "VEVENT\r\n");
+	const char *text = CALENDAR("X-WR-TIMEZONE:Asia/Seoul\r\n" EVENT(
+		"DTSTART;TZID=Asia/"
+		"Seoul:20181011T090000\r\nRRULE:FREQ=DAILY;COUNT="
+		"2\r\n") "BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:"
+			 "Moved\r\nRECURRENCE-ID:"
+			 "20181012T000000Z\r\n"
+			 "DTSTART:20181013T000000Z\r\nEND:"
+			 "VEVENT\r\n");
 	struct collect c;
 
 	collect_read(&c, text, strlen(text), NULL);

@@ -34,13 +34,13 @@ static const struct {
 	int bytes, modules; /* given … */
 	int side, quiet;    /* … expected; 0: it does not fit */
 } cases[] = {
-	{14, 100, 29, 4},  /* version 1 M */
+	{14, 100, 29, 4}, /* version 1 M */
 	{14, 29, 29, 4},
-	{14, 28, 25, 2},   /* a smaller quiet zone */
-	{17, 29, 29, 4},   /* L, for M would be version 2 */
-	{84, 48, 45, 4},   /* version 5 M: 37 modules */
-	{106, 45, 45, 4},  /* version 5 L */
-	{107, 48, 45, 2},  /* version 6 L with the small quiet zone: 41 + 4 */
+	{14, 28, 25, 2},  /* a smaller quiet zone */
+	{17, 29, 29, 4},  /* L, for M would be version 2 */
+	{84, 48, 45, 4},  /* version 5 M: 37 modules */
+	{106, 45, 45, 4}, /* version 5 L */
+	{107, 48, 45, 2}, /* version 6 L with the small quiet zone: 41 + 4 */
 	{134, 45, 45, 2},
 	{135, 45, 0, 0},
 	{2331, 185, 185, 4}, /* version 40 M */

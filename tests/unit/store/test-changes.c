@@ -366,9 +366,10 @@ END_TEST
 
 static void make_older(const char *path)
 {
-	g_autofree char *sql = g_strdup_printf("CREATE TABLE source (name TEXT); "
-					       "PRAGMA application_id = %d; PRAGMA user_version = 2",
-		db_cache_format.application_id);
+	g_autofree char *sql =
+		g_strdup_printf("CREATE TABLE source (name TEXT); "
+				"PRAGMA application_id = %d; PRAGMA user_version = 2",
+			db_cache_format.application_id);
 	sqlite3 *db = NULL;
 
 	ck_assert_int_eq(db_open(path, DB_CREATE, &db), SQLITE_OK);
