@@ -71,7 +71,7 @@ static void append_finding(struct cli *cli, const struct finding *finding)
 {
 	static const char *const colours[] = {
 		[HOST_OK] = "32", [HOST_OPEN] = "1;31", [HOST_UNKNOWN] = "33"};
-	g_autofree char *state = g_strdup_printf("%-9s", _(finding->state));
+	g_autofree char *state = text_pad(_(finding->state), 9, "…");
 
 	page_append(&cli->page, colours[finding->verdict], state, out_text(cli->out));
 	if (finding->verdict == HOST_OK) {

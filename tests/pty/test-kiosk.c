@@ -293,7 +293,7 @@ START_TEST(languages_go_round)
 	pty_expect(&pty, "Schedule");
 	pty_send(&pty, "\033OQ/tim");
 	pty_expect(&pty, "Tìm  tim");
-	pty_click(&pty, "Done");
+	pty_click(&pty, "Xong");
 	pty_expect(&pty, KIOSK_BOARD); /* which is the staff's language again */
 	kiosk_end(&pty);
 }

@@ -40,7 +40,8 @@ START_TEST(json_has_every_field_in_order)
 		"\"ambient\":false,\"day\":\"2018-10-11\",\"starred\":true,\"level\":\"must\","
 		"\"hidden\":false,\"note\":\"front "
 		"row\",\"clashes\":[\"00c0ffee\"],\"change\":null,"
-		"\"categories\":[\"A,B\",\"C\"],\"language\":null}\n]\n");
+		"\"categories\":[\"A,B\",\"C\"],\"language\":null,"
+		"\"team\":[],\"delay\":0,\"full\":false}\n]\n");
 }
 END_TEST
 
@@ -81,7 +82,7 @@ START_TEST(tsv)
 		g_strv_length(lines), 5); /* a header, three, and what follows the last \n */
 	for (size_t i = 0; i < 4; i++) {
 		g_auto(GStrv) cells = g_strsplit(lines[i], "\t", -1);
-		ck_assert_uint_eq(g_strv_length(cells), 28);
+		ck_assert_uint_eq(g_strv_length(cells), 31);
 	}
 	ck_assert(g_str_has_prefix(lines[0], "id\tuid\trecurrence_id\tsource\ttitle\t"));
 	ck_assert_ptr_nonnull(strstr(lines[1], "\tFirst\\nSecond\\tline \\\\ end\t"));
@@ -98,7 +99,7 @@ START_TEST(csv)
 	ck_assert(g_str_has_prefix(text, "id,uid,"));
 	ck_assert_ptr_nonnull(strstr(
 		text, ",\"First\nSecond line \\ end\",ceremony,,Grand Hall,\"Lê Văn, 김철수\","));
-	ck_assert(g_str_has_suffix(text, ",\"A,B, C\",\r\n"));
+	ck_assert(g_str_has_suffix(text, ",\"A,B, C\",,,0,false\r\n"));
 }
 END_TEST
 
