@@ -285,19 +285,20 @@ static char *shown(const struct edit *edit, gsize from, gsize to, enum charset c
 	return g_strjoinv(symbol_text(SYMBOL_BREAK, charset), lines);
 }
 
-/* The first byte to show so that the cursor fits in: what is left of it is cut away by clusters. */
+/* The first byte to show so that the cursor fits in: what is left of it is cut away by clusters.
+ * Where there is no room at all it is the cursor's own. */
 static gsize first_shown(const struct edit *edit, const struct surface *surface, int cells)
 {
 	gsize start = 0;
 
-	for (;;) {
+	while (start < edit->cursor) {
 		g_autofree char *before = shown(edit, start, edit->cursor, surface->charset);
-		gsize next = next_cluster(edit, start);
 
-		if (surface_width(surface, before) < cells || next == start)
-			return start;
-		start = next;
+		if (surface_width(surface, before) < cells)
+			break;
+		start = next_cluster(edit, start);
 	}
+	return start;
 }
 
 /* Cells from the first one shown to a byte. */

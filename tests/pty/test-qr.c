@@ -72,12 +72,14 @@ static char *photograph(void)
 static char *scan(void)
 {
 	g_autofree char *file = photograph();
-	char *argv[] = {"zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", file, NULL};
+	const char *const argv[] = {
+		"zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", file, NULL};
 	g_autofree char *text = NULL;
 	int status = 0;
 
-	ck_assert(g_spawn_sync(NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL,
-		NULL, NULL, &text, NULL, &status, NULL));
+	ck_assert(g_spawn_sync(NULL, (char **)argv, NULL,
+		G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &text, NULL, &status,
+		NULL));
 	return status == 0 ? g_steal_pointer(&text) : NULL;
 }
 

@@ -716,6 +716,22 @@ START_TEST(clicks)
 }
 END_TEST
 
+/* A click on a prompt for which a narrow terminal leaves no room at all. */
+START_TEST(a_text_field_without_room)
+{
+	AUTO(surface_free) struct surface *surface = surface_new(1, 4, CHARSET_UTF8);
+	struct edit edit;
+
+	edit_init(&edit, "대전 water");
+	for (int cells = -3; cells < 3; cells++) {
+		edit.cursor = strlen("대전");
+		edit_click(&edit, surface, cells, 1);
+		ck_assert_uint_le(edit.cursor, edit.text->len);
+	}
+	edit_clear(&edit);
+}
+END_TEST
+
 static Suite *views_suite(void)
 {
 	Suite *suite = suite_create("views");
@@ -723,6 +739,7 @@ static Suite *views_suite(void)
 
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_loop_test(tcase, looks, 0, G_N_ELEMENTS(pictures) * G_N_ELEMENTS(sizes));
+	tcase_add_test(tcase, a_text_field_without_room);
 	tcase_add_test(tcase, any_size);
 	tcase_add_test(tcase, board_steps_aside);
 	tcase_add_test(tcase, harmless);

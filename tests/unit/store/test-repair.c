@@ -296,7 +296,8 @@ START_TEST(an_open_agenda_follows)
 	fill();
 	writer = open_agenda();
 	reader = agenda_open(world.agenda_path, AGENDA_READ, NULL);
-	AUTO(agenda_repair_clear) struct agenda_repair report = repair();
+	struct agenda_repair report = repair();
+	agenda_repair_clear(&report);
 	guint64 before = agenda_generation(reader);
 	star(writer, STARS + LATER);
 	ck_assert_uint_ne(agenda_generation(reader), before);
