@@ -432,8 +432,9 @@ START_TEST(the_bar_is_pressed_and_drawn)
 	pty_expect_selected(&pty, "Slot 39");
 	pty_send(&pty, "\033[<32;80;6M");
 	pty_expect_selected(&pty, "Opening ceremony");
-	pty_send(&pty, "\033[<32;60;24M\033[<0;60;24m");
+	pty_send(&pty, "\033[<32;60;24M");
 	pty_expect_selected(&pty, "Slot 39");
+	pty_send(&pty, "\033[<0;60;24m");
 	ck_assert_ptr_nonnull(strstr(pty.raw->str, "\033[?1002h"));
 	quit();
 	ck_assert_ptr_nonnull(strstr(pty.raw->str, "\033[?1002l"));
