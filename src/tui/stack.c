@@ -29,8 +29,14 @@ static void drop_top(struct tui *tui)
 	struct view *view = g_ptr_array_index(tui->stack, tui->stack->len - 1);
 
 	g_ptr_array_set_size(tui->stack, tui->stack->len - 1);
-	if (!is_kept(tui, view))
-		view_free(view);
+	if (is_kept(tui, view))
+		return;
+	/* What was typed in it is no question any more, and nothing of it is held. */
+	if (tui->unasked == view)
+		tui->unasked = NULL;
+	if (tui->dragged == view)
+		tui->dragged = NULL;
+	view_free(view);
 }
 
 bool tui_pop(struct tui *tui)

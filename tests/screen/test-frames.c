@@ -455,6 +455,19 @@ START_TEST(counts_repeat)
 }
 END_TEST
 
+/* A click may close a view before what was typed in it has been asked for. */
+START_TEST(a_view_goes_with_what_was_typed)
+{
+	tui_push(tui, "search", &(struct opening){.text = "wat"});
+	tui_key(tui, (struct key){'e', 0});
+	ck_assert_ptr_nonnull(tui->unasked);
+	ck_assert(tui_pop(tui));
+	ck_assert_ptr_null(tui->unasked);
+	press("j");
+	g_free(frame(24, 80, CHARSET_UTF8));
+}
+END_TEST
+
 /* How many events a monkey makes; $SUMMITTY_MONKEY makes it more. */
 static int monkey_events(void)
 {
@@ -513,6 +526,7 @@ static Suite *frames_suite(void)
 	tcase_add_test(tcase, exports_to_a_file);
 	tcase_add_test(tcase, refreshes_the_sources);
 	tcase_add_test(tcase, counts_repeat);
+	tcase_add_test(tcase, a_view_goes_with_what_was_typed);
 	tcase_add_test(tcase, monkey);
 	suite_add_tcase(suite, tcase);
 	return suite;
