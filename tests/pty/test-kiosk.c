@@ -360,10 +360,12 @@ static void leave_traces(void)
 {
 	pty_send(&pty, "/qsecreta");
 	pty_expect(&pty, "Search  qsecreta");
+	pty_expect_gone(&pty, "now 10:15");
 	pty_send(&pty, "\033");
 	pty_expect(&pty, "now 10:15");
 	pty_send(&pty, "/qsecretb\r");
 	pty_expect(&pty, "Search  qsecretb");
+	pty_expect_gone(&pty, "now 10:15");
 	pty_send(&pty, "\033");
 	pty_expect(&pty, "now 10:15");
 	pty_send(&pty, "f-qsecretc\r");
@@ -405,7 +407,7 @@ static void look_for_traces(void)
 }
 
 /* By the button, or by being gone. */
-static const char *const ends[][2] = {{NULL, "Done"}, {"--idle 15", NULL}};
+static const char *const ends[][2] = {{NULL, "Done"}, {"--idle 9", NULL}};
 
 START_TEST(next_visitor_finds_nothing)
 {
