@@ -1,6 +1,6 @@
 /* A monkey at the kiosk: keys, clicks, wheels, pastes, signals and sizes at random. Whatever it
  * does, the program still runs, has no child, has written nothing, and in the end shows the board
- * as it began. SUMMITTY_MONKEY says how many events (standard: some thousands), SUMMITTY_SEED
+ * as it began. SUMMITTY_MONKEY says how many events (standard: some hundreds), SUMMITTY_SEED
  * which.
  */
 #include "unit.h"
@@ -11,7 +11,7 @@
 #include "kiosk.h"
 
 enum {
-	STANDARD = 4000,
+	STANDARD = 500,
 	BATCH = 20, /* events before what it drew is taken */
 };
 
