@@ -12,7 +12,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-#define DEADLINE_MS 10000
+#define DEADLINE_MS 30000
 
 /* --- A home ------------------------------------------------------------------------------- */
 
