@@ -84,7 +84,7 @@ static bool check_forms(const struct cli *cli, GError **error)
 		return cli_fail(error, _("--json, --tsv, --ics and --format exclude each other."));
 	if ((o->json || o->tsv) && !(needs & VERB_RECORDS))
 		return cli_fail(error, _("%s has no --json and no --tsv."), verb->name);
-	if (o->format && !(needs & VERB_RECORDS))
+	if (o->format && !(needs & (VERB_RECORDS | VERB_EXPORT)))
 		return cli_fail(error, _("%s has no --format."), verb->name);
 	if (o->ics && !(needs & VERB_ICS))
 		return cli_fail(
