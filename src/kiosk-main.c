@@ -13,6 +13,7 @@
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/locale.h>
+#include <summitty/base/path.h>
 #include <summitty/base/text.h>
 #include <summitty/guard/jail.h>
 #include <summitty/tui/kiosk.h>
@@ -75,11 +76,12 @@ static void ignore_signals(void)
 }
 
 /* What is still opened when the process is locked in: the cache when a new one has come, zones,
- * translations, and what draws. */
+ * translations, and what draws. Rules stick to what is there now: where the first fetch is yet to
+ * make the cache's folder, the one above stands in, or nothing would ever be shown. */
 static bool lock(GError **error)
 {
-	g_autofree char *dir = g_path_get_dirname(options.cache);
-	const char *const readable[] = {dir, "/usr/share/zoneinfo", "/etc/localtime",
+	g_autofree char *folder = path_nearest_folder(options.cache);
+	const char *const readable[] = {folder, "/usr/share/zoneinfo", "/etc/localtime",
 		options.locales ? options.locales : LOCALEDIR, "/usr/share/locale",
 		"/usr/lib/locale", "/usr/share/terminfo", "/lib/terminfo", "/etc/terminfo", NULL};
 

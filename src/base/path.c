@@ -59,6 +59,19 @@ bool path_make_parent(const char *file, GError **error)
 	return false;
 }
 
+char *path_nearest_folder(const char *file)
+{
+	char *folder = g_path_get_dirname(file);
+
+	while (!g_file_test(folder, G_FILE_TEST_IS_DIR) && strcmp(folder, "/") != 0 &&
+		strcmp(folder, ".") != 0) {
+		char *above = g_path_get_dirname(folder);
+		g_free(folder);
+		folder = above;
+	}
+	return folder;
+}
+
 /* Creates FILE.corrupt-N for the first N not taken, so that no other process can take it too. */
 static char *reserve_aside(const char *file)
 {

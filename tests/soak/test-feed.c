@@ -57,6 +57,34 @@ START_TEST(shows_what_comes)
 }
 END_TEST
 
+static bool is_locked_in(struct pty *p, const char *unused)
+{
+	g_autofree char *path = g_strdup_printf("/proc/%d/status", p->pid), *status = NULL;
+
+	(void)unused;
+	ck_assert(g_file_get_contents(path, &status, NULL, NULL));
+	return !kiosk_is_jailed() || strstr(status, "\nSeccomp:\t2");
+}
+
+/* Whoever fetches may make the cache's folder after the kiosk may look nowhere else any more. */
+START_TEST(waits_for_a_folder)
+{
+	g_autofree char *cache = g_build_filename(pty.home, "not", "there", "cache.db", NULL);
+	g_autofree char *args = g_strconcat("--cache ", cache, NULL);
+	g_autofree char *feed = g_build_filename(
+		g_getenv("top_srcdir"), "tests", "pty", "summit.ics", NULL);
+	const char *const fetch[] = {"fetch", "--cache", cache, feed, NULL};
+
+	kiosk_start_sized(&pty, args, 24, 80);
+	pty_expect(&pty, "There is no programme here yet.");
+	pty_expect_that(&pty, is_locked_in, "locked in", "");
+	g_free(pty_run(&pty, fetch));
+	pty_expect(&pty, "Grand Hall");
+	pty_kill(&pty, SIGTERM);
+	ck_assert_int_eq(pty_wait(&pty), 0);
+}
+END_TEST
+
 START_TEST(goes_on_without_it)
 {
 	start();
@@ -95,6 +123,7 @@ static Suite *feed_suite(void)
 	tcase_add_checked_fixture(c, setup, teardown);
 	tcase_set_timeout(c, 60);
 	tcase_add_test(c, shows_what_comes);
+	tcase_add_test(c, waits_for_a_folder);
 	tcase_add_test(c, goes_on_without_it);
 	tcase_add_loop_test(c, takes_it_along, 0, 2);
 	suite_add_tcase(suite, c);

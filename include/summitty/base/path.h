@@ -15,6 +15,10 @@ char *path_config_default(void); /* $XDG_CONFIG_HOME/summitty/config */
 /* Creates the directory a file is to live in, with mode 0700, parents included. */
 bool path_make_parent(const char *file, GError **error);
 
+/* The folder a file is to live in or, where that is not there yet, the nearest one above it that
+ * is. Caller frees. */
+char *path_nearest_folder(const char *file);
+
 /* Renames a file to FILE.corrupt-N, N the first that is free; *out (caller frees) is that name. */
 bool path_set_aside(const char *file, char **out, GError **error);
 

@@ -123,6 +123,20 @@ START_TEST(test_make_parent)
 }
 END_TEST
 
+START_TEST(test_nearest_folder)
+{
+	g_autofree char *here = in_dir("file"), *far = in_dir("a/b/file");
+	g_autofree char *of_here = path_nearest_folder(here), *of_far = path_nearest_folder(far);
+	g_autofree char *bare = path_nearest_folder("file");
+	g_autofree char *nowhere = path_nearest_folder("/not-there/at/all");
+
+	ck_assert_str_eq(of_here, dir);
+	ck_assert_str_eq(of_far, dir);
+	ck_assert_str_eq(bare, ".");
+	ck_assert_str_eq(nowhere, "/");
+}
+END_TEST
+
 START_TEST(test_make_parent_fails)
 {
 	g_autofree char *file = in_dir("file");
@@ -230,6 +244,7 @@ static Suite *path_suite(void)
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_loop_test(tc, test_default, 0, G_N_ELEMENTS(defaults));
 	tcase_add_test(tc, test_make_parent);
+	tcase_add_test(tc, test_nearest_folder);
 	tcase_add_test(tc, test_make_parent_fails);
 	tcase_add_test(tc, test_set_aside);
 	tcase_add_test(tc, test_set_aside_fails);
