@@ -74,9 +74,19 @@ static const char *change_word(const struct session *s)
 	return NULL;
 }
 
+/* Nothing is to be told of it beside its title: what most sessions are. */
+static bool is_as_announced(const struct session *s)
+{
+	return !s->change && s->delay == 0 && !s->full && !s->hidden &&
+	       (!s->status || strcmp(s->status, "confirmed") == 0);
+}
+
 char *lines_title(const struct session *session)
 {
 	g_autofree char *safe = text_safe(session->title, -1, TEXT_ONE_LINE);
+	if (*safe && is_as_announced(session))
+		return g_steal_pointer(&safe);
+
 	GString *title = g_string_new(*safe ? safe : _("(untitled)"));
 	const char *change = change_word(session);
 	bool altered = session->delay != 0 || session->full;

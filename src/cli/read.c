@@ -15,12 +15,16 @@ static const char *const *words_of(const struct cli *cli)
 	return (const char *const *)cli->words;
 }
 
-/* Asks for no more than --limit allows; 0 means none here, but all to the cache. */
+/* Asks for no more than --limit allows; 0 means none here, but all to the cache. People are shown
+ * no descriptions. */
 static struct snapshot *ask(
 	struct cli *cli, const struct query *query, enum cache_order order, GError **error)
 {
 	int limit = cli->options.limit;
-	return app_ask(cli->app, query, order, limit > 0 ? (size_t)limit : 0, error);
+	size_t most = limit > 0 ? (size_t)limit : 0;
+
+	return answer_is_text(cli) ? app_ask_brief(cli->app, query, order, most, error)
+				   : app_ask(cli->app, query, order, most, error);
 }
 
 int run_list(struct cli *cli, GError **error)

@@ -24,21 +24,34 @@ void page_append(const struct page *page, const char *sgr, const char *safe, GSt
 		g_string_append(out, "\033[m");
 }
 
-static void free_cells(const struct table *table, char **cells)
+/* A text of the table, and how wide it is; NULL is "". */
+struct cell {
+	char *text;
+	int width;
+};
+
+/* Every cell, row by row: each is made and measured once, and printed when all widths are known. */
+static struct cell *cells_new(const struct table *table, int *widths)
 {
-	for (size_t c = 0; c < table->n_columns; c++)
-		g_clear_pointer(&cells[c], g_free);
+	struct cell *cells = g_new(struct cell, table->count * table->n_columns);
+	struct cell *cell = cells;
+
+	for (size_t i = 0; i < table->count; i++) {
+		char *texts[TABLE_COLUMNS] = {NULL};
+		table->row(table->data, i, texts);
+		for (size_t c = 0; c < table->n_columns; c++, cell++) {
+			cell->text = texts[c];
+			cell->width = texts[c] ? text_width(texts[c]) : 0;
+			widths[c] = MAX(widths[c], cell->width);
+		}
+	}
+	return cells;
 }
 
-static void measure(const struct table *table, int *widths)
+static void free_row(const struct table *table, struct cell *row)
 {
-	char *cells[TABLE_COLUMNS] = {NULL};
-	for (size_t i = 0; i < table->count; i++) {
-		table->row(table->data, i, cells);
-		for (size_t c = 0; c < table->n_columns; c++)
-			widths[c] = MAX(widths[c], cells[c] ? text_width(cells[c]) : 0);
-		free_cells(table, cells);
-	}
+	for (size_t c = 0; c < table->n_columns; c++)
+		g_free(row[c].text);
 }
 
 /* In a pipe nothing is cut, but one endless text must not pad all the other lines. */
@@ -110,62 +123,69 @@ static void shrink(const struct table *table, int width, int *widths)
 
 static void append_blanks(GString *line, int n)
 {
-	for (int i = 0; i < n; i++)
-		g_string_append_c(line, ' ');
+	gsize end = line->len + (gsize)MAX(n, 0);
+
+	g_string_set_size(line, end);
+	memset(line->str + end - MAX(n, 0), ' ', (size_t)MAX(n, 0));
 }
 
-static void append_cell(const struct column *column, const struct page *page, const char *cell,
-	int width, int *pending, GString *line)
+static void append_cell(const struct column *column, const struct page *page,
+	const struct cell *cell, int width, int *pending, GString *line)
 {
-	const char *ellipsis = page->glyphs ? "…" : "~";
-	g_autofree char *fitted =
-		page->width > 0 ? text_fit(cell, width, ellipsis) : g_strdup(cell);
-	int blanks = MAX(0, width - text_width(fitted));
+	bool fits = page->width == 0 || cell->width <= width;
+	g_autofree char *cut = fits ? NULL : text_fit(cell->text, width, page->glyphs ? "…" : "~");
+	int blanks = MAX(0, width - (cut ? text_width(cut) : cell->width));
 
 	append_blanks(line, *pending + (column->right ? blanks : 0));
-	page_append(page, column->sgr, fitted, line);
+	page_append(page, column->sgr, cut ? cut : cell->text, line);
 	*pending = GAP + (column->right ? 0 : blanks);
 }
 
-static void append_line(const struct table *table, const struct page *page, char **cells,
+static void append_line(const struct table *table, const struct page *page, const struct cell *row,
 	const int *widths, GString *line)
 {
 	int pending = 0; /* blanks owed, so that no line ends in any */
 	for (size_t c = 0; c < table->n_columns; c++) {
-		const char *cell = cells[c] ? cells[c] : "";
 		if (widths[c] == 0)
 			continue;
-		if (*cell)
-			append_cell(&table->columns[c], page, cell, widths[c], &pending, line);
+		if (row[c].text && *row[c].text)
+			append_cell(&table->columns[c], page, &row[c], widths[c], &pending, line);
 		else
 			pending += widths[c] + GAP;
 	}
 	g_string_append_c(line, '\n');
 }
 
+static void append_heading(
+	const struct table *table, const struct page *page, size_t i, GString *text)
+{
+	g_autofree char *heading = table->heading ? table->heading(table->data, i) : NULL;
+
+	if (!heading)
+		return;
+	g_string_append(text, i ? "\n" : "");
+	page_append(page, "1", heading, text);
+	g_string_append_c(text, '\n');
+}
+
 bool table_write(
 	const struct table *table, const struct page *page, struct out *out, GError **error)
 {
 	int widths[TABLE_COLUMNS] = {0};
-	char *cells[TABLE_COLUMNS] = {NULL};
-	GString *text = out_text(out);
+	g_autofree struct cell *cells = cells_new(table, widths);
+	bool ok = true;
 
-	measure(table, widths);
 	cap(table, page->width > 0, widths);
 	if (page->width > 0)
 		shrink(table, page->width, widths);
 	for (size_t i = 0; i < table->count; i++) {
-		g_autofree char *heading = table->heading ? table->heading(table->data, i) : NULL;
-		if (heading) {
-			g_string_append(text, i ? "\n" : "");
-			page_append(page, "1", heading, text);
-			g_string_append_c(text, '\n');
+		struct cell *row = cells + i * table->n_columns;
+		if (ok) {
+			append_heading(table, page, i, out_text(out));
+			append_line(table, page, row, widths, out_text(out));
+			ok = out_step(out, error);
 		}
-		table->row(table->data, i, cells);
-		append_line(table, page, cells, widths, text);
-		free_cells(table, cells);
-		if (!out_step(out, error))
-			return false;
+		free_row(table, row);
 	}
-	return true;
+	return ok;
 }

@@ -196,6 +196,7 @@ void emit_session(struct emitter *emitter, const struct place *place, bool share
 			.building = meaning.building,
 			.url = meaning.url,
 			.language = meaning.language,
+			.color = event->color,
 			.status = cancelled ? "cancelled" : meaning.status,
 			.tz = zone_name(place->zone),
 			.people = meaning.people ? (const char *const *)meaning.people : nobody,

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include <summitty/base/i18n.h>
+#include <summitty/model/color.h>
 
 #include "quoted.h"
 
@@ -304,6 +305,14 @@ static void read_styled(struct reading *r, size_t field)
 		read_text(r, field);
 }
 
+/* RFC 7986, section 5.9; what is no colour says nothing. */
+static void read_color(struct reading *r, size_t argument G_GNUC_UNUSED)
+{
+	g_autofree char *text = g_strndup(r->property->value.text, r->property->value.len);
+
+	r->event->color = color_name(g_strstrip(text));
+}
+
 static void read_extra(struct reading *r)
 {
 	g_autofree char *name = g_ascii_strup(r->property->name.text, r->property->name.len);
@@ -328,6 +337,7 @@ static const struct reader {
 	{"ATTACH", read_link, FIELD(links), false},
 	{"ATTENDEE", read_attendee, 0, false},
 	{"CATEGORIES", read_list, FIELD(categories), false},
+	{"COLOR", read_color, 0, false},
 	{"CONFERENCE", read_link, FIELD(links), false},
 	{"CONTACT", read_text, FIELD(contact), false},
 	{"DESCRIPTION", read_text, FIELD(description), false},

@@ -23,6 +23,7 @@ struct event {
 	char *ours_id, *ours_uid, *ours_recurrence; /* of our own writer: X-SUMMITTY-ID, … */
 	char *kind, *track, *venue, *building, *language, *zone; /* X-SUMMITTY-…, likewise */
 	char *level, *note;                                      /* of somebody's agenda */
+	const char *color; /* a name of model/color.h, static */
 	struct when start, end, recurrence;
 	gint64 duration; /* seconds, or -1 */
 	bool this_and_future, transparent, bad_start, date_with_time, ruled;

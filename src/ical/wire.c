@@ -55,6 +55,7 @@ static const struct wire_field session_fields[] = {
 	TEXT(session, building, false),
 	TEXT(session, url, false),
 	TEXT(session, language, false),
+	TEXT(session, color, false),
 	TEXT(session, status, true),
 	TEXT(session, tz, true),
 	FIELD(TEXTS, session, people),

@@ -284,6 +284,7 @@ static void write_session(const struct writer *w, const struct session *s)
 	content_texts(w->out, "CATEGORIES", s->categories);
 	if (s->url)
 		content_uri(w->out, "URL", s->url);
+	write_optional(w, "COLOR", s->color);
 	if (s->ambient)
 		content_plain(w->out, "TRANSP", "TRANSPARENT");
 	content_text(w->out, "X-SUMMITTY-KIND", s->kind);

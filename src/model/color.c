@@ -188,3 +188,27 @@ bool color_parse(const char *text, guint32 *rgb)
 		*rgb = named->rgb;
 	return named != NULL;
 }
+
+/* How far apart two colours look, as a square ("redmean", Compuphase, Colour metric). */
+static int distance(guint32 a, guint32 b)
+{
+	int red = (int)(a >> 16) - (int)(b >> 16);
+	int green = (int)(a >> 8 & 0xff) - (int)(b >> 8 & 0xff);
+	int blue = (int)(a & 0xff) - (int)(b & 0xff);
+	int mean = (int)((a >> 16) + (b >> 16)) / 2;
+
+	return (512 + mean) * red * red + 1024 * green * green + (767 - mean) * blue * blue;
+}
+
+const char *color_name(const char *text)
+{
+	const struct named *nearest = colors;
+	guint32 rgb;
+
+	if (!color_parse(text, &rgb))
+		return NULL;
+	for (size_t i = 1; i < G_N_ELEMENTS(colors); i++)
+		if (distance(colors[i].rgb, rgb) < distance(nearest->rgb, rgb))
+			nearest = &colors[i];
+	return nearest->name;
+}

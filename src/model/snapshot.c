@@ -93,6 +93,7 @@ static const size_t texts[] = {
 	offsetof(struct session, building),
 	offsetof(struct session, url),
 	offsetof(struct session, language),
+	offsetof(struct session, color),
 	offsetof(struct session, status),
 	offsetof(struct session, tz),
 	offsetof(struct session, note),

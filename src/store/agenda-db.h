@@ -19,8 +19,7 @@ struct agenda {
 	bool group_failed;
 };
 
-/* Whether the agenda has a table: one of an older version, which a reader leaves as it is, may
- * not. */
+/* Whether the agenda has a table: what stands in for a missing one may not. */
 bool agenda_has_table(const struct agenda *agenda, const char *name);
 
 /* Looks into every page, index and constraint (check.c). */

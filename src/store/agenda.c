@@ -122,6 +122,23 @@ static bool open_for_writing(struct agenda *agenda, GError **error)
 	       db_migrate(agenda->db, &db_agenda_format, error);
 }
 
+/* A reader leaves an agenda of an older version as it is, and reads a copy brought up to date. */
+static bool copy_to_date(struct agenda *agenda, GError **error)
+{
+	AUTO(db_close) sqlite3 *older = NULL;
+	gint64 version = 0;
+
+	if (!db_number(agenda->db, "PRAGMA user_version", &version, error))
+		return false;
+	if (version == db_agenda_format.version)
+		return true;
+	older = g_steal_pointer(&agenda->db);
+	/* Holds off writers, or waits for one. */
+	return db_exec(older, "BEGIN; SELECT count(*) FROM sqlite_schema", error) &&
+	       open_stand_in(agenda, error) && db_copy_pages(older, agenda->db, error) &&
+	       db_migrate(agenda->db, &db_agenda_format, error);
+}
+
 /* A reader that may write rolls back what a crash left half done; SQLite falls back to reading only
  * where it may not. */
 static bool open_for_reading(struct agenda *agenda, GError **error)
@@ -132,7 +149,7 @@ static bool open_for_reading(struct agenda *agenda, GError **error)
 	if (!open_file(agenda, DB_WRITE, error))
 		return false;
 	if (db_identify(agenda->db, &db_agenda_format, NULL) != DB_EMPTY)
-		return true;
+		return copy_to_date(agenda, error);
 	db_close(g_steal_pointer(&agenda->db));
 	agenda->missing = true;
 	return open_stand_in(agenda, error);

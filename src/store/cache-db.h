@@ -117,9 +117,6 @@ bool cache_register_functions(struct cache *cache, sqlite3 *db);
 /* The file that is at the cache's path now. */
 struct file_mark cache_file_mark(const struct cache *cache);
 
-/* Copies one database over another, page by page. */
-bool cache_copy_pages(sqlite3 *from, sqlite3 *to, GError **error);
-
 /* Looks into every page, but not whether indexes have what their tables have (swap.c). */
 bool cache_is_whole(sqlite3 *db);
 

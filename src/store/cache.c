@@ -209,7 +209,7 @@ struct cache *cache_rehearse(struct cache *cache, GError **error)
 		return NULL;
 	copy->db = attempt.db;
 	copy->writable = copy->rehearses = true;
-	if (!cache_copy_pages(cache->db, copy->db, error) ||
+	if (!db_copy_pages(cache->db, copy->db, error) ||
 		!db_migrate(copy->db, &db_cache_format, error) || !set_up(copy, error) ||
 		!cache_set_summit(copy, cache->zone, cache->boundary, error))
 		return NULL;
@@ -242,6 +242,7 @@ static void reconnect(struct cache *cache)
 		connected = false;
 	}
 	if (!connected) {
+		
 		*cache = before;
 		return;
 	}

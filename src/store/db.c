@@ -152,6 +152,16 @@ bool db_migrate(sqlite3 *db, const struct db_format *format, GError **error)
 	return false;
 }
 
+bool db_copy_pages(sqlite3 *from, sqlite3 *to, GError **error)
+{
+	sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
+
+	if (!backup)
+		return db_fail(to, error);
+	sqlite3_backup_step(backup, -1);
+	return sqlite3_backup_finish(backup) == SQLITE_OK || db_fail(to, error);
+}
+
 void db_close(sqlite3 *db)
 {
 	sqlite3_close_v2(db);

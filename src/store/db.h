@@ -57,6 +57,9 @@ enum db_kind db_identify(sqlite3 *db, const struct db_format *format, int *code)
 /* Brings an empty or older database to this version, in one transaction. */
 bool db_migrate(sqlite3 *db, const struct db_format *format, GError **error);
 
+/* Copies one database over another, page by page. */
+bool db_copy_pages(sqlite3 *from, sqlite3 *to, GError **error);
+
 void db_close(sqlite3 *db); /* NULL is fine */
 
 /* Sets FAILED from the last fault of `db`, naming its file and what to do. Returns false. */

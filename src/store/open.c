@@ -109,16 +109,6 @@ static bool open_for_writing(
 	return db_migrate(out->db, &db_cache_format, error);
 }
 
-bool cache_copy_pages(sqlite3 *from, sqlite3 *to, GError **error)
-{
-	sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
-
-	if (!backup)
-		return db_fail(to, error);
-	sqlite3_backup_step(backup, -1);
-	return sqlite3_backup_finish(backup) == SQLITE_OK || db_fail(to, error);
-}
-
 /* A reader can't bring a file to this version, so that an older one is no good to it. */
 static enum db_kind kind_for_reading(const struct cache_attempt *attempt)
 {
@@ -143,14 +133,19 @@ static bool try_frozen(struct cache *cache, const char *path, struct cache_attem
 
 /* The file as it is, looked at whole; where it is no good, and nothing better is had yet, the one
  * that it took the place of. A public screen has no use for a reason: what can't be had is waited
- * for. The file is marked before it is opened, so that one that comes meanwhile is not missed. */
+ * for. The file is marked before it is opened, so that one that comes meanwhile is not missed; one
+ * that could not even be opened was not seen, for what is in the way may go: permissions, too many
+ * open files, a share that is not there. */
 static bool open_frozen(struct cache *cache, struct cache_attempt *out, GError **error)
 {
 	g_autofree char *previous = cache_previous(cache->path);
 
 	cache->file = cache_file_mark(cache);
-	return try_frozen(cache, cache->path, out) ||
-	       (cache->stands_in && try_frozen(cache, previous, out)) ||
+	if (try_frozen(cache, cache->path, out))
+		return true;
+	if (out->kind == DB_LOCKED)
+		cache->file = (struct file_mark){0};
+	return (cache->stands_in && try_frozen(cache, previous, out)) ||
 	       cache_open_empty(cache, out, error);
 }
 

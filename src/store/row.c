@@ -35,6 +35,7 @@ const struct row_field row_fields[ROW_COUNT] = {
 	FIELD("sequence", ROW_INT32, sequence, ROW_QUIET),
 	FIELD("all_day", ROW_BOOL, all_day, ROW_TEXT),
 	FIELD("ambient", ROW_BOOL, ambient, ROW_QUIET),
+	FIELD("color", ROW_STRING, color, ROW_QUIET),
 	FIELD("description", ROW_STRING, description, ROW_TEXT),
 };
 

@@ -18,24 +18,27 @@
 #define ROW_LISTED                                                                                 \
 	"uid, recurrence, title, titles, kind, track, venue, building, url, language, status, "    \
 	"tz, "                                                                                     \
-	"people, categories, start, end, start_offset, end_offset, sequence, all_day, ambient"
+	"people, categories, start, end, start_offset, end_offset, sequence, all_day, ambient, "   \
+	"color"
 #define ROW_COLUMNS ROW_LISTED ", description"
 
-#define ROW_LISTED_SCHEMA                                                                          \
+/* Those of the first agendas, and all of them. */
+#define ROW_FIRST_SCHEMA                                                                           \
 	"uid TEXT NOT NULL, recurrence TEXT, title TEXT NOT NULL, titles TEXT, "                   \
 	"kind TEXT NOT NULL, track TEXT, venue TEXT, building TEXT, url TEXT, language TEXT, "     \
 	"status TEXT NOT NULL, tz TEXT, people TEXT, categories TEXT, "                            \
 	"start INTEGER NOT NULL, end INTEGER, start_offset INTEGER NOT NULL, "                     \
 	"end_offset INTEGER NOT NULL, sequence INTEGER NOT NULL, all_day INTEGER NOT NULL, "       \
 	"ambient INTEGER NOT NULL"
+#define ROW_LISTED_SCHEMA ROW_FIRST_SCHEMA ", color TEXT"
 
 enum {
-	ROW_LISTED_COUNT = 21,
-	ROW_COUNT = 22,
+	ROW_LISTED_COUNT = 22,
+	ROW_COUNT = 23,
 };
 
 /* As many placeholders as ROW_LISTED and ROW_COLUMNS have columns. */
-#define ROW_LISTED_MARKS "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?"
+#define ROW_LISTED_MARKS "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?"
 #define ROW_MARKS ROW_LISTED_MARKS ",?"
 
 /* Between the texts of a list in one column. */

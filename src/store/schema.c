@@ -63,14 +63,14 @@ static const char cache_schema[] =
 	"CREATE TABLE facet (facet TEXT NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL, "
 	" PRIMARY KEY (facet, name)) WITHOUT ROWID;";
 
-/* A cache can be had again: one of before version 5 is emptied, and all of it made in one step. */
-static const char *const cache_migrations[] = {"", "", "", "", cache_schema};
+/* A cache can be had again: one of before version 6 is emptied, and all of it made in one step. */
+static const char *const cache_migrations[] = {"", "", "", "", "", cache_schema};
 
 const struct db_format db_cache_format = {
 	.application_id = 0x534d5459, /* "SMTY" */
 	.version = G_N_ELEMENTS(cache_migrations),
 	.migrations = cache_migrations,
-	.oldest = 5,
+	.oldest = 6,
 };
 
 /*
@@ -80,7 +80,7 @@ const struct db_format db_cache_format = {
  */
 static const char *const agenda_migrations[] = {
 	"CREATE TABLE star (id TEXT PRIMARY KEY NOT NULL, level INTEGER NOT NULL, source TEXT, "
-	" day INTEGER, added INTEGER, " ROW_LISTED_SCHEMA ", description TEXT);"
+	" day INTEGER, added INTEGER, " ROW_FIRST_SCHEMA ", description TEXT);"
 	"CREATE INDEX star_start ON star (start);"
 	"CREATE TABLE note (id TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL, uid TEXT, "
 	" title TEXT, start INTEGER);"
@@ -107,8 +107,11 @@ static const char *const agenda_migrations[] = {
 	/* Colleagues, and copies of the sessions that they want to see. */
 	"CREATE TABLE mate (name TEXT PRIMARY KEY NOT NULL, initials TEXT NOT NULL);"
 	"CREATE TABLE mate_star (mate TEXT NOT NULL, id TEXT NOT NULL, source TEXT, "
-	" " ROW_LISTED_SCHEMA ", description TEXT, PRIMARY KEY (mate, id));"
+	" " ROW_FIRST_SCHEMA ", description TEXT, PRIMARY KEY (mate, id));"
 	"CREATE INDEX mate_star_id ON mate_star (id);",
+	/* The colour that the programme gives a session. */
+	"ALTER TABLE star ADD COLUMN color TEXT;"
+	"ALTER TABLE mate_star ADD COLUMN color TEXT;",
 };
 
 const struct db_format db_agenda_format = {

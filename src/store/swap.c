@@ -96,8 +96,7 @@ static bool copy_to(sqlite3 *old, const char *aside, GError **error)
 		return false;
 	}
 	/* It is nothing until it is renamed, and written to the disk before that. */
-	return db_exec(copy, "PRAGMA synchronous = OFF", error) &&
-	       cache_copy_pages(old, copy, error);
+	return db_exec(copy, "PRAGMA synchronous = OFF", error) && db_copy_pages(old, copy, error);
 }
 
 /* True with *usable false where there is nothing to copy. */

@@ -256,7 +256,7 @@ void detail_make_lines(struct detail *d, const struct session *s)
 	add_blank(d);
 	add_when(d, s);
 	add_where(d, s);
-	add_text(d, kind_style(&d->view.host->scene, s->kind), _("Kind"), kind_label(s->kind));
+	add_text(d, session_style(&d->view.host->scene, s), _("Kind"), kind_label(s->kind));
 	add_find(d, _("Track"), s->track, "track", s->track);
 	add_people(d, s);
 	add_fact(d, _("Language"), s->language);

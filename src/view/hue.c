@@ -1,4 +1,6 @@
-/* Which hue a session has: that of its kind, by the config or the table of kinds, or its source's.
+/*
+ * Which hue a session has: the config's word on its kind comes first, then the colour that the file
+ * gives the session itself, then the hue of its kind, or, for what is of none, its source's.
  */
 #include <summitty/view/row.h>
 
@@ -48,10 +50,13 @@ static bool source_color(const struct scene *scene, const struct session *s, gui
 
 enum style session_style(const struct scene *scene, const struct session *s)
 {
-	bool configured = scene->hues && g_hash_table_contains(scene->hues, s->kind);
 	guint32 rgb;
 
-	if (kind_is_fallback(s->kind) && !configured && source_color(scene, s, &rgb))
+	if (scene->hues && g_hash_table_contains(scene->hues, s->kind))
+		return kind_style(scene, s->kind);
+	if (s->color && color_parse(s->color, &rgb))
+		return hue_nearest(rgb);
+	if (kind_is_fallback(s->kind) && source_color(scene, s, &rgb))
 		return hue_nearest(rgb);
 	return kind_style(scene, s->kind);
 }

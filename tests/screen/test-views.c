@@ -496,7 +496,8 @@ START_TEST(dates_have_no_zone)
 }
 END_TEST
 
-/* Kinds have hues of the table, the config's before these; what is of none has its source's. */
+/* Kinds have hues of the table, a session's own colour before these, the config's before all; what
+ * is of none has its source's. */
 START_TEST(hues)
 {
 	g_autoptr(GHashTable) sources = g_hash_table_new(g_str_hash, g_str_equal);
@@ -504,19 +505,22 @@ START_TEST(hues)
 	const struct session talk = {.kind = "talk", .source = "a"};
 	const struct session any = {.kind = "session", .source = "a"};
 	const struct session other = {.kind = "session", .source = "b"};
+	const struct session own = {.kind = "talk", .source = "a", .color = "orange"};
 
 	g_hash_table_insert(sources, (gpointer) "a", (gpointer) "crimson");
 	g_hash_table_insert(sources, (gpointer) "b", (gpointer) "\033[31m");
 	ck_assert_int_eq(session_style(&scene, &talk), STYLE_CYAN);
 	ck_assert_int_eq(session_style(&scene, &any), STYLE_PINK);
 	ck_assert_int_eq(session_style(&scene, &other), STYLE_GRAY);
-	g_autoptr(GHashTable) own =
+	ck_assert_int_eq(session_style(&scene, &own), STYLE_ORANGE);
+	g_autoptr(GHashTable) hues =
 		hues_new("talk = #0f0\nsession = gold\nforum = blurple\nnone = red\n");
-	scene.hues = own;
+	scene.hues = hues;
 	ck_assert_int_eq(session_style(&scene, &talk), STYLE_GREEN);
+	ck_assert_int_eq(session_style(&scene, &own), STYLE_GREEN);
 	ck_assert_int_eq(session_style(&scene, &any), STYLE_YELLOW);
 	ck_assert_int_eq(kind_style(&scene, "forum"), STYLE_BLUE);
-	ck_assert_uint_eq(g_hash_table_size(own), 2);
+	ck_assert_uint_eq(g_hash_table_size(hues), 2);
 }
 END_TEST
 

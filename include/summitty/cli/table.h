@@ -24,7 +24,7 @@ struct column {
 	const char *sgr; /* colour, "1;33"; or NULL */
 };
 
-/* Lines of aligned columns. Rows are asked for twice: to measure, then to print. */
+/* Lines of aligned columns. All cells are made before the first line is printed. */
 struct table {
 	const struct column *columns;
 	size_t n_columns, count;

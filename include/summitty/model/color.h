@@ -10,4 +10,8 @@
  */
 bool color_parse(const char *text, guint32 *rgb);
 
+/* The name of the colour that a text says, or of the nearest that has one; NULL where
+ * color_parse() reads none. Static. */
+const char *color_name(const char *text);
+
 #endif

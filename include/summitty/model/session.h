@@ -31,6 +31,7 @@ struct session {
 	const char *building;      /* what the venue is in, or NULL */
 	const char *url;           /* or NULL */
 	const char *language;      /* language it is held in (RFC 5646 tag), or NULL */
+	const char *color;         /* that the file gives it: a name of model/color.h; or NULL */
 	const char *status;        /* "confirmed", "tentative" or "cancelled" */
 	const char *tz;            /* IANA name of the zone that the offsets below are of */
 	const char *const *people; /* display names, NULL-terminated, never NULL itself */

@@ -73,8 +73,9 @@ enum style row_title_style(const struct session *session, enum moment moment);
 /* The hue of a kind: the config's, or its own of model/kind.h. */
 enum style kind_style(const struct scene *scene, const char *kind);
 
-/* The hue of a session: its kind's; what is of no kind in particular, and for which the config has
- * no colour either, has that of the source it came from, if that has one. */
+/* The hue of a session: the config's for its kind; else that of the colour it has of its own; else
+ * its kind's, and for what is of no kind in particular that of the source it came from, if that has
+ * one. */
 enum style session_style(const struct scene *scene, const struct session *session);
 
 /* The config's hues for a scene, from "kind = colour" lines; what makes no sense is left out. The

@@ -316,6 +316,29 @@ START_TEST(links_are_kept)
 }
 END_TEST
 
+static const struct {
+	const char *line, *color;
+} colors[] = {
+	{"COLOR:Turquoise\r\n", "turquoise"},
+	{"COLOR:  teal \r\n", "teal"},
+	{"COLOR:#f00\r\n", "red"},
+	{"COLOR:\033[31m\r\n", NULL},
+	{"COLOR:\r\n", NULL},
+	{"", NULL},
+};
+
+START_TEST(a_colour_is_one_that_there_is)
+{
+	g_autofree char *text =
+		g_strdup_printf(CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n%s")), colors[_i].line);
+	struct collect c;
+
+	collect_read(&c, text, strlen(text), NULL);
+	ck_assert_pstr_eq(c.snapshot->sessions[0].color, colors[_i].color);
+	collect_clear(&c);
+}
+END_TEST
+
 START_TEST(a_window_bounds_endless_rules)
 {
 	struct ical_options options = collect_options();
@@ -452,6 +475,7 @@ static Suite *reader_suite(void)
 	tcase_add_test(tcase, limits_fail_clearly);
 	tcase_add_test(tcase, links_are_kept);
 	tcase_add_test(tcase, complaints_name_line_and_uid);
+	tcase_add_loop_test(tcase, a_colour_is_one_that_there_is, 0, G_N_ELEMENTS(colors));
 	tcase_add_test(tcase, a_window_bounds_endless_rules);
 	tcase_add_test(tcase, a_full_file_has_room_for_every_event);
 	tcase_add_test(tcase, a_series_keeps_its_places);

@@ -12,7 +12,8 @@ static const char source[] =
 	"SUMMARY:Back\\\\slash\\, semi\\; and 대전 대전 대전 대전 대전 대전 "
 	"대전 대전 대전 대전 대전\r\n"
 	"X-SUMMITTY-SUMMARY;LANGUAGE=vi:Thành phố thông minh\r\nDESCRIPTION:One\\nTwo\r\n"
-	"LOCATION:Hall A\r\nURL:https://example.org/a?b=c\r\nCATEGORIES:Forum,Smart\\, city\r\n"
+	"LOCATION:Hall "
+	"A\r\nCOLOR:Teal\r\nURL:https://example.org/a?b=c\r\nCATEGORIES:Forum,Smart\\, city\r\n"
 	"X-SUMMITTY-PERSON:Nguyễn A\r\nX-SUMMITTY-KIND:forum\r\nX-SUMMITTY-TRACK:Main\r\n"
 	"X-SUMMITTY-BUILDING:Centre\r\nX-SUMMITTY-VENUE:Hall A\r\nSEQUENCE:3\r\n"
 	"X-SUMMITTY-LEVEL:maybe\r\nX-SUMMITTY-NOTE:Two  lines\\nof <b>mine</b>\r\nEND:VEVENT\r\n"
@@ -58,6 +59,7 @@ static void check_same(const struct session *a, const struct session *b)
 	ck_assert_pstr_eq(a->venue, b->venue);
 	ck_assert_pstr_eq(a->building, b->building);
 	ck_assert_pstr_eq(a->url, b->url);
+	ck_assert_pstr_eq(a->color, b->color);
 	ck_assert_str_eq(a->status, b->status);
 	ck_assert_str_eq(a->tz, b->tz);
 	check_vector(a->people, b->people);
@@ -98,6 +100,7 @@ START_TEST(reads_back_the_same)
 	ck_assert_uint_eq(first.snapshot->count, second.snapshot->count);
 	ck_assert_int_eq(session_of(&first, "two@x")->level, LEVEL_NONE);
 	ck_assert_int_eq(session_of(&first, "one@x")->level, LEVEL_MAYBE);
+	ck_assert_str_eq(session_of(&first, "one@x")->color, "teal");
 	ck_assert_str_eq(session_of(&first, "one@x")->note, "Two  lines\nof <b>mine</b>");
 	for (size_t i = 0; i < first.snapshot->count; i++) {
 		const struct session *a = &first.snapshot->sessions[i];

@@ -38,6 +38,24 @@ START_TEST(colours_are_read)
 }
 END_TEST
 
+static const struct {
+	const char *text, *name;
+} named[] = {
+	{"Turquoise", "turquoise"},
+	{"#ff0000", "red"},
+	{"#0e61b9", "royalblue"},
+	{"#010101", "black"},
+	{"#fff", "white"},
+	{"blurple", NULL},
+	{"\033[31m", NULL},
+};
+
+START_TEST(every_colour_is_near_a_name)
+{
+	ck_assert_pstr_eq(color_name(named[_i].text), named[_i].name);
+}
+END_TEST
+
 /* bsearch() finds none that is out of order; and every kind has a colour that there is. */
 START_TEST(tables_are_whole)
 {
@@ -60,6 +78,7 @@ static Suite *color_suite(void)
 	TCase *tcase = tcase_create("color");
 
 	tcase_add_loop_test(tcase, colours_are_read, 0, G_N_ELEMENTS(cases));
+	tcase_add_loop_test(tcase, every_colour_is_near_a_name, 0, G_N_ELEMENTS(named));
 	tcase_add_test(tcase, tables_are_whole);
 	suite_add_tcase(suite, tcase);
 	return suite;

@@ -46,6 +46,7 @@ static void setup(void)
 	whole.session.source = "wta";
 	whole.session.building = "Centre";
 	whole.session.url = "https://example.org";
+	whole.session.color = "teal";
 	whole.session.day = date_from_ymd(2018, 10, 12);
 }
 
@@ -325,6 +326,41 @@ START_TEST(a_damaged_agenda_is_never_touched)
 }
 END_TEST
 
+/* Makes the agenda one of version 5, from before sessions had colours. */
+static void put_back_a_version(void)
+{
+	sqlite3 *db = NULL;
+
+	agenda_close(g_steal_pointer(&agenda));
+	ck_assert_int_eq(db_open(world.agenda_path, DB_WRITE, &db), SQLITE_OK);
+	ck_assert(db_exec(db,
+		"ALTER TABLE star DROP COLUMN color; ALTER TABLE mate_star DROP COLUMN color;"
+		"PRAGMA user_version = 5",
+		NULL));
+	db_close(db);
+}
+
+/* A reader leaves it as it is; a writer brings it up to date. */
+START_TEST(an_older_agenda_is_read)
+{
+	g_autofree char *bytes = NULL, *after = NULL;
+	gsize len = 0, len_after = 0;
+
+	ck_assert(star(&whole, LEVEL_MUST));
+	put_back_a_version();
+	ck_assert(g_file_get_contents(world.agenda_path, &bytes, &len, NULL));
+	g_autofree char *read = stars_on_disk();
+	ck_assert_str_eq(read, "whole:must");
+	ck_assert(g_file_get_contents(world.agenda_path, &after, &len_after, NULL));
+	ck_assert_uint_eq(len, len_after);
+	ck_assert_mem_eq(bytes, after, len);
+	agenda = agenda_open(world.agenda_path, AGENDA_WRITE, NULL);
+	ck_assert(star(&late, LEVEL_MAYBE));
+	g_autofree char *written = stars_on_disk();
+	ck_assert_str_eq(written, "late:maybe whole:must");
+}
+END_TEST
+
 START_TEST(a_read_only_home_is_read)
 {
 	g_autofree char *dir = g_path_get_dirname(world.agenda_path);
@@ -365,6 +401,7 @@ static Suite *agenda_suite(void)
 	tcase_add_test(tc, memory_leaves_no_trace);
 	tcase_add_test(tc, it_is_private);
 	tcase_add_loop_test(tc, a_damaged_agenda_is_never_touched, 0, G_N_ELEMENTS(damages));
+	tcase_add_test(tc, an_older_agenda_is_read);
 	tcase_add_test(tc, a_read_only_home_is_read);
 	suite_add_tcase(suite, tc);
 	return suite;

@@ -3,6 +3,7 @@
  * one is put there.
  */
 #include <glib/gstdio.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -249,6 +250,34 @@ START_TEST(does_not_follow_an_older_version)
 }
 END_TEST
 
+/* Leaves this process no descriptor to open anything with, and gives them back. */
+static void set_descriptors(rlim_t limit)
+{
+	struct rlimit files;
+
+	ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &files), 0);
+	files.rlim_cur = MIN(limit, files.rlim_max);
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &files), 0);
+}
+
+/* What keeps a file from being opened may go, and nothing else of the file changes then. */
+START_TEST(tries_again)
+{
+	if (_i == 0)
+		put_old();
+	struct cache *cache = reader();
+	guint64 before = cache_generation(cache);
+	put_new();
+	set_descriptors(0);
+	ck_assert_uint_eq(cache_generation(cache), before);
+	set_descriptors(RLIM_INFINITY);
+	expect(cache, "c");
+	guint64 then = cache_generation(cache);
+	ck_assert_uint_eq(cache_generation(cache), then);
+	cache_close(cache);
+}
+END_TEST
+
 static mode_t mode_of(const char *path)
 {
 	struct stat st;
@@ -327,6 +356,7 @@ static Suite *frozen_suite(void)
 	tcase_add_loop_test(c, begins_with_the_one_before, 0, G_N_ELEMENTS(spoilers));
 	tcase_add_test(c, begins_with_nothing_when_both_are_broken);
 	tcase_add_test(c, outlives_a_removed_one);
+	tcase_add_loop_test(c, tries_again, 0, 2);
 	tcase_add_test(c, does_not_follow_a_newer_version);
 	tcase_add_test(c, does_not_follow_an_older_version);
 	tcase_add_test(c, is_as_open_as_its_folder);
