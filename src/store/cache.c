@@ -242,7 +242,7 @@ static void reconnect(struct cache *cache)
 		connected = false;
 	}
 	if (!connected) {
-		
+		before.file = cache->file; /* what was tried, and need not be again */
 		*cache = before;
 		return;
 	}
