@@ -171,7 +171,7 @@ void bar_paint(const struct kiosk *k, struct surface *surface)
 	}
 }
 
-/* Of the view that keys act on, or of the program. */
+/* Of a view, or of the program. */
 static const struct command *find_command(const struct view *view, const char *name)
 {
 	for (int i = 0; view->ops->tables[i]; i++)
@@ -181,10 +181,17 @@ static const struct command *find_command(const struct view *view, const char *n
 	return tui_command(name);
 }
 
+/* What keys act on, unless the button is there for one view, beside which they may act on details.
+ */
+static struct view *view_for(const struct kiosk *k, const struct button *button)
+{
+	return button->in ? tui_top(k->tui) : tui_target(k->tui);
+}
+
 /* A text that is being typed is done with: its view is left, or what it found is meant. */
 static void run_button(struct kiosk *k, const struct button *button)
 {
-	const struct command *command = find_command(tui_target(k->tui), button->command);
+	const struct command *command = find_command(view_for(k, button), button->command);
 
 	prompt_close(k->tui);
 	if (command->opens) {
@@ -193,7 +200,7 @@ static void run_button(struct kiosk *k, const struct button *button)
 	}
 	if (view_typing(tui_target(k->tui)))
 		send_key(k, KEYCODE_ENTER);
-	tui_run_command(k->tui, tui_target(k->tui), command);
+	tui_run_command(k->tui, view_for(k, button), command);
 }
 
 static void press(struct kiosk *k, const struct button *button)

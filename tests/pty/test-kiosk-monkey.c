@@ -91,8 +91,23 @@ static void act(void)
 	acts[below(G_N_ELEMENTS(acts))]();
 }
 
+static void expect_alive(gint64 count)
+{
+	siginfo_t end = {0};
+
+	ck_assert_int_eq(waitid(P_PID, (id_t)pty.pid, &end, WEXITED | WNOHANG | WNOWAIT), 0);
+	if (end.si_pid == 0)
+		return;
+	pty.blind = false;
+	for (int i = 0; i < 100; i++) /* its last words */
+		pty_look(&pty, 10);
+	printf("%s\n", pty.raw->str);
+	ck_abort_msg(
+		"it has ended with %d after %" G_GINT64_FORMAT " events", end.si_status, count);
+}
+
 /* Waits until the program has read what it was sent and drawn something of it, or was silent. */
-static void catch_up(void)
+static void catch_up(gint64 count)
 {
 	gint64 end = g_get_monotonic_time() + PATIENCE * 1000LL;
 	gsize drawn;
@@ -100,6 +115,7 @@ static void catch_up(void)
 
 	do {
 		drawn = pty.bytes;
+		expect_alive(count);
 		pty_look(&pty, 3);
 		if (ioctl(unread, FIONREAD, &left) != 0)
 			left = 0;
@@ -135,21 +151,6 @@ static bool looks_like(struct pty *p, const char *expected)
 	return strcmp(now, expected) == 0;
 }
 
-static void expect_alive(gint64 count)
-{
-	siginfo_t end = {0};
-
-	ck_assert_int_eq(waitid(P_PID, (id_t)pty.pid, &end, WEXITED | WNOHANG | WNOWAIT), 0);
-	if (end.si_pid == 0)
-		return;
-	pty.blind = false;
-	for (int i = 0; i < 100; i++) /* its last words */
-		pty_look(&pty, 10);
-	printf("%s\n", pty.raw->str);
-	ck_abort_msg(
-		"it has ended with %d after %" G_GINT64_FORMAT " events", end.si_status, count);
-}
-
 /* libvterm 0.1.4 is no match for a monkey that resizes: it looks again when all is over, at a
  * screen that is drawn anew then. */
 static void open_eyes(void)
@@ -180,10 +181,8 @@ START_TEST(ends_where_it_began)
 	ck_assert_int_ge(unread, 0);
 	for (gint64 i = 0; i < count; i++) {
 		act();
-		if (below(BATCH) > 0)
-			continue;
-		expect_alive(i);
-		catch_up();
+		if (below(BATCH) == 0)
+			catch_up(i);
 	}
 	pty_send(&pty, "\033[201~"); /* a paste that was begun is ended */
 	pty_resize(&pty, 24, 80);

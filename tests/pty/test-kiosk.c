@@ -203,6 +203,26 @@ START_TEST(fingers_look_around)
 }
 END_TEST
 
+/* A button of a view is that view's, wherever else a finger was last. */
+START_TEST(fingers_take_a_plan)
+{
+	kiosk_start_sized(&pty, NULL, 24, 120);
+	pty_expect(&pty, KIOSK_BOARD);
+	pty_click_at(&pty, 10, 10);
+	kiosk_expect_selected(&pty, "Diễn đàn");
+	pty_click(&pty, "Star");
+	pty_expect(&pty, "★");
+	pty_click(&pty, "Mine");
+	pty_expect(&pty, "·  Mine");
+	pty_click(&pty, "Plan");
+	pty_expect(&pty, "Kept as they are");
+	pty_click(&pty, "Hội trường B"); /* beside it */
+	pty_click(&pty, "Take it");
+	pty_expect(&pty, "All your stars fit as they are.");
+	kiosk_end(&pty);
+}
+END_TEST
+
 static const struct {
 	const char *first, *second, *text;
 } typed[] = {{" W ", " A ", "Search  wa"}, {" T ", " T ", "Search  watt"},
@@ -460,6 +480,7 @@ static Suite *kiosk_suite(void)
 	tcase_add_test(tests, keys_look_around);
 	tcase_add_loop_test(tests, back_at_the_last_step_is_done, 0, G_N_ELEMENTS(farewells));
 	tcase_add_test(tests, fingers_look_around);
+	tcase_add_test(tests, fingers_take_a_plan);
 	tcase_add_test(tests, fingers_type);
 	tcase_add_loop_test(tests, sizes_have_a_bar, 0, G_N_ELEMENTS(sizes));
 	tcase_add_test(tests, languages_go_round);
