@@ -73,7 +73,7 @@ static gunichar control_picture(gunichar c)
 	return c == 0x7f ? 0x2421 : REPLACEMENT;
 }
 
-/* What a character that is no ASCII graphic becomes. */
+/* What a character that is not plain becomes. */
 static gunichar safe_char(gunichar c, enum text_lines lines)
 {
 	if (is_line_break(c))
@@ -126,7 +126,7 @@ static char *replace_chars(const char *bytes, size_t len, enum text_lines lines,
 
 	*done = true;
 	for (size_t i = 0; i < len; i += taken) {
-		taken = text_ascii_run(bytes + i, len - i);
+		taken = text_plain_run(bytes + i, len - i);
 		if (taken > 0) {
 			g_string_append_len(out, bytes + i, (gssize)taken);
 			marks = bytes[i + taken - 1] == ' ' ? -1 : 0;
@@ -172,7 +172,7 @@ char *text_safe(const char *bytes, gssize len, enum text_lines lines)
 	size_t n = length_of(bytes, len);
 	bool done;
 
-	if (text_ascii_run(bytes, n) == n)
+	if (text_plain_run(bytes, n) == n)
 		return g_strndup(bytes, n);
 	char *replaced = replace_chars(bytes, n, lines, &done);
 	if (done)
@@ -186,7 +186,7 @@ bool text_is_safe(const char *bytes, gssize len, enum text_lines lines)
 {
 	size_t n = length_of(bytes, len);
 
-	if (text_ascii_run(bytes, n) == n)
+	if (text_plain_run(bytes, n) == n)
 		return true;
 	g_autofree char *safe = text_safe(bytes, (gssize)n, lines);
 	return strlen(safe) == n && memcmp(safe, bytes, n) == 0;

@@ -1,6 +1,8 @@
 /* Unicode, as utf8proc knows it: decoding, properties and normal forms for the other text files. */
 #include <stdlib.h>
+#include <string.h>
 #include <utf8proc.h>
+#include <wchar.h>
 
 #include <summitty/base/text.h>
 
@@ -45,12 +47,47 @@ bool text_is_mark(gunichar c)
 	}
 }
 
+/* Eight bytes, each of them printable ASCII: see "Bit Twiddling Hacks", hasless() and haszero(). */
+static bool is_ascii_word(const char *bytes)
+{
+	const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), tops = ones << 7;
+	guint64 word, deleted;
+
+	memcpy(&word, bytes, sizeof word);
+	deleted = word ^ ones * 0x7f;
+	return !((word | ((word - ones * 0x20) & ~word) | ((deleted - ones) & ~deleted)) & tops);
+}
+
 size_t text_ascii_run(const char *bytes, size_t len)
 {
 	size_t i = 0;
 
+	while (len - i >= sizeof(guint64) && is_ascii_word(bytes + i))
+		i += sizeof(guint64);
 	while (i < len && bytes[i] >= 0x20 && bytes[i] < 0x7f)
 		i++;
+	return i;
+}
+
+/* Letters that are safe as they stand, need no composing, and are most of what is not ASCII. */
+static const struct range plain[] = {
+	{0x00c0, 0x024f}, /* Latin */
+	{0x1ea0, 0x1ef9}, /* Vietnamese */
+	{0x4e00, 0x9fd5}, /* Han */
+	{0xac00, 0xd7a3}, /* Hangul syllables */
+};
+
+size_t text_plain_run(const char *bytes, size_t len)
+{
+	size_t i = 0;
+	gunichar c;
+
+	while ((i += text_ascii_run(bytes + i, len - i)) < len) {
+		size_t taken = text_decode(bytes + i, len - i, &c);
+		if (!text_in_ranges(c, plain, G_N_ELEMENTS(plain)) || wcwidth((wchar_t)c) < 0)
+			break;
+		i += taken;
+	}
 	return i;
 }
 

@@ -63,15 +63,18 @@ bool unit_next(struct unit *unit)
 
 int text_width(const char *safe)
 {
-	size_t plain = text_ascii_run(safe, strlen(safe));
-	int width, cells, bytes;
+	size_t len = strlen(safe), at = 0;
+	int width = 0;
 
-	if (plain > 0 && safe[plain]) /* the last may be joined by what follows */
-		plain--;
-	width = (int)plain;
-	for (safe += plain; (bytes = text_next(safe, &cells)) > 0; safe += bytes)
-		width += cells;
-	return width;
+	for (;;) {
+		size_t ascii = text_ascii_run(safe + at, len - at);
+		width += (int)ascii;
+		at += ascii;
+		if (at >= len)
+			return width;
+		width += text_cells(g_utf8_get_char(safe + at));
+		at += (size_t)g_utf8_skip[(guchar)safe[at]];
+	}
 }
 
 /*

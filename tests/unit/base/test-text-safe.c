@@ -212,6 +212,36 @@ START_TEST(test_every_code_point)
 }
 END_TEST
 
+/* A byte that is no printable ASCII is seen wherever in a text it is. */
+START_TEST(test_every_byte_anywhere)
+{
+	for (size_t at = 0; at < 23; at++)
+		for (int byte = 1; byte < 256; byte++) {
+			char in[] = "abcdefghijklmnopqrstuvw";
+			in[at] = (char)byte;
+			ck_assert_int_eq(
+				text_is_safe(in, -1, TEXT_ONE_LINE), byte >= 0x20 && byte < 0x7f);
+		}
+}
+END_TEST
+
+/* Texts that are let through as they stand are composed: U+212B would be no other than U+00C5. */
+START_TEST(test_safe_is_composed)
+{
+	for (gunichar c = 0xa0; c <= 0xffff; c++) {
+		char in[8] = "";
+
+		if (c >= 0xd800 && c <= 0xdfff)
+			continue;
+		in[g_unichar_to_utf8(c, in)] = '\0';
+		g_autofree char *safe = text_safe(in, -1, TEXT_ONE_LINE);
+		g_autofree char *composed = g_utf8_normalize(safe, -1, G_NORMALIZE_NFC);
+		if (strcmp(safe, composed) != 0)
+			ck_abort_msg("U+%04X became %s", c, safe);
+	}
+}
+END_TEST
+
 static Suite *text_safe_suite(void)
 {
 	Suite *suite = suite_create("text-safe");
@@ -225,6 +255,8 @@ static Suite *text_safe_suite(void)
 	tcase_add_test(tc, test_length);
 	tcase_add_loop_test(tc, test_flood, 0, G_N_ELEMENTS(floods));
 	tcase_add_test(tc, test_every_code_point);
+	tcase_add_test(tc, test_every_byte_anywhere);
+	tcase_add_test(tc, test_safe_is_composed);
 	suite_add_tcase(suite, tc);
 	return suite;
 }
