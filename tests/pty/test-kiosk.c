@@ -216,7 +216,7 @@ START_TEST(fingers_take_a_plan)
 	pty_expect(&pty, "·  Mine");
 	pty_click(&pty, "Plan");
 	pty_expect(&pty, "Kept as they are");
-	pty_click(&pty, "Hội trường B"); /* beside it */
+	pty_click(&pty, "Where"); /* of the details beside it */
 	pty_click(&pty, "Take it");
 	pty_expect(&pty, "All your stars fit as they are.");
 	kiosk_end(&pty);
