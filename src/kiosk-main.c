@@ -77,13 +77,19 @@ static void ignore_signals(void)
 
 /* What is still opened when the process is locked in: the cache when a new one has come, zones,
  * translations, and what draws. Rules stick to what is there now: where the first fetch is yet to
- * make the cache's folder, the one above stands in, or nothing would ever be shown. */
+ * make the cache's folder, the one above stands in, or nothing would ever be shown; and where the
+ * cache is a link, what it leads to lies elsewhere. */
 static bool lock(GError **error)
 {
 	g_autofree char *folder = path_nearest_folder(options.cache);
+	char *file = realpath(options.cache, NULL);
+	g_autofree char *home = file ? g_path_get_dirname(file) : NULL;
 	const char *const readable[] = {folder, "/usr/share/zoneinfo", "/etc/localtime",
 		options.locales ? options.locales : LOCALEDIR, "/usr/share/locale",
-		"/usr/lib/locale", "/usr/share/terminfo", "/lib/terminfo", "/etc/terminfo", NULL};
+		"/usr/lib/locale", "/usr/share/terminfo", "/lib/terminfo", "/etc/terminfo", home,
+		NULL};
+
+	free(file);
 
 	return options.open || jail_enter(readable, error);
 }
@@ -136,6 +142,7 @@ static bool run(enum kiosk_end *end, GError **error)
 		.board_only = options.board,
 		.idle = options.idle,
 		.stale_after = options.stale,
+		.cache = options.cache,
 		.pin = pin,
 		.notifier = notifier,
 		.lock = lock,

@@ -37,6 +37,19 @@ bool jail_has_landlock(void)
 	return syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION) > 0;
 }
 
+/* access(2) asks for permissions only, which Landlock does not change. */
+bool jail_hides(const char *path)
+{
+	if (access(path, R_OK) != 0)
+		return false;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	int code = errno;
+
+	if (fd >= 0)
+		close(fd);
+	return fd < 0 && code == EACCES;
+}
+
 /* A file takes no rule about folders. */
 static bool allow_reading(int rules, const char *path, GError **error)
 {

@@ -8,6 +8,7 @@
 
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
+#include <summitty/guard/jail.h>
 #include <summitty/time/clock.h>
 
 enum {
@@ -326,16 +327,23 @@ static gboolean on_tick(gpointer user)
 	return G_SOURCE_CONTINUE;
 }
 
-/* A sign of life is one only if the programme can still be read and shown. */
+/* A programme has come to where this process, locked in, may not look: a new folder in the place of
+ * the one that it knew, say. Only another process can show it. A visitor is not disturbed. */
+static bool is_cut_off(const struct kiosk *k)
+{
+	return k->resting && jail_hides(k->options->cache);
+}
+
+/* A sign of life is one only if the programme can still be read and shown. Without a service
+ * manager nobody would start this anew, and what there is goes on. */
 static gboolean on_watchdog(gpointer user)
 {
 	struct kiosk *k = user;
-	GArray *days = app_days(k->app, NULL, NULL);
+	g_autoptr(GArray) days = app_days(k->app, NULL, NULL);
 
-	if (days) {
-		g_array_unref(days);
-		notifier_send(k->options->notifier, "WATCHDOG=1");
-	}
+	if (days)
+		notifier_send(
+			k->options->notifier, is_cut_off(k) ? "WATCHDOG=trigger" : "WATCHDOG=1");
 	return G_SOURCE_CONTINUE;
 }
 

@@ -23,4 +23,8 @@ bool jail_is_possible(void);
 /* Whether the kernel can confine reading as well. */
 bool jail_has_landlock(void);
 
+/* Whether only the jail keeps this process from reading a file that is there: what may be read are
+ * the folders of the time when it was entered, not others that have come in their places since. */
+bool jail_hides(const char *path);
+
 #endif

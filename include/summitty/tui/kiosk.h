@@ -17,6 +17,7 @@ struct kiosk_options {
 	gint64 idle;        /* seconds without a key after which a visitor is forgotten */
 	gint64 stale_after; /* seconds after which the age of the programme is told loudly; 0: never
 			     */
+	const char *cache;  /* the file that the program reads */
 	struct pin *pin;    /* with which the staff leave; NULL: nobody can */
 	const struct notifier *notifier;
 	/* Locks the process in; called once, when all that it needs is open and the first frame

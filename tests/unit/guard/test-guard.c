@@ -54,6 +54,22 @@ static int try_reading(void)
 	return open(readable, O_RDONLY);
 }
 
+/* Whether it is hidden, as an attempt: less than 0 if it is. */
+static int try_looking(void)
+{
+	return jail_hides(readable) ? -1 : 0;
+}
+
+static int try_looking_elsewhere(void)
+{
+	return jail_hides(unreadable) ? -1 : 0;
+}
+
+static int try_looking_at_nothing(void)
+{
+	return jail_hides("/nonexistent/file") ? -1 : 0;
+}
+
 static int try_reading_elsewhere(void)
 {
 	return open(unreadable, O_RDONLY);
@@ -145,6 +161,9 @@ static const struct {
 } attempts[] = {
 	{"reading what may be read", try_reading, DONE, false},
 	{"reading elsewhere", try_reading_elsewhere, REFUSED, true},
+	{"seeing what may be read", try_looking, DONE, false},
+	{"seeing what may not", try_looking_elsewhere, REFUSED, true},
+	{"seeing what is not there", try_looking_at_nothing, DONE, false},
 	{"writing", try_writing, REFUSED, false},
 	{"creating", try_creating, REFUSED, false},
 	{"unlinking", try_unlinking, REFUSED, false},
