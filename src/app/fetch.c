@@ -232,6 +232,16 @@ static bool fetch(struct fetching *fetching, GError **error)
 	return false;
 }
 
+bool app_has_programme(const struct app_options *where)
+{
+	struct app_options how = *where;
+	guint sessions = 0;
+
+	how.frozen_cache = how.private_agenda = true;
+	AUTO(app_free) struct app *app = app_new(&how, NULL);
+	return app && count_sessions(app, &sessions, NULL) && sessions > 0;
+}
+
 /* --- Once ------------------------------------------------------------------------------------- */
 
 /* The descriptor of the lock, which ends with it; -1 if another holds it (`busy`) or it fails. */

@@ -12,7 +12,8 @@ enum { FETCH_EVERY = 10 }; /* minutes, unless --every says otherwise */
  */
 int fetcher_every(const struct options *options);
 
-/* Starts the process that fetches --feed, which ends with this one. Should it end before, the kiosk
+/* Starts the process that fetches --feed, which ends with this one. Should it end before, though
+ * each fetch is apart from it, the kiosk
  * goes on with what there is, and says how old that is. */
 bool fetcher_start(const struct options *options, GError **error);
 

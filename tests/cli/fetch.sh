@@ -260,19 +260,32 @@ check "are all there is" || shown
 
 # --- Over and over --------------------------------------------------------------------------------
 
+# begins NAME: the loop makes a new cache at once, and asks once
+begins() {
+	old=$(stat -c %i "$cache" 2>/dev/null)
+	: >"$log"
+	"$summitty" fetch --loop --every 60 --cache "$cache" --as programme "$feed" 2>"$world/err" &
+	loop=$!
+	while [ "$(stat -c %i "$cache" 2>/dev/null)" = "$old" ]; do
+		kill -0 $loop || break
+	done
+	[ "$(sessions)" -ge 7 ]
+	check "$1"
+	kill $loop
+	wait $loop 2>/dev/null
+	[ "$(grep -c summit.ics "$log")" -eq 1 ]
+	check "and asks once" || sed 's/^/# /' "$log"
+}
+
 rm -f "$cache"*
-: >"$log"
-"$summitty" fetch --loop --every 60 --cache "$cache" --as programme "$feed" 2>"$world/err" &
-loop=$!
-until [ -e "$cache" ]; do
-	kill -0 $loop || break
-done
-[ "$(sessions)" -ge 7 ]
-check "the loop begins at once where there is nothing to show"
-kill $loop
-wait $loop 2>/dev/null
-[ "$(grep -c summit.ics "$log")" -eq 1 ]
-check "and asks once" || sed 's/^/# /' "$log"
+begins "the loop begins at once where there is nothing to show"
+rm -f "$cache".*
+printf '<html>' >"$cache"
+begins "where what there is is no cache"
+rm -f "$cache".*
+# The version that SQLite keeps for its users is at byte 60 of a file (Database File Format, 1.3).
+printf '\000\000\000\002' | dd of="$cache" bs=1 seek=60 conv=notrunc 2>/dev/null
+begins "and where it is of an older version"
 
 stop
 refused "a server that has gone" "does not answer" "$feed"

@@ -200,6 +200,49 @@ START_TEST(goes_on_without_it)
 }
 END_TEST
 
+/* --- Without a kiosk -------------------------------------------------------------------------- */
+
+/* A reader that has its parent, the process of this one fetch, killed the first time. */
+static void make_reader(const char *folder)
+{
+	g_autofree char *path = g_build_filename(folder, "summitty-read", NULL);
+	g_autofree char *script =
+		g_strdup_printf("#!/bin/sh\n"
+				"mkdir %s/killed 2>/dev/null && kill -KILL $PPID\n"
+				"exec %s/summitty-read \"$@\"\n",
+			folder, g_getenv("top_builddir"));
+
+	ck_assert_int_eq(g_mkdir(folder, 0700), 0);
+	ck_assert(g_file_set_contents_full(path, script, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+}
+
+static bool is_there(struct pty *p, const char *file)
+{
+	(void)p;
+	return g_file_test(file, G_FILE_TEST_EXISTS);
+}
+
+/* One that does not come to its end is a failure, and after that the next one comes. */
+START_TEST(fetches_again)
+{
+	g_autofree char *cache = cache_path();
+	g_autofree char *folder = g_build_filename(pty.home, "libexec", NULL);
+	g_autofree char *feed =
+		g_build_filename(g_getenv("top_srcdir"), "tests", "pty", "summit.ics", NULL);
+	const char *args[] = {"fetch", "--loop", "--cache", cache, feed, NULL};
+
+	make_reader(folder);
+	pty_setenv(&pty, "SUMMITTY_LIBEXECDIR", folder);
+	pty.program = g_build_filename(g_getenv("top_builddir"), "tests", "soak", "fetcher", NULL);
+	pty.args = g_strdupv((char **)args);
+	pty_start(&pty, 24, 80, false);
+	pty_expect(&pty, "A fetch was ended by signal 9 (Killed). It will be tried again.");
+	pty_expect_that(&pty, is_there, "there", cache);
+	pty_kill(&pty, SIGTERM);
+	ck_assert_int_eq(pty_wait(&pty), 128 + SIGTERM);
+}
+END_TEST
+
 START_TEST(takes_it_along)
 {
 	start();
@@ -228,6 +271,7 @@ static Suite *feed_suite(void)
 	tcase_add_test(c, asks_for_a_successor);
 	tcase_add_test(c, goes_on_without_it);
 	tcase_add_loop_test(c, takes_it_along, 0, 2);
+	tcase_add_test(c, fetches_again);
 	suite_add_tcase(suite, c);
 	return suite;
 }

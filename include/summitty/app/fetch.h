@@ -29,6 +29,10 @@ struct fetch_report {
 };
 void fetch_report_clear(struct fetch_report *report);
 
+/* Whether a kiosk that is started now has something to show: a cache that is there, whole, of this
+ * version, with sessions in it. */
+bool app_has_programme(const struct app_options *where);
+
 /*
  * Fetches once. The cache is replaced when at least one source gave what can be taken: what has
  * sessions, and not fewer than half of those before, unless the same comes twice. False with
