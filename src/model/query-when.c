@@ -348,11 +348,23 @@ static void read_range(const char *word, const struct query_context *context, st
 		*to = read_point(dots + 2, context, error);
 }
 
+/* "day:fri..sat" is a term, and its range is the field's own. */
+static bool names_field(const char *word)
+{
+	word += strspn(word, "-(");
+	size_t letters = 0;
+	while (g_ascii_isalpha(word[letters]))
+		letters++;
+	return letters > 0 && word[letters] == ':';
+}
+
 struct query *query_parse_when(
 	const char *word, const struct query_context *context, GError **error)
 {
 	struct point from, to;
 
+	if (names_field(word))
+		return NULL;
 	if (has_near_miss(word)) {
 		near_miss(word, error);
 		return NULL;

@@ -93,6 +93,13 @@ points 5 "$(printf 'city \377')" 'not valid UTF-8'
 exits 3 "a day that the summit does not have" list day:32
 says "how many it has" "the summit has 3 days"
 
+# Among the words of a command line, too, the range of a field is the field's.
+for query in day:2018-10-11..2018-10-12 day:thu..fri '(day:thu..fri)' -day:wed..wed; do
+	run list --format '{title}' "$query"
+	[ $code -eq 0 ] && [ "$(codes <"$world/out" | cut -c 1-3)" = S10 ]
+	check "a field with a range: $query" || shown
+done
+
 long=$(awk 'BEGIN { for (i = 0; i < 20000; i++) printf "smart " }')
 exits 2 "a query of 120 kB" list "$long"
 says "is told its limit" "at most 4096 bytes"
