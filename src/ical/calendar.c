@@ -64,7 +64,7 @@ void calendar_take(struct calendar *calendar, const struct property *p, struct n
 	if (slice_is(p->name, "METHOD"))
 		calendar->cancelled = slice_is(slice_trim(p->value), "CANCEL");
 	else if (slice_is(p->name, "REFRESH-INTERVAL") || slice_is(p->name, "X-PUBLISHED-TTL"))
-		calendar->refresh = value_duration(p->value, &seconds) ? MAX(seconds, 0) : 0;
+		calendar->refresh = value_duration(p->value, &seconds, NULL) ? MAX(seconds, 0) : 0;
 	else if (slice_is(p->name, "VERSION") && slice_has_prefix(slice_trim(p->value), "1."))
 		notes_add(notes, NOTE_OLD_FORMAT, p->line, NULL,
 			_("The file says that it is vCalendar 1.0."));

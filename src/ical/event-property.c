@@ -144,12 +144,24 @@ static void note_bad(struct reading *r, enum note note)
 		(int)MIN(p->name.len, 40), p->name.text, (int)MIN(p->value.len, 60), p->value.text);
 }
 
+/* A TZID with a colon but without the quotes it needs, as in "TZID=GMT+05:30:20181010T090000", ends
+ * at the last colon. */
+static bool read_after_colon(struct slice text, struct slice *tzid, struct when *out)
+{
+	const char *end = text.text + text.len, *colon = g_strrstr_len(text.text, text.len, ":");
+
+	if (!colon || tzid->len == 0 || tzid->text + tzid->len + 1 != text.text)
+		return false;
+	tzid->len = colon - tzid->text;
+	return value_when((struct slice){colon + 1, end - colon - 1}, out);
+}
+
 /* Reads a date or time with the property's TZID and VALUE. */
 static bool read_moment(struct reading *r, struct slice text, struct when *out)
 {
 	struct slice tzid = slice_trim(property_param(r->property, "TZID"));
 
-	if (!value_when(text, out))
+	if (!value_when(text, out) && !read_after_colon(text, &tzid, out))
 		return false;
 	if (out->form == WHEN_FLOATING && tzid.len > 0) {
 		out->form = WHEN_ZONED;
@@ -187,7 +199,7 @@ static bool read_event_date(struct reading *r, struct slice text, struct event_d
 	if (!slash)
 		return true;
 	struct slice rest = {slash + 1, text.len - first.len - 1};
-	if (value_duration(rest, &out->seconds))
+	if (value_duration(rest, &out->seconds, NULL))
 		return out->seconds >= 0;
 	if (!read_moment(r, rest, &end) || end.form != out->when.form)
 		return false;
@@ -213,11 +225,15 @@ static void read_dates(struct reading *r, size_t field)
 
 static void read_duration(struct reading *r, size_t field)
 {
+	struct event *event = r->event;
+
 	(void)field;
-	if (!value_duration(r->property->value, &r->event->duration) || r->event->duration < 0) {
-		r->event->duration = -1;
+	if (value_duration(r->property->value, &event->duration, &event->duration_days) &&
+		event->duration >= 0)
+		return;
+	event->duration = -1;
+	if (event->end.form == WHEN_NONE) /* beside DTEND it would not count */
 		note_bad(r, NOTE_BAD_DURATION);
-	}
 }
 
 static void read_sequence(struct reading *r, size_t field)
@@ -244,6 +260,20 @@ static void read_transp(struct reading *r, size_t field)
 	r->event->transparent = slice_is(slice_trim(r->property->value), "TRANSPARENT");
 }
 
+/* As the web writes a name in an address, and some in a CN: "Smart%20City". */
+static char *without_percents(char *name)
+{
+	char *plain = strchr(name, ' ') || !strstr(name, "%20") ? NULL
+								: g_uri_unescape_string(name, NULL);
+
+	if (!plain || !g_utf8_validate(plain, -1, NULL)) {
+		g_free(plain);
+		return name;
+	}
+	g_free(name);
+	return plain;
+}
+
 /* The name of a person property: CN, else the address without "mailto:". */
 static char *person_name(struct reading *r)
 {
@@ -251,7 +281,7 @@ static char *person_name(struct reading *r)
 	struct slice value = slice_trim(r->property->value);
 
 	if (cn.len > 0) {
-		g_autofree char *name = slice_param_text(cn);
+		g_autofree char *name = without_percents(slice_param_text(cn));
 		/* Some escape a parameter as if it were a text. */
 		if (g_str_has_suffix(name, "\\n"))
 			name[strlen(name) - 2] = '\0';
@@ -296,6 +326,15 @@ static void read_link(struct reading *r, size_t field)
 		event_add(list, event_keep(r->event, value.text, value.len));
 }
 
+/* An image says no more than IMAGE does (RFC 7986 section 5.10). */
+static void read_attachment(struct reading *r, size_t field G_GNUC_UNUSED)
+{
+	bool image = slice_has_prefix(property_param(r->property, "FMTTYPE"), "image/");
+
+	read_link(r, image ? G_STRUCT_OFFSET(struct event, images)
+			   : G_STRUCT_OFFSET(struct event, links));
+}
+
 /* DESCRIPTION in HTML, if that is what it is. */
 static void read_styled(struct reading *r, size_t field)
 {
@@ -334,7 +373,7 @@ static const struct reader {
 	size_t argument;
 	bool at_a_glance;
 } readers[] = {
-	{"ATTACH", read_link, FIELD(links), false},
+	{"ATTACH", read_attachment, 0, false},
 	{"ATTENDEE", read_attendee, 0, false},
 	{"CATEGORIES", read_list, FIELD(categories), false},
 	{"COLOR", read_color, 0, false},

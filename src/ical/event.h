@@ -25,7 +25,8 @@ struct event {
 	char *level, *note;                                      /* of somebody's agenda */
 	const char *color; /* a name of model/color.h, static */
 	struct when start, end, recurrence;
-	gint64 duration; /* seconds, or -1 */
+	gint64 duration;      /* seconds, or -1 */
+	gint32 duration_days; /* those of them that are days of the calendar */
 	bool this_and_future, transparent, bad_start, date_with_time, ruled;
 	struct span_of_bytes {
 		size_t begin, end;

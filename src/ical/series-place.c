@@ -69,20 +69,27 @@ static gint64 next_midnight(gint64 local)
 	return midnight == local ? local : midnight + DAY_SECONDS;
 }
 
+/* Where an event ends that starts at a wall-clock time and has a DURATION: days are days of the
+ * calendar, hours are hours (RFC 5545 section 3.3.6). */
+static struct instant lasting(const struct wall *wall, gint64 local, const struct event *event)
+{
+	gint64 days = (gint64)event->duration_days * DAY_SECONDS;
+	struct instant end = wall_instant(wall, local + days);
+
+	end.s += event->duration - days;
+	return end;
+}
+
 /* Where an event says that it ends, as the file has it; INSTANT_NONE if it does not. */
-static struct instant said_end(const struct series *s, const struct wall *wall,
-	const struct event *event, struct instant start)
+static struct instant said_end(
+	const struct series *s, const struct wall *wall, const struct event *event)
 {
 	const struct when *end = &event->end;
 
-	if (end->form == WHEN_NONE) {
-		if (event->duration < 0)
-			return INSTANT_NONE;
-		/* Days are days of the calendar, hours are hours (RFC 5545 section 3.3.6). */
-		if (event->duration % DAY_SECONDS == 0)
-			return wall_instant(wall, event->start.local + event->duration);
-		return (struct instant){start.s + event->duration};
-	}
+	if (end->form == WHEN_NONE && event->duration < 0)
+		return INSTANT_NONE;
+	if (end->form == WHEN_NONE)
+		return lasting(wall, event->start.local, event);
 	if (event->duration >= 0)
 		notes_add(s->notes, NOTE_END_AND_DURATION, event->line, event->uid,
 			_("The event has both DTEND and DURATION."));
@@ -96,7 +103,7 @@ static struct instant said_end(const struct series *s, const struct wall *wall,
 static struct instant event_end(const struct series *s, const struct wall *wall,
 	const struct event *event, struct instant start)
 {
-	struct instant end = said_end(s, wall, event, start);
+	struct instant end = said_end(s, wall, event);
 
 	if (instant_is_none(end))
 		return end;
@@ -148,7 +155,9 @@ struct place series_moved(
 	if (instant_is_none(like->end))
 		return place;
 	gint64 length = wall_local(wall, like->end) - wall_local(wall, like->start);
-	if (like->all_day || length % DAY_SECONDS == 0)
+	if (!like->all_day && like->event->end.form == WHEN_NONE)
+		place.end = lasting(wall, local, like->event);
+	else if (like->all_day || length % DAY_SECONDS == 0)
 		place.end = wall_instant(wall, local + length);
 	else
 		place.end.s = place.start.s + (like->end.s - like->start.s);

@@ -91,7 +91,7 @@ bool value_when(struct slice text, struct when *out)
 	return true;
 }
 
-bool value_duration(struct slice text, gint64 *seconds)
+bool value_duration(struct slice text, gint64 *seconds, gint32 *days)
 {
 	char copy[32];
 
@@ -114,6 +114,8 @@ bool value_duration(struct slice text, gint64 *seconds)
 	if (sum > (gint64)LIMIT_DURATION_DAYS * DAY_SECONDS)
 		return false;
 	*seconds = d.is_neg ? -sum : sum;
+	if (days)
+		*days = (gint32)(d.weeks * 7 + d.days);
 	return true;
 }
 

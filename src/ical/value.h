@@ -31,8 +31,11 @@ enum {
 /* Reads one DATE or DATE-TIME; `tzid` left NULL. False for anything out of range (years too). */
 bool value_when(struct slice text, struct when *out);
 
-/* Reads a DURATION in seconds (RFC 5545 section 3.3.6). False if malformed or over the limit. */
-bool value_duration(struct slice text, gint64 *seconds);
+/*
+ * Reads a DURATION in seconds, and how many of its days are days of the calendar, which need not
+ * have 24 hours (RFC 5545 section 3.3.6); `days` may be NULL. False if malformed or over the limit.
+ */
+bool value_duration(struct slice text, gint64 *seconds, gint32 *days);
 
 /* Reads a UTC-OFFSET in seconds, "+0700", "-05:30", "+7" (RFC 5545 section 3.3.14). */
 bool value_offset(struct slice text, gint32 *seconds);

@@ -125,10 +125,11 @@ static struct tz *fixed_tz(gint32 offset)
 static struct tz *find_system(
 	struct zones *zones, const char *name, struct notes *notes, guint line, const char *uid)
 {
-	g_autofree char *iana = zone_canonical_name(name);
+	g_autofree char *joined = g_strdelimit(g_strdup(name), " ", '_'); /* America/New York */
+	g_autofree char *iana = zone_canonical_name(joined);
 
 	if (!iana)
-		iana = zone_names_without_prefix(name);
+		iana = zone_names_without_prefix(joined);
 	if (!iana && (g_ascii_strcasecmp(name, "Z") == 0 || g_ascii_strcasecmp(name, "GMT") == 0))
 		iana = g_strdup("UTC");
 	struct tz *tz = iana ? system_tz(iana) : NULL;
@@ -139,11 +140,17 @@ static struct tz *find_system(
 	return tz;
 }
 
-static struct tz *find_windows(const char *name, struct notes *notes, guint line, const char *uid)
+/* What the file itself says of such a name is better: "Eastern Standard Time" may be Australia's.
+ */
+static struct tz *find_windows(
+	struct zones *zones, const char *name, struct notes *notes, guint line, const char *uid)
 {
+	const struct vtimezone *own = g_hash_table_lookup(zones->own, name);
 	g_autofree char *iana = zone_names_from_windows(name);
 	struct tz *tz = iana ? system_tz(iana) : NULL;
 
+	if (tz && own && !zone_names_agree(own, tz->zone, zones->year))
+		g_clear_pointer(&tz, tz_free);
 	if (tz)
 		notes_add(notes, NOTE_WINDOWS_ZONE, line, uid,
 			_("The zone \"%s\" is a Windows name, read as %s."), name, iana);
@@ -176,7 +183,7 @@ static struct tz *find(
 	struct tz *tz = find_system(zones, name, notes, line, uid);
 
 	if (!tz)
-		tz = find_windows(name, notes, line, uid);
+		tz = find_windows(zones, name, notes, line, uid);
 	if (!tz)
 		tz = find_own(zones, name, notes, line, uid);
 	if (!tz && zone_names_offset(name, &offset))

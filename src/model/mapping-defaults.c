@@ -123,6 +123,9 @@ const struct rule_text mapping_defaults[] = {
 	 "^\\W*(?:cancell?ed|abgesagt|annul[ée]+|cancelad[oa]|취소|取消|"
 	 "(?:đã |bị )?hủy)\\s*[:：)\\]–—-]+\\s*|"
 	 "^(?-i:CANCELL?ED)\\s+"},
+	{"cancelled", "title", "regex",
+	 "[(\\[（](?:cancell?ed|abgesagt|annul[ée]+|cancelad[oa]|취소|取消|(?:đã |bị )?hủy)[)\\]）]\\s*$|"
+	 "[-–—:]\\s*(?-i:CANCELL?ED)\\s*$"},
 
 	/* Track. */
 	{"track", "x-*track", "any", ""},

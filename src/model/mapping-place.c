@@ -49,18 +49,38 @@ static void map_location(struct reading *reading, const char *location)
 		out->building = g_strdup(building == 2 ? second : first);
 }
 
-/* The first address in the description, if nothing better is known. */
+static bool is_picture(const char *address)
+{
+	static const char *const endings[] = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"};
+	g_autofree char *path = g_ascii_strdown(address, strcspn(address, "?#"));
+
+	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
+		if (g_str_has_suffix(path, endings[i]))
+			return true;
+	return false;
+}
+
+/* The address that a text begins with, without the signs that end a sentence. */
+static char *address_at(const char *text)
+{
+	char *address = g_strndup(text, strcspn(text, " \t\r\n<>\"'"));
+	size_t len = strlen(address);
+
+	while (len > 0 && strchr(".,;:!?)]", address[len - 1]))
+		address[--len] = '\0';
+	return address;
+}
+
+/* The first address in the description that is no picture's, if nothing better is known. */
 static void map_link(struct reading *reading)
 {
 	const char *text = reading->input->description;
-	for (const char *p = text; p && !reading->out->url && (p = strstr(p, "http")); p++)
-		if (is_web_address(p)) {
-			char *url = g_strndup(p, strcspn(p, " \t\r\n<>\"'"));
-			size_t len = strlen(url);
-			while (len > 0 && strchr(".,;:!?)]", url[len - 1]))
-				url[--len] = '\0';
-			reading->out->url = url;
-		}
+
+	for (const char *p = text; p && !reading->out->url && (p = strstr(p, "http")); p++) {
+		g_autofree char *address = is_web_address(p) ? address_at(p) : NULL;
+		if (address && !is_picture(address))
+			reading->out->url = g_steal_pointer(&address);
+	}
 }
 
 /* Whatever LOCATION says beside the properties that were taken already. */

@@ -188,14 +188,21 @@ static void map_title_note(struct reading *reading)
 	g_clear_pointer(&reading->bare, g_free);
 }
 
+/* As RFC 5545 section 3.8.1.11 has them, and one as America spells it. */
+static const char *status_of(const char *status)
+{
+	static const char *const names[][2] = {
+		{"cancelled", "cancelled"}, {"canceled", "cancelled"}, {"tentative", "tentative"}};
+
+	for (size_t i = 0; status && i < G_N_ELEMENTS(names); i++)
+		if (g_ascii_strcasecmp(status, names[i][0]) == 0)
+			return names[i][1];
+	return "confirmed";
+}
+
 static void map_status(struct reading *reading)
 {
-	const char *status = reading->input->status;
-	reading->out->status = "confirmed";
-	if (status && g_ascii_strcasecmp(status, "CANCELLED") == 0)
-		reading->out->status = "cancelled";
-	else if (status && g_ascii_strcasecmp(status, "TENTATIVE") == 0)
-		reading->out->status = "tentative";
+	reading->out->status = status_of(reading->input->status);
 	reading_set_title(reading, reading->out->title);
 	reading_try(reading, TARGET_STATUS, found_status);
 }

@@ -51,25 +51,30 @@ static const struct {
 	const char *text;
 	bool ok;
 	gint64 seconds;
+	gint32 days;
 } durations[] = {
-	{"PT1H30M", true, 5400},
-	{"P1D", true, 86400},
-	{"P1W", true, 604800},
-	{"-PT15M", true, -900},
-	{"P1DT2H", true, 93600},
-	{"P99999999999W", false, 0},
-	{"P9999W", false, 0},
-	{"1H", false, 0},
-	{"", false, 0},
+	{"PT1H30M", true, 5400, 0},
+	{"P1D", true, 86400, 1},
+	{"P1W", true, 604800, 7},
+	{"PT24H", true, 86400, 0},
+	{"-PT15M", true, -900, 0},
+	{"P1DT2H", true, 93600, 1},
+	{"P99999999999W", false, 0, 0},
+	{"P9999W", false, 0, 0},
+	{"1H", false, 0, 0},
+	{"", false, 0, 0},
 };
 
 START_TEST(lengths)
 {
 	gint64 seconds = 0;
+	gint32 days = 0;
 
-	ck_assert_msg(value_duration(slice(durations[_i].text), &seconds) == durations[_i].ok, "%s",
-		durations[_i].text);
+	ck_assert_msg(
+		value_duration(slice(durations[_i].text), &seconds, &days) == durations[_i].ok,
+		"%s", durations[_i].text);
 	ck_assert_int_eq(seconds, durations[_i].seconds);
+	ck_assert_int_eq(days, durations[_i].days);
 }
 END_TEST
 

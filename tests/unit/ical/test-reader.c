@@ -26,6 +26,26 @@ static const struct {
 	{"a Windows zone",
 		CALENDAR(EVENT("DTSTART;TZID=SE Asia Standard Time:20181011T090000\r\n")),
 		"2018-10-11T09:00:00+07:00/- T\n", "windows-zone"},
+	{"a Windows name of which the file says something else",
+		CALENDAR("BEGIN:VTIMEZONE\r\nTZID:Eastern Standard Time\r\nBEGIN:STANDARD\r\n"
+			 "DTSTART:16010101T000000\r\nTZOFFSETFROM:+1000\r\nTZOFFSETTO:+1000\r\n"
+			 "END:STANDARD\r\nEND:VTIMEZONE\r\n" EVENT(
+				 "DTSTART;TZID=Eastern Standard Time:20181011T090000\r\n")),
+		"2018-10-11T09:00:00+10:00/- T\n", "private-zone"},
+	{"a zone with a blank in its name",
+		CALENDAR(EVENT("DTSTART;TZID=America/New York:20181011T090000\r\n")),
+		"2018-10-11T09:00:00-04:00/- T\n", NULL},
+	{"a zone with a colon and no quotes",
+		CALENDAR(EVENT("DTSTART;TZID=(UTC+01:00) Bern, Rome:20181011T090000\r\n"
+			       "DTEND;TZID=(UTC+01:00) Bern, Rome:20181011T100000\r\n")),
+		"2018-10-11T09:00:00+01:00/2018-10-11T10:00:00+01:00 T\n", NULL},
+	{"hours of a length are hours, its days are days",
+		CALENDAR(EVENT("DTSTART;TZID=Europe/Paris:20180323T120000\r\nDURATION:P1DT24H\r\n"
+			       "RRULE:FREQ=DAILY;COUNT=3\r\n")),
+		"2018-03-23T12:00:00+01:00/2018-03-25T13:00:00+02:00 T\n"
+		"2018-03-24T12:00:00+01:00/2018-03-26T12:00:00+02:00 T\n"
+		"2018-03-25T12:00:00+02:00/2018-03-27T12:00:00+02:00 T\n",
+		NULL},
 	{"a fixed offset", CALENDAR(EVENT("DTSTART;TZID=\"UTC+09:00\":20181011T090000\r\n")),
 		"2018-10-11T09:00:00+09:00/- T\n", NULL},
 	{"a path for a zone goes nowhere",
