@@ -1,7 +1,7 @@
 /*
  * The terminal as a source of GLib's main loop. The loop owns signals, timers and input; nothing
  * ever blocks in curses, and a terminal that is gone (end of file, hang-up, error) ends the program
- * rather than spin. Stop and continue signals come through a pipe, since GLib handles neither.
+ * rather than spin.
  */
 #include <summitty/term/terminal.h>
 
@@ -22,6 +22,8 @@
 /* How long the answer to a question may be under way. */
 #define ANSWER_MS 300
 
+#define MAX_SIGNALS 6
+
 struct terminal {
 	struct curses *curses;
 	struct surface *surface;
@@ -30,20 +32,23 @@ struct terminal {
 	GArray *sources; /* guint ids to remove */
 	bool gone, captive;
 	gint64 asked_at; /* for the terminal's ground, monotonic µs; 0: not yet */
-	struct sigaction old_tstp, old_cont;
+	struct sigaction before[MAX_SIGNALS]; /* what was done about them, by place in signals[] */
 	int pipe[2];
 };
 
-/* The write end for signal handlers; -1 while no terminal is open. */
+/* The write end of the pipe for signal handlers; -1 while no terminal is open. */
 static volatile sig_atomic_t signal_fd = -1;
 
-static void on_job_signal(int number)
+/* By number, those that came since the loop was last told. */
+static volatile sig_atomic_t signal_came[NSIG];
+
+static void on_signal(int number)
 {
 	int saved = errno;
-	char byte = number == SIGTSTP ? 's' : 'c';
 
+	signal_came[number] = 1;
 	/* A full pipe has told the loop already. */
-	if (signal_fd >= 0 && write(signal_fd, &byte, 1) < 0)
+	if (signal_fd >= 0 && write(signal_fd, "", 1) < 0)
 		errno = saved;
 	errno = saved;
 }
@@ -138,29 +143,23 @@ static void measure(struct terminal *t)
 	tell(t, EVENT_RESIZE);
 }
 
-static gboolean on_resize(gpointer user)
+static void on_resize(struct terminal *t)
 {
-	struct terminal *t = user;
-
 	measure(t);
 	frame(t);
-	return G_SOURCE_CONTINUE;
 }
 
-static gboolean on_end(gpointer user)
+static void on_end(struct terminal *t)
 {
-	tell(user, EVENT_QUIT);
-	return G_SOURCE_CONTINUE;
+	tell(t, EVENT_QUIT);
 }
 
-static gboolean on_interrupt(gpointer user)
+static void on_interrupt(struct terminal *t)
 {
-	struct terminal *t = user;
 	const struct event event = {.type = EVENT_KEY, .key = {'c', MOD_CTRL}};
 
 	t->handler.event(t->handler.user, &event);
 	frame(t);
-	return G_SOURCE_CONTINUE;
 }
 
 static void come_back(struct terminal *t)
@@ -171,18 +170,37 @@ static void come_back(struct terminal *t)
 	frame(t);
 }
 
-static gboolean on_job(gint fd, GIOCondition condition, gpointer user)
+/* The loop hears of signals through the pipe, and not by g_unix_signal_add(), which has a thread
+ * made for them before the first frame. */
+static const struct {
+	int number;
+	void (*heard)(struct terminal *t);
+	bool job;  /* of job control: whoever had it before gets it back */
+	bool free; /* only where the terminal's user may leave it */
+} signals[] = {
+	{.number = SIGWINCH, .heard = on_resize},
+	{.number = SIGTERM, .heard = on_end},
+	{.number = SIGHUP, .heard = on_end},
+	{.number = SIGINT, .heard = on_interrupt, .free = true},
+	{.number = SIGTSTP, .heard = terminal_suspend, .job = true, .free = true},
+	{.number = SIGCONT, .heard = come_back, .job = true, .free = true},
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(signals) == MAX_SIGNALS);
+
+static gboolean on_signals(gint fd, GIOCondition condition, gpointer user)
 {
 	struct terminal *t = user;
-	char byte;
+	char bytes[64];
 
 	(void)condition;
-	if (read(fd, &byte, 1) != 1)
+	if (read(fd, bytes, sizeof(bytes)) <= 0)
 		return G_SOURCE_CONTINUE;
-	if (byte == 's')
-		terminal_suspend(t);
-	else
-		come_back(t);
+	for (gsize i = 0; i < G_N_ELEMENTS(signals); i++) {
+		if (!signal_came[signals[i].number])
+			continue;
+		signal_came[signals[i].number] = 0;
+		signals[i].heard(t);
+	}
 	return G_SOURCE_CONTINUE;
 }
 
@@ -191,19 +209,32 @@ static void add(struct terminal *t, guint source)
 	g_array_append_val(t->sources, source);
 }
 
-static void catch_job_signals(struct sigaction *old_tstp, struct sigaction *old_cont)
+static bool is_caught(const struct terminal *t, gsize i)
 {
-	struct sigaction action = {.sa_handler = on_job_signal, .sa_flags = SA_RESTART};
-
-	sigemptyset(&action.sa_mask);
-	sigaction(SIGTSTP, &action, old_tstp);
-	sigaction(SIGCONT, &action, old_cont);
+	return !t->captive || !signals[i].free;
 }
 
-static void release_job_signals(struct terminal *t)
+/* All of them, or those of job control alone. */
+static void catch_signals(struct terminal *t, bool all)
 {
-	sigaction(SIGTSTP, &t->old_tstp, NULL);
-	sigaction(SIGCONT, &t->old_cont, NULL);
+	struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
+
+	sigemptyset(&action.sa_mask);
+	for (gsize i = 0; i < G_N_ELEMENTS(signals); i++)
+		if (is_caught(t, i) && (all || signals[i].job))
+			sigaction(signals[i].number, &action, all ? &t->before[i] : NULL);
+}
+
+/* What curses catches is of no use after it. */
+static void release_signals(struct terminal *t)
+{
+	struct sigaction standard = {.sa_handler = SIG_DFL};
+
+	sigemptyset(&standard.sa_mask);
+	for (gsize i = 0; i < G_N_ELEMENTS(signals); i++)
+		if (is_caught(t, i))
+			sigaction(signals[i].number, signals[i].job ? &t->before[i] : &standard,
+				NULL);
 }
 
 static bool watch(struct terminal *t, GError **error)
@@ -214,14 +245,8 @@ static bool watch(struct terminal *t, GError **error)
 	g_unix_set_fd_nonblocking(t->pipe[1], TRUE, NULL);
 	signal_fd = t->pipe[1];
 	add(t, g_unix_fd_add(STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, t));
-	add(t, g_unix_fd_add(t->pipe[0], G_IO_IN, on_job, t));
-	add(t, g_unix_signal_add(SIGWINCH, on_resize, t));
-	add(t, g_unix_signal_add(SIGTERM, on_end, t));
-	add(t, g_unix_signal_add(SIGHUP, on_end, t));
-	if (t->captive)
-		return true;
-	add(t, g_unix_signal_add(SIGINT, on_interrupt, t));
-	catch_job_signals(&t->old_tstp, &t->old_cont);
+	add(t, g_unix_fd_add(t->pipe[0], G_IO_IN, on_signals, t));
+	catch_signals(t, true);
 	return true;
 }
 
@@ -277,8 +302,7 @@ void terminal_free(struct terminal *t)
 		g_source_remove(g_array_index(t->sources, guint, i));
 	g_array_unref(t->sources);
 	if (t->pipe[0] >= 0) {
-		if (!t->captive)
-			release_job_signals(t);
+		release_signals(t);
 		signal_fd = -1;
 		close(t->pipe[0]);
 		close(t->pipe[1]);
@@ -325,7 +349,7 @@ void terminal_suspend(struct terminal *t)
 	sigaction(SIGCONT, &standard, NULL);
 	sigaction(SIGTSTP, &standard, NULL);
 	raise(SIGTSTP);
-	catch_job_signals(NULL, NULL);
+	catch_signals(t, false);
 	come_back(t);
 }
 
