@@ -239,12 +239,23 @@ static void take_zone(struct walk *walk, struct scan_item *item)
 		zones_add(walk->survey->zones, g_steal_pointer(&zone));
 }
 
+static void take_header(struct walk *walk, const struct property *property)
+{
+	struct survey *survey = walk->survey;
+
+	calendar_take(survey->calendars->pdata[walk->calendar], property, walk->notes);
+	if (slice_is(property->name, "PRODID")) {
+		g_autofree char *writer = slice_text(slice_trim(property->value));
+		mapping_survey_add_writer(survey->texts, writer);
+	}
+}
+
 static void take(struct walk *walk, struct scan_item *item)
 {
 	GPtrArray *calendars = walk->survey->calendars;
 
 	if (item->kind == SCAN_PROPERTY && item->component == COMPONENT_CALENDAR) {
-		calendar_take(calendars->pdata[walk->calendar], &item->property, walk->notes);
+		take_header(walk, &item->property);
 	} else if (item->kind != SCAN_BEGIN) {
 		return;
 	} else if (item->component == COMPONENT_CALENDAR) {

@@ -79,7 +79,7 @@ char place_split(const char *location, char **first, char **second)
 	static const struct {
 		const char *text;
 		char type;
-	} separators[] = {{"\n", ','}, {"; ", ','}, {" | ", ','}, {", ", ','}, {" @ ", ','},
+	} separators[] = {{"\n", '\n'}, {"; ", ','}, {" | ", ','}, {", ", ','}, {" @ ", ','},
 		{" - ", '-'}, {" – ", '-'}, {" — ", '-'}};
 	const char *nearest = NULL;
 	size_t which = 0;

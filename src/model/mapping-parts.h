@@ -24,7 +24,7 @@ char *title_note(const char *title, char **rest);
 char *title_end(const char *title, const char *separator, char **rest);
 
 /* "Room (Venue)", "Room, Building", "Room - Address" and the like: the two parts, in order. Returns
- * what parts them: '(', '-', or ',' for all other marks; 0 if nothing does. */
+ * what parts them: '(', '-', a line end, or ',' for all other marks; 0 if nothing does. */
 char place_split(const char *location, char **first, char **second);
 
 /* A part names a room ("Hall A", "Phòng 2"), or a building ("Convention Center"). */

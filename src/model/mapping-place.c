@@ -19,7 +19,7 @@ static bool is_web_address(const char *text)
 static int building_part(
 	struct reading *reading, const char *first, const char *second, char separator)
 {
-	bool comma = separator == ',';
+	bool comma = separator == ',' || separator == '\n';
 
 	if (survey_is_building(reading->survey, second))
 		return 2;
@@ -30,7 +30,7 @@ static int building_part(
 		return 2;
 	if (room2 && !room1 && (comma || place_is_building(first)))
 		return 1;
-	return 0;
+	return separator == '\n' ? 2 : 0; /* lines of an address, the place first */
 }
 
 static void map_location(struct reading *reading, const char *location)

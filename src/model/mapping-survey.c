@@ -28,7 +28,8 @@ struct seen {
 struct mapping_survey {
 	guint titles;
 	guint separated[TITLE_SEPARATORS];
-	guint noted; /* titles that end in round brackets */
+	const char *known_separator; /* of who wrote the file, static, or NULL */
+	guint noted;                 /* titles that end in round brackets */
 	GHashTable *tags, *notes, *firsts, *seconds, *organizers; /* text → struct seen */
 };
 
@@ -134,6 +135,13 @@ void mapping_survey_add(struct mapping_survey *survey, const struct mapping_inpu
 		see(survey->organizers, input->organizer, NULL);
 }
 
+/* pretalx writes "Title - Speaker, Speaker" and says nothing of them elsewhere. */
+void mapping_survey_add_writer(struct mapping_survey *survey, const char *prodid)
+{
+	if (g_str_has_prefix(prodid, "-//pretalx//"))
+		survey->known_separator = " - ";
+}
+
 static bool is_share(guint part, guint whole, guint percent)
 {
 	return whole > 0 && (guint64)part * 100 >= (guint64)whole * percent;
@@ -179,6 +187,8 @@ bool survey_has_track_note(const struct mapping_survey *survey, const char *note
 
 const char *survey_separator(const struct mapping_survey *survey)
 {
+	if (survey && survey->known_separator)
+		return survey->known_separator;
 	for (size_t i = 0; survey && survey->titles >= SMALL_FILE && i < TITLE_SEPARATORS; i++)
 		if (is_share(survey->separated[i], survey->titles, MOST_PERCENT))
 			return title_separators[i];

@@ -95,6 +95,8 @@ struct mapping_survey;
 guint64 mapping_survey_hash(const struct mapping_survey *survey);
 struct mapping_survey *mapping_survey_new(void);
 void mapping_survey_add(struct mapping_survey *survey, const struct mapping_input *input);
+/* Tells the PRODID of the program that wrote the file: of some the habits are known. */
+void mapping_survey_add_writer(struct mapping_survey *survey, const char *prodid);
 void mapping_survey_free(struct mapping_survey *survey);
 
 /* Maps one event; `survey` may be NULL. Pure. */
