@@ -40,6 +40,9 @@ struct cache {
 	bool marked; /* the tables of marks have been written to */
 	bool loading;
 	bool rehearses; /* in memory, for nobody to search */
+	char *aside;    /* what a first load is written to; or NULL: see birth.c */
+	int claim;      /* … and the folder's lock meanwhile; -1: none */
+	bool in_place;  /* the folder can't be locked: the file is made where it is to be */
 };
 
 /* Seconds that a session may last before session.lasts is set: see schema.c. */
@@ -110,6 +113,27 @@ bool cache_open_file(struct cache *cache, struct cache_attempt *out, char **noti
 
 /* Stands in for a cache that can't be had: an empty one. */
 bool cache_open_empty(struct cache *cache, struct cache_attempt *out, GError **error);
+
+/* Connects to the file anew: another was put in its place, or it came to be. Keeps what it has when
+ * that fails; where that is nothing, an empty cache stands in. */
+bool cache_reconnect(struct cache *cache, GError **error);
+void cache_disconnect(struct cache *cache);
+
+/*
+ * The birth of a cache (birth.c). While there is no file of a cache that is opened for writing, an
+ * empty one in memory stands in. Before a load, birth_begin() has it written to a file aside, which
+ * has to itself whoever else would make one, and needs no care; birth_end() puts that on the disk
+ * and in its place when the load is done. birth_cancel() gives it up. All do nothing for a cache
+ * that there is.
+ */
+bool birth_awaits(const struct cache *cache);
+bool birth_begin(struct cache *cache, GError **error);
+bool birth_end(struct cache *cache, GError **error);
+void birth_cancel(struct cache *cache);
+void birth_release(struct cache *cache);
+
+/* How the file aside is written: if the program is stopped, nobody ever looks at it again. */
+#define BIRTH_SETUP "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF"
 
 /* What a cache's SQL calls: its days and clock, and its words. */
 bool cache_register_functions(struct cache *cache, sqlite3 *db);

@@ -12,11 +12,11 @@
  * A cache that is missing, or that CACHE_READ may not mend, is an empty database in memory, so that
  * nothing else here needs to know.
  */
+#include <errno.h>
 #include <string.h>
 
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
-#include <summitty/base/text.h>
 
 #include "cache-db.h"
 #include "shown.h"
@@ -110,7 +110,8 @@ static const char mark_schema[] =
 
 static bool set_up(struct cache *cache, GError **error)
 {
-	if (!db_exec(cache->db, setup[cache->mode], error))
+	if (!db_exec(cache->db, setup[cache->mode], error) ||
+		(cache->aside && !db_exec(cache->db, BIRTH_SETUP, error)))
 		return false;
 	cache->marked = false;
 	cache->version = db_prepare(cache->db, "PRAGMA data_version", error);
@@ -127,7 +128,7 @@ static gint64 read_data_version(struct cache *cache)
 	return version;
 }
 
-static void disconnect(struct cache *cache)
+void cache_disconnect(struct cache *cache)
 {
 	db_finalize(g_steal_pointer(&cache->version));
 	db_finalize(g_steal_pointer(&cache->repeated));
@@ -144,7 +145,7 @@ static bool connect(struct cache *cache, char **notice, GError **error)
 	cache->immutable = attempt.access == DB_IMMUTABLE;
 	cache->stands_in = attempt.access == DB_MEMORY;
 	if (!opened || !set_up(cache, error)) {
-		disconnect(cache);
+		cache_disconnect(cache);
 		return false;
 	}
 	if (cache->mode != CACHE_FROZEN)
@@ -176,6 +177,7 @@ static struct cache *cache_new(const char *path, enum cache_mode mode)
 	cache->boundary = DEFAULT_BOUNDARY;
 	cache->generation = 1;
 	cache->stands_in = true; /* nothing is had yet */
+	cache->claim = -1;
 	cache->marks = g_array_new(FALSE, FALSE, sizeof(struct cache_mark));
 	g_array_set_clear_func(cache->marks, clear_mark);
 	cache->groups = g_array_new(FALSE, FALSE, sizeof(struct facet_group));
@@ -220,7 +222,8 @@ void cache_close(struct cache *cache)
 {
 	if (!cache)
 		return;
-	disconnect(cache);
+	cache_disconnect(cache);
+	birth_release(cache);
 	g_array_free(cache->marks, TRUE);
 	g_array_free(cache->groups, TRUE);
 	zone_free(cache->zone);
@@ -228,26 +231,39 @@ void cache_close(struct cache *cache)
 	g_free(cache);
 }
 
-/* Changes to the file that was put in the place of ours, or that came to be; keeps what it has
- * when that fails. In place, since SQL functions of the connection point to `cache`. */
-static void reconnect(struct cache *cache)
+static void stand_in(struct cache *cache)
+{
+	struct cache_attempt attempt;
+
+	cache->stands_in = true;
+	if (cache_open_empty(cache, &attempt, NULL))
+		cache->db = attempt.db;
+	if (!cache->db || !set_up(cache, NULL))
+		g_error("%s", g_strerror(ENOMEM)); /* nothing else can be the matter */
+}
+
+/* In place, since SQL functions of the connection point to `cache`. */
+bool cache_reconnect(struct cache *cache, GError **error)
 {
 	struct cache before = *cache;
 
 	cache->db = NULL;
 	cache->version = cache->repeated = NULL;
-	bool connected = connect(cache, NULL, NULL);
+	bool connected = connect(cache, NULL, error);
 	if (connected && cache->mode == CACHE_FROZEN && cache->stands_in) {
-		disconnect(cache);
+		cache_disconnect(cache);
 		connected = false;
 	}
 	if (!connected) {
 		before.file = cache->file; /* what was tried, and need not be again */
 		*cache = before;
-		return;
+		if (!cache->db)
+			stand_in(cache);
+		return false;
 	}
-	disconnect(&before);
+	cache_disconnect(&before);
 	cache->generation++;
+	return true;
 }
 
 guint64 cache_generation(struct cache *cache)
@@ -256,7 +272,7 @@ guint64 cache_generation(struct cache *cache)
 
 	if (!cache->loading && !file_mark_same(&file, &cache->file)) {
 		cache->file = file; /* so that a file which can't be opened is tried once */
-		reconnect(cache);
+		cache_reconnect(cache, NULL);
 	}
 	gint64 version = read_data_version(cache);
 	if (version != cache->data_version)
@@ -304,113 +320,4 @@ bool cache_set_summit(
 		return true;
 	db_rollback(cache->db);
 	return false;
-}
-
-/* --- Marks ------------------------------------------------------------------------------------ */
-
-/* The lines of a mark's team, each cell folded, each line after a line break. */
-static char *fold_team(const char *team)
-{
-	g_auto(GStrv) lines = g_strsplit(team ? team : "", "\n", -1);
-	GString *folded = g_string_new(NULL);
-
-	for (size_t i = 0; lines[i]; i++) {
-		const char *tab = strchr(lines[i], '\t');
-		if (!tab)
-			continue;
-		g_autofree char *initials = text_fold(lines[i], tab - lines[i]);
-		g_autofree char *name = text_fold(tab + 1, -1);
-		g_string_append_printf(folded, "\n%s\t%s", initials, name);
-	}
-	return g_string_free(folded, FALSE);
-}
-
-static bool write_mark(sqlite3_stmt *stmt, const struct cache_mark *mark, GError **error)
-{
-	g_autofree char *folded = fold_team(mark->team);
-
-	db_bind_text(stmt, 1, mark->id);
-	db_bind_int(stmt, 2, mark->level);
-	db_bind_int(stmt, 3, mark->hidden);
-	db_bind_text(stmt, 4, mark->note);
-	db_bind_text(stmt, 5, mark->tags);
-	db_bind_int(stmt, 6, mark->clash);
-	db_bind_text(stmt, 7, mark->team);
-	db_bind_text(stmt, 8, folded);
-	return db_run(stmt, error);
-}
-
-static bool replace_marks(struct cache *cache, GError **error)
-{
-	if (!db_exec(cache->db, "DELETE FROM temp.mark", error))
-		return false;
-	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(
-		cache->db, "INSERT OR REPLACE INTO temp.mark VALUES (?,?,?,?,?,?,?,?)", error);
-	for (guint i = 0; stmt && i < cache->marks->len; i++) {
-		const struct cache_mark *mark = &g_array_index(cache->marks, struct cache_mark, i);
-		cache->any_hidden = cache->any_hidden || mark->hidden;
-		if (!write_mark(stmt, mark, error))
-			return false;
-	}
-	return stmt != NULL;
-}
-
-static bool replace_groups(struct cache *cache, GError **error)
-{
-	if (!db_exec(cache->db, "DELETE FROM temp.aside", error))
-		return false;
-	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(cache->db, "INSERT INTO temp.aside VALUES (?, ?)", error);
-	for (guint i = 0; stmt && i < cache->groups->len; i++) {
-		const struct facet_group *group =
-			&g_array_index(cache->groups, struct facet_group, i);
-		db_bind_text(stmt, 1, facet_name(group->facet));
-		db_bind_text(stmt, 2, group->name);
-		if (!db_run(stmt, error))
-			return false;
-	}
-	return stmt != NULL;
-}
-
-bool cache_write_marks(struct cache *cache, GError **error)
-{
-	bool none = cache->marks->len == 0 && cache->groups->len == 0;
-	if (none && !cache->marked)
-		return true;
-	if (!db_exec(cache->db, "SAVEPOINT marks", error))
-		return false;
-	cache->marked = true;
-	cache->any_hidden = cache->groups->len > 0;
-	bool done = replace_marks(cache, error) && replace_groups(cache, error);
-	if (!done)
-		db_exec(cache->db, "ROLLBACK TO marks", NULL);
-	return db_exec(cache->db, "RELEASE marks", done ? error : NULL) && done;
-}
-
-bool cache_set_marks(struct cache *cache, const struct cache_mark *marks, size_t n, GError **error)
-{
-	g_array_set_size(cache->marks, 0);
-	for (size_t i = 0; i < n; i++) {
-		struct cache_mark mark = marks[i];
-		mark.id = g_strdup(mark.id);
-		mark.note = g_strdup(mark.note);
-		mark.tags = g_strdup(mark.tags);
-		mark.team = g_strdup(mark.team);
-		g_array_append_val(cache->marks, mark);
-	}
-	cache->generation++;
-	return cache_write_marks(cache, error);
-}
-
-bool cache_set_hidden(
-	struct cache *cache, const struct facet_group *groups, size_t n, GError **error)
-{
-	g_array_set_size(cache->groups, 0);
-	for (size_t i = 0; i < n; i++) {
-		struct facet_group group = {groups[i].facet, g_strdup(groups[i].name)};
-		g_array_append_val(cache->groups, group);
-	}
-	cache->generation++;
-	return cache_write_marks(cache, error);
 }

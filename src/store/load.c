@@ -108,8 +108,12 @@ struct cache_load *cache_load_begin(
 			_("The cache %s is being loaded already."), cache->path);
 		return NULL;
 	}
-	if (!cache_begin_change(cache, error))
+	if (!birth_begin(cache, error))
 		return NULL;
+	if (!cache_begin_change(cache, error)) {
+		birth_cancel(cache);
+		return NULL;
+	}
 	cache->loading = true;
 
 	AUTO(cache_load_abort) struct cache_load *load = g_new0(struct cache_load, 1);
@@ -379,14 +383,38 @@ static bool finish(struct cache_load *load, GError **error)
 	return db_commit(db, error);
 }
 
-static void free_load(struct cache_load *load)
+/* What is left of a load goes before its connection may go. */
+static void end(struct cache_load *load)
 {
 	finalize_statements(load);
-	stream_free(load->stream);
+	stream_free(g_steal_pointer(&load->stream));
 	db_rollback(load->cache->db);
 	load->cache->loading = false;
+}
+
+static void free_load(struct cache_load *load)
+{
 	source_clear(&load->source);
 	g_free(load);
+}
+
+/* Neither matters for the answer: room and log are given back. */
+static void tidy(struct cache *cache)
+{
+	sqlite3_exec(cache->db,
+		"DELETE FROM temp.stage; DELETE FROM temp.seen; DELETE FROM temp.gone; "
+		"DELETE FROM temp.lost; PRAGMA wal_checkpoint(PASSIVE)",
+		NULL, NULL, NULL);
+}
+
+static bool publish(struct cache_load *load, GError **error)
+{
+	enum { FEW = 1024 }; /* sessions whose words nobody waits for */
+	struct cache *cache = load->cache;
+
+	if (cache->aside && load->report.sessions <= FEW && !cache_fill_words(cache, error))
+		return false;
+	return birth_end(cache, error);
 }
 
 bool cache_load_commit(struct cache_load *load, struct load_report *report, GError **error)
@@ -395,19 +423,17 @@ bool cache_load_commit(struct cache_load *load, struct load_report *report, GErr
 
 	finalize_statements(load);
 	bool done = finish(load, error);
-	if (done) {
-		cache->generation++;
-		if (report)
-			*report = load->report;
-	}
+	end(load);
+	done = done && publish(load, error);
+	if (done && report)
+		*report = load->report;
 	free_load(load);
-	if (!done)
+	if (!done) {
+		birth_cancel(cache);
 		return false;
-	/* Neither matters for the answer: room and log are given back. */
-	sqlite3_exec(cache->db,
-		"DELETE FROM temp.stage; DELETE FROM temp.seen; DELETE FROM temp.gone; "
-		"DELETE FROM temp.lost; PRAGMA wal_checkpoint(PASSIVE)",
-		NULL, NULL, NULL);
+	}
+	cache->generation++;
+	tidy(cache);
 	/* Should this fail, the load has taken place all the same, and the next change does it. */
 	if (!cache->rehearses)
 		cache_fill_words(cache, NULL);
@@ -416,6 +442,10 @@ bool cache_load_commit(struct cache_load *load, struct load_report *report, GErr
 
 void cache_load_abort(struct cache_load *load)
 {
-	if (load)
-		free_load(load);
+	if (!load)
+		return;
+	struct cache *cache = load->cache;
+	end(load);
+	free_load(load);
+	birth_cancel(cache);
 }

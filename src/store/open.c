@@ -90,11 +90,22 @@ static bool is_broken(enum db_kind kind)
 	return kind == DB_FOREIGN || kind == DB_DAMAGED;
 }
 
+static bool open_aside(struct cache *cache, struct cache_attempt *out, GError **error)
+{
+	if (!try_open(cache, cache->aside, DB_CREATE, out))
+		return fail_to_open(cache, out, error);
+	return db_exec(out->db, BIRTH_SETUP, error) && db_migrate(out->db, &db_cache_format, error);
+}
+
 static bool open_for_writing(
 	struct cache *cache, struct cache_attempt *out, char **notice, GError **error)
 {
+	if (cache->aside)
+		return open_aside(cache, out, error);
 	if (!path_make_parent(cache->path, error))
 		return false;
+	if (birth_awaits(cache))
+		return cache_open_empty(cache, out, error);
 	open_file(cache, out);
 	if (is_broken(out->kind)) {
 		db_close(g_steal_pointer(&out->db));

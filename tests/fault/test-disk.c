@@ -223,6 +223,44 @@ START_TEST(a_load_on_a_bad_disk)
 }
 END_TEST
 
+static void check_first(struct cache *cache, bool loaded, guint k)
+{
+	g_autofree char *uids = world_uids(cache, "", before[0].when);
+	g_autofree char *words = world_uids(cache, "alpha OR gamma", before[0].when);
+
+	ck_assert_msg(g_str_equal(uids, loaded ? "a c d" : ""), "step %u: %s", k, uids);
+	ck_assert_msg(g_str_equal(words, loaded ? "a c" : ""), "step %u: %s", k, words);
+}
+
+/* The load that makes the cache. */
+static bool first_load_on_bad_disk(enum disk_fault fault, guint k)
+{
+	struct cache *cache = world_cache(&world, CACHE_WRITE);
+
+	disk_arm(fault, k);
+	bool loaded = load_after(cache);
+	bool happened = disk_disarm();
+	check_first(cache, loaded, k);
+	ck_assert(loaded || access(world.cache_path, F_OK) != 0);
+	cache_close(cache);
+	cache = world_cache(&world, CACHE_WRITE);
+	check_first(cache, loaded, k);
+	ck_assert(load_after(cache)); /* the disk is well, and so is the program */
+	check_first(cache, true, k);
+	cache_close(cache);
+	unlink(world.cache_path);
+	return happened;
+}
+
+START_TEST(a_first_load_on_a_bad_disk)
+{
+	guint k = 1;
+	while (first_load_on_bad_disk(faults[_i], k))
+		ck_assert_uint_lt(++k, STEPS_MAX);
+	ck_assert_uint_gt(k, 5);
+}
+END_TEST
+
 static bool unload(struct cache *cache)
 {
 	AUTO(cache_loaded_free) struct cache_loaded *loaded = NULL;
@@ -350,6 +388,28 @@ START_TEST(a_schedule_outlives_its_loader)
 }
 END_TEST
 
+/* What a first loader leaves is nothing, or a whole cache; and nothing in the way of the next. */
+START_TEST(a_first_schedule_outlives_its_loader)
+{
+	guint acknowledged = 0, k = 1;
+
+	for (bool killed = true; killed; k++) {
+		killed = killed_at(k, load_once, &acknowledged);
+		struct cache *cache = world_cache(&world, CACHE_WRITE);
+		g_autofree char *uids = world_uids(cache, "", before[0].when);
+		bool loaded = g_str_equal(uids, "a c d");
+		ck_assert(loaded || acknowledged == 0);
+		check_first(cache, loaded, k);
+		ck_assert(load_after(cache));
+		check_first(cache, true, k);
+		cache_close(cache);
+		unlink(world.cache_path);
+		ck_assert_uint_lt(k, STEPS_MAX);
+	}
+	ck_assert_uint_gt(k, 5);
+}
+END_TEST
+
 static Suite *disk_suite(void)
 {
 	Suite *suite = suite_create("disk");
@@ -361,9 +421,11 @@ static Suite *disk_suite(void)
 	tcase_add_loop_test(tc, a_first_star_on_a_bad_disk, 0, G_N_ELEMENTS(faults));
 	tcase_add_loop_test(tc, an_undo_on_a_bad_disk, 0, G_N_ELEMENTS(faults));
 	tcase_add_loop_test(tc, a_load_on_a_bad_disk, 0, G_N_ELEMENTS(faults));
+	tcase_add_loop_test(tc, a_first_load_on_a_bad_disk, 0, G_N_ELEMENTS(faults));
 	tcase_add_loop_test(tc, a_load_taken_back_on_a_bad_disk, 0, G_N_ELEMENTS(faults));
 	tcase_add_test(tc, a_star_outlives_its_program);
 	tcase_add_test(tc, a_schedule_outlives_its_loader);
+	tcase_add_test(tc, a_first_schedule_outlives_its_loader);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

@@ -132,6 +132,26 @@ START_TEST(a_reader_sees_whole_schedules)
 }
 END_TEST
 
+static bool load_first(int loader)
+{
+	g_autofree char *source = g_strdup_printf("s%d", loader);
+	AUTO(cache_close) struct cache *cache = world_cache(&world, CACHE_WRITE);
+	return load_uniform(cache, source, "even");
+}
+
+/* Of several that would make the cache one does, and the others add to it. */
+START_TEST(every_first_load)
+{
+	pid_t children[WRITERS];
+
+	start(children, WRITERS, load_first);
+	finish(children, WRITERS);
+	AUTO(cache_close) struct cache *reader = world_cache(&world, CACHE_READ);
+	AUTO(snapshot_unref) struct snapshot *all = world_ask(reader, "even", "2018-10-11 09:00");
+	ck_assert_uint_eq(all->count, WRITERS * SESSIONS);
+}
+END_TEST
+
 static Suite *writers_suite(void)
 {
 	Suite *suite = suite_create("writers");
@@ -141,6 +161,7 @@ static Suite *writers_suite(void)
 	tcase_set_timeout(tc, 60);
 	tcase_add_test(tc, every_star_of_every_writer);
 	tcase_add_test(tc, a_reader_sees_whole_schedules);
+	tcase_add_loop_test(tc, every_first_load, 0, 4);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

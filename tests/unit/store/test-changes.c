@@ -264,6 +264,8 @@ START_TEST(loads_are_taken_back_exactly)
 	char *states[G_N_ELEMENTS(loads) + 1] = {NULL};
 	g_autoptr(GError) error = NULL;
 
+	world_load(cache, "one", first, 1); /* before it there was no file to look into */
+	ck_assert(take(CACHE_UNDO, NULL));
 	states[0] = dump();
 	for (size_t i = 0; i < G_N_ELEMENTS(loads); i++) {
 		world_load(cache, loads[i].source, loads[i].samples, loads[i].n);
