@@ -1,17 +1,21 @@
 /*
  * Times what a person waits for at a terminal (40 rows of 120 cells, unless told): a program's
  * first frame, and the answer to each key:
- *   frame [-n ROUNDS] [-s ROWSxCOLS] [-k KEYS]… PROGRAM…
+ *   frame [-n ROUNDS] [-r TIMES] [-s ROWSxCOLS] [-w TEXT] [-k KEYS]… PROGRAM…
  *
- * Programs take turns. A frame ends with the last byte before a silence; the silence is not
- * counted. KEYS ("jjjj", "/an", escapes as in C; UTF-8) are sent one character at a time, all of
- * one -k as a group of their own, to the first program only; those in braces prepare the next ones
- * and are not timed: "{/}energy". Prints for each program "frame", the median in milliseconds, the
- * median ratio of the first's to its own, and its resident memory in KiB; then for each group
- * "keys", the median and the 99th percentile in milliseconds, and the median of bytes a key, tabs
- * between.
+ * Programs take turns. A frame ends with the last byte before the program waits and has been silent
+ * for a while; the silence is not counted, and is none while the program still works, however busy
+ * the machine. TEXT must be in the first program's first frame, so that no other page is timed.
+ *
+ * KEYS ("jjjj", "/an", escapes as in C; UTF-8) are sent one character at a time, TIMES over, all of
+ * one -k as a group of their own: the first group to every program, the others to the first only.
+ * Those in braces prepare the next ones and are not timed: "{/}energy".
+ *
+ * Prints for each program "frame", the median in milliseconds, the median ratio of the first's to
+ * its own, its peak resident memory in KiB, and the least time; then for each group "keys", the
+ * median and the 99th percentile in milliseconds, the median of bytes a key, and the second
+ * program's 99th percentile (-1: none), tabs between.
  */
-#include <errno.h>
 #include <glib.h>
 #include <locale.h>
 #include <poll.h>
@@ -25,23 +29,38 @@
 #include <unistd.h>
 
 enum {
-	FIRST_SILENCE = 80,   /* ms without a byte that end the first frame … */
-	KEY_SILENCE = 30,     /* … and one after a key */
-	LONGEST_WAIT = 20000, /* ms for a first byte, then a program is given up */
-	KEY_WAIT = 300,       /* ms for a key's first byte: some keys change nothing */
-	LONGEST_END = 1000,   /* ms that a program may take to end */
-};
-
-struct program {
-	const char *command;
-	char **argv;
-	GArray *ms; /* double, one a round */
-	long kib;
+	FIRST_SILENCE = 80, /* ms without a byte that end the first frame … */
+	KEY_SILENCE = 10,   /* … and one after a key */
+	PATIENCE = 20000,   /* ms for a first byte, then a program is given up */
+	KEY_PATIENCE = 300, /* ms for a key's first byte: some keys change nothing */
+	LONGEST_END = 1000, /* ms that a program may take to end */
 };
 
 struct group {
 	const char *keys;
 	GArray *ms, *bytes; /* double, one a key */
+};
+
+struct program {
+	const char *command;
+	char **argv;
+	GArray *ms;     /* double, one a round */
+	GArray *groups; /* of struct group */
+	long kib;
+};
+
+/* What all programs are timed with. */
+struct stage {
+	int rounds, times;
+	struct winsize size;
+	char *size_text, *wanted;
+	char **keys;
+};
+
+/* A program on its terminal. */
+struct actor {
+	pid_t pid;
+	int fd;
 };
 
 static double now_ms(void)
@@ -52,81 +71,100 @@ static double now_ms(void)
 	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-/* Reads until `silence` ms pass without a byte; the time of the last one, or a negative number when
- * none came within `patience` ms. */
-static double read_frame(int fd, int patience, int silence, size_t *bytes)
+/* --- A program on its terminal ---------------------------------------------------------------- */
+
+static char *read_proc(pid_t pid, const char *name)
 {
-	struct pollfd ready = {.fd = fd, .events = POLLIN};
-	double last = -1;
-	char buffer[65536];
+	g_autofree char *path = g_strdup_printf("/proc/%d/%s", (int)pid, name);
+	gchar *text;
 
-	for (*bytes = 0; poll(&ready, 1, last < 0 ? patience : silence) > 0;) {
-		ssize_t n = read(fd, buffer, sizeof(buffer));
-
-		if (n <= 0)
-			break;
-		last = now_ms();
-		*bytes += (size_t)n;
-	}
-	return last;
+	return g_file_get_contents(path, &text, NULL, NULL) ? text : g_strdup("");
 }
 
-/* Peak resident memory of a process, from proc(5). */
+/* Whether it waits for something, rather than for its turn on the processor or for the disk. */
+static bool is_waiting(pid_t pid)
+{
+	g_autofree char *stat = read_proc(pid, "stat");
+	const char *after_name = strrchr(stat, ')');
+
+	return !after_name || strchr("SZX", after_name[2]);
+}
+
+/* Peak resident memory, from proc(5). */
 static long peak_kib(pid_t pid)
 {
-	g_autofree char *path = g_strdup_printf("/proc/%d/status", (int)pid);
-	g_autofree char *text = NULL;
-	const char *line;
+	g_autofree char *text = read_proc(pid, "status");
+	const char *line = strstr(text, "VmHWM:");
 
-	if (!g_file_get_contents(path, &text, NULL, NULL))
-		return 0;
-	line = strstr(text, "VmHWM:");
 	return line ? strtol(line + strlen("VmHWM:"), NULL, 10) : 0;
 }
 
-static pid_t start(const struct program *p, const struct winsize *size, int *fd)
+/* Reads until the program waits and `silence` ms have passed without a byte; the time of the last
+ * one, or a negative number when none came within `patience` ms. */
+static double read_frame(const struct actor *actor, int patience, int silence, GString *bytes)
 {
-	pid_t pid = forkpty(fd, NULL, NULL, size);
+	struct pollfd ready = {.fd = actor->fd, .events = POLLIN};
+	double last = -1;
+	char buffer[65536];
 
-	if (pid == 0) {
+	g_string_truncate(bytes, 0);
+	for (;;) {
+		int found = poll(&ready, 1, last < 0 ? patience : silence);
+		if (found == 0 && is_waiting(actor->pid))
+			return last;
+		if (found == 0)
+			continue;
+		ssize_t n = read(actor->fd, buffer, sizeof(buffer));
+		if (n <= 0)
+			return last;
+		last = now_ms();
+		g_string_append_len(bytes, buffer, n);
+	}
+}
+
+static bool start(const struct program *p, const struct winsize *size, struct actor *actor)
+{
+	actor->pid = forkpty(&actor->fd, NULL, NULL, size);
+	if (actor->pid == 0) {
 		execvp(p->argv[0], p->argv);
 		_exit(127);
 	}
-	return pid;
+	return actor->pid > 0;
 }
 
 /* As a terminal that is closed does, so that the program may tidy up; for good if it won't. */
-static void stop(pid_t pid, int fd)
+static void stop(const struct actor *actor)
 {
-	close(fd);
-	kill(pid, SIGHUP);
+	close(actor->fd);
+	kill(actor->pid, SIGHUP);
 	for (int i = 0; i < LONGEST_END; i++) {
-		if (waitpid(pid, NULL, WNOHANG) != 0)
+		if (waitpid(actor->pid, NULL, WNOHANG) != 0)
 			return;
 		g_usleep(1000);
 	}
-	kill(pid, SIGKILL);
-	waitpid(pid, NULL, 0);
+	kill(actor->pid, SIGKILL);
+	waitpid(actor->pid, NULL, 0);
 }
+
+/* --- Timing ----------------------------------------------------------------------------------- */
 
 /* Sends a key and waits for its frame; times it if `g`. */
-static void press(int fd, const char *key, struct group *g)
+static void press(const struct actor *actor, const char *key, struct group *g)
 {
-	double start_ms = now_ms(), end_ms;
-	size_t bytes;
+	g_autoptr(GString) bytes = g_string_new(NULL);
+	double begin = now_ms();
 
-	if (write(fd, key, (size_t)g_utf8_skip[(guchar)*key]) < 1)
+	if (write(actor->fd, key, (size_t)g_utf8_skip[(guchar)*key]) < 1)
 		return;
-	end_ms = read_frame(fd, KEY_WAIT, KEY_SILENCE, &bytes);
-	if (end_ms < 0 || !g)
+	double took = read_frame(actor, KEY_PATIENCE, KEY_SILENCE, bytes) - begin;
+	double size = (double)bytes->len;
+	if (size == 0 || !g)
 		return;
-	end_ms -= start_ms;
-	g_array_append_val(g->ms, end_ms);
-	end_ms = (double)bytes;
-	g_array_append_val(g->bytes, end_ms);
+	g_array_append_val(g->ms, took);
+	g_array_append_val(g->bytes, size);
 }
 
-static void press_all(int fd, struct group *g)
+static void press_all(const struct actor *actor, struct group *g)
 {
 	bool timed = true;
 
@@ -134,35 +172,40 @@ static void press_all(int fd, struct group *g)
 		if (*key == '{' || *key == '}')
 			timed = *key == '}';
 		else
-			press(fd, key, timed ? g : NULL);
+			press(actor, key, timed ? g : NULL);
 	}
 }
 
-/* One start to first frame, then the keys; false when nothing appeared. */
-static bool watch(struct program *p, const struct winsize *size, GArray *groups)
+static bool fail(const struct program *p, const char *what)
 {
-	double begin = now_ms(), end;
-	size_t bytes;
-	int fd;
-	pid_t pid = start(p, size, &fd);
-
-	if (pid < 0)
-		return false;
-	end = read_frame(fd, LONGEST_WAIT, FIRST_SILENCE, &bytes);
-	if (end >= 0) {
-		begin = end - begin;
-		g_array_append_val(p->ms, begin);
-	}
-	for (guint i = 0; groups && i < groups->len; i++)
-		press_all(fd, &g_array_index(groups, struct group, i));
-	p->kib = MAX(p->kib, peak_kib(pid));
-	stop(pid, fd);
-	if (end < 0)
-		fprintf(stderr, "frame: shows nothing: %s\n", p->command);
-	return end >= 0;
+	fprintf(stderr, "frame: %s: %s\n", what, p->command);
+	return false;
 }
 
-static int compare_doubles(gconstpointer a, gconstpointer b)
+/* One start to first frame, then the keys; false when it did not show what it should. */
+static bool watch(struct program *p, const struct stage *stage, const char *wanted)
+{
+	g_autoptr(GString) bytes = g_string_new(NULL);
+	struct actor actor;
+	double begin = now_ms();
+
+	if (!start(p, &stage->size, &actor))
+		return fail(p, "can't be started");
+	double took = read_frame(&actor, PATIENCE, FIRST_SILENCE, bytes) - begin;
+	g_array_append_val(p->ms, took);
+	for (guint i = 0; i < p->groups->len; i++)
+		for (int n = 0; n < stage->times; n++)
+			press_all(&actor, &g_array_index(p->groups, struct group, i));
+	p->kib = MAX(p->kib, peak_kib(actor.pid));
+	stop(&actor);
+	if (bytes->len == 0)
+		return fail(p, "shows nothing");
+	return !wanted || strstr(bytes->str, wanted) || fail(p, "does not show what it should");
+}
+
+/* --- The report ------------------------------------------------------------------------------- */
+
+static int compare_doubles(const void *a, const void *b)
 {
 	double x = *(const double *)a, y = *(const double *)b;
 
@@ -191,24 +234,35 @@ static double median_ratio(const GArray *a, const GArray *b)
 	return percentile(ratios, 50);
 }
 
-static void report(const struct program *programs, size_t count, const GArray *groups)
+static const struct group *group_at(const struct program *p, guint i)
+{
+	return i < p->groups->len ? &g_array_index(p->groups, struct group, i) : NULL;
+}
+
+static void report(const struct program *programs, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		printf("frame\t%.3f\t%.3f\t%ld\n", percentile(programs[i].ms, 50),
-			median_ratio(programs[0].ms, programs[i].ms), programs[i].kib);
-	for (guint i = 0; i < groups->len; i++) {
-		const struct group *g = &g_array_index(groups, struct group, i);
+		printf("frame\t%.3f\t%.3f\t%ld\t%.3f\n", percentile(programs[i].ms, 50),
+			median_ratio(programs[0].ms, programs[i].ms), programs[i].kib,
+			percentile(programs[i].ms, 0));
+	for (guint i = 0; i < programs[0].groups->len; i++) {
+		const struct group *g = group_at(&programs[0], i);
+		const struct group *other = count > 1 ? group_at(&programs[1], i) : NULL;
 
-		printf("keys\t%.3f\t%.3f\t%.0f\n", percentile(g->ms, 50), percentile(g->ms, 99),
-			percentile(g->bytes, 50));
+		printf("keys\t%.3f\t%.3f\t%.0f\t%.3f\n", percentile(g->ms, 50),
+			percentile(g->ms, 99), percentile(g->bytes, 50),
+			other ? percentile(other->ms, 99) : -1);
 	}
 }
 
-static GArray *groups_new(char **keys)
+/* --- What is timed ---------------------------------------------------------------------------- */
+
+/* The first `most` groups of keys. */
+static GArray *groups_new(char **keys, guint most)
 {
 	GArray *groups = g_array_new(FALSE, FALSE, sizeof(struct group));
 
-	for (size_t i = 0; keys && keys[i]; i++) {
+	for (guint i = 0; keys && keys[i] && i < most; i++) {
 		struct group g = {
 			.keys = g_strcompress(keys[i]),
 			.ms = g_array_new(FALSE, FALSE, sizeof(double)),
@@ -220,58 +274,61 @@ static GArray *groups_new(char **keys)
 	return groups;
 }
 
-static bool program_init(struct program *p, const char *command)
+static bool program_init(struct program *p, const char *command, char **keys, guint groups)
 {
 	g_autoptr(GError) error = NULL;
 
 	p->command = command;
 	p->ms = g_array_new(FALSE, FALSE, sizeof(double));
+	p->groups = groups_new(keys, groups);
 	if (g_shell_parse_argv(command, NULL, &p->argv, &error))
 		return true;
-	fprintf(stderr, "frame: %s: %s\n", command, error->message);
-	return false;
+	return fail(p, error->message);
 }
 
-static bool parse_size(const char *text, struct winsize *size)
+static bool parse(struct stage *stage, int *argc, char ***argv)
 {
-	return !text || sscanf(text, "%hux%hu", &size->ws_row, &size->ws_col) == 2;
-}
-
-int main(int argc, char **argv)
-{
-	int rounds = 11;
-	struct winsize size = {.ws_row = 40, .ws_col = 120};
-	g_autofree char *size_text = NULL;
-	g_auto(GStrv) keys = NULL;
 	const GOptionEntry entries[] = {
-		{"rounds", 'n', 0, G_OPTION_ARG_INT, &rounds, "how often each starts", "ROUNDS"},
-		{"size", 's', 0, G_OPTION_ARG_STRING, &size_text, "of the terminal", "ROWSxCOLS"},
-		{"keys", 'k', 0, G_OPTION_ARG_STRING_ARRAY, &keys, "keys to send", "KEYS"},
+		{"rounds", 'n', 0, G_OPTION_ARG_INT, &stage->rounds, "how often each starts",
+			"ROUNDS"},
+		{"repeat", 'r', 0, G_OPTION_ARG_INT, &stage->times, "how often all keys are sent",
+			"TIMES"},
+		{"size", 's', 0, G_OPTION_ARG_STRING, &stage->size_text, "of the terminal",
+			"ROWSxCOLS"},
+		{"want", 'w', 0, G_OPTION_ARG_STRING, &stage->wanted, "in the first frame", "TEXT"},
+		{"keys", 'k', 0, G_OPTION_ARG_STRING_ARRAY, &stage->keys, "keys to send", "KEYS"},
 		G_OPTION_ENTRY_NULL,
 	};
 	g_autoptr(GOptionContext) context = g_option_context_new("PROGRAM…");
 	g_autoptr(GError) error = NULL;
+
+	g_option_context_add_main_entries(context, entries, NULL);
+	if (g_option_context_parse(context, argc, argv, &error) && *argc >= 2 &&
+		(!stage->size_text || sscanf(stage->size_text, "%hux%hu", &stage->size.ws_row,
+					      &stage->size.ws_col) == 2))
+		return true;
+	fprintf(stderr, "frame: %s\n",
+		error ? error->message : "name a program, and a size as ROWSxCOLS");
+	return false;
+}
+
+int main(int argc, char **argv)
+{
+	struct stage stage = {.rounds = 11, .times = 1, .size = {.ws_row = 40, .ws_col = 120}};
 	bool ok = true;
-	size_t count;
 
 	setlocale(LC_ALL, "");
-	g_option_context_add_main_entries(context, entries, NULL);
-	if (!g_option_context_parse(context, &argc, &argv, &error) || argc < 2 ||
-		!parse_size(size_text, &size)) {
-		fprintf(stderr, "frame: %s\n",
-			error ? error->message : "name a program, and a size as ROWSxCOLS");
+	if (!parse(&stage, &argc, &argv))
 		return 2;
-	}
-	count = (size_t)argc - 1;
-
+	size_t count = (size_t)argc - 1;
 	g_autofree struct program *programs = g_new0(struct program, count);
-	GArray *groups = groups_new(keys);
+
 	for (size_t i = 0; i < count; i++)
-		ok = ok && program_init(&programs[i], argv[i + 1]);
-	for (int round = 0; ok && round < rounds; round++)
+		ok = ok && program_init(&programs[i], argv[i + 1], stage.keys, i ? 1 : G_MAXUINT);
+	for (int round = 0; ok && round < stage.rounds; round++)
 		for (size_t i = 0; i < count; i++)
-			ok = ok && watch(&programs[i], &size, i == 0 ? groups : NULL);
+			ok = ok && watch(&programs[i], &stage, i == 0 ? stage.wanted : NULL);
 	if (ok)
-		report(programs, count, groups);
+		report(programs, count);
 	return ok ? EXIT_SUCCESS : EXIT_FAILURE; /* what is left is the process's */
 }

@@ -1,11 +1,13 @@
 /*
  * Times commands against each other, in turns so that a noisy machine treats all alike:
- *   race [-n ROUNDS] [-b PREPARATION] COMMAND BASELINE…
+ *   race [-n ROUNDS] [-b PREPARATION] [-u QUESTION] COMMAND BASELINE…
  *
  * Each is split as a shell would and run without one, standard output thrown away. PREPARATION, a
- * shell command, is run before each COMMAND and not timed. Prints a line for each: the median in
- * milliseconds, the median over the rounds of COMMAND's time through its own, and the largest
- * resident memory of any of its processes in KiB, tabs between.
+ * shell command, is run before each COMMAND and not timed. With QUESTION COMMAND's time is over
+ * when that, a command asked again and again, prints something. Prints a line for each: the median
+ * in milliseconds, the median over the rounds of COMMAND's time through its own, the largest
+ * resident memory of any of its processes in KiB, and the least time in milliseconds, which a busy
+ * machine changes least, tabs between.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -18,6 +20,8 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+enum { ASK_AGAIN = 2000 }; /* µs between questions */
 
 struct runner {
 	const char *command;
@@ -34,37 +38,80 @@ static double now_ms(void)
 	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-static void exec_quietly(char **argv)
+static pid_t start(char **argv, int output)
 {
-	int null = open("/dev/null", O_RDWR);
+	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+	pid_t pid = vfork();
 
-	dup2(null, STDIN_FILENO);
-	dup2(null, STDOUT_FILENO);
-	execvp(argv[0], argv);
-	fprintf(stderr, "race: %s: %s\n", argv[0], strerror(errno));
-	_exit(127);
+	if (pid == 0) {
+		dup2(null, STDIN_FILENO);
+		dup2(output >= 0 ? output : null, STDOUT_FILENO);
+		if (output >= 0)
+			dup2(null, STDERR_FILENO);
+		execvp(argv[0], argv);
+		fprintf(stderr, "race: %s: %s\n", argv[0], strerror(errno));
+		_exit(127);
+	}
+	close(null);
+	return pid;
+}
+
+static bool ended_well(const char *command, int status)
+{
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		return true;
+	fprintf(stderr, "race: failed with status %d: %s\n", status, command);
+	return false;
+}
+
+/* Whether the question is answered with more than nothing. */
+static bool answers(char **question)
+{
+	int ends[2];
+	char byte;
+
+	if (pipe2(ends, O_CLOEXEC) != 0)
+		return false;
+	pid_t pid = start(question, ends[1]);
+	close(ends[1]);
+	bool said = read(ends[0], &byte, 1) == 1;
+	close(ends[0]);
+	waitpid(pid, NULL, 0);
+	return said;
+}
+
+/* Asks until there is an answer or the process `pid` has ended, which it leaves to be waited for.
+ * The time when the question was asked that had one. */
+static double ask_until_answered(char **question, pid_t pid)
+{
+	siginfo_t ended = {.si_pid = 0};
+
+	for (;;) {
+		double asked = now_ms();
+		if (answers(question) || ended.si_pid != 0 ||
+			waitid(P_PID, (id_t)pid, &ended, WEXITED | WNOHANG | WNOWAIT) != 0)
+			return asked;
+		g_usleep(ASK_AGAIN);
+	}
 }
 
 /* Runs it once; false when it failed. */
-static bool run(struct runner *r, size_t round)
+static bool run(struct runner *r, size_t round, char **question)
 {
-	double start = now_ms();
+	double begin = now_ms(), end = 0;
 	struct rusage usage;
 	int status;
-	pid_t pid = vfork();
+	pid_t pid = start(r->argv, -1);
 
-	if (pid == 0)
-		exec_quietly(r->argv);
+	if (question)
+		end = ask_until_answered(question, pid);
 	if (pid < 0 || wait4(pid, &status, 0, &usage) < 0) {
 		perror("race");
 		return false;
 	}
-	r->ms[round] = now_ms() - start;
+	r->ms[round] = (question ? end : now_ms()) - begin;
 	r->kib = MAX(r->kib, usage.ru_maxrss);
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
-		return true;
-	fprintf(stderr, "race: failed with status %d: %s\n", status, r->command);
-	return false;
+	return ended_well(r->command, status);
 }
 
 static bool prepare(const char *command)
@@ -88,6 +135,15 @@ static double median(const double *values, size_t n)
 
 	qsort(sorted, n, sizeof(*sorted), compare_doubles);
 	return n % 2 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+}
+
+static double least(const double *values, size_t n)
+{
+	double best = values[0];
+
+	for (size_t i = 1; i < n; i++)
+		best = MIN(best, values[i]);
+	return best;
 }
 
 static double median_ratio(const struct runner *a, const struct runner *b, size_t n)
@@ -117,13 +173,14 @@ static void runner_clear(struct runner *r)
 	g_free(r->ms);
 }
 
-static bool race(struct runner *runners, size_t count, size_t rounds, const char *preparation)
+static bool race(struct runner *runners, size_t count, size_t rounds, const char *preparation,
+	char **question)
 {
 	for (size_t round = 0; round < rounds; round++) {
 		if (!prepare(preparation))
 			return false;
 		for (size_t i = 0; i < count; i++)
-			if (!run(&runners[i], round))
+			if (!run(&runners[i], round, i == 0 ? question : NULL))
 				return false;
 	}
 	return true;
@@ -132,18 +189,21 @@ static bool race(struct runner *runners, size_t count, size_t rounds, const char
 static void report(const struct runner *runners, size_t count, size_t rounds)
 {
 	for (size_t i = 0; i < count; i++)
-		printf("%.3f\t%.3f\t%ld\n", median(runners[i].ms, rounds),
-			median_ratio(&runners[0], &runners[i], rounds), runners[i].kib);
+		printf("%.3f\t%.3f\t%ld\t%.3f\n", median(runners[i].ms, rounds),
+			median_ratio(&runners[0], &runners[i], rounds), runners[i].kib,
+			least(runners[i].ms, rounds));
 }
 
 int main(int argc, char **argv)
 {
 	int rounds = 11;
-	g_autofree char *preparation = NULL;
+	g_autofree char *preparation = NULL, *asked = NULL;
+	g_auto(GStrv) question = NULL;
 	const GOptionEntry entries[] = {
 		{"rounds", 'n', 0, G_OPTION_ARG_INT, &rounds, "how often each runs", "ROUNDS"},
 		{"before", 'b', 0, G_OPTION_ARG_STRING, &preparation, "before each COMMAND",
 			"PREPARATION"},
+		{"until", 'u', 0, G_OPTION_ARG_STRING, &asked, "ends COMMAND's time", "QUESTION"},
 		G_OPTION_ENTRY_NULL,
 	};
 	g_autoptr(GOptionContext) context = g_option_context_new("COMMAND BASELINE…");
@@ -152,7 +212,8 @@ int main(int argc, char **argv)
 	bool ok = true;
 
 	g_option_context_add_main_entries(context, entries, NULL);
-	if (!g_option_context_parse(context, &argc, &argv, &error) || argc < 2 || rounds < 1) {
+	if (!g_option_context_parse(context, &argc, &argv, &error) || argc < 2 || rounds < 1 ||
+		(asked && !g_shell_parse_argv(asked, NULL, &question, &error))) {
 		fprintf(stderr, "race: %s\n",
 			error ? error->message : "name a command, and rounds above 0");
 		return 2;
@@ -162,7 +223,7 @@ int main(int argc, char **argv)
 	g_autofree struct runner *runners = g_new0(struct runner, count);
 	for (size_t i = 0; i < count; i++)
 		ok = ok && runner_init(&runners[i], argv[i + 1], (size_t)rounds);
-	ok = ok && race(runners, count, (size_t)rounds, preparation);
+	ok = ok && race(runners, count, (size_t)rounds, preparation, question);
 	if (ok)
 		report(runners, count, (size_t)rounds);
 	for (size_t i = 0; i < count; i++)

@@ -3,8 +3,13 @@
 # Read by bench/run, which sets $work, a directory of its own, $build and $size.
 # shellcheck disable=SC2154,SC2034 # that is where names come from, and go to
 
+# How busy the machine is, which no ratio quite evens out.
+busyness() {
+	uptime | sed 's/.*load average[s]*: */load /'
+}
+
 heading() {
-	printf '%8s  %-46s %9s %9s %-5s %7s %7s %7s\n' \
+	printf '%8s  %-50s %9s %9s %-3s %7s %7s %7s\n' \
 		sessions "what : baseline" ours baseline "" ratio must aim
 }
 
@@ -14,13 +19,21 @@ row() {
 	printf '%s\t%s\t%s\t%s\n' "$1" "$2" "$size" "$3" >>"$work/points"
 	awk -v size="$size" -v what="$1" -v unit="$2" -v ours="$3" -v base="$4" -v ratio="$5" \
 		-v must="$6" -v aim="$7" '
-	function show(n) { return n == "-" ? n : n < 10 ? sprintf("%.2f", n) : sprintf("%.0f", n) }
+	function show(n) {
+		return n == "-" ? n : n < 0.095 ? sprintf("%.3f", n) : n < 10 ? sprintf("%.2f", n) : \
+			sprintf("%.0f", n)
+	}
 	BEGIN {
 		value = ratio == "-" ? ours : ratio
 		verdict = value + 0 > must + 0 ? "over" : value + 0 > aim + 0 ? "ok" : "aim"
-		printf "%8s  %-46s %9s %9s %-5s %7s %7s %7s  %s\n", size, what, show(ours), show(base),
+		printf "%8s  %-50s %9s %9s %-3s %7s %7s %7s  %s\n", size, what, show(ours), show(base),
 			unit, show(ratio), must, aim, verdict
 	}'
+}
+
+# A line about rows that are not there.
+skipped() {
+	printf '%8s  (%s)\n' "$size" "$*"
 }
 
 # ratio A B: prints how many B an A is.
@@ -28,32 +41,35 @@ ratio() {
 	awk "BEGIN { print $1 / $2 }"
 }
 
-# race ROUNDS PREPARATION COMMAND BASELINE: sets $ours, $base, $ratio and $kib.
+# race ARGUMENTS of bench/race, two commands: sets $ours, $base, $ratio and $kib.
 race() {
-	"$build/bench/race" -n "$1" -b "$2" "$3" "$4" >"$work/race"
+	"$build/bench/race" "$@" >"$work/race"
 	{
-		read -r ours _ kib
+		read -r ours _ kib _
 		read -r base ratio _
 	} <"$work/race"
 }
 
-# frame ARGUMENTS of bench/frame, two programs: sets $ours, $base, $ratio and $kib; keys follow.
+# frame ARGUMENTS of bench/frame, two programs: sets $ours, $base, $ratio, $kib and $base_kib; keys
+# follow.
 frame() {
 	"$build/bench/frame" "$@" >"$work/frame"
 	{
-		read -r _ ours _ kib
-		read -r _ base ratio _
+		read -r _ ours _ kib _
+		read -r _ base ratio base_kib _
 	} <"$work/frame"
 }
 
-# keys N: of the Nth group of keys that frame reported, sets $middle, $worst and $bytes.
+# keys N: of the Nth group of keys that frame reported, sets $middle, $worst, $bytes and $other, the
+# baseline's worst.
 keys() {
 	sed -n "$(($1 + 2))p" "$work/frame" >"$work/keys"
-	read -r _ middle worst bytes <"$work/keys"
+	read -r _ middle worst bytes other <"$work/keys"
+	[ "$other" != -1.000 ] || other=-
 }
 
 megabytes() {
-	awk "BEGIN { print $(wc -c <"$1") / 1048576 }"
+	ratio "$(wc -c <"$1")" 1048576
 }
 
 # Each row's own cost against the number of sessions: a bar as long as its share of the highest.
