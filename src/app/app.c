@@ -268,6 +268,7 @@ bool app_reload(struct app *app, GError **error)
 		app->zone = zone;
 	}
 	g_clear_pointer(&app->summit_name, g_free);
+	cache_follow_zone(app->cache, !*config_string(app->config, "summit", "timezone"));
 	return cache_set_summit(app->cache, app->zone, app->day_boundary, error) &&
 	       app_load_marks(app, error);
 }

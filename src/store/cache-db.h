@@ -31,6 +31,7 @@ struct cache {
 	guint64 generation;
 	struct zone *zone; /* of days; NULL: each session's own offset */
 	int boundary;      /* seconds after midnight */
+	bool follows;      /* … the zone is the dominant one, whichever that is */
 	GArray *marks;     /* of struct cache_mark, owned, to be told to a reopened file */
 	GArray *groups;    /* of struct facet_group, likewise: hidden ones */
 	const struct overlay *overlay; /* what the staff say; borrowed; or NULL */
@@ -60,6 +61,9 @@ bool cache_write_marks(struct cache *cache, GError **error);
 
 /* The summit day of a session. */
 struct date cache_day_of(const struct cache *cache, gint64 start, int start_offset, bool all_day);
+
+/* The zone of days becomes the dominant one, if nobody named another. */
+void cache_settle_zone(struct cache *cache);
 
 /* Seconds east of UTC of the summit at an instant. */
 int cache_offset(const struct cache *cache, gint64 t, int own);

@@ -303,6 +303,22 @@ bool cache_is_reckoned(struct cache *cache)
 	       g_strcmp0(db_text(stmt, 0), cache->zone ? zone_name(cache->zone) : NULL) == 0;
 }
 
+void cache_follow_zone(struct cache *cache, bool follows)
+{
+	cache->follows = follows;
+}
+
+void cache_settle_zone(struct cache *cache)
+{
+	g_autofree char *name = cache->follows ? cache_dominant_zone(cache) : NULL;
+	struct zone *zone = name ? zone_new(name) : NULL;
+
+	if (!zone)
+		return;
+	zone_free(cache->zone);
+	cache->zone = zone;
+}
+
 bool cache_set_summit(
 	struct cache *cache, const struct zone *zone, int day_boundary, GError **error)
 {

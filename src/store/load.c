@@ -359,8 +359,11 @@ static bool put_in_place(struct cache_load *load, GError **error)
 		return false;
 	if (staged + gone == 0 && !load->stream)
 		return true;
-	return load_delete_gone(cache, error) && load_place_staged(cache, error) &&
-	       cache_count_days(cache, error) && cache_sum_up_source(cache, load->source_id, error);
+	if (!load_delete_gone(cache, error) || !load_place_staged(cache, error) ||
+		!cache_sum_up_source(cache, load->source_id, error))
+		return false;
+	cache_settle_zone(cache);
+	return cache_count_days(cache, error);
 }
 
 static bool finish(struct cache_load *load, GError **error)

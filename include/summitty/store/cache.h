@@ -56,6 +56,10 @@ guint64 cache_generation(struct cache *cache);
 bool cache_set_summit(
 	struct cache *cache, const struct zone *zone, int day_boundary, GError **error);
 
+/* Says that nobody named the zone: when a load makes another zone the dominant one, the days that it
+ * leaves are reckoned in that. */
+void cache_follow_zone(struct cache *cache, bool follows);
+
 /* Looks into everything. False with a sentence that says what is wrong and what to do (check.c). */
 bool cache_check(struct cache *cache, GError **error);
 
@@ -190,6 +194,15 @@ struct cache_request {
 /* The sessions that a query matches. NULL with an error; never waits for a load. */
 struct snapshot *cache_ask(
 	struct cache *cache, const struct cache_request *request, GError **error);
+
+/*
+ * The part of a day that is seen first, ambient sessions before the others, and what it leaves out:
+ * what it takes grows with the part rather than with the day. *out is NULL where that is not known
+ * without reading all of it: then cache_ask() is to be asked. The query is query_day() of a single
+ * day, with `running`; `now` is within it, or INSTANT_NONE.
+ */
+bool cache_ask_part(struct cache *cache, const struct cache_request *request,
+	const struct day_part *part, struct day_rest *rest, struct snapshot **out, GError **error);
 
 /* How many it matches, limit and offset aside. */
 bool cache_count(

@@ -549,6 +549,20 @@ START_TEST(sources_are_removed_and_renamed)
 }
 END_TEST
 
+/* Days are counted once, in the zone that the programme turns out to be in. */
+START_TEST(days_are_of_the_zone_that_is_loaded)
+{
+	AUTO(zone_free) struct zone *far = zone_new("America/Los_Angeles");
+	AUTO(zone_free) struct zone *home = zone_new("Asia/Ho_Chi_Minh");
+
+	cache_follow_zone(cache, _i == 0);
+	ck_assert(cache_set_summit(cache, far, 4 * 3600, NULL));
+	world_load(cache, "two", base, 1);
+	ck_assert(cache_is_reckoned(cache));
+	ck_assert_str_eq(zone_name(cache->zone), zone_name(_i == 0 ? home : far));
+}
+END_TEST
+
 static Suite *load_suite(void)
 {
 	Suite *suite = suite_create("load");
@@ -571,6 +585,7 @@ static Suite *load_suite(void)
 	tcase_add_test(tc, an_aborted_load_never_was);
 	tcase_add_test(tc, impossible_starts_are_refused);
 	tcase_add_test(tc, a_cut_load_is_completed);
+	tcase_add_loop_test(tc, days_are_of_the_zone_that_is_loaded, 0, 2);
 	tcase_add_test(tc, sources_are_kept);
 	tcase_add_test(tc, sources_are_removed_and_renamed);
 	suite_add_tcase(suite, tc);
