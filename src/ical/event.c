@@ -133,6 +133,24 @@ static void add_link(const struct event *event, GString *text, const char *link)
 		g_string_append_printf(text, "%s%s", text->len > 0 ? "\n" : "", link);
 }
 
+/* No address has blanks in it. One that seems to is a remark, as in "URL:no link yet", or has one
+ * behind it: that goes on in the description. */
+static void settle_url(struct event *event)
+{
+	const char *url = event->url;
+	size_t len = url ? strcspn(url, " \t\n") : 0;
+
+	if (!url || url[len] == '\0')
+		return;
+	g_autofree char *text = g_strconcat(event->description ? event->description : "",
+		event->description ? "\n" : "", url, NULL);
+	while (len > 0 && strchr(",;", url[len - 1]))
+		len--;
+	bool web = g_str_has_prefix(url, "http://") || g_str_has_prefix(url, "https://");
+	event->url = web ? event_keep(event, url, len) : NULL;
+	event->description = event_keep(event, text, strlen(text));
+}
+
 /* Links that the description does not name yet are added to it, the first one that is no picture is
  * the URL if there is none: nothing of a session's links disappears. */
 static void add_links(struct event *event)
@@ -175,6 +193,7 @@ static void describe(struct reading *r)
 		unescape(event, &event->summary);
 		unescape(event, &event->location);
 		unescape(event, &event->url);
+		settle_url(event);
 	}
 	if (event->links->len > 0 || event->images->len > 0)
 		add_links(event);

@@ -214,6 +214,29 @@ gives "writes the place on several lines" '{venue}|{people}' <<'END'
 Gate 5|Kim, Jae-in
 END
 
+wrote a-spreadsheet <<'END'
+PRODID:-//example//sheet//EN
+BEGIN:VEVENT
+UID:1
+SUMMARY:Lunch talk
+DTSTART:20181011T020000Z
+DTEND:20181011T030000Z
+URL:link will be sent
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+SUMMARY:Dinner talk
+DTSTART:20181011T040000Z
+DTEND:20181011T050000Z
+DESCRIPTION:Bring friends.
+URL:https://example.org/dinner, ask for Lan
+END:VEVENT
+END
+gives "puts remarks where links go" '{url}|{description}' <<'END'
+|link will be sent
+https://example.org/dinner|Bring friends. https://example.org/dinner, ask for Lan
+END
+
 wrote rfc9073 <<'END'
 PRODID:-//example//9073//EN
 BEGIN:VEVENT
