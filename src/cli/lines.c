@@ -119,6 +119,7 @@ struct lines {
 	const struct page *page;
 	enum lines_shape shape;
 	GHashTable *labels; /* kind → its label, safe: there are few, and each is said often */
+	GHashTable *days;   /* day → its label, for the same reason */
 };
 
 static const char *kind_text(const struct lines *lines, const char *kind)
@@ -132,13 +133,25 @@ static const char *kind_text(const struct lines *lines, const char *kind)
 	return text;
 }
 
+static const char *day_text(const struct lines *lines, struct date day)
+{
+	gpointer key = GINT_TO_POINTER(day.d);
+	char *text = g_hash_table_lookup(lines->days, key);
+
+	if (!text) {
+		text = time_day_label(day);
+		g_hash_table_insert(lines->days, key, text);
+	}
+	return text;
+}
+
 static void fill_row(const void *data, size_t i, char **cells)
 {
 	const struct lines *lines = data;
 	const struct session *s = &lines->sessions->sessions[i];
 	bool flat = lines->shape == LINES_FLAT;
 
-	cells[0] = flat && !date_is_none(s->day) ? time_day_label(s->day) : NULL;
+	cells[0] = flat && !date_is_none(s->day) ? g_strdup(day_text(lines, s->day)) : NULL;
 	cells[1] = lines_time(s, lines->zone, lines->page);
 	cells[2] = g_strdup(lines_marks(s, lines->page));
 	cells[3] = lines_title(s);
@@ -171,7 +184,8 @@ bool lines_write(const struct snapshot *sessions, enum lines_shape shape, const 
 		{.sgr = "2", .leaves = 3},
 	};
 	g_autoptr(GHashTable) labels = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-	const struct lines lines = {sessions, zone, page, shape, labels};
+	g_autoptr(GHashTable) days = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	const struct lines lines = {sessions, zone, page, shape, labels, days};
 	const struct table table = {
 		.columns = columns,
 		.n_columns = G_N_ELEMENTS(columns),
