@@ -12,9 +12,9 @@
 #define AIRY 20        /* rows from which there is a blank line below the title */
 #define MESSAGE_ROWS 3 /* that a message may take */
 
-static bool too_small(const struct surface *surface)
+static bool too_small(int rows, int cols)
 {
-	return surface->rows < MIN_ROWS || surface->cols < MIN_COLS;
+	return rows < MIN_ROWS || cols < MIN_COLS;
 }
 
 /* Rows below the view, for messages, questions and hints. */
@@ -62,26 +62,37 @@ static void lay_out(struct view *view, int rows, int cols)
 		view->ops->layout(view, rows, cols);
 }
 
-void tui_layout(struct tui *tui, const struct surface *surface)
+static void lay_out_all(struct tui *tui)
 {
-	struct rect body = tui_body(tui, surface->rows, surface->cols);
-	int cols;
+	struct rect body = tui_body(tui, tui->rows, tui->cols);
 
-	tui->host.scene.charset = surface->charset;
-	tui->host.scene.half_blocks = surface->half_blocks;
-	tui->rows = surface->rows;
-	tui->cols = surface->cols;
 	tui_settle(tui);
-	if (too_small(surface))
+	if (too_small(tui->rows, tui->cols))
 		return;
-	tui_fit(tui, surface->cols);
-	settle_side(tui, surface->cols);
-	cols = tui_list_cols(tui, body.cols);
+	tui_fit(tui, tui->cols);
+	settle_side(tui, tui->cols);
+	int cols = tui_list_cols(tui, body.cols);
 	lay_out(tui_top(tui), body.rows, cols);
 	if (tui->side) {
 		tui->side->focused = tui->side_focus;
 		lay_out(tui->side, body.rows, body.cols - cols - 1);
 	}
+	tui->unplaced = false;
+}
+
+void tui_layout(struct tui *tui, const struct surface *surface)
+{
+	tui->host.scene.charset = surface->charset;
+	tui->host.scene.half_blocks = surface->half_blocks;
+	tui->rows = surface->rows;
+	tui->cols = surface->cols;
+	lay_out_all(tui);
+}
+
+void tui_place(struct tui *tui)
+{
+	if (tui->unplaced && tui->rows > 0)
+		lay_out_all(tui);
 }
 
 /* The clock, as long as there is room: "Thu 11 Oct  10:42 +07", and whether it stands still. */
@@ -279,7 +290,7 @@ static void paint_views(const struct tui *tui, struct surface *surface)
 void tui_paint(const struct tui *tui, struct surface *surface)
 {
 	surface_clear(surface);
-	if (too_small(surface)) {
+	if (too_small(surface->rows, surface->cols)) {
 		paint_too_small(surface);
 		return;
 	}

@@ -161,8 +161,10 @@ static void say_unbound(struct tui *tui, struct key key)
 	tui_say(tui, text);
 }
 
+/* Typed ahead of the frames, a key finds every view as it would be in one. */
 void tui_key(struct tui *tui, struct key key)
 {
+	tui_place(tui);
 	struct view *view = tui_target(tui);
 
 	if (tui->prompt.open) {

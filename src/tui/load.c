@@ -56,6 +56,26 @@ static void suggest(struct tui *tui, const char *text, struct answer *answer)
 		answer->suggestions = app_suggest(tui->app, words[n - 1], 3);
 }
 
+/* Whether a part of the day may do: the rest will be asked for, and nothing is left out that only a
+ * look at each session tells. */
+static bool may_be_partial(const struct tui *tui, const struct want *want)
+{
+	return want->part && tui->by_parts && !tui->completing && !tui->filter &&
+	       !tui->local_times && !tui->host.scene.hide_past;
+}
+
+/* Sets the answer's sessions where a part of them will do. */
+static bool ask_part(struct tui *tui, const struct want *want, const struct query *query,
+	struct answer *answer, GError **error)
+{
+	if (!may_be_partial(tui, want))
+		return true;
+	if (!app_ask_part(tui->app, query, want->part, &answer->rest, &answer->sessions, error))
+		return false;
+	answer->partial = answer->sessions != NULL;
+	return true;
+}
+
 static bool ask_sessions(struct tui *tui, struct want *want, struct answer *answer, GError **error)
 {
 	GError *fault = NULL;
@@ -71,6 +91,10 @@ static bool ask_sessions(struct tui *tui, struct want *want, struct answer *answ
 		return false;
 	}
 	if (!query)
+		return true;
+	if (!ask_part(tui, want, query, answer, error))
+		return false;
+	if (answer->partial)
 		return true;
 	answer->sessions = (want->texts ? app_ask : app_ask_brief)(tui->app, query,
 		want->ranked ? CACHE_BY_RELEVANCE : CACHE_BY_TIME, want->limit, error);
@@ -237,6 +261,8 @@ static bool load_once(struct tui *tui, struct view *view)
 	} else {
 		if (is_nothing(&want, &answer))
 			explain_nothing(tui, view, &answer);
+		if (answer.partial || tui->partial == view)
+			tui->partial = answer.partial ? view : NULL;
 		again = view->ops->load(view, &answer);
 	}
 	want_clear(&want);
@@ -246,6 +272,7 @@ static bool load_once(struct tui *tui, struct view *view)
 
 void tui_load(struct tui *tui, struct view *view)
 {
+	tui->unplaced = true;
 	if (!view->ops->want)
 		return;
 	for (int i = 0; i < MAX_ROUNDS && load_once(tui, view); i++)
@@ -258,6 +285,18 @@ void tui_settle(struct tui *tui)
 
 	if (view)
 		tui_load(tui, view);
+	if (tui->rows > DAY_PART_ROWS)
+		tui_complete(tui);
+}
+
+void tui_complete(struct tui *tui)
+{
+	struct view *view = g_steal_pointer(&tui->partial);
+
+	tui->completing = true;
+	if (view)
+		tui_load(tui, view);
+	tui->completing = false;
 }
 
 /* What another program changed may have brought another zone, which the scene is to be in before

@@ -2,6 +2,7 @@
 #include "private.h"
 
 #include <summitty/base/i18n.h>
+#include <summitty/model/kind.h>
 
 /* A copy: reloading frees the session under the cursor. */
 static struct snapshot *snapshot_of(const struct session *session)
@@ -92,7 +93,7 @@ void tui_hide_group(struct host *host, enum facet facet, const char *name, bool 
 	g_autofree char *text =
 		g_strdup_printf(hide ? _("All of %s is hidden (%s takes it back).")
 				     : _("All of %s is shown again (%s takes it back)."),
-			kept, undo);
+			facet == FACET_KIND ? kind_label(kept) : kept, undo);
 	tui_say(tui, text);
 }
 

@@ -52,7 +52,12 @@ struct tui {
 	struct view *of_day;             /* the kept view of one day that was used last, or NULL */
 	const struct view_ops *squeezed; /* gave its place to the schedule: too few columns */
 	struct view *unasked;            /* has been typed in since it was last loaded */
+	struct view *partial;            /* has a part of its sessions, for one frame; or NULL */
+	bool by_parts;                   /* … as it may */
+	bool completing;                 /* … and is asking for all of them */
+	guint idle;                      /* source that will have it do so; 0: none */
 	int rows, cols;                  /* of the last layout */
+	bool unplaced;                   /* what is shown is another since then */
 	bool (*offers)(const struct command *command); /* what may be done here; NULL: all */
 	GHashTable *keys;                              /* command name → keys from the config */
 	struct prompt prompt;
@@ -118,6 +123,8 @@ const GArray *tui_days(struct tui *tui, GError **error); /* borrowed */
 void tui_load(struct tui *tui, struct view *view);
 void tui_load_all(struct tui *tui);
 void tui_settle(struct tui *tui); /* asks for what has been typed */
+/* Asks for the rest of what was shown in part: before anything is done with it. */
+void tui_complete(struct tui *tui);
 void tui_follow(struct tui *tui); /* the side view shows the current session */
 
 /* changes.c: struct change_note, for the view of them. */
@@ -137,6 +144,7 @@ struct reply tui_show_plan(struct host *host, struct view *view, int count);
 
 /* frame.c */
 void tui_layout(struct tui *tui, const struct surface *surface);
+void tui_place(struct tui *tui); /* lays out again, as large as before, what is another since */
 void tui_paint(const struct tui *tui, struct surface *surface);
 void tui_show(struct tui *tui);
 struct rect tui_body(const struct tui *tui, int rows, int cols);

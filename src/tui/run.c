@@ -63,6 +63,7 @@ struct reply tui_other_pane(struct host *host, struct view *view, int count)
 		return reply(REPLY_DONE);
 	}
 	tui->side_focus = !tui->side_focus;
+	tui->unplaced = true;
 	tui_top(tui)->focused = !tui->side_focus;
 	return reply(REPLY_DONE);
 }

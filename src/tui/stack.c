@@ -19,6 +19,7 @@ static bool is_kept(struct tui *tui, const struct view *view)
 static void focus_top(struct tui *tui)
 {
 	tui->side_focus = false;
+	tui->unplaced = true;
 	for (guint i = 0; i < tui->stack->len; i++)
 		((struct view *)g_ptr_array_index(tui->stack, i))->focused =
 			i + 1 == tui->stack->len;
@@ -162,6 +163,7 @@ static void open_session(struct tui *tui, struct view *from, const struct reply 
 		tui_say(tui, _("No session is selected."));
 	} else if (tui->side && from != tui->side && strcmp(name, "detail") == 0) {
 		tui->side_focus = true;
+		tui->unplaced = true;
 		from->focused = false;
 	} else {
 		tui_push(tui, name, &opening);

@@ -384,6 +384,19 @@ START_TEST(views_name_the_keys_bound)
 }
 END_TEST
 
+/* Keys that come before there is a frame find what the frame would have shown. */
+START_TEST(typed_ahead)
+{
+	pty_start(&pty, 40, 120, false);
+	pty_expect(&pty, "now 10:15");
+	pty_send(&pty, "g\rs");
+	pty_expect(&pty, "Starred: Opening ceremony");
+	pty_send(&pty, "q1G\rnn\r");
+	pty_expect(&pty, "venue:\"Room 3\"");
+	quit();
+}
+END_TEST
+
 START_TEST(counts)
 {
 	start();
@@ -584,6 +597,7 @@ static Suite *hands_suite(void)
 	tcase_add_test(tcase, sentences_name_the_keys_bound);
 	tcase_add_test(tcase, views_name_the_keys_bound);
 	tcase_add_test(tcase, long_messages_are_read_whole);
+	tcase_add_test(tcase, typed_ahead);
 	tcase_add_test(tcase, counts);
 	tcase_add_test(tcase, the_bar_is_pressed_and_drawn);
 	tcase_add_test(tcase, hints_palette_and_prompts_are_clicked);
