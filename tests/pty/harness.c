@@ -276,7 +276,7 @@ static bool is_selected(struct pty *pty, int row)
 	return cell.attrs.reverse || !vterm_color_is_equal(&cell.bg, &plain.bg);
 }
 
-static bool shows_selected(struct pty *pty, const char *text)
+bool pty_shows_selected(struct pty *pty, const char *text)
 {
 	for (int row = 1; row < pty->rows; row++) {
 		g_autofree char *line = pty_row(pty, row);
@@ -324,7 +324,7 @@ void pty_expect_gone(struct pty *pty, const char *text)
 
 void pty_expect_selected(struct pty *pty, const char *text)
 {
-	pty_expect_that(pty, shows_selected, "selected", text);
+	pty_expect_that(pty, pty_shows_selected, "selected", text);
 }
 
 void pty_send(struct pty *pty, const char *keys)

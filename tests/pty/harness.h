@@ -55,6 +55,7 @@ void pty_expect(struct pty *pty, const char *text);
 void pty_expect_gone(struct pty *pty, const char *text);
 /* … until a text is on a row whose first cells look selected. */
 bool pty_shows(struct pty *pty, const char *text); /* now */
+bool pty_shows_selected(struct pty *pty, const char *text);
 void pty_look(struct pty *pty, int ms);            /* takes what comes, for so long at most */
 void pty_expect_selected(struct pty *pty, const char *text);
 
