@@ -218,6 +218,22 @@ struct snapshot *app_ask_brief(struct app *app, const struct query *query, enum 
 	return ask(app, request, error);
 }
 
+bool app_ask_part(struct app *app, const struct query *query, const struct day_part *part,
+	struct day_rest *rest, struct snapshot **out, GError **error)
+{
+	struct cache_request request = request_for(app, query);
+
+	request.brief = true;
+	if (query->op != QUERY_DAY || query->first.d != app_today(app).d)
+		request.now = INSTANT_NONE;
+	if (!prepare_cache(app, error) ||
+		!cache_ask_part(app->cache, &request, part, rest, out, error))
+		return false;
+	if (*out)
+		clash_annotate(*out, app->stars, app->walks);
+	return true;
+}
+
 bool app_count(struct app *app, const struct query *query, size_t *out, GError **error)
 {
 	struct cache_request request = request_for(app, query);

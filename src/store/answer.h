@@ -29,4 +29,8 @@ char *answer_head(const struct cache *cache, bool brief);
 struct snapshot *answer_read(
 	struct cache *cache, sqlite3_stmt *stmt, const char *language, bool brief, GError **error);
 
+/* The sessions at places (gint64), in their order. NULL on error. */
+struct snapshot *answer_read_places(struct cache *cache, const struct cache_request *request,
+	const GArray *places, GError **error);
+
 #endif

@@ -282,9 +282,8 @@ static GArray *score_matches(struct cache *cache, const struct where *where, GEr
 	return code == SQLITE_DONE ? g_steal_pointer(&matches) : NULL;
 }
 
-/* The sessions at matches [from, to). NULL on error. */
-static struct snapshot *read_places(struct cache *cache, const struct cache_request *request,
-	const GArray *matches, size_t from, size_t to, GError **error)
+struct snapshot *answer_read_places(struct cache *cache, const struct cache_request *request,
+	const GArray *places, GError **error)
 {
 	g_autofree char *head = answer_head(cache, request->brief);
 	g_autofree char *sql =
@@ -294,8 +293,8 @@ static struct snapshot *read_places(struct cache *cache, const struct cache_requ
 	int code = stmt ? SQLITE_ROW : SQLITE_ERROR;
 
 	answer_init(&answer, cache, request->language, request->brief);
-	for (size_t i = from; i < to && code != SQLITE_ERROR; i++) {
-		db_bind_int(stmt, 1, g_array_index(matches, struct scored, i).place);
+	for (guint i = 0; i < places->len && code != SQLITE_ERROR; i++) {
+		db_bind_int(stmt, 1, g_array_index(places, gint64, i));
 		code = db_step(stmt, error);
 		if (code == SQLITE_ROW)
 			answer_add(&answer, stmt);
@@ -310,7 +309,7 @@ static bool ask_short(struct cache *cache, const struct cache_request *request,
 	struct snapshot **out, GError **error)
 {
 	g_autofree char *word = short_word(request->query);
-	g_autoptr(GArray) places = NULL, matches = NULL;
+	g_autoptr(GArray) places = NULL;
 
 	*out = NULL;
 	if (!word || request->limit == 0 || request->limit > RANKED_MAX || request->offset > 0 ||
@@ -319,11 +318,8 @@ static bool ask_short(struct cache *cache, const struct cache_request *request,
 	places = short_places(cache, request, word, RANKED_MAX + 1);
 	if (!places)
 		return true;
-	matches = g_array_new(FALSE, TRUE, sizeof(struct scored));
-	g_array_set_size(matches, (guint)request->limit);
-	for (guint i = 0; i < matches->len; i++)
-		g_array_index(matches, struct scored, i).place = g_array_index(places, gint64, i);
-	*out = read_places(cache, request, matches, 0, matches->len, error);
+	g_array_set_size(places, MIN(places->len, (guint)request->limit));
+	*out = answer_read_places(cache, request, places, error);
 	return *out != NULL;
 }
 
@@ -342,7 +338,10 @@ static struct snapshot *ask_ranked(struct cache *cache, const struct cache_reque
 			request->offset, error);
 	if (found <= RANKED_MAX)
 		g_array_sort(matches, compare_scored);
-	return read_places(cache, request, matches, from, to, error);
+	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(gint64));
+	for (size_t i = from; i < to; i++)
+		g_array_append_val(places, g_array_index(matches, struct scored, i).place);
+	return answer_read_places(cache, request, places, error);
 }
 
 /* --- The whole -------------------------------------------------------------------------------- */

@@ -4,53 +4,63 @@
  */
 #include <string.h>
 
+#include "hours.h"
 #include "row.h"
 #include "where.h"
 
 enum { HOUR = 3600, HOURS = 24 };
 
-/* Days being counted: by date, with what all-day sessions would make of first and last kept apart,
- * since "from midnight to midnight" says nothing where anything else is on. */
+/* A day being counted. What all-day sessions would make of first and last is kept apart, since
+ * "from midnight to midnight" says nothing where anything else is on. */
+struct tallied {
+	struct day_count count;
+	bool timed;   /* first and last are of sessions with a time */
+	gint64 begin; /* the instant */
+	struct day_hours hours;
+};
+
 struct tally {
-	GArray *days;      /* of struct day_count */
-	GArray *timed;     /* of bool: first and last are of sessions with a time */
-	GHashTable *index; /* date → place in both + 1 */
+	GArray *days;      /* of struct tallied */
+	GHashTable *index; /* date → place in it + 1 */
 };
 
 static void tally_init(struct tally *tally)
 {
-	tally->days = g_array_new(FALSE, TRUE, sizeof(struct day_count));
-	tally->timed = g_array_new(FALSE, TRUE, sizeof(bool));
+	tally->days = g_array_new(FALSE, TRUE, sizeof(struct tallied));
 	tally->index = g_hash_table_new(NULL, NULL);
 }
 
-static void tally_clear(struct tally *tally)
+static void tally_clear_auto(struct tally *tally)
 {
 	g_clear_pointer(&tally->days, g_array_unref);
-	g_clear_pointer(&tally->timed, g_array_unref);
 	g_clear_pointer(&tally->index, g_hash_table_unref);
 }
 
-static guint tally_find(struct tally *tally, struct date day)
+static struct tallied *tally_at(const struct tally *tally, guint i)
+{
+	return &g_array_index(tally->days, struct tallied, i);
+}
+
+static struct tallied *tally_find(struct tally *tally, const struct cache *cache, struct date day)
 {
 	gpointer key = GINT_TO_POINTER(day.d);
 	guint at = GPOINTER_TO_UINT(g_hash_table_lookup(tally->index, key));
 
 	if (at > 0)
-		return at - 1;
-	struct day_count count = {.day = day};
-	bool timed = false;
-	g_array_append_val(tally->days, count);
-	g_array_append_val(tally->timed, timed);
+		return tally_at(tally, at - 1);
+	struct tallied one = {.count = {.day = day}};
+	if (cache->zone)
+		one.begin = zone_date_instant(cache->zone, day, cache->boundary).s;
+	g_array_append_val(tally->days, one);
 	g_hash_table_insert(tally->index, key, GUINT_TO_POINTER(tally->days->len));
-	return tally->days->len - 1;
+	return tally_at(tally, tally->days->len - 1);
 }
 
 /* What a day needs of a session. */
 struct stay {
 	gint64 start, stop;
 	int start_offset, end_offset;
-	bool all_day, cancelled;
+	bool all_day, cancelled, ambient;
 };
 
 static void widen(struct day_count *day, const struct stay *stay, bool fresh)
@@ -77,41 +87,50 @@ static void fill_hours(struct day_count *day, const struct stay *stay, int bound
 			day->busy[hour]++;
 }
 
+static void fill_own(struct tallied *day, const struct stay *stay)
+{
+	gint64 hour = (stay->start - day->begin) / HOUR;
+
+	if (stay->ambient)
+		day->hours.ambient++;
+	else
+		day->hours.own[CLAMP(hour, 0, HOURS_OF_DAY - 1)]++;
+}
+
 static void tally_add(struct tally *tally, const struct cache *cache, struct stay *stay)
 {
 	struct date date = cache_day_of(cache, stay->start, stay->start_offset, stay->all_day);
-	guint at = tally_find(tally, date);
-	struct day_count *day = &g_array_index(tally->days, struct day_count, at);
-	bool *timed = &g_array_index(tally->timed, bool, at);
+	struct tallied *day = tally_find(tally, cache, date);
 
 	stay->start_offset = cache_offset(cache, stay->start, stay->start_offset);
 	stay->end_offset = cache_offset(cache, stay->stop, stay->end_offset);
-	if (!stay->all_day || !*timed)
-		widen(day, stay, day->count == 0 || (!stay->all_day && !*timed));
-	*timed = *timed || !stay->all_day;
-	day->count++;
+	if (!stay->all_day || !day->timed)
+		widen(&day->count, stay, day->count.count == 0 || (!stay->all_day && !day->timed));
+	day->timed = day->timed || !stay->all_day;
+	day->count.count++;
+	if (!stay->all_day)
+		fill_own(day, stay);
 	if (!stay->all_day && !stay->cancelled)
-		fill_hours(day, stay, cache->boundary);
+		fill_hours(&day->count, stay, cache->boundary);
 }
 
 static int compare_days(const void *a, const void *b)
 {
-	gint32 one = ((const struct day_count *)a)->day.d,
-	       other = ((const struct day_count *)b)->day.d;
+	gint32 one = ((const struct tallied *)a)->count.day.d,
+	       other = ((const struct tallied *)b)->count.day.d;
 	return (one > other) - (one < other);
 }
 
 static const char stay_columns[] =
 	"SELECT s.start, s.stop, s.start_offset, s.end_offset, s.all_day, "
-	"s.status = 'cancelled'";
+	"s.status = 'cancelled', s.ambient";
 
-/* Counts the rows of a statement with those columns. NULL on error. */
-static GArray *count_stays(const struct cache *cache, sqlite3_stmt *stmt, GError **error)
+/* Counts the rows of a statement with those columns, in the order of days. */
+static bool count_stays(
+	struct tally *tally, const struct cache *cache, sqlite3_stmt *stmt, GError **error)
 {
-	struct tally tally;
 	int code;
 
-	tally_init(&tally);
 	while ((code = db_step(stmt, error)) == SQLITE_ROW) {
 		struct stay stay = {
 			.start = sqlite3_column_int64(stmt, 0),
@@ -120,13 +139,12 @@ static GArray *count_stays(const struct cache *cache, sqlite3_stmt *stmt, GError
 			.end_offset = sqlite3_column_int(stmt, 3),
 			.all_day = sqlite3_column_int(stmt, 4) != 0,
 			.cancelled = sqlite3_column_int(stmt, 5) != 0,
+			.ambient = sqlite3_column_int(stmt, 6) != 0,
 		};
-		tally_add(&tally, cache, &stay);
+		tally_add(tally, cache, &stay);
 	}
-	g_autoptr(GArray) days = g_steal_pointer(&tally.days);
-	tally_clear(&tally);
-	g_array_sort(days, compare_days);
-	return code == SQLITE_DONE ? g_steal_pointer(&days) : NULL;
+	g_array_sort(tally->days, compare_days);
+	return code == SQLITE_DONE;
 }
 
 bool cache_asks_everything(const struct cache_request *request)
@@ -168,11 +186,19 @@ static GArray *read_kept(struct cache *cache, GError **error)
 static GArray *count_some(struct cache *cache, const struct cache_request *request, GError **error)
 {
 	AUTO(where_clear) struct where where = {0};
+	AUTO(tally_clear) struct tally tally;
+
+	tally_init(&tally);
 	where_init(&where, cache, request);
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt =
 		where_prepare(&where, cache->db, stay_columns, where_time_order(&where), error);
-	return stmt ? count_stays(cache, stmt, error) : NULL;
+	if (!stmt || !count_stays(&tally, cache, stmt, error))
+		return NULL;
+	GArray *days = g_array_new(FALSE, TRUE, sizeof(struct day_count));
+	for (guint i = 0; i < tally.days->len; i++)
+		g_array_append_val(days, tally_at(&tally, i)->count);
+	return days;
 }
 
 /* Counts one of the days anew. */
@@ -269,24 +295,31 @@ GArray *cache_days(struct cache *cache, const struct cache_request *request, GEr
 	return recount_delayed(cache, days, request, error) ? g_steal_pointer(&days) : NULL;
 }
 
-static bool write_day(sqlite3_stmt *stmt, const struct day_count *day, GError **error)
+static bool write_day(sqlite3_stmt *stmt, const struct tallied *day, GError **error)
 {
-	db_bind_int(stmt, 1, day->day.d);
-	db_bind_int(stmt, 2, day->count);
-	db_bind_int(stmt, 3, day->first.s);
-	db_bind_int(stmt, 4, day->first_offset);
-	db_bind_int(stmt, 5, day->last.s);
-	db_bind_int(stmt, 6, day->last_offset);
-	sqlite3_bind_blob(stmt, 7, day->busy, sizeof day->busy, SQLITE_STATIC);
+	const struct day_count *count = &day->count;
+	struct day_hours hours = {.ambient = GUINT32_TO_LE(day->hours.ambient)};
+
+	for (int i = 0; i < HOURS_OF_DAY; i++)
+		hours.own[i] = GUINT32_TO_LE(day->hours.own[i]);
+	db_bind_int(stmt, 1, count->day.d);
+	db_bind_int(stmt, 2, count->count);
+	db_bind_int(stmt, 3, count->first.s);
+	db_bind_int(stmt, 4, count->first_offset);
+	db_bind_int(stmt, 5, count->last.s);
+	db_bind_int(stmt, 6, count->last_offset);
+	sqlite3_bind_blob(stmt, 7, count->busy, sizeof count->busy, SQLITE_STATIC);
+	sqlite3_bind_blob(stmt, 8, &hours, sizeof hours, SQLITE_STATIC);
 	return db_run(stmt, error);
 }
 
-static bool write_days(sqlite3 *db, const GArray *days, GError **error)
+static bool write_days(sqlite3 *db, const struct tally *tally, GError **error)
 {
 	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(db, "INSERT INTO day VALUES (?, ?, ?, ?, ?, ?, ?)", error);
-	for (guint i = 0; stmt && i < days->len; i++)
-		if (!write_day(stmt, &g_array_index(days, struct day_count, i), error))
+	sqlite3_stmt *stmt =
+		db_prepare(db, "INSERT INTO day VALUES (?, ?, ?, ?, ?, ?, ?, ?)", error);
+	for (guint i = 0; stmt && i < tally->days->len; i++)
+		if (!write_day(stmt, tally_at(tally, i), error))
 			return false;
 	return stmt != NULL;
 }
@@ -297,13 +330,14 @@ bool cache_count_days(struct cache *cache, GError **error)
 	AUTO(db_finalize) sqlite3_stmt *stays = db_prepare(cache->db, sql, error);
 	AUTO(db_finalize)
 	sqlite3_stmt *reckoned = db_prepare(cache->db, "INSERT INTO reckoned VALUES (?, ?)", error);
-	if (!stays || !reckoned)
-		return false;
-	g_autoptr(GArray) days = count_stays(cache, stays, error);
-	if (!days || !db_exec(cache->db, "DELETE FROM day; DELETE FROM reckoned", error))
+	AUTO(tally_clear) struct tally tally;
+
+	tally_init(&tally);
+	if (!stays || !reckoned || !count_stays(&tally, cache, stays, error) ||
+		!db_exec(cache->db, "DELETE FROM day; DELETE FROM reckoned", error))
 		return false;
 	db_bind_text(reckoned, 1, cache->zone ? zone_name(cache->zone) : NULL);
 	db_bind_int(reckoned, 2, cache->boundary);
-	return db_run(reckoned, error) && write_days(cache->db, days, error) &&
+	return db_run(reckoned, error) && write_days(cache->db, &tally, error) &&
 	       cache_count_values(cache, error);
 }

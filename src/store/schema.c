@@ -54,10 +54,11 @@ static const char cache_schema[] =
 	"CREATE TABLE fresh (load INTEGER NOT NULL, id TEXT NOT NULL, "
 	" PRIMARY KEY (load, id)) WITHOUT ROWID;"
 	/* The summit's days as counted at the last change, and in which zone and with which
-	 * boundary: what the first frame needs without reading every session. */
+	 * boundary: what the first frame needs without reading every session (hours.h). */
 	"CREATE TABLE day (day INTEGER PRIMARY KEY, count INTEGER NOT NULL, "
 	" first INTEGER NOT NULL, first_offset INTEGER NOT NULL, "
-	" last INTEGER NOT NULL, last_offset INTEGER NOT NULL, busy BLOB NOT NULL);"
+	" last INTEGER NOT NULL, last_offset INTEGER NOT NULL, busy BLOB NOT NULL, "
+	" hours BLOB NOT NULL);"
 	"CREATE TABLE reckoned (zone TEXT, boundary INTEGER NOT NULL);"
 	/* The values that sessions share, counted with the days: see facet.c. */
 	"CREATE TABLE facet (facet TEXT NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL, "

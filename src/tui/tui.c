@@ -138,6 +138,7 @@ struct tui *tui_new(struct app *app, const struct tui_options *options, enum cha
 	tui->host.key_of = tui_key_of;
 	tui->host.scene.charset = charset;
 	tui->app = app;
+	tui->by_parts = options->by_parts;
 	tui->stack = g_ptr_array_new();
 	tui->filters = history_new();
 	tui->sample = app_find_sample();
@@ -229,6 +230,7 @@ static void busy_event(struct tui *tui, const struct event *event)
 
 void tui_event(struct tui *tui, const struct event *event)
 {
+	tui_complete(tui);
 	if (event->type == EVENT_QUIT)
 		g_main_loop_quit(tui->loop);
 	if (tui->busy)
@@ -259,12 +261,31 @@ static void on_event(void *user, const struct event *event)
 	tui_event(user, event);
 }
 
+static gboolean on_idle(gpointer user)
+{
+	struct tui *tui = user;
+
+	tui->idle = 0;
+	tui_complete(tui);
+	tui_show(tui);
+	return G_SOURCE_REMOVE;
+}
+
+/* Shows a frame; the rest of what it has a part of is asked for when there is nothing else to do.
+ */
+static void show(struct tui *tui)
+{
+	tui_show(tui);
+	if (tui->partial && tui->idle == 0)
+		tui->idle = g_idle_add(on_idle, tui);
+}
+
 static void on_frame(void *user)
 {
 	struct tui *tui = user;
 
 	if (!tui->busy)
-		tui_show(tui);
+		show(tui);
 }
 
 static gboolean on_tick(gpointer user)
@@ -281,7 +302,9 @@ bool tui_run(struct app *app, const struct tui_options *options, GError **error)
 		.ascii = options->ascii,
 		.no_mouse = !config_bool(app_config(app), "display", "mouse"),
 	};
-	struct tui *tui = tui_new(app, options, CHARSET_UTF8);
+	struct tui_options ours = *options;
+	ours.by_parts = true;
+	struct tui *tui = tui_new(app, &ours, CHARSET_UTF8);
 	const struct terminal_handler handler = {on_event, on_frame, tui};
 
 	tui->terminal = terminal_new(&how, &handler, error);
@@ -291,9 +314,11 @@ bool tui_run(struct app *app, const struct tui_options *options, GError **error)
 	}
 	tui->loop = g_main_loop_new(NULL, FALSE);
 	guint tick = g_timeout_add_seconds(1, on_tick, tui);
-	tui_show(tui);
+	show(tui);
 	g_main_loop_run(tui->loop);
 	g_source_remove(tick);
+	if (tui->idle != 0)
+		g_source_remove(tui->idle);
 	g_main_loop_unref(tui->loop);
 	terminal_free(tui->terminal);
 	tui_free(tui);

@@ -23,11 +23,23 @@ bool day_shows(const struct day_view *day, const struct session *session)
 	return !scene->hide_past || session_moment(session, scene->now) != MOMENT_PAST;
 }
 
+/* Fewer sessions are read whole. */
+#define LONG_DAY 300
+
+/* Where the day begins is to be shown: the place is not the user's yet. */
+static const struct day_part *part_wanted(const struct day_view *day)
+{
+	bool begins = !day->settled && !day->sought;
+
+	return begins && days_sessions(&day->days) >= LONG_DAY ? day->how->part : NULL;
+}
+
 /* What began before and still runs belongs to a day as well, and what is over is left out here:
  * an empty day says whether that is why. */
 void day_want(const struct view *view, struct want *want)
 {
-	struct date day = days_current(&((const struct day_view *)view)->days);
+	const struct day_view *of_day = (const struct day_view *)view;
+	struct date day = days_current(&of_day->days);
 
 	want->days = true;
 	if (date_is_none(day))
@@ -35,6 +47,7 @@ void day_want(const struct view *view, struct want *want)
 	want->query = query_day(day, day);
 	want->query->running = true;
 	want->past = true;
+	want->part = part_wanted(of_day);
 }
 
 static void take_sessions(struct day_view *day, struct snapshot *sessions)
@@ -55,6 +68,7 @@ bool day_load(struct view *view, struct answer *answer)
 	if (days_current(&day->days).d != asked.d)
 		return true;
 	day->withheld = answer->withheld;
+	day->rest = answer->rest;
 	take_sessions(day, g_steal_pointer(&answer->sessions));
 	if (!day->sessions)
 		return false;

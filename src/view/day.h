@@ -13,6 +13,8 @@ struct day_ops {
 	void (*start)(struct view *view);
 	/* Goes to a session; false if it isn't shown. */
 	bool (*select)(struct view *view, const char *id);
+	/* What of a long day is enough to begin with; NULL: nothing less than all. */
+	const struct day_part *part;
 };
 
 /* What the views of one day share; their state begins with it. */
@@ -21,6 +23,7 @@ struct day_view {
 	const struct day_ops *how;
 	struct days days;
 	struct snapshot *sessions; /* of the day, in list order; NULL before the first load */
+	struct day_rest rest;      /* what is not read yet */
 	size_t withheld;           /* by the filter */
 	bool settled;              /* the place is the user's choice from now on */
 	char *sought;              /* id of the session to go to when it is loaded next, or NULL */

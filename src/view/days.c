@@ -80,6 +80,11 @@ struct date days_current(const struct days *days)
 	return day_at(days, days->current)->day;
 }
 
+guint days_sessions(const struct days *days)
+{
+	return date_is_none(days_current(days)) ? 0 : day_at(days, days->current)->count;
+}
+
 void days_move(struct days *days, int by)
 {
 	if (day_count(days) > 0)

@@ -28,6 +28,8 @@ void days_clear(struct days *days);
 
 struct date days_current(const struct days *days); /* DATE_NONE if there are none */
 
+guint days_sessions(const struct days *days); /* that begin on it */
+
 /* Goes to a day, or to the nearest there is. */
 void days_choose(struct days *days, struct date day);
 

@@ -8,9 +8,6 @@
 #include <summitty/model/kind.h>
 #include <summitty/model/venue.h>
 
-/* Rows looked at to size columns; beyond that, titles are as wide as they are. */
-#define SAMPLE 500
-
 static struct row *row_at(const struct list *list, int i)
 {
 	return &g_array_index(list->rows, struct row, i);
@@ -101,6 +98,14 @@ void list_add(struct list *list, enum row_type type, enum style style, const cha
 	};
 
 	g_array_append_val(list->rows, row);
+}
+
+void list_add_gap(struct list *list, guint rows)
+{
+	const struct row row = {.type = ROW_BLANK};
+
+	for (guint i = 0; i < rows; i++)
+		g_array_append_val(list->rows, row);
 }
 
 /* The selectable row at `from` or the next one in a direction; -1 if there is none. */
@@ -213,7 +218,7 @@ static void measure(struct list *list, enum charset charset)
 	bool any = false;
 
 	list->need = (struct column_need){0};
-	for (int i = 0; i < MIN(row_count(list), SAMPLE); i++) {
+	for (int i = 0; i < MIN(row_count(list), LIST_SAMPLE); i++) {
 		const struct session *s = row_at(list, i)->session;
 
 		if (!s)

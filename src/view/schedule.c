@@ -1,6 +1,8 @@
 /*
  * The schedule: day tabs, the background lane, then the day's sessions by start, with a line where
- * now is. The place (day, session, scroll) is kept through reloads.
+ * now is. The place (day, session, scroll) is kept through reloads. A lane of many is folded to a
+ * few rows and one that unfolds it, so that the day begins on the screen; a session in it that is
+ * sought is found all the same.
  */
 #include <summitty/view/list.h>
 #include <summitty/view/views.h>
@@ -12,11 +14,14 @@
 
 #include "day.h"
 
+#define LANE_ROWS 4 /* of a folded lane: sessions, and how many more there are */
+
 struct schedule {
 	struct day_view day;
 	struct list list;
-	int head; /* rows of tabs above the list */
-	int foot; /* rows below it: 0 or 1 */
+	bool unfolded; /* the whole lane is to be seen */
+	int head;      /* rows of tabs above the list */
+	int foot;      /* rows below it: 0 or 1 */
 };
 
 static struct schedule *schedule_of(struct view *view)
@@ -32,19 +37,44 @@ static void schedule_close(struct view *view)
 	day_clear(&s->day);
 }
 
-static bool add_lane(struct schedule *s)
+static bool is_in_lane(const struct schedule *s, const struct session *session)
 {
-	bool any = false;
+	return session->ambient && day_shows(&s->day, session);
+}
 
-	for (size_t i = 0; i < s->day.sessions->count; i++) {
+static guint lane_length(const struct schedule *s)
+{
+	guint length = s->day.rest.ambient;
+
+	for (size_t i = 0; s->day.sessions && i < s->day.sessions->count; i++)
+		length += is_in_lane(s, &s->day.sessions->sessions[i]);
+	return length;
+}
+
+static bool is_folded(const struct schedule *s)
+{
+	return !s->unfolded && lane_length(s) > LANE_ROWS;
+}
+
+static void add_lane(struct schedule *s)
+{
+	guint length = lane_length(s), shown = is_folded(s) ? LANE_ROWS - 1 : length, n = 0;
+
+	for (size_t i = 0; i < s->day.sessions->count && n < shown; i++) {
 		const struct session *session = &s->day.sessions->sessions[i];
 
-		if (!session->ambient || !day_shows(&s->day, session))
+		if (!is_in_lane(s, session))
 			continue;
 		list_add_session(&s->list, session);
-		any = true;
+		n++;
 	}
-	return any;
+	if (shown < length) {
+		g_autofree char *text =
+			g_strdup_printf(_("+%u more in the background"), length - shown);
+		list_add(&s->list, ROW_VALUE, STYLE_DIM, text, NULL);
+	}
+	if (length > 0)
+		list_add(&s->list, ROW_BLANK, STYLE_RULE, NULL, NULL);
 }
 
 static void add_now_line(struct schedule *s)
@@ -57,10 +87,12 @@ static void add_now_line(struct schedule *s)
 	list_add(&s->list, ROW_RULE, STYLE_NOW, text, NULL);
 }
 
-/* The day's own sessions; the now line stands before the first that is still to begin. */
+/* The day's own sessions; the now line stands before the first that is still to begin. What is not
+ * read yet is over if it comes before another, and to come if it is the rest. */
 static void add_sessions(struct schedule *s)
 {
 	const struct scene *scene = &s->day.view.host->scene;
+	const struct day_rest *rest = &s->day.rest;
 	bool today = day_is_today(&s->day), line = false;
 
 	for (size_t i = 0; i < s->day.sessions->count; i++) {
@@ -68,12 +100,15 @@ static void add_sessions(struct schedule *s)
 
 		if (session->ambient || !day_shows(&s->day, session))
 			continue;
+		if (rest->gap > 0 && rest->at == i)
+			list_add_gap(&s->list, rest->gap);
 		if (today && !line && session->start.s > scene->now.s) {
 			add_now_line(s);
 			line = true;
 		}
 		list_add_session(&s->list, session);
 	}
+	list_add_gap(&s->list, rest->after);
 	if (today && !line)
 		add_now_line(s);
 }
@@ -85,11 +120,21 @@ static void schedule_build(struct view *view)
 	list_begin(&s->list);
 	if (!s->day.sessions)
 		return;
-	if (add_lane(s))
-		list_add(&s->list, ROW_BLANK, STYLE_RULE, NULL, NULL);
+	add_lane(s);
 	add_sessions(s);
 	list_end(&s->list);
 	list_tell_days(&s->list, &view->host->scene);
+}
+
+/* Folds the lane or unfolds it; the place is kept, if it isn't folded away. */
+static void fold(struct schedule *s, bool unfolded)
+{
+	const struct session *before = list_session(&s->list);
+
+	s->unfolded = unfolded;
+	schedule_build(&s->day.view);
+	if (before && before->ambient && list_session(&s->list) != before)
+		s->list.selected = LANE_ROWS - 1;
 }
 
 /* At the background lane only if there is nothing else. */
@@ -112,13 +157,25 @@ static void schedule_start(struct view *view)
 
 static bool schedule_select(struct view *view, const char *id)
 {
-	return list_select(&schedule_of(view)->list, id);
+	struct schedule *s = schedule_of(view);
+	const struct session *session = snapshot_find(s->day.sessions, id);
+
+	if (session && is_folded(s) && is_in_lane(s, session) && !list_select(&s->list, id))
+		fold(s, true);
+	return list_select(&s->list, id);
 }
+
+static const struct day_part first_part = {
+	.ambient = LANE_ROWS,
+	.first = LIST_SAMPLE,
+	.around = DAY_PART_ROWS,
+};
 
 static const struct day_ops schedule_day = {
 	.build = schedule_build,
 	.start = schedule_start,
 	.select = schedule_select,
+	.part = &first_part,
 };
 
 static void schedule_open(struct view *view, const struct opening *opening)
@@ -190,6 +247,32 @@ static struct list *schedule_list(struct view *view)
 	return &schedule_of(view)->list;
 }
 
+/* "+N more" unfolds the lane, and what comes to stand in its place is selected. */
+static struct reply run_unfold(struct host *host, struct view *view, int count)
+{
+	struct schedule *s = schedule_of(view);
+	const struct row *row = list_row(&s->list);
+
+	(void)host;
+	(void)count;
+	if (!row || row->type != ROW_VALUE)
+		return reply(REPLY_IGNORED);
+	fold(s, true);
+	return reply(REPLY_DONE);
+}
+
+static struct reply run_background(struct host *host, struct view *view, int count)
+{
+	struct schedule *s = schedule_of(view);
+
+	(void)count;
+	if (lane_length(s) <= LANE_ROWS)
+		host->message(host, _("There is no more in the background."));
+	else
+		fold(s, !s->unfolded);
+	return reply(REPLY_DONE);
+}
+
 static struct reply schedule_click(struct view *view, int row, int col, bool twice)
 {
 	struct schedule *s = schedule_of(view);
@@ -199,13 +282,31 @@ static struct reply schedule_click(struct view *view, int row, int col, bool twi
 		return day;
 	if (row - s->head >= s->list.height || !list_click(&s->list, row - s->head))
 		return reply(REPLY_IGNORED);
+	if (twice && !list_session(&s->list))
+		return run_unfold(view->host, view, 1);
 	return twice ? reply_open("detail") : reply(REPLY_DONE);
+}
+
+/* Those in a folded lane are found as well. */
+static void unfold_to_find(
+	struct schedule *s, bool (*test)(const struct session *session, const struct host *host))
+{
+	guint n = 0;
+
+	for (size_t i = 0; is_folded(s) && i < s->day.sessions->count; i++) {
+		const struct session *session = &s->day.sessions->sessions[i];
+
+		if (is_in_lane(s, session) && ++n >= LANE_ROWS && test(session, s->day.view.host))
+			fold(s, true);
+	}
 }
 
 static bool schedule_find(struct view *view, int step,
 	bool (*test)(const struct session *session, const struct host *host))
 {
 	struct list *list = &schedule_of(view)->list;
+
+	unfold_to_find(schedule_of(view), test);
 	int count = (int)list->rows->len;
 
 	for (int i = 1; i <= count; i++) {
@@ -244,6 +345,21 @@ static const struct command schedule_commands[] = {
 		.group = DAYS,
 		.help = N_("to now, or the nearest day"),
 		.run = day_today,
+	},
+	{
+		.name = "background",
+		.keys = "b",
+		.group = DAYS,
+		.help = N_("all in the background"),
+		.run = run_background,
+	},
+	/* Of the list as well, which has it where this one ignores it. */
+	{
+		.name = "open",
+		.keys = "Enter",
+		.group = N_("Sessions"),
+		.help = N_("everything about it"),
+		.run = run_unfold,
 	},
 	{0},
 };

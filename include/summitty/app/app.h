@@ -122,6 +122,11 @@ bool app_count(struct app *app, const struct query *query, size_t *out, GError *
 struct snapshot *app_ask_brief(struct app *app, const struct query *query, enum cache_order order,
 	size_t limit, GError **error);
 
+/* The part of a day that is seen first, see cache_ask_part(): *out is NULL where all of it is to be
+ * asked for. */
+bool app_ask_part(struct app *app, const struct query *query, const struct day_part *part,
+	struct day_rest *rest, struct snapshot **out, GError **error);
+
 /* A session as it is now, among the first `limit` that have its title or behind them; not at all if
  * it is no more. */
 struct snapshot *app_ask_about(struct app *app, const char *id, size_t limit, GError **error);

@@ -40,4 +40,18 @@ struct day_count {
 	guint8 busy[24]; /* sessions running in each hour after the day boundary, capped at 255 */
 };
 
+/* The part of a day that is seen first: so many ambient sessions; of the others so many from its
+ * beginning, and, where it is today, so many on either side of the first that is not over. */
+struct day_part {
+	guint ambient, first, around;
+};
+
+/* What a part of a day leaves out: so many ambient sessions; so many others that come before the
+ * one of index `at`; and so many behind the last. */
+struct day_rest {
+	guint ambient;
+	guint at, gap;
+	guint after;
+};
+
 #endif

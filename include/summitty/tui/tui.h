@@ -14,6 +14,8 @@ struct tui_options {
 	bool ascii;              /* nothing but ASCII; a C locale has that anyway */
 	enum color_mode color;
 	const char *theme; /* "dark", "light", "contrast", "mono"; NULL: as the terminal suggests */
+	bool by_parts; /* a long day may be read in part for a first frame: set by tui_run(), which
+			  has the rest asked for when there is nothing else to do */
 };
 
 /*

@@ -31,6 +31,9 @@ struct row {
 	bool asked, repeated;          /* of ROW_SESSION: see list_tell_repeats() */
 };
 
+/* Rows looked at to size columns; beyond that, titles are as wide as they are. */
+enum { LIST_SAMPLE = 100 };
+
 struct list {
 	GArray *rows;  /* struct row */
 	int selected;  /* row number; -1: nothing can be selected */
@@ -54,6 +57,7 @@ void list_begin(struct list *list);
 void list_add_session(struct list *list, const struct session *session);
 void list_add(struct list *list, enum row_type type, enum style style, const char *text,
 	const char *aside);
+void list_add_gap(struct list *list, guint rows); /* in place of what is not read yet */
 void list_end(struct list *list);
 
 /* For a list of sessions under headings or tabs of their days: they say their day after all if in

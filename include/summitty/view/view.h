@@ -58,6 +58,10 @@ struct host {
 	char *(*key_of)(const struct host *host, const char *name);
 };
 
+/* Rows on either side of where a day begins that a part of it has: on a higher screen it is not
+ * enough. */
+enum { DAY_PART_ROWS = 64 };
+
 /* What a view wants to show. tui/ asks for it and hands the answer to load(). */
 struct want {
 	struct query *query; /* the view's own; the user's filter is added. NULL: none */
@@ -70,6 +74,8 @@ struct want {
 	bool unfiltered;     /* leave the user's filter out */
 	bool past;           /* what is over too, though the user hides it: the view sees to that */
 	size_t limit;        /* 0: all */
+	const struct day_part *part; /* of a day: this much of it will do for a first frame, if it is
+					soon asked for again; or NULL; borrowed */
 	bool stars;          /* my agenda too */
 	bool days;           /* the summit's days too */
 	bool gaps;           /* my free time too, with all sessions of its days, instead of both */
@@ -97,6 +103,8 @@ void change_note_free(gpointer note);
 /* The answer. Members not wanted are NULL; a view takes references or steals what it keeps. */
 struct answer {
 	struct snapshot *sessions;
+	struct day_rest rest; /* what of a day isn't among them: they are the part wanted, if any */
+	bool partial;         /* … and they are */
 	struct snapshot *stars;
 	GArray *days;             /* struct day_count */
 	GArray *values;           /* struct facet_value */
