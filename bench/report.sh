@@ -43,7 +43,7 @@ ratio() {
 
 # race ARGUMENTS of bench/race, two commands: sets $ours, $base, $ratio and $kib.
 race() {
-	"$build/bench/race" "$@" >"$work/race"
+	"$build/bench/race" "$@" >"$work/race" || return
 	{
 		read -r ours _ kib _
 		read -r base ratio _
@@ -53,7 +53,7 @@ race() {
 # frame ARGUMENTS of bench/frame, two programs: sets $ours, $base, $ratio, $kib and $base_kib; keys
 # follow.
 frame() {
-	"$build/bench/frame" "$@" >"$work/frame"
+	"$build/bench/frame" "$@" >"$work/frame" || return
 	{
 		read -r _ ours _ kib _
 		read -r _ base ratio base_kib _
