@@ -153,6 +153,9 @@ static const struct {
 	{CURLE_PEER_FAILED_VERIFICATION,
 		N_("The server's certificate can't be trusted: this network's login page may be in "
 		   "the way, or this machine's clock be wrong.")},
+	{CURLE_SSL_CONNECT_ERROR,
+		N_("The server does not speak TLS there: write http:// if all who are on the way "
+		   "may read and change the programme.")},
 	{CURLE_UNSUPPORTED_PROTOCOL,
 		N_("It is no web server, or leads away from http and https, or from https to http, "
 		   "where no feed is followed: check the address.")},

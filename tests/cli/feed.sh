@@ -275,7 +275,7 @@ exits 2 "another kind of address" import "ftp://127.0.0.1/summit.ics"
 
 forget
 fails "webcal where nothing is encrypted" "webcal://127.0.0.1:$port/summit.ics" \
-	"could not be fetched"
+	"could not be fetched.*write http://"
 unlogged "is never asked for in the clear" "^/summit.ics"
 if [ -s "$site/certificate" ]; then
 	fails "a certificate nobody vouches for" "https://127.0.0.1:$((port + 1))/summit.ics" \
