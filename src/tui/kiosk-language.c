@@ -14,15 +14,24 @@ static const struct {
 	{"ko", "한국어", CHARSET_UTF8},
 };
 
+static bool is_shown(const struct kiosk *k, guint at)
+{
+	return terminal_surface(k->terminal)->charset <= languages[at].least;
+}
+
+bool language_is_shown(const struct kiosk *k, const char *code)
+{
+	return is_shown(k, language_find(code));
+}
+
 /* The one after the one spoken. */
 static guint next_of(const struct kiosk *k)
 {
-	enum charset charset = terminal_surface(k->terminal)->charset;
 	guint at = k->language;
 
 	do
 		at = (at + 1) % G_N_ELEMENTS(languages);
-	while (charset > languages[at].least && at != k->language);
+	while (!is_shown(k, at) && at != k->language);
 	return at;
 }
 
@@ -36,6 +45,7 @@ static void speak(struct kiosk *k, guint at)
 	locale_speak(languages[at].code);
 	app_speak(k->app, languages[at].code);
 	k->language = at;
+	k->hangul = g_str_equal(languages[at].code, "ko");
 }
 
 void language_turn(struct kiosk *k)

@@ -46,6 +46,7 @@ struct kiosk {
 	struct pad pad;
 	guint language; /* that is spoken … */
 	guint own;      /* … and the one it began with */
+	bool hangul;    /* Korean letters are there to be touched, not Latin ones */
 	enum kiosk_end end;
 };
 
@@ -64,6 +65,7 @@ void letters_paint(const struct kiosk *kiosk, struct surface *surface);
 void letters_click(struct kiosk *kiosk, const struct mouse *mouse);
 
 /* kiosk-language.c */
+bool language_is_shown(const struct kiosk *kiosk, const char *code); /* the terminal can */
 const char *language_name_of_next(const struct kiosk *kiosk);
 void language_turn(struct kiosk *kiosk);
 void language_reset(struct kiosk *kiosk);

@@ -259,6 +259,51 @@ START_TEST(fingers_type)
 }
 END_TEST
 
+/* Touches letters of the keyboard, and waits for what they come to: curses keeps no more than eight
+ * events, two a touch. */
+static void touch_all(const char *letters, const char *text)
+{
+	for (const char *p = letters; *p; p = g_utf8_next_char(p)) {
+		g_autofree char *label = g_strndup(p, (gsize)(g_utf8_next_char(p) - p));
+		pty_click(&pty, label);
+	}
+	pty_expect(&pty, text);
+}
+
+/* Syllables are made of what is touched, and taken back letter by letter. */
+START_TEST(fingers_type_korean)
+{
+	kiosk_start(&pty, NULL);
+	pty_click_at(&pty, 10, 10);
+	kiosk_expect_selected(&pty, "Diễn đàn");
+	pty_click(&pty, "Search");
+	pty_expect(&pty, "<-");
+	pty_click(&pty, " 한 ");
+	pty_expect(&pty, "ABC");
+	touch_all("ㄷㅐㅈ", "Search  댖");
+	touch_all("ㅓㄴ", "Search  대전");
+	pty_expect(&pty, "1 session");
+	pty_click(&pty, "<-");
+	pty_expect(&pty, "Search  대저");
+	pty_click(&pty, "<-");
+	pty_expect(&pty, "Search  대ㅈ");
+	pty_click(&pty, " _ ");
+	touch_all("ㅎㅕㄱ", "Search  대ㅈ 혁");
+	touch_all("ㅆㅣㄴ", "Search  대ㅈ 혁씬");
+	pty_click(&pty, "ABC");
+	pty_click(&pty, " Q ");
+	pty_expect(&pty, "Search  대ㅈ 혁씬q");
+	pty_click(&pty, "<-");
+	pty_expect_gone(&pty, "씬q");
+	pty_click(&pty, "<-"); /* whole */
+	pty_expect_gone(&pty, "씬");
+	ck_assert(pty_shows(&pty, "Search  대ㅈ 혁"));
+	pty_click(&pty, "Done");
+	pty_expect(&pty, KIOSK_BOARD);
+	kiosk_end(&pty);
+}
+END_TEST
+
 /* Each size has room for what a finger needs, or says by hints what to do. */
 static const struct {
 	int rows, cols;
@@ -482,6 +527,7 @@ static Suite *kiosk_suite(void)
 	tcase_add_test(tests, fingers_look_around);
 	tcase_add_test(tests, fingers_take_a_plan);
 	tcase_add_test(tests, fingers_type);
+	tcase_add_test(tests, fingers_type_korean);
 	tcase_add_loop_test(tests, sizes_have_a_bar, 0, G_N_ELEMENTS(sizes));
 	tcase_add_test(tests, languages_go_round);
 	tcase_add_test(tests, languages_that_can_be_shown);
