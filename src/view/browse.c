@@ -12,14 +12,8 @@
 #include <summitty/model/kind.h>
 
 #define LIMIT 1000
-#define MARGIN 2
-#define TAB_GAP 3
 
-static const struct {
-	enum facet facet;
-	enum query_field field;
-	const char *label;
-} facets[] = {
+const struct browse_facet browse_facets[BROWSE_TABS] = {
 	{FACET_KIND, QUERY_FIELD_KIND, N_("Kinds")},
 	{FACET_TRACK, QUERY_FIELD_TRACK, N_("Tracks")},
 	{FACET_VENUE, QUERY_FIELD_VENUE, N_("Venues")},
@@ -29,11 +23,9 @@ static const struct {
 	{FACET_KIND, QUERY_FIELD_KIND, N_("Hidden")},
 };
 
-#define HIDDEN ((int)G_N_ELEMENTS(facets) - 1)
-
 bool browse_on_hidden(const struct browse *b)
 {
-	return b->facet == HIDDEN;
+	return b->facet == BROWSE_HIDDEN;
 }
 
 static void group_clear(gpointer group)
@@ -85,9 +77,9 @@ static char *chosen_key(const struct browse *b)
 
 static enum query_field field_of(enum facet facet)
 {
-	for (int i = 0; i < HIDDEN; i++)
-		if (facets[i].facet == facet)
-			return facets[i].field;
+	for (int i = 0; i < BROWSE_HIDDEN; i++)
+		if (browse_facets[i].facet == facet)
+			return browse_facets[i].field;
 	return QUERY_FIELD_KIND;
 }
 
@@ -98,7 +90,7 @@ static void browse_want(const struct view *view, struct want *want)
 
 	want->values = !b->keep_values && !browse_on_hidden(b);
 	want->hidden = !b->keep_values && browse_on_hidden(b);
-	want->facet = facets[b->facet].facet;
+	want->facet = browse_facets[b->facet].facet;
 	if (!group)
 		return;
 	want->query = group->name ? query_field(field_of(group->facet), group->name) : NULL;
@@ -152,7 +144,7 @@ static bool is_typed(const struct browse *b, const char *label)
 
 void browse_show_values(struct browse *b)
 {
-	enum facet facet = facets[b->facet].facet;
+	enum facet facet = browse_facets[b->facet].facet;
 
 	list_begin(&b->values);
 	g_array_set_size(b->groups, 0);
@@ -190,7 +182,7 @@ static void load_values(struct browse *b, struct answer *answer)
 	}
 	g_clear_pointer(&b->all, g_array_unref);
 	b->all = g_steal_pointer(&answer->values);
-	if (b->all && facets[b->facet].facet == FACET_KIND)
+	if (b->all && browse_facets[b->facet].facet == FACET_KIND)
 		g_array_sort(b->all, compare_kinds);
 	browse_show_values(b);
 }
@@ -230,115 +222,6 @@ static void browse_layout(struct view *view, int rows, int cols)
 	list_tell_repeats(&b->list, view->host);
 }
 
-/* The first tab shown: as few are left out as it takes for the current one to be seen whole. */
-static int first_tab(const struct browse *b, const struct surface *ruler)
-{
-	int first = b->facet, cells = MARGIN + 1;
-
-	for (int i = b->facet; i >= 0; i--) {
-		cells += surface_width(ruler, _(facets[i].label));
-		if (cells > b->cols)
-			break;
-		cells += TAB_GAP;
-		first = i;
-	}
-	return first;
-}
-
-static void paint_tabs(const struct browse *b, struct surface *surface, struct rect area)
-{
-	int at = area.col + MARGIN, end = area.col + area.cols - 1;
-
-	for (int i = first_tab(b, surface); i < (int)G_N_ELEMENTS(facets); i++) {
-		bool current = i == b->facet;
-		enum style style = current ? STYLE_TAB_CURRENT : STYLE_TAB;
-		int from = at;
-
-		at += surface_text(surface, area.row, at, end - at, style, _(facets[i].label));
-		if (current) {
-			surface_text(surface, area.row, from - 1, 1, style, "[");
-			surface_text(surface, area.row, at, 1, style, "]");
-		}
-		at += TAB_GAP;
-	}
-	if (first_tab(b, surface) > 0)
-		surface_symbol(surface, area.row, area.col, STYLE_ACCENT, SYMBOL_LEFT);
-}
-
-/* The facet whose tab is at a column, or -1. */
-static int tab_at(const struct view *view, int col)
-{
-	AUTO(surface_free)
-	struct surface *ruler = surface_new(1, 1, view->host->scene.charset);
-	int at = MARGIN;
-
-	for (int i = first_tab((const struct browse *)view, ruler); i < (int)G_N_ELEMENTS(facets);
-		i++) {
-		int width = surface_width(ruler, _(facets[i].label));
-
-		if (col >= at && col < at + width)
-			return i;
-		at += width + TAB_GAP;
-	}
-	return -1;
-}
-
-/* A list in a pane, as it looks with or without the focus. */
-static void paint_pane(const struct browse *b, const struct list *list, bool focus,
-	struct surface *surface, struct rect area)
-{
-	struct view as = b->view;
-
-	as.focused = as.focused && focus;
-	list_paint(list, &as, surface, area);
-}
-
-/* What narrows the list, below the tabs. */
-static void paint_typed(const struct browse *b, struct surface *surface, struct rect area)
-{
-	int row = area.row + 1, at = area.col + MARGIN;
-
-	if (!b->typing && b->edit.text->len == 0)
-		return;
-	at += surface_text(surface, row, at, 20, STYLE_ACCENT, _("Find")) + 1;
-	if (b->typing)
-		edit_paint(&b->edit, surface, row, at, area.col + area.cols - at - 1);
-	else
-		surface_text(surface, row, at, area.col + area.cols - at - 1, STYLE_TITLE,
-			b->edit.text->str);
-}
-
-static void paint_empty(const struct browse *b, struct surface *surface, struct rect area)
-{
-	g_autofree char *why = view_withheld(b->view.host, b->withheld);
-
-	const char *none = b->edit.text->len > 0                 ? _("None of them is called so.")
-			   : facets[b->facet].facet == FACET_TAG ? _("You gave no tags yet.")
-								 : _("No session says.");
-
-	view_paragraph(surface, area, 0, STYLE_DIM, why ? why : none);
-}
-
-static void browse_paint(const struct view *view, struct surface *surface, struct rect area)
-{
-	const struct browse *b = (const struct browse *)view;
-	bool both = !b->narrow;
-	struct rect left = {area.row + 2, area.col, area.rows - 2, b->left_cols};
-	struct rect right = {area.row + 2, area.col + b->left_cols + 1, area.rows - 2,
-		area.cols - b->left_cols - 1};
-
-	paint_tabs(b, surface, area);
-	paint_typed(b, surface, area);
-	if (b->values.selected < 0)
-		paint_empty(b, surface, (struct rect){left.row, area.col, left.rows, area.cols});
-	if (both || !b->right)
-		paint_pane(b, &b->values, !b->right, surface, left);
-	if (both && b->values.selected >= 0)
-		surface_wall(surface, left.row, left.col + left.cols, left.rows, STYLE_RULE);
-	if (both || b->right)
-		paint_pane(b, &b->list, b->right, surface, both ? right : left);
-}
-
 static const struct session *browse_current(const struct view *view)
 {
 	const struct browse *b = (const struct browse *)view;
@@ -366,8 +249,8 @@ static char *browse_status(const struct view *view)
 	const struct browse *b = (const struct browse *)view;
 
 	if (browse_on_hidden(b) || !b->all)
-		return g_strdup(_(facets[b->facet].label));
-	return g_strdup_printf("%s (%u)", _(facets[b->facet].label), b->groups->len);
+		return g_strdup(_(browse_facets[b->facet].label));
+	return g_strdup_printf("%s (%u)", _(browse_facets[b->facet].label), b->groups->len);
 }
 
 struct reply browse_choose_pane(struct browse *b, bool right)
@@ -378,7 +261,7 @@ struct reply browse_choose_pane(struct browse *b, bool right)
 
 struct reply browse_change_facet(struct browse *b, int by)
 {
-	int n = G_N_ELEMENTS(facets);
+	int n = BROWSE_TABS;
 
 	b->facet = ((b->facet + by) % n + n) % n;
 	b->right = b->keep_values = b->typing = false;
@@ -394,7 +277,7 @@ static struct reply browse_click(struct view *view, int row, int col, bool twice
 {
 	struct browse *b = browse_of(view);
 	bool right = b->narrow ? b->right : col > b->left_cols;
-	int tab = row == 0 ? tab_at(view, col) : -1;
+	int tab = row == 0 ? browse_tab_at(b, col) : -1;
 
 	if (tab >= 0)
 		return browse_change_facet(b, tab - b->facet);

@@ -5,10 +5,19 @@
 #include <summitty/view/list.h>
 #include <summitty/view/view.h>
 
+/* The tabs; the last one has what is hidden as a whole. */
+enum { BROWSE_TABS = 7, BROWSE_HIDDEN = BROWSE_TABS - 1 };
+
+extern const struct browse_facet {
+	enum facet facet;
+	enum query_field field;
+	const char *label;
+} browse_facets[BROWSE_TABS];
+
 /* The state of Browse, for the files that make it up. */
 struct browse {
 	struct view view;
-	int facet;          /* index into facets */
+	int facet;          /* index into browse_facets */
 	GArray *all;        /* struct facet_value: all there are; NULL before the first load */
 	struct list values; /* those that contain what was typed; … */
 	GArray *groups;     /* … struct facet_group: what each of their rows stands for */
@@ -40,6 +49,10 @@ void browse_show_values(struct browse *browse);
 /* To the right pane or the left one; to another tab. */
 struct reply browse_choose_pane(struct browse *browse, bool right);
 struct reply browse_change_facet(struct browse *browse, int by);
+
+/* browse-paint.c */
+void browse_paint(const struct view *view, struct surface *surface, struct rect area);
+int browse_tab_at(const struct browse *browse, int col); /* or -1 */
 
 /* browse-commands.c */
 extern const struct command browse_commands[];
