@@ -263,6 +263,22 @@ static GString *fold_chars(const char *utf8, size_t len, bool *compose)
 	return out;
 }
 
+size_t text_fold_letters(const char *utf8, size_t len, char *out)
+{
+	size_t n = 0, taken;
+	gunichar c;
+
+	for (size_t i = 0; i < len; i += taken) {
+		taken = text_decode(utf8 + i, len - i, &c);
+		char letter = c > 0 && c < 0x80 ? g_ascii_tolower((char)c) : latin_letter(c);
+		if (!letter && !is_plain_hangul(c))
+			return 0;
+		memcpy(out + n, letter ? &letter : utf8 + i, letter ? 1 : taken);
+		n += letter ? 1 : taken;
+	}
+	return n;
+}
+
 char *text_fold(const char *utf8, gssize len)
 {
 	size_t n = len < 0 ? strlen(utf8) : (size_t)len;

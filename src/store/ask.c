@@ -8,8 +8,7 @@
 #include <summitty/time/instant.h>
 
 #include "answer.h"
-#include "short.h"
-#include "words.h"
+#include "score.h"
 
 enum { RANKED_MAX = 400 }; /* more are read whole, as the answer: within a 60 Hz frame */
 
@@ -206,10 +205,10 @@ static gint64 place_of(sqlite3_stmt *stmt, int code)
 
 /* Both parts of a day as one: each comes in order, and what both have comes once. */
 static struct snapshot *ask_day(
-	struct cache *cache, const struct cache_request *request, GError **error)
+	struct cache *cache, const struct cache_request *request, bool *gave_up, GError **error)
 {
-	AUTO(where_clear) struct where own = {.part = WHERE_TIMED};
-	AUTO(where_clear) struct where long_ones = {.part = WHERE_LASTING};
+	AUTO(where_clear) struct where own = {.part = WHERE_TIMED, .gave_up = gave_up};
+	AUTO(where_clear) struct where long_ones = {.part = WHERE_LASTING, .gave_up = gave_up};
 	AUTO(db_finalize) sqlite3_stmt *timed = prepare_part(cache, request, &own, error);
 	AUTO(db_finalize)
 	sqlite3_stmt *lasting = timed ? prepare_part(cache, request, &long_ones, error) : NULL;
@@ -262,24 +261,52 @@ static int compare_scored(const void *one, const void *other)
 }
 
 /* The first matches in time, one more than are ranked. NULL on error. */
-static GArray *score_matches(struct cache *cache, const struct where *where, GError **error)
+static GArray *find_matches(struct cache *cache, const struct where *where, GError **error)
 {
 	g_autofree char *tail =
 		g_strdup_printf("%s LIMIT %d", where_time_order(where), RANKED_MAX + 1);
 	AUTO(db_finalize)
-	sqlite3_stmt *stmt =
-		where_prepare(where, cache->db, "SELECT words.rowid, " WORDS_SCORE, tail, error);
+	sqlite3_stmt *stmt = where_prepare(where, cache->db, "SELECT s.place", tail, error);
 	if (!stmt)
 		return NULL;
 	g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(struct scored));
 	int code;
 
 	while ((code = db_step(stmt, error)) == SQLITE_ROW) {
-		struct scored match = {
-			sqlite3_column_int64(stmt, 0), sqlite3_column_double(stmt, 1)};
+		struct scored match = {.place = sqlite3_column_int64(stmt, 0)};
 		g_array_append_val(matches, match);
 	}
 	return code == SQLITE_DONE ? g_steal_pointer(&matches) : NULL;
+}
+
+/* Puts the best first. */
+static bool rank_matches(
+	struct cache *cache, const struct query *query, GArray *matches, GError **error)
+{
+	AUTO(score_free) struct score *score = score_new(query);
+	g_autofree char *columns = row_columns("s", "b");
+	g_autofree char *sql = g_strdup_printf("SELECT %s FROM session s "
+					       "LEFT JOIN body b ON b.place = s.place "
+					       "WHERE s.place = ?",
+		columns);
+	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);
+	int code = stmt ? SQLITE_ROW : SQLITE_ERROR;
+
+	for (guint i = 0; i < matches->len && code != SQLITE_ERROR; i++) {
+		struct scored *match = &g_array_index(matches, struct scored, i);
+		struct row row;
+
+		db_bind_int(stmt, 1, match->place);
+		code = db_step(stmt, error);
+		if (code == SQLITE_ROW) {
+			row_read(stmt, 0, ROW_COUNT, &row);
+			match->score = score_of(score, &row.session);
+			row_clear(&row);
+		}
+		sqlite3_reset(stmt);
+	}
+	g_array_sort(matches, compare_scored);
+	return code != SQLITE_ERROR;
 }
 
 struct snapshot *answer_read_places(struct cache *cache, const struct cache_request *request,
@@ -303,31 +330,11 @@ struct snapshot *answer_read_places(struct cache *cache, const struct cache_requ
 	return code == SQLITE_ERROR ? NULL : answer_end(&answer);
 }
 
-/* The answer where there are more than are ranked, so that it is in order of time; *out is NULL if
- * that is not known without the index. */
-static bool ask_short(struct cache *cache, const struct cache_request *request,
-	struct snapshot **out, GError **error)
-{
-	g_autofree char *word = short_word(request->query);
-	g_autoptr(GArray) places = NULL;
-
-	*out = NULL;
-	if (!word || request->limit == 0 || request->limit > RANKED_MAX || request->offset > 0 ||
-		request->repeats_of || cache->delayed > 0)
-		return true;
-	places = short_places(cache, request, word, RANKED_MAX + 1);
-	if (!places)
-		return true;
-	g_array_set_size(places, MIN(places->len, (guint)request->limit));
-	*out = answer_read_places(cache, request, places, error);
-	return *out != NULL;
-}
-
 /* When there are more than are ranked, those that were found are the beginning of the answer. */
 static struct snapshot *ask_ranked(struct cache *cache, const struct cache_request *request,
 	const struct where *where, GError **error)
 {
-	g_autoptr(GArray) matches = score_matches(cache, where, error);
+	g_autoptr(GArray) matches = find_matches(cache, where, error);
 	if (!matches)
 		return NULL;
 	size_t found = matches->len, limit = request->limit > 0 ? request->limit : G_MAXSIZE;
@@ -336,8 +343,8 @@ static struct snapshot *ask_ranked(struct cache *cache, const struct cache_reque
 	if (found > RANKED_MAX && (cache->delayed > 0 || limit > found || to - from < limit))
 		return ask(cache, request, where, where_time_order(where), request->limit,
 			request->offset, error);
-	if (found <= RANKED_MAX)
-		g_array_sort(matches, compare_scored);
+	if (found <= RANKED_MAX && !rank_matches(cache, request->query, matches, error))
+		return NULL;
 	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(gint64));
 	for (size_t i = from; i < to; i++)
 		g_array_append_val(places, g_array_index(matches, struct scored, i).place);
@@ -346,21 +353,34 @@ static struct snapshot *ask_ranked(struct cache *cache, const struct cache_reque
 
 /* --- The whole -------------------------------------------------------------------------------- */
 
-struct snapshot *cache_ask(struct cache *cache, const struct cache_request *request, GError **error)
+/* *gave_up is that of struct where. */
+static struct snapshot *answer(
+	struct cache *cache, const struct cache_request *request, bool *gave_up, GError **error)
 {
-	AUTO(where_clear) struct where where = {0};
-	struct snapshot *found;
+	AUTO(where_clear) struct where where = {.gave_up = gave_up};
 
-	cache_generation(cache); /* a file put in our file's place is asked, not ours */
-	if (!ask_short(cache, request, &found, error) || found)
-		return found;
 	if (is_for_day(cache, request))
-		return ask_day(cache, request, error);
+		return ask_day(cache, request, gave_up, error);
 	where_init(&where, cache, request);
-	if (request->order == CACHE_BY_RELEVANCE && where.by_words)
+	if (request->order == CACHE_BY_RELEVANCE && (where.by_words || where.looks))
 		return ask_ranked(cache, request, &where, error);
 	return ask(cache, request, &where, where_time_order(&where), request->limit,
 		request->offset, error);
+}
+
+struct snapshot *cache_ask(struct cache *cache, const struct cache_request *request, GError **error)
+{
+	g_autoptr(GError) fault = NULL;
+	bool gave_up = false;
+
+	cache_generation(cache); /* a file put in our file's place is asked, not ours */
+	struct snapshot *found = answer(cache, request, &gave_up, &fault);
+	sqlite3_progress_handler(cache->db, 0, NULL, NULL);
+	if (gave_up)
+		return answer(cache, request, NULL, error);
+	if (!found)
+		g_propagate_error(error, g_steal_pointer(&fault));
+	return found;
 }
 
 bool cache_count(

@@ -19,6 +19,7 @@
 #include <summitty/base/i18n.h>
 
 #include "cache-db.h"
+#include "phrase.h"
 #include "shown.h"
 #include "words.h"
 
@@ -82,7 +83,8 @@ static void sql_clock(sqlite3_context *context, int n, sqlite3_value **args)
 bool cache_register_functions(struct cache *cache, sqlite3 *db)
 {
 	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
-	return words_register(db) == SQLITE_OK && shown_register(cache, db) &&
+	return words_register(db) == SQLITE_OK && phrase_register(db) == SQLITE_OK &&
+	       shown_register(cache, db) &&
 	       sqlite3_create_function(db, "summit_day", 3, flags, cache, sql_day, NULL, NULL) ==
 		       SQLITE_OK &&
 	       sqlite3_create_function(

@@ -50,10 +50,7 @@ static bool fill_some(sqlite3 *db, struct filling *filling, GError **error)
 		"LEFT JOIN body b ON b.place = s.place WHERE s.place IN (SELECT place "
 		" FROM session WHERE source = ? AND place > ? ORDER BY place LIMIT ?)",
 		error);
-	AUTO(db_finalize)
-	sqlite3_stmt *to = db_prepare(db,
-		"INSERT INTO words (rowid, " WORDS_COLUMN_NAMES ") VALUES (?, ?, ?, ?, ?, ?, ?)",
-		error);
+	AUTO(db_finalize) sqlite3_stmt *to = db_prepare(db, WORDS_INSERT, error);
 	int code = SQLITE_ERROR;
 
 	if (!from || !to)

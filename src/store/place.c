@@ -52,11 +52,7 @@ static bool forget_words(struct cache *cache, GError **error)
 		"ON s.place = g.place LEFT JOIN body b ON b.place = g.place "
 		"WHERE s.source NOT IN (SELECT source FROM filling) ORDER BY g.place",
 		error);
-	AUTO(db_finalize)
-	sqlite3_stmt *forget = db_prepare(cache->db,
-		"INSERT INTO words (words, rowid, " WORDS_COLUMN_NAMES ") "
-		"VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)",
-		error);
+	AUTO(db_finalize) sqlite3_stmt *forget = db_prepare(cache->db, WORDS_DELETE, error);
 	int code = SQLITE_ERROR;
 	bool done = true;
 
@@ -318,8 +314,7 @@ static bool prepare(struct placing *placing, GError **error)
 			" FROM temp.stage WHERE key = ?1"},
 		{&placing->body, "INSERT INTO body SELECT ?2, description FROM temp.stage "
 				 "WHERE key = ?1 AND description IS NOT NULL"},
-		{&placing->words, "INSERT INTO words (rowid, " WORDS_COLUMN_NAMES ") "
-				  "VALUES (?, ?, ?, ?, ?, ?, ?)"},
+		{&placing->words, WORDS_INSERT},
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {

@@ -5,6 +5,7 @@
 #include "cache-db.h"
 #include "db.h"
 #include "row.h"
+#include "words.h"
 
 /*
  * session.place is the start's minute << 16 | rank within that minute, so the primary key is the
@@ -27,12 +28,7 @@ static const char cache_schema[] =
 	"CREATE TABLE body (place INTEGER PRIMARY KEY, description TEXT NOT NULL);" CACHE_INDEXES
 	"CREATE INDEX session_plain ON session (plain) WHERE plain IS NOT NULL;"
 	"CREATE INDEX session_changed ON session (source) WHERE change IS NOT NULL;"
-	"CREATE INDEX session_lasts ON session (start, stop) WHERE lasts;"
-	/* The prefix indexes are half of the index's size; without them a letter typed after a word
-	 * joins the lists of every word that begins with it, longer than a frame lasts. */
-	"CREATE VIRTUAL TABLE words USING fts5 (title, people, venue, track, tags, body, "
-	" content = '', prefix = '1 2', tokenize = 'summitty');"
-	"INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);"
+	"CREATE INDEX session_lasts ON session (start, stop) WHERE lasts;" WORDS_SCHEMA
 	/* Sources whose sessions at places > `after` are not in `words` yet: see fill.c. */
 	"CREATE TABLE filling (source INTEGER PRIMARY KEY, after INTEGER NOT NULL);"
 	/* What each load changed: one row per field, and for a removed session all it had. What it

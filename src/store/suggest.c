@@ -96,7 +96,7 @@ static guint spell(const char *word, gunichar letters[LETTERS_MAX])
 	return n;
 }
 
-static void weigh(void *user, const char *word)
+static bool weigh(void *user, const char *word)
 {
 	struct search *search = user;
 	gunichar letters[LETTERS_MAX];
@@ -105,7 +105,7 @@ static void weigh(void *user, const char *word)
 
 	if (distance == 0 || distance > search->allowed ||
 		g_hash_table_contains(search->seen, word))
-		return;
+		return true;
 	struct candidate candidate = {
 		.word = g_strdup(word),
 		.distance = distance,
@@ -113,6 +113,7 @@ static void weigh(void *user, const char *word)
 	};
 	g_hash_table_add(search->seen, candidate.word);
 	g_array_append_val(search->found, candidate);
+	return true;
 }
 
 static int by_likeness(const void *one, const void *other)
@@ -172,10 +173,12 @@ static char **first_words(const GArray *found, size_t n)
 
 static void search_all(struct search *search, sqlite3 *db)
 {
-	const gunichar *letters = search->letters;
+	char first[7] = {0}, second[7] = {0};
 
-	if (vocabulary_scan(db, letters[0], weigh, search) && letters[1] != letters[0])
-		vocabulary_scan(db, letters[1], weigh, search);
+	g_unichar_to_utf8(search->letters[0], first);
+	g_unichar_to_utf8(search->letters[1], second);
+	if (vocabulary_scan(db, first, weigh, search) && !g_str_equal(first, second))
+		vocabulary_scan(db, second, weigh, search);
 	rank(search, db);
 }
 

@@ -29,12 +29,42 @@ static const char leaves[] =
 	"coalesce((SELECT max(term) FROM words_idx WHERE segid = ?1 AND term <= ?2), x'') "
 	"AND i.term < ?3";
 
+/* The terms of the index that begin so are from the one to before the other: no byte of UTF-8 is
+ * FF. */
+struct range {
+	GString *from, *to;
+};
+
+static struct range range_of(const char *beginning)
+{
+	struct range range = {g_string_new(NULL), g_string_new(NULL)};
+
+	g_string_printf(range.from, "%c%s", MAIN_INDEX, beginning);
+	g_string_printf(range.to, "%c%s\xff", MAIN_INDEX, beginning);
+	return range;
+}
+
+static void range_clear(struct range *range)
+{
+	g_string_free(range->from, TRUE);
+	g_string_free(range->to, TRUE);
+}
+
+static void bind_term(sqlite3_stmt *stmt, int at, const GString *term)
+{
+	sqlite3_bind_blob(stmt, at, term->str, (int)term->len, SQLITE_STATIC);
+}
+
 struct scan {
-	char from[8], to[8]; /* with the digit of the index */
+	struct range range;
 	vocabulary_sink sink;
 	void *user;
+	bool stopped;
 	sqlite3_stmt *leaves;
 };
+
+/* What is done with each segment of the index. */
+typedef bool (*on_segment)(void *user, gint64 segment);
 
 struct bytes {
 	const guint8 *at, *end;
@@ -70,23 +100,23 @@ static bool take_term(struct bytes *bytes, bool first, char term[TERM_MAX], size
 	return true;
 }
 
-static void offer(const struct scan *scan, const char *term, size_t len)
+static void offer(struct scan *scan, const char *term, size_t len)
 {
-	size_t begin = strlen(scan->from);
+	const GString *from = scan->range.from;
 
-	if (len >= begin && memcmp(term, scan->from, begin) == 0 &&
+	if (len >= from->len && memcmp(term, from->str, from->len) == 0 &&
 		g_utf8_validate(term, len, NULL))
-		scan->sink(scan->user, term + 1);
+		scan->stopped = !scan->sink(scan->user, term + 1);
 }
 
-static void read_leaf(const struct scan *scan, const guint8 *page, size_t size)
+static void read_leaf(struct scan *scan, const guint8 *page, size_t size)
 {
 	size_t footer = size >= HEAD ? (size_t)page[2] << 8 | page[3] : size, at = 0, step;
 	struct bytes places = {page + MIN(footer, size), page + size};
 	char term[TERM_MAX];
 	size_t len = 0;
 
-	for (bool first = true; take_number(&places, &step); first = false) {
+	for (bool first = true; !scan->stopped && take_number(&places, &step); first = false) {
 		at += step;
 		struct bytes text = {page + MIN(at, size), page + MIN(footer, size)};
 		if (at < HEAD || at >= footer || !take_term(&text, first, term, &len))
@@ -95,20 +125,21 @@ static void read_leaf(const struct scan *scan, const guint8 *page, size_t size)
 	}
 }
 
-static bool scan_segment(const struct scan *scan, gint64 segment)
+static bool scan_segment(void *user, gint64 segment)
 {
+	struct scan *scan = user;
 	sqlite3_stmt *stmt = scan->leaves;
 	int code;
 
 	db_bind_int(stmt, 1, segment);
-	sqlite3_bind_blob(stmt, 2, scan->from, (int)strlen(scan->from), SQLITE_STATIC);
-	sqlite3_bind_blob(stmt, 3, scan->to, (int)strlen(scan->to), SQLITE_STATIC);
-	while ((code = db_step(stmt, NULL)) == SQLITE_ROW) {
+	bind_term(stmt, 2, scan->range.from);
+	bind_term(stmt, 3, scan->range.to);
+	while ((code = db_step(stmt, NULL)) == SQLITE_ROW && !scan->stopped) {
 		const guint8 *page = sqlite3_column_blob(stmt, 0);
 		read_leaf(scan, page, (size_t)sqlite3_column_bytes(stmt, 0));
 	}
 	sqlite3_reset(stmt);
-	return code == SQLITE_DONE;
+	return code == SQLITE_DONE && !scan->stopped;
 }
 
 static bool is_known_format(sqlite3 *db)
@@ -119,7 +150,7 @@ static bool is_known_format(sqlite3 *db)
 	       format >= FORMAT_OLDEST && format <= FORMAT_NEWEST;
 }
 
-static bool scan_segments(sqlite3 *db, const struct scan *scan)
+static bool each_segment(sqlite3 *db, on_segment on, void *user)
 {
 	AUTO(db_finalize)
 	sqlite3_stmt *next =
@@ -135,21 +166,90 @@ static bool scan_segments(sqlite3 *db, const struct scan *scan)
 		sqlite3_reset(next);
 		if (segment == 0) /* there is none */
 			return true;
-		done = scan_segment(scan, segment);
+		done = on(user, segment);
 	}
 	return done;
 }
 
-bool vocabulary_scan(sqlite3 *db, gunichar letter, vocabulary_sink sink, void *user)
+bool vocabulary_scan(sqlite3 *db, const char *beginning, vocabulary_sink sink, void *user)
 {
-	struct scan scan = {.from = {MAIN_INDEX}, .to = {MAIN_INDEX}, .sink = sink, .user = user};
+	struct scan scan = {.range = range_of(beginning), .sink = sink, .user = user};
 
-	if (!is_known_format(db))
-		return false;
-	g_unichar_to_utf8(letter, scan.from + 1);
-	g_unichar_to_utf8(letter + 1, scan.to + 1);
-	scan.leaves = db_prepare(db, leaves, NULL);
-	bool done = scan.leaves && scan_segments(db, &scan);
+	scan.leaves = is_known_format(db) ? db_prepare(db, leaves, NULL) : NULL;
+	bool done = scan.leaves && each_segment(db, scan_segment, &scan);
 	db_finalize(scan.leaves);
+	range_clear(&scan.range);
 	return done;
+}
+
+/* --- A few --------------------------------------------------------------------------------------
+ */
+
+struct few {
+	GHashTable *words;
+	guint most;
+};
+
+static bool gather(void *user, const char *word)
+{
+	struct few *few = user;
+
+	g_hash_table_add(few->words, g_strdup(word));
+	return g_hash_table_size(few->words) <= few->most;
+}
+
+char **vocabulary_words(sqlite3 *db, const char *beginning, guint most)
+{
+	g_autoptr(GHashTable) words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	struct few few = {words, most};
+
+	if (!vocabulary_scan(db, beginning, gather, &few))
+		return NULL;
+	char **all = (char **)g_hash_table_get_keys_as_array(words, NULL);
+	g_hash_table_steal_all(words);
+	return all;
+}
+
+/* --- How much there is --------------------------------------------------------------------------
+ */
+
+/* The leaf on which a segment, ?1, has the last of the words before ?2. */
+static const char last_leaf[] = "SELECT pgno >> 1 FROM words_idx WHERE segid = ?1 AND term < ?2 "
+				"ORDER BY term DESC LIMIT 1";
+
+struct measure {
+	struct range range;
+	sqlite3_stmt *last_leaf;
+	guint leaves;
+};
+
+static gint64 find_leaf(sqlite3_stmt *stmt, gint64 segment, const GString *before)
+{
+	db_bind_int(stmt, 1, segment);
+	bind_term(stmt, 2, before);
+	gint64 leaf = db_step(stmt, NULL) == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
+	sqlite3_reset(stmt);
+	return leaf;
+}
+
+static bool measure_segment(void *user, gint64 segment)
+{
+	struct measure *measure = user;
+	gint64 first = find_leaf(measure->last_leaf, segment, measure->range.from);
+	gint64 last = find_leaf(measure->last_leaf, segment, measure->range.to);
+
+	measure->leaves += (guint)CLAMP(last - first, 0, G_MAXINT);
+	return true;
+}
+
+guint vocabulary_leaves(sqlite3 *db, const char *beginning)
+{
+	struct measure measure = {.range = range_of(beginning)};
+
+	measure.last_leaf = is_known_format(db) ? db_prepare(db, last_leaf, NULL) : NULL;
+	if (measure.last_leaf)
+		each_segment(db, measure_segment, &measure);
+	db_finalize(measure.last_leaf);
+	range_clear(&measure.range);
+	return measure.leaves;
 }

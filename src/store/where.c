@@ -4,64 +4,26 @@
  * words. Of the terms that all must hold, those about words become one expression that leads the
  * search, so that its matches come in time order and can stop after the first page; everything
  * else is a condition on the session.
+ *
+ * The index has no more of a session than which words are in it, so those that match may have to
+ * show that they stand in the right field, side by side. And of a letter or two, with which
+ * thousands of words begin, it would put all their lists together before it told the first session;
+ * but nearly every session has such a word, and those that come first in time are sooner found by
+ * looking at them. The answer is the same; only the way to it is another.
  */
 #include <string.h>
 
-#include <summitty/base/text.h>
-#include <summitty/model/kind.h>
-
-#include <summitty/model/now.h>
-
 #include "answer.h"
-#include "where.h"
-#include "words.h"
+#include "phrase.h"
+#include "terms.h"
 
 enum {
-	DAY = 24 * 3600,
-	EARLIEST = 20 * 3600, /* before a date's midnight in UTC, some place has had it … */
-	LATEST = 12 * 3600,   /* … and after its end, some place still has, its boundary aside */
 	FEW_DAYS = 7,
+	LOOK_MOST = 500,    /* sessions wanted: more, and looking takes longer than the index */
+	LEAVES_FEW = 8,     /* of the index, that it reads in no time */
+	LEAF_WORTH = 120,   /* see takes_long() */
+	LOOK_STEPS = 50000, /* of SQLite, some ten milliseconds */
 };
-
-struct builder {
-	const struct cache *cache;
-	const struct cache_request *request;
-	GString *sql;
-	GArray *values;
-	bool asks_hidden;
-	bool of_days;         /* few enough sessions that words are looked for among them */
-	enum where_part part; /* of the next day; then WHERE_WHOLE */
-};
-
-static void clear_value(void *at)
-{
-	g_free(((struct where_value *)at)->text);
-}
-
-static void take_text(struct builder *b, char *text)
-{
-	struct where_value value = {.text = text};
-	g_array_append_val(b->values, value);
-}
-
-static void put_number(struct builder *b, gint64 number)
-{
-	struct where_value value = {.number = number};
-	g_array_append_val(b->values, value);
-}
-
-/* Appends SQL that takes one text, or one number. */
-static void with_text(struct builder *b, const char *sql, const char *text)
-{
-	g_string_append(b->sql, sql);
-	take_text(b, g_strdup(text));
-}
-
-static void with_number(struct builder *b, const char *sql, gint64 number)
-{
-	g_string_append(b->sql, sql);
-	put_number(b, number);
-}
 
 /* --- Words ------------------------------------------------------------------------------------ */
 
@@ -71,326 +33,155 @@ enum matching {
 	MATCHES_WORDS,
 };
 
-static const char *words_column(enum query_field field)
+/* What the index is asked. */
+struct asked {
+	GString *match; /* an expression of FTS5 */
+	bool doubtful;  /* the texts of what it finds must be looked at */
+	guint leaves;   /* that it has to read before it finds the first */
+};
+
+static void asked_clear_auto(struct asked *asked)
 {
-	static const char *const columns[] = {
-		[QUERY_FIELD_TRACK] = "track",
-		[QUERY_FIELD_VENUE] = "venue",
-		[QUERY_FIELD_PERSON] = "people",
-	};
-	return (size_t)field < G_N_ELEMENTS(columns) ? columns[field] : NULL;
+	g_string_free(asked->match, TRUE);
 }
 
-static enum matching match_one(const char *column, const char *text, GString *out)
+/* The texts that a field's words are in, as words_hold() takes them; NULL if it isn't of words. */
+static const char *field_texts(enum query_field field)
 {
-	g_autofree char *match = words_match(column, text ? text : "");
-	if (!match)
+	static const char *const texts[] = {
+		[QUERY_FIELD_TRACK] = "NULL, s.track",
+		[QUERY_FIELD_VENUE] = "NULL, s.venue, s.building",
+		[QUERY_FIELD_PERSON] = "NULL, s.people",
+	};
+	return (size_t)field < G_N_ELEMENTS(texts) ? texts[field] : NULL;
+}
+
+static enum matching match_one(
+	const struct builder *b, const struct query *query, struct asked *asked)
+{
+	AUTO(phrase_free) struct phrase *phrase = phrase_new(query->text ? query->text : "");
+	if (!phrase)
 		return MATCHES_NOT_BY_WORDS;
-	g_string_append_printf(out, "(%s)", match);
+	g_autofree char *match = phrase_match(phrase, b->cache->db, &asked->leaves);
+
+	g_string_append_printf(asked->match, "(%s)", match);
+	asked->doubtful |= query->op == QUERY_FIELD || !phrase_is_certain(phrase);
 	return MATCHES_WORDS;
 }
 
-static enum matching match_words(const struct query *query, GString *out);
+static enum matching match_words(
+	const struct builder *b, const struct query *query, struct asked *asked);
 
-static enum matching match_children(const struct query *query, GString *out)
+static enum matching match_children(
+	const struct builder *b, const struct query *query, struct asked *asked)
 {
 	bool any = query->op == QUERY_OR;
 	enum matching all = MATCHES_ALL;
 
+	g_string_append_c(asked->match, '(');
 	for (size_t i = 0; query->children && query->children[i]; i++) {
-		g_autoptr(GString) part = g_string_new(NULL);
-		enum matching one = match_words(query->children[i], part);
+		gsize end = asked->match->len;
+		if (all == MATCHES_WORDS)
+			g_string_append(asked->match, any ? " OR " : " AND ");
+		enum matching one = match_words(b, query->children[i], asked);
 		if (one == MATCHES_NOT_BY_WORDS || (one == MATCHES_ALL && any))
 			return one;
 		if (one == MATCHES_ALL)
-			continue;
-		g_string_append_printf(out, "%s(%s)",
-			all == MATCHES_WORDS ? (any ? " OR " : " AND ") : "", part->str);
-		all = MATCHES_WORDS;
+			g_string_truncate(asked->match, end);
+		else
+			all = MATCHES_WORDS;
 	}
+	g_string_append_c(asked->match, ')');
 	return all;
 }
 
-/* Appends the FTS5 expression of a tree that speaks of nothing but words. */
-static enum matching match_words(const struct query *query, GString *out)
+/* Of a tree that speaks of nothing but words; else *asked is of no use. */
+static enum matching match_words(
+	const struct builder *b, const struct query *query, struct asked *asked)
 {
-	if (query->op == QUERY_TEXT)
-		return match_one(NULL, query->text, out);
-	if (query->op == QUERY_FIELD && words_column(query->field))
-		return match_one(words_column(query->field), query->text, out);
+	if (query->op == QUERY_TEXT || (query->op == QUERY_FIELD && field_texts(query->field)))
+		return match_one(b, query, asked);
 	if (query->op == QUERY_AND || query->op == QUERY_OR)
-		return match_children(query, out);
+		return match_children(b, query, asked);
 	return MATCHES_NOT_BY_WORDS;
 }
 
 /* --- Conditions ---------------------------------------------------------------------------------
  */
 
-static void condition(struct builder *b, const struct query *query);
-
-/* Texts are looked up by their words: "%" has none, and is found nowhere. */
-static void on_no_word(struct builder *b, const struct query *query)
-{
-	(void)query;
-	g_string_append_c(b->sql, '0');
-}
-
-/* A colleague, by initials or the beginning of the name: see cache_mark.team. */
-static void on_team(struct builder *b, const char *text)
-{
-	g_autofree char *folded = text_fold(text, -1);
-
-	with_text(b,
-		"s.id IN (SELECT session FROM temp.mark WHERE "
-		"instr(folded_team, char(10) || ? || char(9)) > 0 ",
-		folded);
-	with_text(b, "OR instr(folded_team, char(9) || ?) > 0)", folded);
-}
-
-static void on_field(struct builder *b, const struct query *query)
-{
-	const char *text = query->text ? query->text : "";
-	g_autofree char *lower = g_ascii_strdown(text, -1);
-
-	switch (query->field) {
-	case QUERY_FIELD_KIND:
-		with_text(b, "s.kind = ?", kind_name(text) ? kind_name(text) : lower);
-		break;
-	case QUERY_FIELD_STATUS:
-		with_text(b, "s.status = ?", lower);
-		break;
-	case QUERY_FIELD_LANGUAGE: /* "ko" is "ko-KR" too */
-		with_text(b, "instr(lower(s.language) || '-', ? || '-') = 1", lower);
-		break;
-	case QUERY_FIELD_TAG:
-		with_text(b,
-			"s.id IN (SELECT session FROM temp.mark WHERE "
-			"instr(' ' || lower(tags) || ' ', ' ' || ? || ' ') > 0)",
-			lower);
-		break;
-	case QUERY_FIELD_TEAM:
-		on_team(b, text);
-		break;
-	case QUERY_FIELD_SOURCE:
-		with_text(b, "s.source = (SELECT id FROM source WHERE name = ?)", text);
-		break;
-	case QUERY_FIELD_UID:
-		with_text(b, "s.uid = ?", text);
-		break;
-	case QUERY_FIELD_ID: /* by its beginning; 'g' comes after every hex digit */
-		with_text(b, "(s.id >= ? AND ", lower);
-		with_text(b, "s.id < ? || 'g')", lower);
-		break;
-	case QUERY_FIELD_TRACK:
-	case QUERY_FIELD_VENUE:
-	case QUERY_FIELD_PERSON:
-		on_no_word(b, query);
-		break;
-	}
-}
-
-/* Places of sessions that start in [from, to), and perhaps some in the minutes of both ends, or
- * before it where some are late. */
-static void near(struct builder *b, gint64 from, gint64 to)
-{
-	with_number(b, "s.place >= ?", cache_place_from(from - b->cache->latest));
-	with_number(b, " AND s.place < ?", cache_place_from(to + 60));
-}
-
-/* Places of long sessions that are on at some time of [from, to). A list of places, since SQLite
- * would rather read every session in order than sort what two indexes give. */
-static void lasting(struct builder *b, gint64 from, gint64 to)
-{
-	with_number(
-		b, "s.place IN (SELECT l.place FROM shown l WHERE l.lasts AND l.stop > ?", from);
-	with_number(b, " AND l.start < ?)", to);
-}
-
-/* The open end of a range has no day after it. */
-static struct date day_after(struct date day)
-{
-	return (struct date){MIN(day.d, G_MAXINT32 - 1) + 1};
-}
-
-/* An ambient session that is on at some time of the days [first, last]. All-day ones go by their
- * dates, where they are; the others by the summit's day boundaries. */
-static void ambient_during(struct builder *b, struct date first, struct date last)
-{
-	const struct cache *c = b->cache;
-	struct date after = day_after(last);
-	gint64 from = (gint64)first.d * DAY + c->boundary, to = (gint64)after.d * DAY + c->boundary;
-
-	if (c->zone) {
-		from = zone_date_instant(c->zone, first, c->boundary).s;
-		to = zone_date_instant(c->zone, after, c->boundary).s;
-	}
-	with_number(b, "(s.ambient AND CASE WHEN s.all_day THEN s.start + s.start_offset < ?",
-		(gint64)after.d * DAY);
-	with_number(b, " AND s.stop + s.end_offset > ?", (gint64)first.d * DAY);
-	with_number(b, " ELSE s.start < ?", to);
-	with_number(b, " AND s.stop > ? END)", from);
-}
-
-/* Starts at a time of the days [first, last]: between two instants, or, where each session has its
- * own clock, somewhere near. */
-static void timed_on(struct builder *b, struct date first, struct date last)
-{
-	const struct cache *c = b->cache;
-	struct date after = day_after(last);
-
-	g_string_append(b->sql, "NOT s.all_day AND ");
-	if (c->zone) {
-		gint64 from = zone_date_instant(c->zone, first, c->boundary).s;
-		gint64 to = zone_date_instant(c->zone, after, c->boundary).s;
-		near(b, from, to);
-		with_number(b, " AND s.start >= ?", from);
-		with_number(b, " AND s.start < ?", to);
-		return;
-	}
-	near(b, (gint64)first.d * DAY - EARLIEST, (gint64)after.d * DAY + LATEST + c->boundary);
-	with_number(b, " AND summit_day(s.start, s.start_offset, 0) BETWEEN ?", first.d);
-	with_number(b, " AND ?", last.d);
-}
-
-/* Lasts all of one of the days, or with `running` is ambient and still on. */
-static void lasting_on(struct builder *b, struct date first, struct date last, bool running)
-{
-	struct date after = day_after(last);
-
-	lasting(b, (gint64)first.d * DAY - EARLIEST,
-		(gint64)after.d * DAY + LATEST + b->cache->boundary);
-	with_number(b, " AND ((s.all_day AND s.start + s.start_offset >= ?", (gint64)first.d * DAY);
-	with_number(b, " AND s.start + s.start_offset < ?)", (gint64)after.d * DAY);
-	if (running) {
-		g_string_append(b->sql, " OR ");
-		ambient_during(b, first, last);
-	}
-	g_string_append_c(b->sql, ')');
-}
-
-/* The part of a day that is asked for alone. */
-static void on_part_of_day(struct builder *b, const struct query *query)
-{
-	enum where_part part = b->part;
-
-	b->part = WHERE_WHOLE;
-	if (part == WHERE_TIMED)
-		timed_on(b, query->first, query->last);
-	else
-		lasting_on(b, query->first, query->last, query->running);
-}
-
-/* A list of places again: two ranges joined by OR would have whole sessions sorted. */
-static void on_day(struct builder *b, const struct query *query)
-{
-	g_string_append(b->sql, "s.place IN (SELECT s.place FROM shown s WHERE ");
-	timed_on(b, query->first, query->last);
-	g_string_append(b->sql, " UNION ALL SELECT s.place FROM shown s WHERE ");
-	lasting_on(b, query->first, query->last, query->running);
-	g_string_append_c(b->sql, ')');
-}
-
-/* A range that ends before it begins goes over midnight. What lasts all day has no time of day. */
-static void on_clock(struct builder *b, const struct query *query)
-{
-	bool over = query->from > query->to;
-	with_number(
-		b, "(NOT s.all_day AND (summit_clock(s.start, s.start_offset) >= ?", query->from);
-	g_string_append(b->sql, over ? " OR " : " AND ");
-	with_number(b, "summit_clock(s.start, s.start_offset) <= ?))", query->to);
-}
-
-/* When a session is over: model/now.h, in SQL. */
-#define OVER "(s.stop + (s.stop = s.start) * " G_STRINGIFY(MOMENT_UNKNOWN_LENGTH) ")"
-
-static void is_past(struct builder *b, gint64 now)
-{
-	with_number(b, "(s.place < ?", cache_place_from(now + 60));
-	with_number(b, " AND s.start < ?", now);
-	with_number(b, " AND " OVER " <= ?)", now);
-}
-
-/* A list of places, as for a day: what is on now may be one of several things asked for. */
-static void is_now(struct builder *b, gint64 now)
-{
-	g_string_append(b->sql, "(s.place IN (SELECT s.place FROM shown s WHERE ");
-	near(b, now - CACHE_LASTS, now);
-	with_number(b, " AND s.start <= ?", now);
-	with_number(b, " AND " OVER " > ?", now);
-	g_string_append(b->sql, " UNION ALL SELECT s.place FROM shown s WHERE ");
-	lasting(b, now, now + 1);
-	g_string_append(b->sql, ") AND s.status <> 'cancelled')");
-}
-
-static const char not_hidden[] = "NOT " ANSWER_HIDDEN;
-
-/* Something of the first that may be next: in the order of places, of which only those of late ones
- * lie, so that the earliest start is among so many. */
-static void of_first(struct builder *b, const char *what, const char *eligible, gint64 now)
-{
-	g_string_append_printf(b->sql,
-		"(SELECT %s FROM (SELECT s.place, s.start FROM shown s WHERE %s", what, eligible);
-	if (!b->request->with_hidden)
-		g_string_append_printf(b->sql, " AND %s", not_hidden);
-	with_number(b, " AND s.place >= ?", cache_place_from(now - b->cache->latest));
-	with_number(b, " AND s.start > ?", now);
-	with_number(b, " ORDER BY s.place LIMIT ?) f)", 1 + b->cache->delayed);
-}
-
-/* All that start when the first does: in the minutes of these, or the range would be all that is to
- * come. */
-static void is_next(struct builder *b, gint64 now)
-{
-	static const char eligible[] = "s.status <> 'cancelled' AND NOT s.all_day";
-
-	g_string_append_printf(b->sql, "(%s", eligible);
-	with_number(b, " AND s.place >= ?", cache_place_from(now - b->cache->latest));
-	g_string_append(b->sql, " AND s.place <= (65535 | ");
-	of_first(b, "max(f.place)", eligible, now);
-	g_string_append(b->sql, ") AND s.start = ");
-	of_first(b, "min(f.start)", eligible, now);
-	g_string_append_c(b->sql, ')');
-}
-
-static void on_is(struct builder *b, const struct query *query)
-{
-	static const char *const plain[] = {
-		[QUERY_IS_STARRED] = "s.id IN (SELECT session FROM temp.mark WHERE level > 0)",
-		[QUERY_IS_MUST] = "s.id IN (SELECT session FROM temp.mark WHERE level = 2)",
-		[QUERY_IS_MAYBE] = "s.id IN (SELECT session FROM temp.mark WHERE level = 1)",
-		[QUERY_IS_HIDDEN] = ANSWER_HIDDEN,
-		[QUERY_IS_CLASH] = "s.id IN (SELECT session FROM temp.mark WHERE clash)",
-		[QUERY_IS_TEAM] = "s.id IN (SELECT session FROM temp.mark WHERE team IS NOT NULL)",
-		[QUERY_IS_AMBIENT] = "s.ambient",
-		[QUERY_IS_ALLDAY] = "s.all_day",
-		[QUERY_IS_CHANGED] = "s.change IS NOT NULL",
-	};
-	gint64 now = b->request->now.s;
-
-	G_STATIC_ASSERT(LEVEL_MAYBE == 1 && LEVEL_MUST == 2);
-	if (query->is == QUERY_IS_PAST)
-		is_past(b, now);
-	else if (query->is == QUERY_IS_NOW)
-		is_now(b, now);
-	else if (query->is == QUERY_IS_NEXT)
-		is_next(b, now);
-	else
-		g_string_append(b->sql, plain[query->is]);
-	b->asks_hidden = b->asks_hidden || query->is == QUERY_IS_HIDDEN;
-}
-
-static void on_children(struct builder *b, const struct query *query)
+static void on_children(struct builder *b, const struct query *query,
+	void (*one)(struct builder *b, const struct query *query))
 {
 	bool any = query->op == QUERY_OR;
 	const char *between = "(";
 
 	for (size_t i = 0; query->children && query->children[i]; i++) {
 		g_string_append(b->sql, between);
-		condition(b, query->children[i]);
+		one(b, query->children[i]);
 		between = any ? " OR " : " AND ";
 	}
 	/* All of nothing is everything; any of nothing is nothing. */
 	g_string_append(b->sql, *between == '(' ? (any ? "0" : "1") : ")");
+}
+
+/* What its texts say to a tree that speaks of nothing but words. The description, which is kept
+ * elsewhere, is only read where the others don't have it. */
+static void in_texts(struct builder *b, const struct query *query)
+{
+	if (query->op == QUERY_AND || query->op == QUERY_OR) {
+		on_children(b, query, in_texts);
+	} else if (query->op == QUERY_FIELD) {
+		builder_text(b, "words_hold(?, ", query->text);
+		g_string_append_printf(b->sql, "%s)", field_texts(query->field));
+	} else {
+		builder_text(b,
+			"(words_hold(?, s.titles, s.title, s.people, s.venue, s.building, "
+			"s.track, s.kind, s.categories)",
+			query->text);
+		builder_text(b,
+			" OR words_hold(?, NULL, "
+			"(SELECT d.description FROM body d WHERE d.place = s.place)))",
+			query->text);
+	}
+}
+
+static gint64 count_sessions(sqlite3 *db)
+{
+	gint64 sessions = 0;
+
+	db_number(db, "SELECT sum(sessions) FROM source", &sessions, NULL);
+	return sessions;
+}
+
+/* Whether the index takes longer than looking at sessions: the more of its leaves there are, the
+ * longer the one takes, and the shorter the other, since the more sessions have such a word. */
+static bool takes_long(const struct builder *b, const struct asked *asked)
+{
+	gint64 leaves = asked->leaves;
+
+	return b->may_look && leaves > LEAVES_FEW &&
+	       leaves * leaves * LEAF_WORTH > count_sessions(b->cache->db);
+}
+
+static void on_words(struct builder *b, const struct query *query, const struct asked *asked)
+{
+	bool look = takes_long(b, asked);
+
+	if (!look)
+		builder_text(b, "s.place IN (SELECT rowid FROM words WHERE words MATCH ?)",
+			asked->match->str);
+	if (!look && asked->doubtful)
+		g_string_append(b->sql, " AND ");
+	if (look || asked->doubtful)
+		in_texts(b, query);
+	b->looks |= look;
+}
+
+static void condition(struct builder *b, const struct query *query);
+
+static void on_all(struct builder *b, const struct query *query)
+{
+	on_children(b, query, condition);
 }
 
 static void on_not(struct builder *b, const struct query *query)
@@ -400,28 +191,39 @@ static void on_not(struct builder *b, const struct query *query)
 	g_string_append(b->sql, "), 1)");
 }
 
+/* "%" has no word, and is found nowhere. */
+static void on_no_word(struct builder *b, const struct query *query)
+{
+	(void)query;
+	g_string_append_c(b->sql, '0');
+}
+
 static void condition(struct builder *b, const struct query *query)
 {
 	static void (*const makers[])(struct builder *, const struct query *) = {
-		[QUERY_AND] = on_children,
-		[QUERY_OR] = on_children,
+		[QUERY_AND] = on_all,
+		[QUERY_OR] = on_all,
 		[QUERY_NOT] = on_not,
 		[QUERY_TEXT] = on_no_word,
-		[QUERY_FIELD] = on_field,
-		[QUERY_DAY] = on_day,
-		[QUERY_CLOCK] = on_clock,
-		[QUERY_IS] = on_is,
+		[QUERY_FIELD] = term_field,
+		[QUERY_DAY] = term_day,
+		[QUERY_CLOCK] = term_clock,
+		[QUERY_IS] = term_is,
 	};
-	g_autoptr(GString) match = g_string_new(NULL);
-	enum matching matching = match_words(query, match);
+	AUTO(asked_clear) struct asked asked = {.match = g_string_new(NULL)};
 
-	if (matching == MATCHES_ALL)
+	switch (match_words(b, query, &asked)) {
+	case MATCHES_ALL:
 		g_string_append_c(b->sql, '1');
-	else if (matching == MATCHES_WORDS)
-		with_text(
-			b, "s.place IN (SELECT rowid FROM words WHERE words MATCH ?)", match->str);
-	else
+		break;
+	case MATCHES_WORDS:
+		g_string_append_c(b->sql, '(');
+		on_words(b, query, &asked);
+		g_string_append_c(b->sql, ')');
+		break;
+	case MATCHES_NOT_BY_WORDS:
 		makers[query->op](b, query);
+	}
 }
 
 /* --- The whole ----------------------------------------------------------------------------------
@@ -432,64 +234,110 @@ static bool is_of_days(const struct query *query)
 	return query->op == QUERY_DAY && (gint64)query->last.d - query->first.d < FEW_DAYS;
 }
 
-/* Sorts the terms that must all hold: about words into `match`, the others into conditions. */
-static void split(struct builder *b, const struct query *query, GString *match)
+/* Few enough sessions that words are looked for among them. */
+static bool is_among_days(const struct query *query)
 {
-	g_autoptr(GString) part = g_string_new(NULL);
+	bool any = query && is_of_days(query);
 
-	switch (match_words(query, part)) {
-	case MATCHES_ALL:
-		break;
-	case MATCHES_WORDS:
-		g_string_append_printf(match, "%s(%s)", match->len > 0 ? " AND " : "", part->str);
-		break;
-	case MATCHES_NOT_BY_WORDS:
-		if (query->op == QUERY_AND) {
-			for (size_t i = 0; query->children[i]; i++)
-				split(b, query->children[i], match);
-		} else {
-			g_string_append(b->sql, " AND ");
-			if (b->part != WHERE_WHOLE && query->op == QUERY_DAY)
-				on_part_of_day(b, query);
-			else
-				condition(b, query);
-			b->of_days = b->of_days || is_of_days(query);
-		}
+	if (query && query->op == QUERY_AND)
+		for (size_t i = 0; query->children[i] && !any; i++)
+			any = is_among_days(query->children[i]);
+	return any;
+}
+
+static bool wants_few(const struct cache_request *request)
+{
+	return is_among_days(request->query) ||
+	       (request->limit > 0 && request->limit <= LOOK_MOST &&
+		       request->offset <= LOOK_MOST - request->limit);
+}
+
+/* Words lead to the sessions, unless looking at these takes less. */
+static void lead(struct builder *b, const struct query *query, const struct asked *asked)
+{
+	bool look = takes_long(b, asked);
+
+	if (!look)
+		g_string_append_printf(
+			b->match, "%s(%s)", b->match->len > 0 ? " AND " : "", asked->match->str);
+	if (look || asked->doubtful) {
+		g_string_append(b->sql, " AND ");
+		in_texts(b, query);
 	}
+	b->looks |= look;
+}
+
+/* Sorts the terms that must all hold: about words, and conditions. */
+static void split(struct builder *b, const struct query *query)
+{
+	if (query->op == QUERY_AND) {
+		for (size_t i = 0; query->children && query->children[i]; i++)
+			split(b, query->children[i]);
+		return;
+	}
+	AUTO(asked_clear) struct asked asked = {.match = g_string_new(NULL)};
+	enum matching matching = match_words(b, query, &asked);
+	if (matching == MATCHES_WORDS)
+		lead(b, query, &asked);
+	if (matching != MATCHES_NOT_BY_WORDS)
+		return;
+	g_string_append(b->sql, " AND ");
+	if (b->part != WHERE_WHOLE && query->op == QUERY_DAY)
+		term_part_of_day(b, query);
+	else
+		condition(b, query);
+}
+
+static void only_repeats(struct builder *b, const char *id)
+{
+	builder_text(b,
+		" AND substr(s.title, 1, 8) = "
+		"(SELECT " CACHE_BEGINNING " FROM session WHERE id = ?)",
+		id);
+	builder_text(b,
+		" AND length(s.title) = "
+		"(SELECT " CACHE_LENGTH " FROM session WHERE id = ?)",
+		id);
+	builder_text(b, " AND s.title = (SELECT title FROM session WHERE id = ?)", id);
+}
+
+/* Conditions on what is no word, in the order of the question marks. */
+static void write_conditions(struct builder *b)
+{
+	const struct cache_request *request = b->request;
+
+	if (request->query)
+		split(b, request->query);
+	if (b->match->len > 0 && is_among_days(request->query) &&
+		request->order != CACHE_BY_RELEVANCE) {
+		builder_text(b, " AND s.place IN (SELECT rowid FROM words WHERE words MATCH ?)",
+			b->match->str);
+		g_string_truncate(b->match, 0);
+	}
+	if (request->repeats_of)
+		only_repeats(b, request->repeats_of);
+	if (b->cache->any_hidden && !request->with_hidden && !b->asks_hidden)
+		g_string_append(b->sql, " AND NOT " ANSWER_HIDDEN);
 }
 
 void where_init(struct where *where, const struct cache *cache, const struct cache_request *request)
 {
 	g_autoptr(GString) match = g_string_new(NULL);
 	g_autoptr(GString) sql = g_string_new(NULL);
-	struct builder b = {.cache = cache, .request = request, .sql = sql, .part = where->part};
+	struct builder b = {.cache = cache,
+		.request = request,
+		.match = match,
+		.sql = sql,
+		.part = where->part,
+		.may_look = where->gave_up && wants_few(request)};
 
 	b.values = g_array_new(FALSE, FALSE, sizeof(struct where_value));
-	g_array_set_clear_func(b.values, clear_value);
-	if (request->query)
-		split(&b, request->query, match);
-	if (b.of_days && match->len > 0 && request->order != CACHE_BY_RELEVANCE) {
-		with_text(&b, " AND s.place IN (SELECT rowid FROM words WHERE words MATCH ?)",
-			match->str);
-		g_string_truncate(match, 0);
-	}
-	if (request->repeats_of) {
-		with_text(&b,
-			" AND substr(s.title, 1, 8) = "
-			"(SELECT " CACHE_BEGINNING " FROM session WHERE id = ?)",
-			request->repeats_of);
-		with_text(&b,
-			" AND length(s.title) = "
-			"(SELECT " CACHE_LENGTH " FROM session WHERE id = ?)",
-			request->repeats_of);
-		with_text(&b, " AND s.title = (SELECT title FROM session WHERE id = ?)",
-			request->repeats_of);
-	}
-	if (cache->any_hidden && !request->with_hidden && !b.asks_hidden)
-		g_string_append_printf(sql, " AND %s", not_hidden);
+	g_array_set_clear_func(b.values, builder_clear_value);
+	write_conditions(&b);
 
 	where->parted = b.part != where->part;
 	where->values = b.values;
+	where->looks = b.looks;
 	where->by_words = match->len > 0;
 	where->from = g_string_new(NULL);
 	if (where->by_words) {
@@ -508,6 +356,13 @@ const char *where_time_order(const struct where *where)
 	return where->by_words ? " ORDER BY words.rowid" : " ORDER BY s.place";
 }
 
+/* Called by SQLite after so many steps. */
+static int give_up(void *gave_up)
+{
+	*(bool *)gave_up = true;
+	return 1;
+}
+
 void where_clear(struct where *where)
 {
 	if (where->from)
@@ -523,6 +378,8 @@ sqlite3_stmt *where_prepare(
 	g_autofree char *sql = g_strconcat(head, where->from->str, tail, NULL);
 	sqlite3_stmt *stmt = db_prepare(db, sql, error);
 
+	if (where->looks)
+		sqlite3_progress_handler(db, LOOK_STEPS, give_up, where->gave_up);
 	for (guint i = 0; stmt && i < where->values->len; i++) {
 		const struct where_value *value =
 			&g_array_index(where->values, struct where_value, i);

@@ -17,9 +17,12 @@ enum where_part {
 struct where {
 	GString *from; /* " FROM … WHERE …": a session as `s`, its marks `m`, its description `b` */
 	GArray *values;       /* of struct where_value */
-	bool by_words;        /* the index of words leads, so WORDS_SCORE can be asked for */
+	bool by_words;        /* the index of words leads */
+	bool looks;           /* sessions are looked at instead of the index */
 	enum where_part part; /* set it before where_init() … */
 	bool parted;          /* … which did as it says */
+	bool *gave_up;        /* likewise: may be set by where_prepare()'s statement. NULL: only the
+				 index is to be asked */
 };
 
 /* What to order by so that time comes first and no sorting is needed. */
@@ -34,7 +37,13 @@ void where_init(
 	struct where *where, const struct cache *cache, const struct cache_request *request);
 void where_clear(struct where *where);
 
-/* Prepares "head FROM … WHERE … tail" with its values bound. NULL on error. */
+/*
+ * Prepares "head FROM … WHERE … tail" with its values bound. NULL on error.
+ *
+ * One that looks is stopped when it takes longer than asking the index would: it fails, and
+ * *gave_up says that the same must be asked of the index. Once it was stepped, the connection's
+ * sqlite3_progress_handler() is to be taken away.
+ */
 sqlite3_stmt *where_prepare(
 	const struct where *where, sqlite3 *db, const char *head, const char *tail, GError **error);
 

@@ -8,40 +8,41 @@
 
 /*
  * The words of the text index: how texts are cut into them, on the way in and on the way out. One
- * tokenizer serves both, so that they cannot disagree. Private to store/.
+ * cutter serves both, so that they cannot disagree. Private to store/.
  */
 
-/* The columns of the table `words`, in order. */
-enum { WORDS_COLUMNS = 6 };
-#define WORDS_COLUMN_NAMES "title, people, venue, track, tags, body"
+/*
+ * The table `words` has, for each word, the places of the sessions with it, and nothing of where in
+ * their texts it stands: that takes three times the room, and is needed for the few sessions that
+ * are shown only, whose texts tell (phrase.h). WORDS_INSERT takes a place and words_bind()'s text;
+ * the index has no copy of that, and must be told it again by WORDS_DELETE.
+ */
+#define WORDS_SCHEMA                                                                               \
+	"CREATE VIRTUAL TABLE words USING fts5 (text, content = '', columnsize = 0, "              \
+	" detail = none, tokenize = 'summitty');"                                                  \
+	"INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);"
+#define WORDS_INSERT "INSERT INTO words (rowid, text) VALUES (?, ?)"
+#define WORDS_DELETE "INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)"
 
-/* How well a match answers, in SQL: the more the better. See score.c. */
-#define WORDS_SCORE "words_score(words)"
+/* Binds all that a session is found by. */
+void words_bind(sqlite3_stmt *stmt, int at, const struct session *session);
 
-/* Registers the tokenizer "summitty" and WORDS_SCORE with a connection. Returns SQLite's code. */
+/* Registers the tokenizer "summitty" with a connection. Returns SQLite's code. */
 int words_register(sqlite3 *db);
-int words_register_score(fts5_api *api);
 
-/* Called for each word, which is not NUL-terminated; non-zero stops and is returned. `from` and
- * `to` are where in the text it, or the run of letters it is part of, stands. */
-typedef int (*words_sink)(void *user, const char *word, int len, int from, int to);
+/* Bytes of a word that are kept. */
+enum { WORDS_LONGEST = 128 };
+
+enum words_kind {
+	WORDS_PLAIN,
+	WORDS_LETTER, /* of a script without blanks: a word of its own */
+	WORDS_JOINED, /* the words before it as one: "wifi" after the two of "wi-fi" */
+};
+
+/* Called for each word, which is not NUL-terminated; non-zero stops and is returned. */
+typedef int (*words_sink)(void *user, const char *word, int len, enum words_kind kind);
 
 /* Cuts a text into folded words. */
 int words_cut(const char *text, int len, words_sink sink, void *user);
-
-/*
- * The FTS5 expression for sessions that have these words next to each other, the last one by its
- * beginning, in `column`. With NULL for a column in any of them, where the words as they stand
- * count once more, so that AI is above airports. Holds nothing but quoted folded words, whatever
- * the text says. NULL if the text has no word at all. Caller frees.
- */
-char *words_match(const char *column, const char *text);
-
-/* Whether a word of the session, description included, begins with a folded `start`: as its index
- * would say. */
-bool words_begin(const struct session *session, const char *start);
-
-/* Binds a session's texts at parameters first … first + WORDS_COLUMNS - 1. */
-void words_bind(sqlite3_stmt *stmt, int first, const struct session *session);
 
 #endif

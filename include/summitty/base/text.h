@@ -68,6 +68,10 @@ char **text_wrap(const char *safe, int cells);
  */
 char *text_fold(const char *utf8, gssize len);
 
+/* The same into `out`, which has room for `len` bytes and gets no NUL, for what is folded letter by
+ * letter: ASCII, Latin and Hangul syllables. Returns the key's length; 0 for anything else. */
+size_t text_fold_letters(const char *utf8, size_t len, char *out);
+
 /* True for a letter of a script written without blanks between words (Han, kana, Hangul, Thai …):
  * each is a search token of its own, so that any substring is found. */
 bool text_is_cjk(gunichar c);

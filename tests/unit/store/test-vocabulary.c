@@ -63,26 +63,27 @@ static void teardown(void)
 	world_clear(&world);
 }
 
-static void keep(void *user, const char *word)
+static bool keep(void *user, const char *word)
 {
 	g_hash_table_add(user, g_strdup(word));
+	return true;
 }
 
-static GHashTable *scanned(gunichar letter, bool *done)
+static GHashTable *scanned(const char *beginning, bool *done)
 {
 	GHashTable *words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-	*done = vocabulary_scan(cache->db, letter, keep, words);
+	*done = vocabulary_scan(cache->db, beginning, keep, words);
 	return words;
 }
 
-static const gunichar firsts[] = {'a', 'z', 't', 'u', 'q', 0xd68c /* 회 */};
+static const char *const firsts[] = {"a", "z", "t", "u", "q", "회", "ba", "mo", "회의", "ngo", ""};
 
 START_TEST(no_word_is_missed)
 {
-	gunichar letter = firsts[_i];
+	const char *beginning = firsts[_i];
 	bool done;
-	g_autoptr(GHashTable) words = scanned(letter, &done);
+	g_autoptr(GHashTable) words = scanned(beginning, &done);
 	guint expected = 0;
 
 	ck_assert(done);
@@ -93,16 +94,16 @@ START_TEST(no_word_is_missed)
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(cache->db, "SELECT term FROM temp.vocabulary", NULL);
 	while (db_step(stmt, NULL) == SQLITE_ROW)
-		if (g_utf8_get_char(db_text(stmt, 0)) == letter) {
+		if (g_str_has_prefix(db_text(stmt, 0), beginning)) {
 			ck_assert_msg(g_hash_table_contains(words, db_text(stmt, 0)), "%s",
 				db_text(stmt, 0));
 			expected++;
 		}
-	ck_assert_msg(letter == 'q' ? expected == 0 : expected > 0, "too easy");
+	ck_assert_msg(g_str_equal(beginning, "q") ? expected == 0 : expected > 0, "too easy");
 }
 END_TEST
 
-START_TEST(every_word_begins_with_the_letter)
+START_TEST(every_word_begins_so)
 {
 	bool done;
 	g_autoptr(GHashTable) words = scanned(firsts[_i], &done);
@@ -111,7 +112,36 @@ START_TEST(every_word_begins_with_the_letter)
 
 	g_hash_table_iter_init(&iter, words);
 	while (g_hash_table_iter_next(&iter, &word, NULL))
-		ck_assert_uint_eq(g_utf8_get_char(word), firsts[_i]);
+		ck_assert_msg(g_str_has_prefix(word, firsts[_i]), "%s", (char *)word);
+}
+END_TEST
+
+START_TEST(a_few_are_told)
+{
+	bool done;
+	g_autoptr(GHashTable) words = scanned(firsts[_i], &done);
+	guint n = g_hash_table_size(words);
+	g_auto(GStrv) few = vocabulary_words(cache->db, firsts[_i], n);
+	g_auto(GStrv) fewer = n > 0 ? vocabulary_words(cache->db, firsts[_i], n - 1) : NULL;
+
+	ck_assert_uint_eq(g_strv_length(few), n);
+	ck_assert_ptr_null(fewer);
+	for (guint i = 0; i < n; i++)
+		ck_assert(g_hash_table_contains(words, few[i]));
+}
+END_TEST
+
+/* As many as hold the words that begin so, in each of the segments. */
+START_TEST(leaves_are_counted)
+{
+	guint all = vocabulary_leaves(cache->db, ""), of_letter = 0;
+
+	ck_assert_uint_gt(all, 1);
+	ck_assert_uint_eq(vocabulary_leaves(cache->db, "q"), 0);
+	for (char letter[] = "a"; *letter <= 'z'; ++*letter)
+		of_letter += vocabulary_leaves(cache->db, letter);
+	ck_assert_uint_le(of_letter, all);
+	ck_assert_uint_ge(of_letter, all / 2);
 }
 END_TEST
 
@@ -141,8 +171,10 @@ START_TEST(damage_is_harmless)
 	ck_assert_int_eq(sqlite3_open(world.cache_path, &raw), SQLITE_OK);
 	for (int round = 0; round < 100; round++) {
 		damage(raw, dice, round % 2);
-		for (gsize i = 0; i < G_N_ELEMENTS(firsts); i++)
+		for (gsize i = 0; i < G_N_ELEMENTS(firsts); i++) {
 			g_hash_table_unref(scanned(firsts[i], &done));
+			vocabulary_leaves(cache->db, firsts[i]);
+		}
 	}
 }
 END_TEST
@@ -154,7 +186,7 @@ START_TEST(another_format_is_left_alone)
 
 	ck_assert_int_eq(sqlite3_open(world.cache_path, &raw), SQLITE_OK);
 	ck_assert(db_exec(raw, "UPDATE words_config SET v = 6 WHERE k = 'version'", NULL));
-	g_autoptr(GHashTable) words = scanned('a', &done);
+	g_autoptr(GHashTable) words = scanned("a", &done);
 	ck_assert(!done);
 	ck_assert_uint_eq(g_hash_table_size(words), 0);
 }
@@ -167,7 +199,9 @@ static Suite *vocabulary_suite(void)
 
 	tcase_add_unchecked_fixture(tc, setup, teardown);
 	tcase_add_loop_test(tc, no_word_is_missed, 0, G_N_ELEMENTS(firsts));
-	tcase_add_loop_test(tc, every_word_begins_with_the_letter, 0, G_N_ELEMENTS(firsts));
+	tcase_add_loop_test(tc, every_word_begins_so, 0, G_N_ELEMENTS(firsts));
+	tcase_add_loop_test(tc, a_few_are_told, 0, G_N_ELEMENTS(firsts));
+	tcase_add_test(tc, leaves_are_counted);
 	tcase_add_checked_fixture(faults, setup, teardown);
 	tcase_add_test(faults, damage_is_harmless);
 	tcase_add_test(faults, another_format_is_left_alone);

@@ -1,0 +1,139 @@
+/*
+ * The text index as FTS5 wants it (SQLite, "FTS5", 7: custom tokenizers): what a session is found
+ * by, and its words. Of a script without blanks the index has each letter with the one after it, so
+ * that of two that are everywhere it knows where they stand side by side; a letter alone is the
+ * beginning of those.
+ */
+#include <string.h>
+
+#include "words.h"
+
+/* --- The tokenizer ------------------------------------------------------------------------------
+ */
+
+static int tokenizer_new(void *context, const char **args, int n, Fts5Tokenizer **out)
+{
+	(void)args;
+	(void)n;
+	*out = context; /* it has no state; anything but NULL will do */
+	return SQLITE_OK;
+}
+
+static void tokenizer_free(Fts5Tokenizer *tokenizer)
+{
+	(void)tokenizer;
+}
+
+struct fts5_sink {
+	void *user;
+	int (*token)(void *user, int flags, const char *word, int len, int from, int to);
+	char letter[16]; /* one that waits for the next, and that */
+	int len;
+};
+
+static int put_token(struct fts5_sink *sink, const char *word, int len)
+{
+	return sink->token(sink->user, 0, word, len, 0, 0);
+}
+
+/* The letter that waits, and what comes after it. */
+static int put_waiting(struct fts5_sink *sink, const char *next, int len)
+{
+	int first = sink->len;
+
+	if (first == 0)
+		return SQLITE_OK;
+	memcpy(sink->letter + first, next, (size_t)len);
+	sink->len = 0;
+	return put_token(sink, sink->letter, first + len);
+}
+
+static int to_fts5(void *user, const char *word, int len, enum words_kind kind)
+{
+	struct fts5_sink *sink = user;
+	bool letter = kind == WORDS_LETTER;
+	int code = kind == WORDS_JOINED ? SQLITE_OK : put_waiting(sink, word, letter ? len : 0);
+
+	if (code != SQLITE_OK || !letter)
+		return code != SQLITE_OK ? code : put_token(sink, word, len);
+	memcpy(sink->letter, word, (size_t)len);
+	sink->len = len;
+	return SQLITE_OK;
+}
+
+/* What is asked for is a word already: phrase_match() cut it. */
+static int tokenizer_cut(Fts5Tokenizer *tokenizer, void *user, int flags, const char *text, int len,
+	int (*token)(void *, int, const char *, int, int, int))
+{
+	struct fts5_sink sink = {.user = user, .token = token};
+
+	(void)tokenizer;
+	if (flags & FTS5_TOKENIZE_QUERY)
+		return put_token(&sink, text, len);
+	int code = words_cut(text, len, to_fts5, &sink);
+	return code != SQLITE_OK ? code : put_waiting(&sink, "", 0);
+}
+
+/* The documented way to the extension interface: SELECT fts5(?1) with a bound pointer. */
+static fts5_api *fts5_api_of(sqlite3 *db)
+{
+	fts5_api *api = NULL;
+	sqlite3_stmt *stmt = NULL;
+
+	if (sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &stmt, NULL) == SQLITE_OK) {
+		sqlite3_bind_pointer(stmt, 1, &api, "fts5_api_ptr", NULL);
+		sqlite3_step(stmt);
+	}
+	sqlite3_finalize(stmt);
+	return api;
+}
+
+int words_register(sqlite3 *db)
+{
+	fts5_tokenizer tokenizer = {tokenizer_new, tokenizer_free, tokenizer_cut};
+	fts5_api *api = fts5_api_of(db);
+
+	return api ? api->xCreateTokenizer(api, "summitty", api, &tokenizer, NULL) : SQLITE_ERROR;
+}
+
+/* --- What a session is found by ----------------------------------------------------------------
+ */
+
+/* Line breaks separate words. */
+static void add(GString *all, const char *text)
+{
+	if (text) {
+		g_string_append(all, text);
+		g_string_append_c(all, '\n');
+	}
+}
+
+static void add_all(GString *all, const char *const *texts)
+{
+	for (; texts && *texts; texts++)
+		add(all, *texts);
+}
+
+/* The title in other languages, without the tags before the tabs. */
+static void add_titles(GString *all, const char *titles)
+{
+	for (const char *tab = titles; tab && (tab = strchr(tab, '\t')); tab++) {
+		g_string_append_len(all, tab + 1, (gssize)strcspn(tab + 1, "\n"));
+		g_string_append_c(all, '\n');
+	}
+}
+
+void words_bind(sqlite3_stmt *stmt, int at, const struct session *session)
+{
+	const char *const texts[] = {session->title, session->venue, session->building,
+		session->track, session->kind, session->description, NULL};
+	GString *all = g_string_sized_new(1024);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+		add(all, texts[i]);
+	add_titles(all, session->titles);
+	add_all(all, session->people);
+	add_all(all, session->categories);
+	gsize len = all->len;
+	sqlite3_bind_text(stmt, at, g_string_free(all, FALSE), (int)len, g_free);
+}
