@@ -8,6 +8,49 @@
 
 #include "words.h"
 
+/* --- The words of the index ---------------------------------------------------------------------
+ */
+
+struct pairing {
+	words_index_sink sink;
+	void *user;
+	char letter[16]; /* one that waits for the next, and that */
+	int len;
+};
+
+/* The letter that waits, and what comes after it. */
+static int put_waiting(struct pairing *pairing, const char *next, int len)
+{
+	int first = pairing->len;
+
+	if (first == 0)
+		return 0;
+	memcpy(pairing->letter + first, next, (size_t)len);
+	pairing->len = 0;
+	return pairing->sink(pairing->user, pairing->letter, first + len);
+}
+
+static int pair(void *user, const char *word, int len, enum words_kind kind)
+{
+	struct pairing *pairing = user;
+	bool letter = kind == WORDS_LETTER;
+	int code = kind == WORDS_JOINED ? 0 : put_waiting(pairing, word, letter ? len : 0);
+
+	if (code || !letter)
+		return code ? code : pairing->sink(pairing->user, word, len);
+	memcpy(pairing->letter, word, (size_t)len);
+	pairing->len = len;
+	return 0;
+}
+
+int words_index(const char *text, int len, words_index_sink sink, void *user)
+{
+	struct pairing pairing = {.sink = sink, .user = user};
+	int code = words_cut(text, len, pair, &pairing);
+
+	return code ? code : put_waiting(&pairing, "", 0);
+}
+
 /* --- The tokenizer ------------------------------------------------------------------------------
  */
 
@@ -27,51 +70,24 @@ static void tokenizer_free(Fts5Tokenizer *tokenizer)
 struct fts5_sink {
 	void *user;
 	int (*token)(void *user, int flags, const char *word, int len, int from, int to);
-	char letter[16]; /* one that waits for the next, and that */
-	int len;
 };
 
-static int put_token(struct fts5_sink *sink, const char *word, int len)
-{
-	return sink->token(sink->user, 0, word, len, 0, 0);
-}
-
-/* The letter that waits, and what comes after it. */
-static int put_waiting(struct fts5_sink *sink, const char *next, int len)
-{
-	int first = sink->len;
-
-	if (first == 0)
-		return SQLITE_OK;
-	memcpy(sink->letter + first, next, (size_t)len);
-	sink->len = 0;
-	return put_token(sink, sink->letter, first + len);
-}
-
-static int to_fts5(void *user, const char *word, int len, enum words_kind kind)
+static int to_fts5(void *user, const char *word, int len)
 {
 	struct fts5_sink *sink = user;
-	bool letter = kind == WORDS_LETTER;
-	int code = kind == WORDS_JOINED ? SQLITE_OK : put_waiting(sink, word, letter ? len : 0);
 
-	if (code != SQLITE_OK || !letter)
-		return code != SQLITE_OK ? code : put_token(sink, word, len);
-	memcpy(sink->letter, word, (size_t)len);
-	sink->len = len;
-	return SQLITE_OK;
+	return sink->token(sink->user, 0, word, len, 0, 0);
 }
 
 /* What is asked for is a word already: phrase_match() cut it. */
 static int tokenizer_cut(Fts5Tokenizer *tokenizer, void *user, int flags, const char *text, int len,
 	int (*token)(void *, int, const char *, int, int, int))
 {
-	struct fts5_sink sink = {.user = user, .token = token};
+	struct fts5_sink sink = {user, token};
 
 	(void)tokenizer;
-	if (flags & FTS5_TOKENIZE_QUERY)
-		return put_token(&sink, text, len);
-	int code = words_cut(text, len, to_fts5, &sink);
-	return code != SQLITE_OK ? code : put_waiting(&sink, "", 0);
+	return flags & FTS5_TOKENIZE_QUERY ? to_fts5(&sink, text, len)
+					   : words_index(text, len, to_fts5, &sink);
 }
 
 /* The documented way to the extension interface: SELECT fts5(?1) with a bound pointer. */
@@ -123,10 +139,10 @@ static void add_titles(GString *all, const char *titles)
 	}
 }
 
-void words_bind(sqlite3_stmt *stmt, int at, const struct session *session)
+char *words_text(const struct session *session, size_t *len)
 {
 	const char *const texts[] = {session->title, session->venue, session->building,
-		session->track, session->kind, session->description, NULL};
+		session->track, session->kind, session->description};
 	GString *all = g_string_sized_new(1024);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
@@ -134,6 +150,14 @@ void words_bind(sqlite3_stmt *stmt, int at, const struct session *session)
 	add_titles(all, session->titles);
 	add_all(all, session->people);
 	add_all(all, session->categories);
-	gsize len = all->len;
-	sqlite3_bind_text(stmt, at, g_string_free(all, FALSE), (int)len, g_free);
+	*len = all->len;
+	return g_string_free(all, FALSE);
+}
+
+void words_bind(sqlite3_stmt *stmt, int at, const struct session *session)
+{
+	size_t len;
+	char *text = words_text(session, &len);
+
+	sqlite3_bind_text64(stmt, at, text, len, g_free, SQLITE_UTF8);
 }

@@ -24,7 +24,8 @@
 #define WORDS_INSERT "INSERT INTO words (rowid, text) VALUES (?, ?)"
 #define WORDS_DELETE "INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)"
 
-/* Binds all that a session is found by. */
+/* All that a session is found by, and that bound. Caller frees. */
+char *words_text(const struct session *session, size_t *len);
 void words_bind(sqlite3_stmt *stmt, int at, const struct session *session);
 
 /* Registers the tokenizer "summitty" with a connection. Returns SQLite's code. */
@@ -44,5 +45,9 @@ typedef int (*words_sink)(void *user, const char *word, int len, enum words_kind
 
 /* Cuts a text into folded words. */
 int words_cut(const char *text, int len, words_sink sink, void *user);
+
+/* The same as the index has them: a word has no blank in it, and one may come more than once. */
+typedef int (*words_index_sink)(void *user, const char *word, int len);
+int words_index(const char *text, int len, words_index_sink sink, void *user);
 
 #endif
