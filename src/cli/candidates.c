@@ -186,7 +186,7 @@ static void offer_verbs(struct line *line, const char *group)
 	g_autofree char *last = g_strdup("");
 	size_t skip = group ? strlen(group) + 1 : 0;
 
-	for (const struct verb *v = verbs; v->name; v++) {
+	for (const struct verb *v = verb_of_group(0); v; v = verb_next(v)) {
 		if (group && !(g_str_has_prefix(v->name, group) && v->name[skip - 1] == ' '))
 			continue;
 		const char *rest = v->name + skip, *blank = strchr(rest, ' ');

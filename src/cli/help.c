@@ -30,7 +30,7 @@ static void append_options(GString *out, const GOptionEntry *entries)
 static void append_group(GString *out, const char *word)
 {
 	size_t len = strlen(word);
-	for (const struct verb *v = verbs; v->name; v++)
+	for (const struct verb *v = verb_of_group(0); v; v = verb_next(v))
 		if (strncmp(v->name, word, len) == 0 && v->name[len] == ' ') {
 			g_autofree char *usage =
 				g_strdup_printf("summitty %s %s", v->name, v->synopsis);
@@ -69,9 +69,8 @@ char *verb_overview(void)
 		_("A summit's programme in a terminal. Without a verb: the screen.\n"));
 	for (int g = 0; g < N_GROUPS; g++) {
 		g_string_append_printf(text, "\n%s:\n", _(verb_groups[g]));
-		for (const struct verb *v = verbs; v->name; v++)
-			if ((int)v->group == g)
-				help_append(text, v->name, _(v->summary), 14);
+		for (const struct verb *v = verb_of_group(g); v->name; v++)
+			help_append(text, v->name, _(v->summary), 14);
 	}
 	g_string_append(text, _("\nTopics: summitty help VERB, when, query, fields, codes, exit"));
 	g_autofree char *summary = g_string_free(text, FALSE);

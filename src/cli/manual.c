@@ -68,9 +68,8 @@ static void append_verbs(GString *out)
 {
 	for (int g = 0; g < N_GROUPS; g++) {
 		g_string_append_printf(out, ".Ss %s\n.Bl -tag -width Ds\n", verb_groups[g]);
-		for (const struct verb *v = verbs; v->name; v++)
-			if ((int)v->group == g)
-				append_verb(v, out);
+		for (const struct verb *v = verb_of_group(g); v->name; v++)
+			append_verb(v, out);
 		g_string_append(out, ".El\n");
 	}
 }

@@ -5,7 +5,7 @@
 
 const struct verb *verb_find(const char *name)
 {
-	for (const struct verb *v = verbs; v->name; v++)
+	for (const struct verb *v = verb_of_group(0); v; v = verb_next(v))
 		if (strcmp(v->name, name) == 0)
 			return v;
 	return NULL;
@@ -19,7 +19,7 @@ static bool in_group(const struct verb *verb, const char *word)
 
 bool verb_is_group(const char *word)
 {
-	for (const struct verb *v = verbs; v->name; v++)
+	for (const struct verb *v = verb_of_group(0); v; v = verb_next(v))
 		if (in_group(v, word))
 			return true;
 	return false;
@@ -27,7 +27,7 @@ bool verb_is_group(const char *word)
 
 const struct verb *verb_find_default(const char *word)
 {
-	for (const struct verb *v = verbs; v->name; v++)
+	for (const struct verb *v = verb_of_group(0); v; v = verb_next(v))
 		if (v->needs & VERB_DEFAULT && in_group(v, word))
 			return v;
 	return verb_find(word);
@@ -58,7 +58,7 @@ const struct verb *verb_nearest(const char *word)
 {
 	const struct verb *nearest = NULL;
 	int least = strlen(word) < 4 ? 2 : 3;
-	for (const struct verb *v = verbs; v->name; v++) {
+	for (const struct verb *v = verb_of_group(0); v; v = verb_next(v)) {
 		g_autofree char *first = g_strndup(v->name, strcspn(v->name, " "));
 		int d = MIN(distance(word, v->name), distance(word, first));
 		if (d < least) {

@@ -55,8 +55,12 @@ struct verb {
 	int arg;                                     /* for verbs that share a function */
 };
 
-extern const struct verb verbs[];               /* ends with a NULL name */
 extern const char *const verb_groups[N_GROUPS]; /* marked for translation */
+
+/* The first verb of a group, and the verb after another in the order of help; NULL after the last.
+ */
+const struct verb *verb_of_group(enum verb_group group);
+const struct verb *verb_next(const struct verb *verb);
 
 /* The verb of this name, or NULL. */
 const struct verb *verb_find(const char *name);
