@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <summitty/base/i18n.h>
 #include <summitty/guard/pin.h>
 
 #include "host-look.h"
@@ -16,7 +17,7 @@ static struct account *see_account(const struct host *host, GString *seen)
 	struct account *account = host_account(host);
 
 	if (!account)
-		g_string_printf(seen, "no %s in /etc/passwd", host->user);
+		g_string_printf(seen, _("no %s in /etc/passwd"), host->user);
 	return account;
 }
 
@@ -135,9 +136,10 @@ static bool is_colourful(const struct host *host, const char *terminal, GString 
 	int colours = entry ? count_colours(entry, len) : -1;
 	g_string_append_printf(seen, "%s%s: ", seen->len ? "; " : "", terminal);
 	if (entry)
-		g_string_append_printf(seen, "%d colors", MAX(colours, 0));
+		g_string_append_printf(seen, ngettext("%d colour", "%d colours", MAX(colours, 0)),
+			MAX(colours, 0));
 	else
-		g_string_append(seen, "not in terminfo");
+		g_string_append(seen, _("not in terminfo"));
 	g_free(entry);
 	return colours >= 8;
 }
@@ -155,7 +157,7 @@ enum host_state host_probe_terminal(const struct host *host, GString *seen)
 enum host_state host_probe_font(const struct host *host, GString *seen)
 {
 	if (host->half_blocks == HOST_UNKNOWN)
-		g_string_assign(seen, "not asked from a Linux console");
+		g_string_assign(seen, _("not asked from a Linux console"));
 	return host->half_blocks;
 }
 
@@ -177,7 +179,7 @@ enum host_state host_probe_pin(const struct host *host, GString *seen)
 	g_string_assign(seen, host->pin);
 	if (!account || host_may(host, account, host->pin, R_OK))
 		return HOST_OK;
-	g_string_append_printf(seen, ": %s can't read it", host->user);
+	g_string_printf(seen, _("%s: %s can't read it"), host->pin, host->user);
 	return HOST_OPEN;
 }
 
@@ -188,14 +190,14 @@ enum host_state host_probe_cache(const struct host *host, GString *seen)
 
 	g_string_assign(seen, host->cache);
 	if (!host_exists(host, host->cache)) {
-		g_string_append(seen, ": not there");
+		g_string_printf(seen, _("%s: not there"), host->cache);
 		return HOST_OPEN;
 	}
 	if (!account)
 		return HOST_UNKNOWN;
 	if (host_may(host, account, host->cache, R_OK) && host_may(host, account, dir, R_OK | X_OK))
 		return HOST_OK;
-	g_string_append_printf(seen, ": %s can't read it", host->user);
+	g_string_printf(seen, _("%s: %s can't read it"), host->cache, host->user);
 	return HOST_OPEN;
 }
 
@@ -206,7 +208,7 @@ enum host_state host_probe_age(const struct host *host, GString *seen)
 	if (!host_stat(host, host->cache, &st))
 		return HOST_UNKNOWN;
 	gint64 age = host->now - st.st_mtim.tv_sec;
-	g_string_printf(seen, "%" G_GINT64_FORMAT " min", age / 60);
+	g_string_printf(seen, _("%d min"), (int)(age / 60));
 	return ok_if(age <= host->stale);
 }
 

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include <summitty/base/i18n.h>
+
 #include "host-look.h"
 
 /* The first line of a file is what was seen of it; false where it can't be read. */
@@ -45,7 +47,7 @@ static bool is_set(const struct host *host, const char *file, const char *key, c
 	g_autofree char *value = host_setting(host, file, key);
 
 	g_string_append_printf(
-		seen, "%s%s=%s", seen->len ? " " : "", key, value ? value : "(default)");
+		seen, "%s%s=%s", seen->len ? " " : "", key, value ? value : _("(default)"));
 	return g_strcmp0(value, wanted) == 0;
 }
 
@@ -158,9 +160,9 @@ enum host_state host_probe_power(const struct host *host, GString *seen)
 enum host_state host_probe_keys(const struct host *host, GString *seen)
 {
 	if (!host_exists(host, "/usr/bin/loadkeys"))
-		g_string_assign(seen, "no /usr/bin/loadkeys");
+		g_string_assign(seen, _("no /usr/bin/loadkeys"));
 	else if (host_unit_is_masked(host, "summitty-keys.service"))
-		g_string_assign(seen, "summitty-keys.service is masked");
+		g_string_assign(seen, _("summitty-keys.service is masked"));
 	return ok_if(seen->len == 0);
 }
 
@@ -170,10 +172,10 @@ enum host_state host_probe_debug_shell(const struct host *host, GString *seen)
 	g_autofree char *line = host_text(host, "/proc/cmdline");
 
 	if (line && (strstr(line, "systemd.debug-shell") || strstr(line, "systemd.debug_shell")))
-		g_string_assign(seen, "systemd.debug-shell in /proc/cmdline");
+		g_string_assign(seen, _("systemd.debug-shell in /proc/cmdline"));
 	else if (!host_unit_is_masked(host, "debug-shell.service") &&
 		 host_unit_is_wanted(host, "sysinit.target.wants", "debug-shell.service"))
-		g_string_assign(seen, "debug-shell.service is enabled");
+		g_string_assign(seen, _("debug-shell.service is enabled"));
 	return ok_if(seen->len == 0);
 }
 

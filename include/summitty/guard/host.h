@@ -40,7 +40,7 @@ void host_init(struct host *host);
 /* Fills in half_blocks for the console behind a descriptor, clock and landlock. */
 void host_ask_kernel(struct host *host, int fd);
 
-/* Makes a check. *seen is what was found, data rather than a sentence ("sysrq = 438"), or NULL;
+/* Makes a check. *seen is what was found, in a few words of the reader's language, or NULL;
  * caller frees. */
 enum host_state host_probe(const struct host_check *check, const struct host *host, char **seen);
 
