@@ -1,7 +1,7 @@
 /*
  * "Did you mean": words near one that no session has. For alphabets the vocabulary knows them.
  * Where words are written without blanks each letter is a word of the vocabulary, so what is near
- * is looked for in the sessions that have all letters but one. And who types wifi is told of wi-fi.
+ * is looked for in the sessions that have all letters but one.
  */
 #include "private.h"
 
@@ -12,7 +12,6 @@
 enum {
 	CJK_MAX = 8,    /* letters: longer ones are sentences */
 	LOOKED_AT = 50, /* sessions, for each letter that may be wrong */
-	PARTED_MAX = 24 /* letters of a word that may be written with a hyphen */
 };
 
 /* What is to be looked up of a word: without the quote or bracket that stands beside it. */
@@ -102,45 +101,6 @@ static void suggest_unspaced(
 	}
 }
 
-/* --- Words with a hyphen ---------------------------------------------------------------------- */
-
-static bool has_part(const char *text, const char *part)
-{
-	g_autofree char *folded = text ? text_fold(text, -1) : NULL;
-
-	return folded && strstr(folded, part);
-}
-
-/* Whether a session has it written so: the index knows no hyphens. */
-static bool is_written(struct app *app, const char *parted)
-{
-	AUTO(query_free) struct query *query = query_words(parted, false);
-	AUTO(snapshot_unref)
-	struct snapshot *found = app_ask_brief(app, query, CACHE_BY_TIME, LOOKED_AT, NULL);
-
-	for (size_t i = 0; found && i < found->count; i++) {
-		const struct session *s = &found->sessions[i];
-		if (has_part(s->title, parted) || has_part(s->venue, parted) ||
-			has_part(s->track, parted))
-			return true;
-	}
-	return false;
-}
-
-static void suggest_parted(struct app *app, const char *folded, GPtrArray *out, size_t most)
-{
-	size_t len = strlen(folded);
-
-	for (size_t i = 0; i < len; i++)
-		if (!g_ascii_isalnum(folded[i]) || len > PARTED_MAX)
-			return;
-	for (size_t at = 1; at < len; at++) {
-		g_autofree char *parted = g_strdup_printf("%.*s-%s", (int)at, folded, folded + at);
-		if (is_written(app, parted))
-			add(app, out, parted, most);
-	}
-}
-
 /* --- All words ------------------------------------------------------------------------------- */
 
 char **app_suggest(struct app *app, const char *word, size_t n)
@@ -155,7 +115,6 @@ char **app_suggest(struct app *app, const char *word, size_t n)
 			suggest_unspaced(app, c, length, out, n);
 	} else {
 		g_auto(GStrv) near = cache_suggest(app->cache, letters, n);
-		suggest_parted(app, folded, out, n);
 		for (char **one = near; *one; one++)
 			add(app, out, *one, n);
 	}
