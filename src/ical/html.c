@@ -1,11 +1,13 @@
 /*
- * HTML to text, as far as calendars use it: a table of tags and one of entities. No parser of HTML:
+ * HTML to text, as far as calendars use it: a table of tags. No parser of HTML:
  * what is not a known construct stays as it is, so that "a < b" survives.
  */
 #include "html.h"
 
 #include <glib.h>
 #include <string.h>
+
+#include "html-entity.h"
 
 enum {
 	COMMENT_MAX = 4096, /* a longer one is text, so that a row of openings costs nothing */
@@ -73,77 +75,6 @@ static const struct {
 	{"tt", TAG_NOTHING, TAG_NOTHING},
 	{"u", TAG_NOTHING, TAG_NOTHING},
 	{"ul", TAG_BREAK, TAG_BREAK},
-};
-
-static const struct {
-	const char *name, *text;
-} entities[] = {
-	{"amp", "&"},
-	{"lt", "<"},
-	{"gt", ">"},
-	{"quot", "\""},
-	{"apos", "'"},
-	{"nbsp", " "},
-	{"ensp", " "},
-	{"emsp", " "},
-	{"thinsp", " "},
-	{"shy", ""},
-	{"ndash", "–"},
-	{"mdash", "—"},
-	{"hellip", "…"},
-	{"bull", "•"},
-	{"middot", "·"},
-	{"lsquo", "‘"},
-	{"rsquo", "’"},
-	{"ldquo", "“"},
-	{"rdquo", "”"},
-	{"laquo", "«"},
-	{"raquo", "»"},
-	{"copy", "©"},
-	{"reg", "®"},
-	{"trade", "™"},
-	{"deg", "°"},
-	{"euro", "€"},
-	{"pound", "£"},
-	{"agrave", "à"},
-	{"aacute", "á"},
-	{"acirc", "â"},
-	{"atilde", "ã"},
-	{"auml", "ä"},
-	{"aring", "å"},
-	{"aelig", "æ"},
-	{"ccedil", "ç"},
-	{"egrave", "è"},
-	{"eacute", "é"},
-	{"ecirc", "ê"},
-	{"euml", "ë"},
-	{"igrave", "ì"},
-	{"iacute", "í"},
-	{"icirc", "î"},
-	{"iuml", "ï"},
-	{"ntilde", "ñ"},
-	{"ograve", "ò"},
-	{"oacute", "ó"},
-	{"ocirc", "ô"},
-	{"otilde", "õ"},
-	{"ouml", "ö"},
-	{"oslash", "ø"},
-	{"ugrave", "ù"},
-	{"uacute", "ú"},
-	{"ucirc", "û"},
-	{"uuml", "ü"},
-	{"yacute", "ý"},
-	{"szlig", "ß"},
-	{"Auml", "Ä"},
-	{"Ouml", "Ö"},
-	{"Uuml", "Ü"},
-	{"Eacute", "É"},
-	{"Agrave", "À"},
-	{"Ccedil", "Ç"},
-	{"oelig", "œ"},
-	{"times", "×"},
-	{"rarr", "→"},
-	{"larr", "←"},
 };
 
 struct writer {
@@ -234,33 +165,6 @@ static char *tag_href(const char *tag, size_t len)
 	return n > 0 ? g_strndup(href, n) : NULL;
 }
 
-/* Length of an entity at '&', 0 if it is none; its text goes to `out`. */
-static size_t entity(const char *p, char out[8])
-{
-	size_t n = 1;
-
-	while (n < 12 && (g_ascii_isalnum(p[n]) || p[n] == '#'))
-		n++;
-	if (p[n] != ';' || n < 3)
-		return 0;
-	if (p[1] == '#') {
-		bool hex = p[2] == 'x' || p[2] == 'X';
-		gunichar c = g_ascii_strtoull(p + 2 + hex, NULL, hex ? 16 : 10);
-		bool valid = c >= 0x20 && g_unichar_validate(c);
-		if (c == 0xa0)
-			c = ' ';
-		out[g_unichar_to_utf8(c == '\n' ? ' ' : valid ? c : 0xfffd, out)] = '\0';
-		return n + 1;
-	}
-	for (guint i = 0; i < G_N_ELEMENTS(entities); i++)
-		if (strlen(entities[i].name) == n - 1 &&
-			strncmp(entities[i].name, p + 1, n - 1) == 0) {
-			g_strlcpy(out, entities[i].text, 8);
-			return n + 1;
-		}
-	return 0;
-}
-
 /* Ends a link: its address in brackets unless the text says it already. */
 static void close_link(struct writer *w)
 {
@@ -338,7 +242,7 @@ static const char *apply_tag(struct writer *w, const char *p, size_t len, int ta
 static const char *text_piece(struct writer *w, const char *p)
 {
 	char text[8];
-	size_t n = *p == '&' ? entity(p, text) : 0;
+	size_t n = *p == '&' ? html_entity(p, text) : 0;
 
 	if (n > 0) {
 		if (strcmp(text, " ") == 0)
@@ -364,7 +268,7 @@ bool html_is(const char *text)
 	for (const char *p = text ? strchr(text, '<') : NULL; p; p = strchr(p + 1, '<'))
 		if (tag_length(p, &tag, &closes) > 0)
 			return true;
-	return text && (strstr(text, "&nbsp;") || strstr(text, "&amp;"));
+	return text && strchr(text, '&') && html_has_entity(text);
 }
 
 char *html_to_text(const char *html)
@@ -396,7 +300,7 @@ char *html_unescape(const char *text)
 	char character[8];
 
 	while (*text != '\0') {
-		size_t n = *text == '&' ? entity(text, character) : 0;
+		size_t n = *text == '&' ? html_entity(text, character) : 0;
 		if (n > 0)
 			g_string_append(out, character);
 		else
