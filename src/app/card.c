@@ -36,10 +36,26 @@ static struct card *card_new(char *text, int modules)
 	return card;
 }
 
+#define ELLIPSIS "…"
+
+/* Readers guess what bytes mean. Where the ellipsis is all that is not ASCII, some take it for
+ * Japanese; three dots are as long. Takes the title. */
+static char *plain_dots(char *title, const char *venue)
+{
+	gsize len = strlen(title), dots = strlen(ELLIPSIS);
+
+	if (!g_str_has_suffix(title, ELLIPSIS) || (venue && !g_str_is_ascii(venue)))
+		return title;
+	g_autofree char *stem = g_strndup(title, len - dots);
+	if (g_str_is_ascii(stem))
+		memcpy(title + len - dots, "...", dots);
+	return title;
+}
+
 static struct card *with_title(
 	const struct session *s, const char *title, int cells, const char *venue, int modules)
 {
-	g_autofree char *cut = text_fit(title, cells, "…");
+	g_autofree char *cut = plain_dots(text_fit(title, cells, ELLIPSIS), venue);
 	struct card *card = card_new(ical_card(s, cut, venue), modules);
 
 	if (card)

@@ -97,6 +97,28 @@ START_TEST(test_gives_way)
 }
 END_TEST
 
+/* What is ASCII stays so: readers have to guess otherwise. */
+START_TEST(test_cut_in_ascii)
+{
+	static const struct {
+		const char *title, *venue, *dots;
+	} cards[] = {{"Opening ceremony of the whole summit and its fair", NULL, "...\n"},
+		{"Opening ceremony of the whole summit and its fair", "Hall A", "...\n"},
+		{"Lễ khai mạc của hội nghị thượng đỉnh và hội chợ", NULL, "…\n"}};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cards); i++) {
+		const struct session s = session(cards[i].title, cards[i].venue);
+		AUTO(card_free) struct card *card = card_of_session(&s, ROOM);
+		for (int modules = ROOM; card && strstr(card->text, s.title); modules--) {
+			card_free(card);
+			card = card_of_session(&s, modules);
+		}
+		ck_assert_ptr_nonnull(card);
+		ck_assert_ptr_nonnull(strstr(card->text, cards[i].dots));
+	}
+}
+END_TEST
+
 START_TEST(test_page)
 {
 	const struct session s = session("Opening", NULL);
@@ -120,6 +142,7 @@ static Suite *card_suite(void)
 	tcase_add_test(tests, test_all_day_without_end);
 	tcase_add_test(tests, test_hostile);
 	tcase_add_test(tests, test_gives_way);
+	tcase_add_test(tests, test_cut_in_ascii);
 	tcase_add_test(tests, test_page);
 	suite_add_tcase(suite, tests);
 	return suite;
