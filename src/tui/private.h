@@ -55,7 +55,7 @@ struct tui {
 	struct view *partial;            /* has a part of its sessions, for one frame; or NULL */
 	bool by_parts;                   /* … as it may */
 	bool completing;                 /* … and is asking for all of them */
-	guint idle;                      /* source that will have it do so; 0: none */
+	guint rest;                      /* source that will have it do so; 0: none */
 	int rows, cols;                  /* of the last layout */
 	bool unplaced;                   /* what is shown is another since then */
 	bool (*offers)(const struct command *command); /* what may be done here; NULL: all */

@@ -7,6 +7,8 @@
 #include <summitty/base/i18n.h>
 #include <summitty/view/row.h>
 
+#define REST_MS 40 /* after a frame, for the terminal to have the processor */
+
 struct view *tui_top(const struct tui *tui)
 {
 	return g_ptr_array_index(tui->stack, tui->stack->len - 1);
@@ -261,23 +263,22 @@ static void on_event(void *user, const struct event *event)
 	tui_event(user, event);
 }
 
-static gboolean on_idle(gpointer user)
+static gboolean on_rest(gpointer user)
 {
 	struct tui *tui = user;
 
-	tui->idle = 0;
+	tui->rest = 0;
 	tui_complete(tui);
 	tui_show(tui);
 	return G_SOURCE_REMOVE;
 }
 
-/* Shows a frame; the rest of what it has a part of is asked for when there is nothing else to do.
- */
+/* Shows a frame; the rest of what it has a part of is asked for when the terminal has drawn it. */
 static void show(struct tui *tui)
 {
 	tui_show(tui);
-	if (tui->partial && tui->idle == 0)
-		tui->idle = g_idle_add(on_idle, tui);
+	if (tui->partial && tui->rest == 0)
+		tui->rest = g_timeout_add(REST_MS, on_rest, tui);
 }
 
 static void on_frame(void *user)
@@ -317,8 +318,8 @@ bool tui_run(struct app *app, const struct tui_options *options, GError **error)
 	show(tui);
 	g_main_loop_run(tui->loop);
 	g_source_remove(tick);
-	if (tui->idle != 0)
-		g_source_remove(tui->idle);
+	if (tui->rest != 0)
+		g_source_remove(tui->rest);
 	g_main_loop_unref(tui->loop);
 	terminal_free(tui->terminal);
 	tui_free(tui);
