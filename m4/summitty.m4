@@ -30,15 +30,16 @@ AC_DEFUN([SUMMITTY_SANITIZERS], [
 	AM_CONDITIONAL([SANITIZED], [test -n "$enable_sanitizers" && test "$enable_sanitizers" != no])
 ])
 
-# SUMMITTY_ARCHIVE(NAME, FUNCTION, MORE): has NAME_LIBS link the library's archive, and MORE, where
-# there is one: what is resolved here is looked up at no start, and of SQLite alone that is 1600 symbols.
+# SUMMITTY_ARCHIVE(NAME, FUNCTION, MORE, ARCHIVES): has NAME_LIBS link the library's archive with
+# those it needs, and MORE, where there is one: what is resolved here is looked up at no start, and of
+# SQLite alone that is 1600 symbols; a library less is a dozen mappings less.
 # Not for ncurses, whose archives know no gpm.
 AC_DEFUN([SUMMITTY_ARCHIVE], [
 	AC_ARG_ENABLE([archives],
 		[AS_HELP_STRING([--disable-archives],
-			[link SQLite and utf8proc shared even where archives of them are installed])])
+			[link GLib, SQLite and utf8proc shared even where archives of them are installed])])
 	AC_MSG_CHECKING([whether to link an archive of $1])
-	archive_libs="-Wl,-Bstatic $[]$1_LIBS -Wl,-Bdynamic $3"
+	archive_libs="-Wl,-Bstatic $[]$1_LIBS $4 -Wl,-Bdynamic $3"
 	archive_saved=$LIBS
 	LIBS="$archive_libs $LIBS"
 	AS_IF([test "$enable_archives" != no],
