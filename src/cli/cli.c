@@ -96,11 +96,35 @@ static bool check_forms(const struct cli *cli, GError **error)
 	return true;
 }
 
+/* What a number may be. */
+static const struct {
+	size_t member;
+	int least, most;
+	const char *complaint;
+} numbers[] = {
+	{G_STRUCT_OFFSET(struct options, limit), 0, G_MAXINT,
+		N_("--limit wants a number from 0 up.")},
+	{G_STRUCT_OFFSET(struct options, idle), 5, 86400,
+		N_("--idle wants seconds from 5 to 86400.")},
+	{G_STRUCT_OFFSET(struct options, every), 1, 10080,
+		N_("--every wants minutes from 1 to 10080.")},
+};
+
+static bool check_numbers(const struct options *o, GError **error)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+		int value = G_STRUCT_MEMBER(int, o, numbers[i].member);
+		if (value != NO_LIMIT && (value < numbers[i].least || value > numbers[i].most))
+			return cli_fail(error, "%s", _(numbers[i].complaint));
+	}
+	return true;
+}
+
 /* Values that could be meant for nothing. */
 static bool check_values(const struct options *o, GError **error)
 {
-	if (o->limit < 0 && o->limit != NO_LIMIT)
-		return cli_fail(error, _("--limit wants a number from 0 up."));
+	if (!check_numbers(o, error))
+		return false;
 	if (o->as && !*o->as)
 		return cli_fail(error, _("--as wants a name; \"\" is none."));
 	if (o->output && !*o->output)

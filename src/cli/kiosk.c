@@ -10,6 +10,7 @@
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/path.h>
+#include <summitty/feed/feed.h>
 
 #include "fetcher.h"
 #include "kiosk-check.h"
@@ -104,10 +105,27 @@ static int set_pin(const struct options *o, GError **error)
 	return become(argv, error);
 }
 
+/* Whether a feed's address makes sense: nobody would see the complaints of who fetches it. A file
+ * that is not there yet may come. */
+static bool check_feed(const char *feed, GError **error)
+{
+	g_autoptr(GError) why = NULL;
+	enum feed_kind kind;
+
+	if (feed && !feed_classify(feed, &kind, &why) &&
+		g_error_matches(why, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE)) {
+		g_propagate_error(error, g_steal_pointer(&why));
+		return false;
+	}
+	return true;
+}
+
 static int show(const struct options *o, GError **error)
 {
 	g_autoptr(GPtrArray) argv = arguments(o);
 
+	if (!check_feed(o->feed, error))
+		return EXIT_FAILURE;
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
 		cli_fail(error, _("A kiosk needs a terminal."));
 		return EXIT_FAILURE;

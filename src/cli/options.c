@@ -38,7 +38,7 @@ const GOptionEntry global_options[] = {
 
 void options_init(struct options *options)
 {
-	*options = (struct options){.limit = NO_LIMIT};
+	*options = (struct options){.limit = NO_LIMIT, .idle = NO_LIMIT, .every = NO_LIMIT};
 }
 
 void options_clear(struct options *o)

@@ -6,7 +6,7 @@
 
 #include <summitty/base/auto.h>
 
-/* No number that anyone would give. */
+/* No number that anyone would give: what limit, idle and every are where none was. */
 #define NO_LIMIT G_MININT
 
 /* Every option of every verb. Strings are owned, NULL where the option was not given. */
@@ -15,7 +15,7 @@ struct options {
 	char *cache, *agenda, *config, *now, *language;
 	char *color, *format, *output;
 	gboolean json, tsv, ics, read_only, linear, yes, quiet, help, version;
-	int limit; /* NO_LIMIT: none given */
+	int limit;
 
 	/* Of some. */
 	char *as, *window, *since, *zone, *venue, *track, *kind;

@@ -37,6 +37,14 @@ says "and why" 'only with --check'
 exits 0 "the cache that is named is looked at" kiosk --check --root "$root" --cache /srv/x.db
 has "by its name" '^open  *cache: /srv/x\.db: not there$'
 
+# What the terminal could not be told of later.
+for wrong in '--idle 0' '--idle -5' '--idle x' '--every 0' '--every 2000000000' '--feed ftp://x' '--feed http://'; do
+	# shellcheck disable=SC2086 # an option and its value
+	exits 2 "$wrong" kiosk --open $wrong
+	lacks "... is not left for the terminal to say" 'wants* a terminal\|needs a terminal'
+done
+exits 2 "nor does fetch go on every 0 minutes" fetch --loop --every 0 "$here/summit.ics"
+
 # --- The PIN ---------------------------------------------------------------------------------
 
 pin=$world/kiosk.pin
