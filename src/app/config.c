@@ -158,8 +158,12 @@ static void read_key(struct config *config, const char *text, const char *group,
 	}
 	g_autofree char *value = g_key_file_get_string(config->file, group, key, NULL);
 	if (!value || !value_makes_sense(option->type, value)) {
-		warn(warnings, _("%s:%u: “%s” wants %s; “%s” is used instead."), config->path, line,
-			key, type_hint(option->type), option->standard);
+		if (*option->standard)
+			warn(warnings, _("%s:%u: “%s” wants %s; “%s” is used instead."),
+				config->path, line, key, type_hint(option->type), option->standard);
+		else
+			warn(warnings, _("%s:%u: “%s” wants %s; it is left out."), config->path,
+				line, key, type_hint(option->type));
 		return;
 	}
 	g_hash_table_insert(
@@ -199,16 +203,13 @@ static void read_group(
 			read_key(config, text, group, keys[i], warnings);
 }
 
-/* A line that a key file can hold: blank, a comment, [group], or key=value after a group. */
+/* Whether GLib takes a line: by itself, or below a group once there is one. */
 static bool is_key_file_line(const char *line, bool in_group)
 {
-	while (g_ascii_isspace(*line))
-		line++;
-	if (*line == '\0' || *line == '#')
-		return true;
-	if (*line == '[')
-		return strchr(line, ']') != NULL;
-	return in_group && *line != '=' && strchr(line, '=') != NULL;
+	g_autoptr(GKeyFile) alone = g_key_file_new();
+	g_autofree char *text = g_strconcat(in_group ? "[group]\n" : "", line, "\n", NULL);
+
+	return g_key_file_load_from_data(alone, text, strlen(text), G_KEY_FILE_NONE, NULL);
 }
 
 /* Takes out, with a warning each, the lines that would make GLib refuse the whole file. */
@@ -222,13 +223,23 @@ static void drop_stray_lines(const char *path, char *text, GPtrArray *warnings)
 		next = end ? end + 1 : NULL;
 		g_autofree char *copy = end ? g_strndup(line, end - line) : g_strdup(line);
 		number++;
-		if (!is_key_file_line(copy, in_group)) {
+		bool good = is_key_file_line(copy, in_group);
+		if (!good) {
 			warn(warnings, _("%s:%u: neither [group] nor key = value; left out."), path,
 				number);
 			*line = '#';
 		}
-		in_group = in_group || *g_strchug(copy) == '[';
+		in_group = in_group || (good && *g_strchug(copy) == '[');
 	}
+}
+
+/* One line that is none of a key file keeps nobody from what the others say. */
+static bool parse(struct config *config, char *text, GPtrArray *warnings, GError **error)
+{
+	if (g_key_file_load_from_data(config->file, text, strlen(text), G_KEY_FILE_NONE, NULL))
+		return true;
+	drop_stray_lines(config->path, text, warnings);
+	return g_key_file_load_from_data(config->file, text, strlen(text), G_KEY_FILE_NONE, error);
 }
 
 struct config *config_load(const char *path, GPtrArray *warnings, GError **error)
@@ -248,8 +259,7 @@ struct config *config_load(const char *path, GPtrArray *warnings, GError **error
 			_("The config %s can't be read: %s."), path, why->message);
 		return NULL;
 	}
-	drop_stray_lines(path, text, warnings);
-	if (!g_key_file_load_from_data(config->file, text, strlen(text), G_KEY_FILE_NONE, &why)) {
+	if (!parse(config, text, warnings, &why)) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 			_("The config %s is not a key file: %s."), path, why->message);
 		return NULL;
