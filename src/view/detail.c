@@ -289,6 +289,20 @@ static struct reply run_follow(struct host *host, struct view *view, int count)
 	return follow(&g_array_index(d->leads, struct lead, d->lead));
 }
 
+static struct reply run_next(struct host *host, struct view *view, int count)
+{
+	(void)host;
+	(void)view;
+	return (struct reply){.kind = REPLY_STEP, .by = count};
+}
+
+static struct reply run_previous(struct host *host, struct view *view, int count)
+{
+	(void)host;
+	(void)view;
+	return (struct reply){.kind = REPLY_STEP, .by = -count};
+}
+
 static struct reply detail_click(struct view *view, int row, int col, bool twice)
 {
 	struct detail *d = detail_of(view);
@@ -311,6 +325,21 @@ static const struct command detail_commands[] = {
 		.help = N_("go where the line leads"),
 		.hint = N_("follow"),
 		.run = run_follow,
+	},
+	{
+		.name = "next-session",
+		.keys = "]",
+		.group = N_("Sessions"),
+		.help = N_("the next of the list"),
+		.hint = N_("next"),
+		.run = run_next,
+	},
+	{
+		.name = "previous-session",
+		.keys = "[",
+		.group = N_("Sessions"),
+		.help = N_("the one before it"),
+		.run = run_previous,
 	},
 	{
 		.name = "next-lead",

@@ -12,6 +12,8 @@
 
 #define HEAD 2 /* rows above the list */
 #define NAME_CELLS 20
+#define NAME_FEWER 16
+#define KEYS_COLS 60 /* columns from which there is room for the keys too */
 
 struct palette {
 	struct view view;
@@ -19,6 +21,7 @@ struct palette {
 	struct list list;
 	GPtrArray *all;   /* const struct command * */
 	GPtrArray *shown; /* of the rows of the list */
+	bool keyless;     /* its rows are without keys */
 };
 
 static struct palette *palette_of(struct view *view)
@@ -52,14 +55,16 @@ static void add_row(struct palette *p, const struct command *command)
 {
 	g_autofree char *name =
 		g_strjoin(" ", command->name, command->words ? _(command->words) : NULL, NULL);
-	g_autofree char *text = g_strdup_printf("%-*s %s", NAME_CELLS, name, _(command->help));
+	int cells = MAX(p->keyless ? NAME_FEWER : NAME_CELLS, text_width(name));
+	g_autofree char *padded = text_pad(name, cells, "");
+	g_autofree char *text = g_strjoin(" ", padded, _(command->help), NULL);
 
-	list_add(
-		&p->list, ROW_VALUE, STYLE_NORMAL, text, p->view.host->keys(p->view.host, command));
+	list_add(&p->list, ROW_VALUE, STYLE_NORMAL, text,
+		p->keyless ? NULL : p->view.host->keys(p->view.host, command));
 	g_ptr_array_add(p->shown, (gpointer)command);
 }
 
-static void narrow(struct palette *p)
+static void fill(struct palette *p)
 {
 	list_begin(&p->list);
 	g_ptr_array_set_size(p->shown, 0);
@@ -68,6 +73,11 @@ static void narrow(struct palette *p)
 			if (rank(p->all->pdata[i], p->edit.text->str) == wanted)
 				add_row(p, p->all->pdata[i]);
 	list_end(&p->list);
+}
+
+static void narrow(struct palette *p)
+{
+	fill(p);
 	list_select_first(&p->list);
 }
 
@@ -111,7 +121,13 @@ static void palette_close(struct view *view)
 
 static void palette_layout(struct view *view, int rows, int cols)
 {
-	list_layout(&palette_of(view)->list, rows - HEAD, cols, view->host->scene.charset);
+	struct palette *p = palette_of(view);
+
+	if (p->keyless != (cols < KEYS_COLS)) {
+		p->keyless = !p->keyless;
+		fill(p);
+	}
+	list_layout(&p->list, rows - HEAD, cols, view->host->scene.charset);
 }
 
 static void palette_paint(const struct view *view, struct surface *surface, struct rect area)

@@ -126,7 +126,7 @@ char *row_times(const struct session *s, const struct scene *scene)
 		return g_strdup(_("all day"));
 
 	g_autofree char *start = clock_text(scene, s->start);
-	if (instant_is_none(s->end))
+	if (instant_is_none(s->end) || s->end.s == s->start.s) /* a moment */
 		return g_steal_pointer(&start);
 	g_autofree char *end = clock_text(scene, s->end);
 	return g_strconcat(start, dash, end, NULL);

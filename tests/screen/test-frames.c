@@ -455,6 +455,24 @@ START_TEST(counts_repeat)
 }
 END_TEST
 
+/* Through the sessions of a list without leaving them; the list has followed. */
+START_TEST(goes_on_in_the_details)
+{
+	press("g Enter ]");
+	ck_assert_str_eq(tui_top(tui)->ops->name, "detail");
+	ck_assert_str_ne(view_current(tui_top(tui))->title, "Opening ceremony");
+	g_autofree char *second = g_strdup(view_current(tui_top(tui))->title);
+	press("Esc");
+	ck_assert_str_eq(view_current(tui_top(tui))->title, second);
+	press("Enter [ [");
+	ck_assert_str_eq(view_current(tui_top(tui))->title, "Opening ceremony");
+	ck_assert_str_eq(tui->message, "This is the first one.");
+	press("Esc 2 Enter ] ] Esc");
+	ck_assert_str_eq(tui_top(tui)->ops->name, "grid");
+	ck_assert_str_eq(view_current(tui_top(tui))->title, "대전 과학기술 혁신");
+}
+END_TEST
+
 /* A click may close a view before what was typed in it has been asked for. */
 START_TEST(a_view_goes_with_what_was_typed)
 {
@@ -526,6 +544,7 @@ static Suite *frames_suite(void)
 	tcase_add_test(tcase, exports_to_a_file);
 	tcase_add_test(tcase, refreshes_the_sources);
 	tcase_add_test(tcase, counts_repeat);
+	tcase_add_test(tcase, goes_on_in_the_details);
 	tcase_add_test(tcase, a_view_goes_with_what_was_typed);
 	tcase_add_test(tcase, monkey);
 	suite_add_tcase(suite, tcase);

@@ -493,6 +493,9 @@ START_TEST(dates_have_no_zone)
 	ck_assert(!row_strays(&s, &there));
 	ck_assert(row_strays(session("00000004"), &there));
 	ck_assert(!row_strays(session("0000000b"), &there));
+	s.end = s.start;
+	g_autofree char *moment = row_times(&s, scene);
+	ck_assert_ptr_null(strstr(moment, "–"));
 }
 END_TEST
 

@@ -14,6 +14,7 @@ enum reply_kind {
 	REPLY_DONE,    /* paint again */
 	REPLY_RELOAD,  /* ask for what the view wants now, then paint */
 	REPLY_OPEN,    /* open `view` on the current session, or on `session` */
+	REPLY_STEP,    /* open the session `by` further on in the list that led here */
 	REPLY_FIND,    /* show what the query `words` finds */
 	REPLY_FOLLOW,  /* open the link `words` */
 	REPLY_CLOSE,
@@ -27,6 +28,7 @@ struct reply {
 	const char *view;              /* REPLY_OPEN: its name */
 	const struct session *session; /* REPLY_OPEN: another one than the current, or NULL */
 	const struct command *command;
+	int by;
 	char *words; /* REPLY_FIND, REPLY_FOLLOW; REPLY_RUN: what it asks for is answered with this;
 			or NULL; owned */
 };
