@@ -102,6 +102,7 @@ int run_agenda_gaps(struct cli *cli, GError **error)
 		query = app_parse_words(cli->app, (const char *const *)cli->words, error);
 		if (!query)
 			return EXIT_FAILURE;
+		query_leave_running(query);
 	}
 	AUTO(free_time_free)
 	struct free_time *time = app_gaps(cli->app, query, cli->options.team, error);

@@ -89,6 +89,8 @@ int run_show(struct cli *cli, GError **error)
 static GArray *ask_days(struct cli *cli, GError **error)
 {
 	AUTO(query_free) struct query *query = app_parse_words(cli->app, words_of(cli), error);
+
+	query_leave_running(query);
 	GArray *days = query ? app_days(cli->app, query, error) : NULL;
 
 	if (days && days->len == 0)

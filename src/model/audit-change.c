@@ -38,8 +38,9 @@ static struct past collect_past(const struct snapshot *before, GHashTable *uids)
 		const struct session *s = &before->sessions[i];
 		g_hash_table_insert(past.ids, (gpointer)s->id, (gpointer)s);
 		g_hash_table_add(past.uids, (gpointer)s->uid);
+		const struct session planned = session_as_planned(s);
 		if (!g_hash_table_contains(uids, s->uid))
-			g_hash_table_insert(past.gone, audit_title_key(s), (gpointer)s);
+			g_hash_table_insert(past.gone, audit_title_key(&planned), (gpointer)s);
 	}
 	return past;
 }
@@ -93,13 +94,14 @@ static void check_sequence(
 	struct audit *audit, const struct past *past, const struct audit_item *item)
 {
 	const struct session *old = g_hash_table_lookup(past->ids, item->session->id);
+	const int before = old ? session_as_planned(old).sequence : 0;
 
-	if (!old || item->session->sequence >= old->sequence)
+	if (!old || item->session->sequence >= before)
 		return;
 	g_autofree char *name = audit_name(item);
 	audit_say(audit, "sequence-back", item,
 		_("The SEQUENCE of %s is %d; it was %d when it was last loaded."), name,
-		item->session->sequence, old->sequence);
+		item->session->sequence, before);
 }
 
 void audit_changes(struct audit *audit, const struct snapshot *before)

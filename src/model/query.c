@@ -131,6 +131,15 @@ struct query *query_or(struct query *a, struct query *b)
 	return join(QUERY_OR, a, b);
 }
 
+void query_leave_running(struct query *query)
+{
+	if (!query)
+		return;
+	query->running = false;
+	for (struct query **child = query->children; child && *child; child++)
+		query_leave_running(*child);
+}
+
 void query_free(struct query *query)
 {
 	if (!query)

@@ -93,4 +93,9 @@ exits 0 "the sample has no finding" check "$top_srcdir/data/wta2018" --exit-code
 lacks "no error and no warning" ": \\(error\\|warning\\): "
 has "a venue of many rooms is a note" "note: .*\[shared-venue\]"
 
+event a 0900 1000 Opening Hall | calendar clean.ics
+"$summitty" import -q clean.ics && "$summitty" delay -q "$(id Opening)" 20 || exit 99
+exits 0 "what the staff say is none of a file's faults" check --exit-code clean.ics
+lacks "the SEQUENCE that a delay adds did not go back" sequence-back
+
 finish

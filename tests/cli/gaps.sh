@@ -44,4 +44,8 @@ prints "with walks, and one of them hidden" agenda gaps --format '<{fits}>' <<EN
 <$beta, $lunch>
 END
 exits 2 "a malformed query" agenda gaps 'kind:'
+"$summitty" import -q "$here/summit.ics" || exit 99
+exits 0 "a day, while a fair of the day before goes on" agenda gaps 2018-10-12 --format '{day}'
+[ "$(sort -u "$world/out")" = 2018-10-12 ]
+check "has the gaps of no other day" || shown
 finish

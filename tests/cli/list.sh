@@ -82,6 +82,9 @@ prints "days" days <<END
 Thu 11 Oct  2018-10-11  5 sessions  09:00–16:00
 Fri 12 Oct  2018-10-12  2 sessions  15:30–19:00
 END
+prints "the days that are asked for, not that of the fair that goes on" days 2018-10-12 --format '{day} {count}' <<END
+2018-10-12 2
+END
 prints "a day of all-day sessions alone" days kind:exhibition <<END
 Thu 11 Oct  2018-10-11  1 session  all day
 END

@@ -122,6 +122,10 @@ struct query *query_or(struct query *a, struct query *b); /* takes both; neither
 /* Appends to the children of an AND, OR or NOT; takes the child. */
 void query_append(struct query *parent, struct query *child);
 
+/* Has a tree's days find what begins on them alone, for an answer that is made of days: what began
+ * earlier and is still on (`running`) would bring its own day along. NULL is fine. */
+void query_leave_running(struct query *query);
+
 void query_free(struct query *query); /* NULL is fine */
 
 /* The canonical text of a tree: it parses to one that matches the same (`running` apart, which has
