@@ -6,8 +6,9 @@
 #include "audit-private.h"
 
 #include <summitty/base/i18n.h>
+#include <summitty/base/text.h>
 
-enum { RENAMED_SINGLY = 10 };
+enum { RENAMED_SINGLY = 10, UID_CELLS = 80 };
 
 /* The UIDs of the sessions that are to be loaded. */
 static GHashTable *collect_uids(const struct audit *audit)
@@ -65,9 +66,11 @@ static void say_renamed(
 	struct audit *audit, const struct audit_item *item, const struct session *old)
 {
 	g_autofree char *name = audit_name(item);
+	g_autofree char *safe = text_safe(old->uid, -1, TEXT_ONE_LINE);
+	g_autofree char *uid = text_fit(safe, UID_CELLS, "…");
 
-	audit_say(audit, "uid-changed", item, _("%s had the UID %.80s when it was last loaded."),
-		name, old->uid);
+	audit_say(audit, "uid-changed", item, _("%s had the UID %s when it was last loaded."), name,
+		uid);
 }
 
 /* A file whose UIDs are made anew each time is one complaint. */

@@ -11,8 +11,10 @@
 
 enum {
 	PAIRS_AT_MOST = 10000, /* of one name: enough to know that it is a crowd */
-	CROWD_LEAST = 4,       /* a crowd is at least so many sessions, … */
-	CROWD_SHARE = 3,       /* … and at least a third of all that the name has */
+	LOOKS_AT_MOST =
+		100000,  /* likewise: a hostile file has as many sessions at once as it has */
+	CROWD_LEAST = 4, /* a crowd is at least so many sessions, … */
+	CROWD_SHARE = 3, /* … and at least a third of all that the name has */
 };
 
 /* A venue or a person, and the sessions it is in. */
@@ -74,8 +76,9 @@ static bool is_nested(const struct session *outer, const struct session *inner)
 /* The same title at the same time is another finding. */
 static bool is_twin(const struct session *a, const struct session *b)
 {
+	if (a->start.s != b->start.s)
+		return false;
 	g_autofree char *first = audit_title_key(a), *second = audit_title_key(b);
-
 	return g_str_equal(first, second);
 }
 
@@ -176,10 +179,12 @@ static bool is_on_at(const struct holder *holder, guint i, guint j)
 static GArray *find_pairs(const struct holder *holder, const struct sort *sort)
 {
 	GArray *pairs = g_array_new(FALSE, FALSE, sizeof(struct pair));
+	guint looks = 0;
 
-	for (guint i = 0; i < holder->items->len; i++)
+	for (guint i = 0; i < holder->items->len && looks < LOOKS_AT_MOST; i++)
 		for (guint j = i + 1; is_on_at(holder, i, j) && pairs->len < PAIRS_AT_MOST; j++) {
 			const struct pair pair = {item_at(holder, i), item_at(holder, j)};
+			looks++;
 			if (sort->clash(pair.first->session, pair.second->session))
 				g_array_append_val(pairs, pair);
 		}
@@ -207,9 +212,11 @@ static guint count_crowd(const GArray *pairs, guint *peak)
 
 static void find_nested(struct audit *audit, const struct holder *holder, const struct sort *sort)
 {
-	for (guint i = 0; i < holder->items->len; i++) {
+	guint looks = 0;
+
+	for (guint i = 0; i < holder->items->len && looks < LOOKS_AT_MOST; i++) {
 		guint inner = 0;
-		for (guint j = i + 1; is_on_at(holder, i, j); j++)
+		for (guint j = i + 1; is_on_at(holder, i, j); j++, looks++)
 			inner +=
 				is_nested(item_at(holder, i)->session, item_at(holder, j)->session);
 		if (inner > 0)

@@ -45,8 +45,11 @@ static void say_rest(struct audit *audit)
 		guint said = GPOINTER_TO_UINT(g_hash_table_lookup(audit->said, code));
 		if (said <= LISTED)
 			continue;
-		g_autofree char *text = g_strdup_printf(
-			_("%u more of the same kind are not listed."), said - LISTED);
+		guint rest = said - LISTED;
+		g_autofree char *text =
+			g_strdup_printf(ngettext("%u more of the same kind is not listed.",
+						"%u more of the same kind are not listed.", rest),
+				rest);
 		add(audit, code, NULL, text);
 	}
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <summitty/base/diag.h>
+#include <summitty/base/text.h>
 #include <summitty/model/audit.h>
 
 #include "sample.h"
@@ -271,6 +272,50 @@ START_TEST(much_of_a_kind_is_counted)
 }
 END_TEST
 
+/* A file that has one session again and again, each with a UID of its own: to compare each with
+ * all others would take minutes. */
+START_TEST(a_crowd_of_twins_is_soon_looked_at)
+{
+	g_autofree struct session *sessions = g_new0(struct session, CROWD);
+	g_autofree struct audit_item *items = g_new0(struct audit_item, CROWD);
+	g_autoptr(GPtrArray) findings = findings_new();
+	g_autoptr(GStringChunk) ids = g_string_chunk_new(1 << 16);
+	static const char *const people[] = {"Ann", NULL};
+
+	for (guint i = 0; i < CROWD; i++) {
+		g_autofree char *id = g_strdup_printf("%08x", i);
+		sessions[i] = sample(g_string_chunk_insert(ids, id), 0, 60);
+		sessions[i].title = "Same";
+		sessions[i].venue = "Hall";
+		sessions[i].people = people;
+		items[i] = (struct audit_item){.session = &sessions[i]};
+	}
+	audit_programme(items, CROWD, findings);
+	ck_assert_uint_eq(findings->len, 101);
+	for (guint i = 0; i < findings->len; i++)
+		ck_assert_str_eq(((struct diag *)findings->pdata[i])->code, "duplicate-title");
+}
+END_TEST
+
+START_TEST(one_more_is_one)
+{
+	g_autofree struct session *sessions = g_new0(struct session, 101);
+	g_autofree struct audit_item *items = g_new0(struct audit_item, 101);
+	g_autoptr(GPtrArray) findings = findings_new();
+	g_autoptr(GStringChunk) ids = g_string_chunk_new(1 << 10);
+
+	for (guint i = 0; i < 101; i++) {
+		g_autofree char *id = g_strdup_printf("%08x", i);
+		sessions[i] = sample(g_string_chunk_insert(ids, id), 0, 0);
+		sessions[i].title = sessions[i].id;
+		items[i] = (struct audit_item){.session = &sessions[i]};
+	}
+	audit_programme(items, 101, findings);
+	const struct diag *last = findings->pdata[findings->len - 1];
+	ck_assert_str_eq(last->text, "1 more of the same kind is not listed.");
+}
+END_TEST
+
 /* --- Against the last load ----------------------------------------------------------------------
  */
 
@@ -327,6 +372,27 @@ START_TEST(what_changed_for_the_worse_is_said)
 }
 END_TEST
 
+/* What is cut ends between two letters. */
+START_TEST(a_long_uid_is_cut)
+{
+	struct programme p;
+	g_autoptr(GPtrArray) findings = findings_new();
+	g_autofree char *uid = g_strnfill(200, 'u');
+
+	text_init();
+	memcpy(uid + 77, "\u1ec7\u1ec7\u1ec7", 9);
+	make(&p, three);
+	p.sessions[0].uid = uid;
+	AUTO(snapshot_unref) struct snapshot *before = loaded(&p);
+	p.sessions[0].uid = p.sessions[0].id = "another";
+	g_autofree char *codes = against(&p, before, findings);
+	ck_assert_str_eq(codes, "uid-changed");
+	const struct diag *diag = findings->pdata[0];
+	ck_assert(g_utf8_validate(diag->text, -1, NULL));
+	ck_assert(strstr(diag->text, "\u1ec7\u1ec7… when it"));
+}
+END_TEST
+
 START_TEST(uids_made_anew_are_one_finding)
 {
 	struct brief briefs[MANY] = {{.title = NULL}};
@@ -374,8 +440,11 @@ static Suite *audit_suite(void)
 	tcase_add_test(tests, a_copy_in_another_file_is_one_session);
 	tcase_add_test(tests, an_empty_programme_is_fine);
 	tcase_add_test(tests, much_of_a_kind_is_counted);
+	tcase_add_test(tests, a_crowd_of_twins_is_soon_looked_at);
+	tcase_add_test(tests, one_more_is_one);
 	tcase_add_test(tests, the_same_again_has_no_findings);
 	tcase_add_test(tests, what_changed_for_the_worse_is_said);
+	tcase_add_test(tests, a_long_uid_is_cut);
 	tcase_add_test(tests, uids_made_anew_are_one_finding);
 	tcase_add_test(tests, codes_are_sorted_and_explained);
 	suite_add_tcase(suite, tests);
