@@ -9,51 +9,68 @@
 /* A folded text and where its parts come from. */
 struct folded {
 	GString *key;
-	GArray *marks; /* of struct mark, ascending; the last one is the end */
-};
-
-struct mark {
-	size_t key, source;
+	struct mark {
+		size_t key, source;
+	} *marks; /* ascending; the last one is the end */
+	guint n;
 };
 
 static void folded_clear(struct folded *folded)
 {
 	g_string_free(folded->key, TRUE);
-	g_array_free(folded->marks, TRUE);
+	g_free(folded->marks);
 }
 
 static void append_mark(struct folded *folded, size_t source)
 {
-	struct mark mark = {folded->key->len, source};
+	folded->marks[folded->n++] = (struct mark){folded->key->len, source};
+}
 
-	g_array_append_val(folded->marks, mark);
+/* A character of ASCII that nothing can be joined to, as nothing but ASCII follows: most are. */
+static bool is_plain(const char *at)
+{
+	return *at >= ' ' && *at <= '~' && (guchar)at[1] < 0x80;
+}
+
+static size_t cluster_end(const char *text, size_t start)
+{
+	struct unit unit = {.next = text + start};
+
+	for (bool first = true; unit_next(&unit); first = false)
+		if (!first && !unit.joined)
+			break;
+	return (size_t)(unit.at - text);
 }
 
 static void append_cluster(struct folded *folded, const char *text, size_t start, size_t end)
 {
-	g_autofree char *key = text_fold(text + start, (gssize)(end - start));
+	char letters[16];
+	size_t len = end - start, n = 0;
 
 	append_mark(folded, start);
-	g_string_append(folded->key, key);
+	if (len <= sizeof(letters))
+		n = text_fold_letters(text + start, len, letters);
+	g_autofree char *key = n > 0 ? NULL : text_fold(text + start, (gssize)len);
+	g_string_append_len(folded->key, key ? key : letters, key ? -1 : (gssize)n);
 }
 
 static struct folded fold_with_marks(const char *text)
 {
-	struct folded folded = {g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(struct mark))};
-	struct unit unit = {.next = text};
-	size_t start = 0;
+	size_t len = strlen(text), start = 0;
+	struct folded folded = {g_string_sized_new(len), g_new(struct mark, len + 1), 0};
 
-	while (unit_next(&unit)) {
-		size_t at = (size_t)(unit.at - text);
-
-		if (at > start && !unit.joined) {
-			append_cluster(&folded, text, start, at);
-			start = at;
+	while (start < len) {
+		if (is_plain(text + start)) {
+			append_mark(&folded, start);
+			g_string_append_c(folded.key, g_ascii_tolower(text[start]));
+			start++;
+			continue;
 		}
+		size_t end = cluster_end(text, start);
+		append_cluster(&folded, text, start, end);
+		start = end;
 	}
-	size_t end = (size_t)(unit.at - text);
-	append_cluster(&folded, text, start, end);
-	append_mark(&folded, end);
+	append_mark(&folded, len);
 	return folded;
 }
 
@@ -68,26 +85,22 @@ static bool word_begins(const GString *key, size_t offset)
 	return text_is_cjk(before) || !(g_unichar_isalnum(before) || g_unichar_ismark(before));
 }
 
-static const struct mark *mark_at(const struct folded *folded, guint i)
-{
-	return &g_array_index(folded->marks, struct mark, i);
-}
-
 static bool find_folded(const struct folded *folded, const char *key, size_t *start, size_t *end)
 {
+	const struct mark *marks = folded->marks;
 	size_t len = strlen(key);
-	guint last = folded->marks->len - 1;
 
-	for (guint i = 0; i < last; i++) {
-		size_t at = mark_at(folded, i)->key;
+	for (guint i = 0; i + 1 < folded->n; i++) {
+		const char *at = folded->key->str + marks[i].key;
 		guint stop = i;
 
-		if (strncmp(folded->key->str + at, key, len) != 0 || !word_begins(folded->key, at))
+		if (*at != *key || strncmp(at, key, len) != 0 ||
+			!word_begins(folded->key, marks[i].key))
 			continue;
-		while (mark_at(folded, stop)->key < at + len)
+		while (marks[stop].key < marks[i].key + len)
 			stop++;
-		*start = mark_at(folded, i)->source;
-		*end = mark_at(folded, stop)->source;
+		*start = marks[i].source;
+		*end = marks[stop].source;
 		return true;
 	}
 	return false;
