@@ -77,7 +77,7 @@ static bool read_calendar(struct reading *reading, const struct feed_file *file,
 	return true;
 }
 
-static bool take_records(struct reading *reading, const char *name, const GPtrArray *records)
+static void take_records(struct reading *reading, const char *name, const GPtrArray *records)
 {
 	size_t skipped = 0;
 
@@ -92,7 +92,6 @@ static bool take_records(struct reading *reading, const char *name, const GPtrAr
 						skipped),
 				skipped, name));
 	reading->skipped += skipped;
-	return true;
 }
 
 static bool read_file(void *user, const struct feed_file *file, GError **error)
@@ -103,9 +102,12 @@ static bool read_file(void *user, const struct feed_file *file, GError **error)
 	if (!text)
 		return read_calendar(reading, file, error);
 	g_autoptr(GPtrArray) records = records_read(text, error);
-	if (!records)
+	if (!records) {
 		g_prefix_error(error, _("%s can't be read. "), file->name);
-	return records && take_records(reading, file->name, records);
+		return false;
+	}
+	take_records(reading, file->name, records);
+	return true;
 }
 
 struct snapshot *files_read(struct app *app, const char *const *files,
@@ -152,25 +154,64 @@ static void match_by_uid(struct app *app, struct match *match)
 	}
 }
 
+static int compare_days(const void *a, const void *b)
+{
+	const struct date *x = a, *y = b;
+
+	return (x->d > y->d) - (x->d < y->d);
+}
+
+/* The days of some sessions, in order. */
+static GArray *days_of(const struct app *app, const GPtrArray *sessions)
+{
+	GArray *days = g_array_new(FALSE, FALSE, sizeof(struct date));
+
+	for (guint i = 0; i < sessions->len; i++) {
+		struct date day = app_day_of(app, sessions->pdata[i]);
+		g_array_append_val(days, day);
+	}
+	g_array_sort(days, compare_days);
+	return days;
+}
+
+/* Days in order as ranges, of which the last goes on to the end where there would be too many for
+ * one question. NULL for no days. */
+static struct query *query_days(const GArray *days)
+{
+	enum { MOST_RANGES = 100 };
+	const struct date *day = (const struct date *)(const void *)days->data;
+	struct query *all = NULL;
+	guint ranges = 0;
+
+	for (guint from = 0, to; from < days->len; from = to) {
+		for (to = from + 1; to < days->len && day[to].d - day[to - 1].d <= 1; to++)
+			;
+		if (++ranges == MOST_RANGES)
+			to = days->len;
+		struct query *one = query_day(day[from], day[to - 1]);
+		all = all ? query_or(all, one) : one;
+	}
+	return all;
+}
+
 /* The sessions of the file's days that it does not have already: what may be the same. */
 static struct snapshot *ask_candidates(struct app *app, const GPtrArray *left, GError **error)
 {
-	AUTO(query_free) struct query *days = NULL;
+	g_autoptr(GArray) days = days_of(app, left);
+	AUTO(query_free) struct query *query = query_days(days);
 
-	for (guint i = 0; i < left->len; i++) {
-		struct date day = app_day_of(app, left->pdata[i]);
-		struct query *one = query_day(day, day);
-		days = days ? query_or(g_steal_pointer(&days), one) : one;
-	}
-	return app_ask_all(app, days, error);
+	return app_ask_all(app, query, error);
 }
 
-static bool is_known(const struct match *match, const struct session *session)
+/* The ids of the programme's sessions that the file is known to have. */
+static GHashTable *known_ids(const struct match *match)
 {
+	GHashTable *ids = g_hash_table_new(g_str_hash, g_str_equal);
+
 	for (size_t i = 0; i < match->found->count; i++)
-		if (match->known[i] && g_str_equal(match->known[i]->id, session->id))
-			return true;
-	return false;
+		if (match->known[i])
+			g_hash_table_add(ids, (char *)match->known[i]->id);
+	return ids;
 }
 
 static bool match_by_likeness(struct app *app, struct match *match, GError **error)
@@ -189,8 +230,9 @@ static bool match_by_likeness(struct app *app, struct match *match, GError **err
 	if (!near)
 		return false;
 	g_ptr_array_add(match->held, near);
+	g_autoptr(GHashTable) known = known_ids(match);
 	for (size_t i = 0; i < near->count; i++)
-		if (!is_known(match, &near->sessions[i]))
+		if (!g_hash_table_contains(known, near->sessions[i].id))
 			g_ptr_array_add(candidates, &near->sessions[i]);
 	g_autofree int *at = g_new(int, left->len + 1);
 	relink_match((const struct session *const *)left->pdata, left->len,

@@ -38,6 +38,14 @@ exits 4 "an agenda with an event that can't be read" agenda import "$here/skippe
 says "the complaint names file, line and code" "skipped.ics:[0-9]*: error: .*bad@test.*missing-start"
 has "the others are starred" "^1 starred"
 
+awk 'BEGIN {
+	print "id,uid,title,start"
+	for (i = 0; i < 1500; i++)
+		printf ",u%d@test,Talk %d,@%d\n", i, i, 1539216000 + i * 2 * 86400
+}' >"$world/many.csv"
+exits 0 "more days than a question may name" agenda import "$world/many.csv"
+has "all are starred" "^1500 starred, 0 were already, 1500 kept"
+
 "$summitty" agenda clear --yes -q || exit 99
 exits 0 "an empty agenda exports" agenda export
 has "as a calendar" "^END:VCALENDAR"
