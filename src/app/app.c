@@ -8,6 +8,7 @@
 #include <summitty/app/walk.h>
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
+#include <summitty/base/locale.h>
 #include <summitty/base/path.h>
 #include <summitty/time/clock.h>
 #include <summitty/time/format.h>
@@ -115,23 +116,13 @@ bool app_need_agenda(struct app *app, GError **error)
 	return true;
 }
 
-/* "vi_VN.UTF-8" → "vi"; NULL for C and POSIX, whose users get the file's own titles. */
-static char *language_of_locale(void)
-{
-	const char *const *names = g_get_language_names();
-	size_t len = strcspn(names[0], "_.@");
-
-	if (g_str_equal(names[0], "C") || g_str_equal(names[0], "POSIX") || len == 0)
-		return NULL;
-	return g_strndup(names[0], len);
-}
-
 static char *pick_language(const struct app *app, const char *option)
 {
 	if (option && *option)
 		return g_strdup(option);
 	const char *configured = config_string(app->config, "display", "language");
-	return *configured ? g_strdup(configured) : language_of_locale();
+	/* Who speaks none of these gets the file's own titles. */
+	return *configured ? g_strdup(configured) : locale_language();
 }
 
 /* The zone most of my stars are in: what is left to go by when the cache is gone. */
@@ -163,7 +154,7 @@ static struct zone *pick_zone(struct app *app)
 		zone = zone_new(configured);
 	else if (dominant)
 		zone = zone_new(dominant);
-	return zone ? zone : zone_new(zone_name(app->local));
+	return zone ? zone : zone_copy(app->local);
 }
 
 static bool set_now(struct app *app, const char *option, GError **error)

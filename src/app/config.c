@@ -9,6 +9,7 @@
 
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
+#include <summitty/base/path.h>
 #include <summitty/model/color.h>
 #include <summitty/model/kind.h>
 #include <summitty/time/format.h>
@@ -251,10 +252,9 @@ struct config *config_load(const char *path, GPtrArray *warnings, GError **error
 	config->path = g_strdup(path);
 	config->file = g_key_file_new();
 	config->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	if (path_is_missing(path))
+		return g_steal_pointer(&config);
 	if (!g_file_get_contents(path, &text, NULL, &why)) {
-		if (g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
-			g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
-			return g_steal_pointer(&config);
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 			_("The config %s can't be read: %s."), path, why->message);
 		return NULL;

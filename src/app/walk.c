@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <summitty/base/i18n.h>
+#include <summitty/base/path.h>
 
 /* Longer than a day is no walk between two sessions. */
 #define LONGEST (24 * 60)
@@ -81,10 +82,10 @@ struct walks *walk_load(const struct config *config, GPtrArray *warnings)
 	g_autofree char *path = walk_path(config, &named), *text = NULL;
 	g_autoptr(GError) why = NULL;
 
+	if (!named && path_is_missing(path))
+		return walks_new();
 	if (!g_file_get_contents(path, &text, NULL, &why)) {
-		bool missing = g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
-			       g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOTDIR);
-		if ((named || !missing) && warnings)
+		if (warnings)
 			g_ptr_array_add(
 				warnings, g_strdup_printf(_("The walks of %s can't be read: %s."),
 						  path, why->message));

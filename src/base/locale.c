@@ -29,6 +29,19 @@ static bool is_c(const char *name)
 	return !name || strcmp(name, "C") == 0 || strcmp(name, "POSIX") == 0;
 }
 
+/* No catalogue is for it, but $LANGUAGE may name one in all but the first two. */
+static bool is_mute(const char *name)
+{
+	return is_c(name) || g_str_has_prefix(name, "C.");
+}
+
+static const char *named_languages(void)
+{
+	const char *languages = g_getenv("LANGUAGE");
+
+	return languages && *languages ? languages : NULL;
+}
+
 static bool says_utf8(const char *name)
 {
 	const char *codeset = name ? strchr(name, '.') : NULL;
@@ -40,11 +53,11 @@ static bool says_utf8(const char *name)
 /* The language of a locale that is not installed: "vi_VN" of "vi_VN.UTF-8". */
 static void take_language(void)
 {
-	const char *name = named("LC_MESSAGES"), *languages = g_getenv("LANGUAGE");
+	const char *name = named("LC_MESSAGES");
 
 	if (is_c(name) || !is_c(setlocale(LC_MESSAGES, NULL)) || !setlocale(LC_MESSAGES, "C.UTF-8"))
 		return;
-	if (languages && *languages)
+	if (named_languages())
 		return;
 	g_autofree char *language = g_strndup(name, strcspn(name, ".@"));
 	if (!is_c(language))
@@ -53,14 +66,28 @@ static void take_language(void)
 
 void locale_take(void)
 {
-	/* And no more: each category is a file or two at every start. */
-	static const int categories[] = {LC_CTYPE, LC_MESSAGES, LC_TIME};
-
-	for (gsize i = 0; i < G_N_ELEMENTS(categories); i++)
-		setlocale(categories[i], "");
+	/* And no more: each category is a file or two at every start, and in any locale but "C"
+	 * each text a search for catalogues. */
+	setlocale(LC_CTYPE, "");
+	setlocale(LC_TIME, "");
 	if (is_c(setlocale(LC_CTYPE, NULL)) && says_utf8(named("LC_CTYPE")))
 		setlocale(LC_CTYPE, "C.UTF-8");
+	if (is_mute(named("LC_MESSAGES")) && !named_languages())
+		return;
+	setlocale(LC_MESSAGES, "");
 	take_language();
+}
+
+char *locale_language(void)
+{
+	const char *name = named("LC_MESSAGES"), *languages = named_languages();
+
+	if (is_c(name))
+		return NULL;
+	if (languages)
+		name = languages;
+	gsize len = strcspn(name, "_.@:");
+	return is_mute(name) || len == 0 ? NULL : g_strndup(name, len);
 }
 
 bool locale_is_utf8(void)

@@ -47,6 +47,11 @@ char *path_config_default(void)
 	return xdg_file("XDG_CONFIG_HOME", ".config", "config");
 }
 
+bool path_is_missing(const char *path)
+{
+	return access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
 bool path_make_parent(const char *file, GError **error)
 {
 	g_autofree char *directory = g_path_get_dirname(file);

@@ -130,6 +130,15 @@ struct zone *zone_new(const char *name)
 	return zone;
 }
 
+struct zone *zone_copy(const struct zone *zone)
+{
+	struct zone *copy = g_new(struct zone, 1);
+
+	copy->tz = g_time_zone_ref(zone->tz);
+	copy->name = g_strdup(zone->name);
+	return copy;
+}
+
 /* The zone that a path into a zoneinfo tree names; NULL if it leads elsewhere. */
 static struct zone *zone_from_path(const char *path)
 {

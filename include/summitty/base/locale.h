@@ -11,6 +11,10 @@
  */
 void locale_take(void);
 
+/* The language that the environment names for messages, "vi" of "vi_VN.UTF-8"; NULL for none, as in
+ * "C" and "C.UTF-8". Caller frees. */
+char *locale_language(void);
+
 /* Speaks another of our languages from now on ("vi"): messages alone, not dates. */
 void locale_speak(const char *language);
 

@@ -12,6 +12,9 @@ char *path_cache_default(void);  /* $XDG_CACHE_HOME/summitty/cache.db */
 char *path_agenda_default(void); /* $XDG_DATA_HOME/summitty/agenda.db */
 char *path_config_default(void); /* $XDG_CONFIG_HOME/summitty/config */
 
+/* Whether there is no such file, which is cheaper to ask than to be told by an error. */
+bool path_is_missing(const char *path);
+
 /* Creates the directory a file is to live in, with mode 0700, parents included. */
 bool path_make_parent(const char *file, GError **error);
 

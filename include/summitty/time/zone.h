@@ -23,6 +23,9 @@ char *zone_canonical_name(const char *name);
 /* Opens a zone. NULL if zone_exists() is false. "UTC" always works. Free with zone_free(). */
 struct zone *zone_new(const char *name);
 
+/* The same zone once more, without a look at its file. Free with zone_free(). */
+struct zone *zone_copy(const struct zone *zone);
+
 /* The user's zone: $TZ, else /etc/localtime, else UTC; its name is never NULL. */
 struct zone *zone_new_local(void);
 

@@ -137,6 +137,16 @@ START_TEST(test_nearest_folder)
 }
 END_TEST
 
+START_TEST(test_is_missing)
+{
+	g_autofree char *file = in_dir("file"), *below = in_dir("file/below"), *none = in_dir("no");
+
+	ck_assert(g_file_set_contents(file, "", 0, NULL));
+	ck_assert(!path_is_missing(file) && !path_is_missing(dir));
+	ck_assert(path_is_missing(below) && path_is_missing(none));
+}
+END_TEST
+
 START_TEST(test_make_parent_fails)
 {
 	g_autofree char *file = in_dir("file");
@@ -245,6 +255,7 @@ static Suite *path_suite(void)
 	tcase_add_loop_test(tc, test_default, 0, G_N_ELEMENTS(defaults));
 	tcase_add_test(tc, test_make_parent);
 	tcase_add_test(tc, test_nearest_folder);
+	tcase_add_test(tc, test_is_missing);
 	tcase_add_test(tc, test_make_parent_fails);
 	tcase_add_test(tc, test_set_aside);
 	tcase_add_test(tc, test_set_aside_fails);
