@@ -7,11 +7,11 @@
 
 /* Reading sessions of the cache into snapshots. Private to store/. */
 
-/* What is joined to a session `s`: its marks and description, and its source to order by. SQLite
- * leaves out those that a statement makes no use of. */
-#define ANSWER_JOINS                                                                               \
-	" LEFT JOIN temp.mark m ON m.session = s.id LEFT JOIN body b ON b.place = s.place "        \
-	"LEFT JOIN source o ON o.id = s.source"
+/* What sessions are taken from, as `s`, and joined to: my marks, where there are any, their
+ * descriptions, and their sources to order by. SQLite leaves out what a statement makes no use of.
+ * Statements are made anew for each answer, so that a short one counts. */
+const char *answer_from(const struct cache *cache); /* "session s" or "shown s" */
+const char *answer_joins(const struct cache *cache);    /* begins with a blank */
 
 /* Whether a session `s` is hidden: by itself, or with all of its venue, track or kind; what is
  * starred is not hidden with others. */
@@ -21,8 +21,8 @@
 	" WHEN 'kind' THEN s.kind WHEN 'track' THEN s.track WHEN 'venue' THEN s.venue END "        \
 	" AND NOT EXISTS (SELECT 1 FROM temp.mark h WHERE h.session = s.id AND h.level > 0)))"
 
-/* "SELECT …": the columns that answer_read() wants, of s and ANSWER_JOINS. `brief` leaves
- * descriptions out. Caller frees. */
+/* "SELECT …": the columns that answer_read() wants, of answer_from() and answer_joins(). `brief`
+ * leaves descriptions out. Caller frees. */
 char *answer_head(const struct cache *cache, bool brief);
 
 /* All rows of a statement with those columns. NULL on error. */

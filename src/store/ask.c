@@ -8,18 +8,32 @@
 #include <summitty/time/instant.h>
 
 #include "answer.h"
+#include "shown.h"
 #include "score.h"
 
 enum { RANKED_MAX = 400 }; /* more are read whole, as the answer: within a 60 Hz frame */
 
 enum { HEAD_PLACE = 9, HEAD_COUNT };
 
+const char *answer_from(const struct cache *cache)
+{
+	return shown_differ(cache) ? "shown s" : "session s";
+}
+
+#define JOINS " LEFT JOIN body b ON b.place = s.place LEFT JOIN source o ON o.id = s.source"
+
+const char *answer_joins(const struct cache *cache)
+{
+	return cache->marked ? " LEFT JOIN temp.mark m ON m.session = s.id" JOINS : JOINS;
+}
+
 char *answer_head(const struct cache *cache, bool brief)
 {
 	g_autofree char *columns = row_columns("s", brief ? NULL : "b");
-	return g_strconcat("SELECT s.id, s.source, s.change, m.level, ",
+	return g_strconcat("SELECT s.id, s.source, s.change, ", cache->marked ? "m.level, " : "0, ",
 		cache->any_hidden ? ANSWER_HIDDEN : "0",
-		", m.note, m.team, s.delay, s.steps, s.place, ", columns, NULL);
+		cache->marked ? ", m.note, m.team, " : ", NULL, NULL, ",
+		shown_differ(cache) ? "s.delay, s.steps, " : "0, 0, ", "s.place, ", columns, NULL);
 }
 
 /* The initials of a mark's team; NULL for none. */
@@ -313,8 +327,8 @@ struct snapshot *answer_read_places(struct cache *cache, const struct cache_requ
 	const GArray *places, GError **error)
 {
 	g_autofree char *head = answer_head(cache, request->brief);
-	g_autofree char *sql =
-		g_strconcat(head, " FROM shown s" ANSWER_JOINS " WHERE s.place = ?", NULL);
+	g_autofree char *sql = g_strconcat(head, " FROM ", answer_from(cache), answer_joins(cache),
+		" WHERE s.place = ?", NULL);
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);
 	AUTO(answer_clear) struct answer answer;
 	int code = stmt ? SQLITE_ROW : SQLITE_ERROR;

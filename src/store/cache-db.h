@@ -56,8 +56,10 @@ enum { CACHE_LASTS = 6 * 3600 };
 /* The place of the first session that may start at `t`: see schema.c. */
 gint64 cache_place_from(gint64 t);
 
-/* Puts marks into the temporary table. */
+/* Puts marks into the temporary tables, and makes these, for what asks of them before there are any
+ * marks: a connection without has no use for them. */
 bool cache_write_marks(struct cache *cache, GError **error);
+bool cache_make_marks(sqlite3 *db, GError **error);
 
 /* The summit day of a session. */
 struct date cache_day_of(const struct cache *cache, gint64 start, int start_offset, bool all_day);

@@ -71,12 +71,22 @@ static bool replace_groups(struct cache *cache, GError **error)
 	return stmt != NULL;
 }
 
+bool cache_make_marks(sqlite3 *db, GError **error)
+{
+	return db_exec(db,
+		"CREATE TEMP TABLE IF NOT EXISTS mark (session TEXT PRIMARY KEY NOT NULL, "
+		" level INTEGER NOT NULL, hidden INTEGER NOT NULL, note TEXT, tags TEXT, "
+		" clash INTEGER NOT NULL, team TEXT, folded_team TEXT) WITHOUT ROWID;"
+		"CREATE TEMP TABLE IF NOT EXISTS aside (facet TEXT NOT NULL, name TEXT NOT NULL)",
+		error);
+}
+
 bool cache_write_marks(struct cache *cache, GError **error)
 {
 	bool none = cache->marks->len == 0 && cache->groups->len == 0;
 	if (none && !cache->marked)
 		return true;
-	if (!db_exec(cache->db, "SAVEPOINT marks", error))
+	if (!cache_make_marks(cache->db, error) || !db_exec(cache->db, "SAVEPOINT marks", error))
 		return false;
 	cache->marked = true;
 	cache->any_hidden = cache->groups->len > 0;

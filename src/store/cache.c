@@ -104,12 +104,6 @@ static const char *const setup[] = {
 			"PRAGMA mmap_size = 268435456; PRAGMA journal_size_limit = 1048576",
 };
 
-static const char mark_schema[] =
-	"CREATE TEMP TABLE mark (session TEXT PRIMARY KEY NOT NULL, level INTEGER NOT NULL, "
-	" hidden INTEGER NOT NULL, note TEXT, tags TEXT, clash INTEGER NOT NULL, team TEXT, "
-	" folded_team TEXT) WITHOUT ROWID;"
-	"CREATE TEMP TABLE aside (facet TEXT NOT NULL, name TEXT NOT NULL);";
-
 static bool set_up(struct cache *cache, GError **error)
 {
 	if (!db_exec(cache->db, setup[cache->mode], error) ||
@@ -117,8 +111,7 @@ static bool set_up(struct cache *cache, GError **error)
 		return false;
 	cache->marked = false;
 	cache->version = db_prepare(cache->db, "PRAGMA data_version", error);
-	return cache->version && db_exec(cache->db, mark_schema, error) &&
-	       shown_make(cache, error) && cache_write_marks(cache, error);
+	return cache->version && shown_make(cache, error) && cache_write_marks(cache, error);
 }
 
 static gint64 read_data_version(struct cache *cache)
@@ -324,7 +317,7 @@ void cache_settle_zone(struct cache *cache)
 bool cache_set_summit(
 	struct cache *cache, const struct zone *zone, int day_boundary, GError **error)
 {
-	struct zone *copy = zone ? zone_new(zone_name(zone)) : NULL;
+	struct zone *copy = zone ? zone_copy(zone) : NULL;
 
 	zone_free(cache->zone);
 	cache->zone = copy;

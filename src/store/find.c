@@ -46,8 +46,8 @@ static struct snapshot *fetch(struct cache *cache, const char *condition, const 
 	const char *language, GError **error)
 {
 	g_autofree char *head = answer_head(cache, false);
-	g_autofree char *sql =
-		g_strdup_printf("%s FROM shown s" ANSWER_JOINS " WHERE %s", head, condition);
+	g_autofree char *sql = g_strdup_printf(
+		"%s FROM %s%s WHERE %s", head, answer_from(cache), answer_joins(cache), condition);
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);
 	if (!stmt)
 		return NULL;

@@ -1,6 +1,6 @@
 /*
  * The sessions as they are shown: in the times that the venue's staff give them. `shown` is a view
- * of this connection over the table `session`; while nothing was ever delayed it is that table.
+ * of this connection over the table `session`, which does in its place while nothing is delayed.
  * What changes the cache knows the table, what answers the view.
  *
  * A delayed session keeps its place, by which the index of words and its description know it. So
@@ -63,25 +63,23 @@ static char *moved_view(void)
 	return g_string_free(sql, FALSE);
 }
 
-static bool has_delays(const struct cache *cache)
+bool shown_differ(const struct cache *cache)
 {
 	return cache->overlay && g_hash_table_size(cache->overlay->delays) > 0;
 }
 
 bool shown_make(struct cache *cache, GError **error)
 {
-	g_autofree char *columns =
-		has_delays(cache) ? moved_view() : g_strdup("SELECT *, 0 AS delay, 0 AS steps");
-	g_autofree char *sql =
-		g_strconcat("DROP VIEW IF EXISTS temp.shown; CREATE TEMP VIEW shown AS ", columns,
-			" FROM main.session", NULL);
+	g_autofree char *columns = moved_view();
+	g_autofree char *sql = g_strconcat(
+		"CREATE TEMP VIEW IF NOT EXISTS shown AS ", columns, " FROM main.session", NULL);
 
-	return db_exec(cache->db, sql, error);
+	return !shown_differ(cache) || db_exec(cache->db, sql, error);
 }
 
 bool cache_set_overlay(struct cache *cache, const struct overlay *overlay, GError **error)
 {
-	bool had = has_delays(cache);
+	bool had = shown_differ(cache);
 	GHashTableIter iter;
 	gpointer at;
 
@@ -97,5 +95,5 @@ bool cache_set_overlay(struct cache *cache, const struct overlay *overlay, GErro
 			cache->latest = MAX(cache->latest, delay->seconds);
 		}
 	}
-	return had == has_delays(cache) || shown_make(cache, error);
+	return had || shown_make(cache, error);
 }

@@ -107,13 +107,26 @@ static void near(struct builder *b, gint64 from, gint64 to)
 	builder_number(b, " AND s.place < ?", cache_place_from(to + 60));
 }
 
+/* Begins a list of places, and another part of it. */
+static void add_places(struct builder *b)
+{
+	g_string_append_printf(
+		b->sql, "s.place IN (SELECT s.place FROM %s WHERE ", answer_from(b->cache));
+}
+
+static void add_more_places(struct builder *b)
+{
+	g_string_append_printf(
+		b->sql, " UNION ALL SELECT s.place FROM %s WHERE ", answer_from(b->cache));
+}
+
 /* Places of long sessions that are on at some time of [from, to). A list of places, since SQLite
  * would rather read every session in order than sort what two indexes give. */
 static void lasting(struct builder *b, gint64 from, gint64 to)
 {
-	builder_number(
-		b, "s.place IN (SELECT l.place FROM shown l WHERE l.lasts AND l.stop > ?", from);
-	builder_number(b, " AND l.start < ?)", to);
+	add_places(b);
+	builder_number(b, "s.lasts AND s.stop > ?", from);
+	builder_number(b, " AND s.start < ?)", to);
 }
 
 /* The open end of a range has no day after it. */
@@ -194,9 +207,9 @@ void term_part_of_day(struct builder *b, const struct query *query)
 /* A list of places again: two ranges joined by OR would have whole sessions sorted. */
 void term_day(struct builder *b, const struct query *query)
 {
-	g_string_append(b->sql, "s.place IN (SELECT s.place FROM shown s WHERE ");
+	add_places(b);
 	timed_on(b, query->first, query->last);
-	g_string_append(b->sql, " UNION ALL SELECT s.place FROM shown s WHERE ");
+	add_more_places(b);
 	lasting_on(b, query->first, query->last, query->running);
 	g_string_append_c(b->sql, ')');
 }
@@ -224,11 +237,12 @@ static void is_past(struct builder *b, gint64 now)
 /* A list of places, as for a day: what is on now may be one of several things asked for. */
 static void is_now(struct builder *b, gint64 now)
 {
-	g_string_append(b->sql, "(s.place IN (SELECT s.place FROM shown s WHERE ");
+	g_string_append_c(b->sql, '(');
+	add_places(b);
 	near(b, now - CACHE_LASTS, now);
 	builder_number(b, " AND s.start <= ?", now);
 	builder_number(b, " AND " OVER " > ?", now);
-	g_string_append(b->sql, " UNION ALL SELECT s.place FROM shown s WHERE ");
+	add_more_places(b);
 	lasting(b, now, now + 1);
 	g_string_append(b->sql, ") AND s.status <> 'cancelled')");
 }
@@ -237,8 +251,8 @@ static void is_now(struct builder *b, gint64 now)
  * lie, so that the earliest start is among so many. */
 static void of_first(struct builder *b, const char *what, const char *eligible, gint64 now)
 {
-	g_string_append_printf(b->sql,
-		"(SELECT %s FROM (SELECT s.place, s.start FROM shown s WHERE %s", what, eligible);
+	g_string_append_printf(b->sql, "(SELECT %s FROM (SELECT s.place, s.start FROM %s WHERE %s",
+		what, answer_from(b->cache), eligible);
 	if (!b->request->with_hidden)
 		g_string_append(b->sql, " AND NOT " ANSWER_HIDDEN);
 	builder_number(b, " AND s.place >= ?", cache_place_from(now - b->cache->latest));

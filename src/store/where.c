@@ -344,11 +344,10 @@ void where_init(struct where *where, const struct cache *cache, const struct cac
 		struct where_value value = {.text = g_strdup(match->str)};
 		g_array_prepend_val(where->values, value);
 	}
-	g_string_append_printf(where->from, "%s%s WHERE %s%s",
-		where->by_words ? " FROM words CROSS JOIN shown s "
-				  "ON s.place = words.rowid"
-				: " FROM shown s",
-		ANSWER_JOINS, where->by_words ? "words MATCH ?" : "1", sql->str);
+	g_string_append_printf(where->from, " FROM %s%s%s%s WHERE %s%s",
+		where->by_words ? "words CROSS JOIN " : "", answer_from(cache),
+		where->by_words ? " ON s.place = words.rowid" : "", answer_joins(cache),
+		where->by_words ? "words MATCH ?" : "1", sql->str);
 }
 
 const char *where_time_order(const struct where *where)
@@ -376,7 +375,9 @@ sqlite3_stmt *where_prepare(
 	const struct where *where, sqlite3 *db, const char *head, const char *tail, GError **error)
 {
 	g_autofree char *sql = g_strconcat(head, where->from->str, tail, NULL);
-	sqlite3_stmt *stmt = db_prepare(db, sql, error);
+	bool of_marks = strstr(sql, " temp.") != NULL;
+	sqlite3_stmt *stmt =
+		!of_marks || cache_make_marks(db, error) ? db_prepare(db, sql, error) : NULL;
 
 	if (where->looks)
 		sqlite3_progress_handler(db, LOOK_STEPS, give_up, where->gave_up);
