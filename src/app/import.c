@@ -295,6 +295,9 @@ static bool load_words(struct loading *loading, const char *const *words, size_t
 
 	describe_source(loading, words, n, sources);
 	const struct source *known = find_source(sources, source->name, source->uri);
+	/* It starts while the cache is made ready: certainly there will be something to read. */
+	if (!known && !(loading->worker = worker_new(&loading->reading, error)))
+		return false;
 	if (!loading_fetch(loading, words, n, same_reading(known, loading), &unchanged, error))
 		return false;
 	if (unchanged)
@@ -338,8 +341,8 @@ static bool load_source(struct app *app, const char *const *words, size_t n, con
 }
 
 /* What it all means for my stars, now that marks and clashes are those of the new programme. */
-static bool look_after_stars(struct app *app, const struct snapshot *before, GArray *reports,
-	guint first, GError **error)
+static bool look_after_stars(struct app *app, const struct snapshot *before,
+	const GPtrArray *delays, GArray *reports, guint first, GError **error)
 {
 	if (!app_reload(app, error))
 		return false;
@@ -349,7 +352,7 @@ static bool look_after_stars(struct app *app, const struct snapshot *before, GAr
 			return false;
 	}
 	app_renew_copies(app);
-	app_tell_dropped(app);
+	app_tell_dropped(app, delays);
 	return true;
 }
 
@@ -374,6 +377,7 @@ bool app_import(struct app *app, const char *const *sources, const struct import
 	GArray *reports, GError **error)
 {
 	AUTO(snapshot_unref) struct snapshot *before = snapshot_ref(app->stars);
+	g_autoptr(GPtrArray) delays = app_standing_delays(app);
 	g_autoptr(GArray) own = reports ? g_array_ref(reports) : import_reports_new();
 	size_t n = g_strv_length((char **)sources);
 	guint first = own->len;
@@ -383,7 +387,7 @@ bool app_import(struct app *app, const char *const *sources, const struct import
 	/* --as: all of them make up one source */
 	bool done = import_all(app, sources, options->as ? n : 1, options, own, error);
 	/* Those before one that failed are there. */
-	if (!options->dry_run && !look_after_stars(app, before, own, first, done ? error : NULL))
+	if (!options->dry_run && !look_after_stars(app, before, delays, own, first, done ? error : NULL))
 		return false;
 	return done;
 }

@@ -366,6 +366,22 @@ static bool put_in_place(struct cache_load *load, GError **error)
 	return cache_count_days(cache, error);
 }
 
+/* The rest of what came in order. What was late is put between, and is not indexed with it. */
+static bool end_stream(struct cache_load *load, GError **error)
+{
+	gint64 late;
+
+	if (!load->stream)
+		return true;
+	if (!stream_end(load->stream, &load->report.added, error) ||
+		!db_number(load->cache->db, "SELECT count(*) FROM temp.stage", &late, error))
+		return false;
+	AUTO(indexer_free) struct indexer *indexer = stream_take_indexer(load->stream);
+	if (indexer && late == 0 && indexer_end(indexer))
+		load->indexer = g_steal_pointer(&indexer);
+	return true;
+}
+
 static bool finish(struct cache_load *load, GError **error)
 {
 	sqlite3 *db = load->cache->db;
@@ -373,8 +389,7 @@ static bool finish(struct cache_load *load, GError **error)
 	g_autofree char *count = g_strdup_printf(
 		"SELECT sessions FROM source WHERE id = %" G_GINT64_FORMAT, load->source_id);
 
-	if ((load->stream && !stream_end(load->stream, &load->report.added, error)) ||
-		!find_gone(load, error) || !load_settle_ids(load, error) ||
+	if (!end_stream(load, error) || !find_gone(load, error) || !load_settle_ids(load, error) ||
 		!load_record_changes(load, error) || !renew_change_marks(load, error) ||
 		!renew_parts(load, error) || !put_in_place(load, error) ||
 		!source_write(db, load->source_id, &load->source, error) ||
@@ -397,6 +412,7 @@ static void end(struct cache_load *load)
 
 static void free_load(struct cache_load *load)
 {
+	indexer_free(load->indexer);
 	source_clear(&load->source);
 	g_free(load);
 }
@@ -420,6 +436,20 @@ static bool publish(struct cache_load *load, GError **error)
 	return birth_end(cache, error);
 }
 
+/* The words. Should that fail, the load has taken place all the same, and the next change does it.
+ */
+static void complete(struct cache_load *load)
+{
+	struct cache *cache = load->cache;
+
+	cache->generation++;
+	tidy(cache);
+	if (load->indexer)
+		indexer_take(load->indexer, cache, load->source_id, NULL);
+	if (!cache->rehearses)
+		cache_fill_words(cache, NULL);
+}
+
 bool cache_load_commit(struct cache_load *load, struct load_report *report, GError **error)
 {
 	struct cache *cache = load->cache;
@@ -430,17 +460,12 @@ bool cache_load_commit(struct cache_load *load, struct load_report *report, GErr
 	done = done && publish(load, error);
 	if (done && report)
 		*report = load->report;
+	if (done)
+		complete(load);
 	free_load(load);
-	if (!done) {
+	if (!done)
 		birth_cancel(cache);
-		return false;
-	}
-	cache->generation++;
-	tidy(cache);
-	/* Should this fail, the load has taken place all the same, and the next change does it. */
-	if (!cache->rehearses)
-		cache_fill_words(cache, NULL);
-	return true;
+	return done;
 }
 
 void cache_load_abort(struct cache_load *load)

@@ -17,6 +17,7 @@ struct cache_load {
 	struct stream *stream; /* NULL: every session is staged */
 	struct source source;
 	struct load_report report;
+	struct indexer *indexer; /* of what came in order; or NULL */
 	sqlite3_stmt *find_staged, *find_old, *stage, *unstage, *see, *unsee;
 };
 
@@ -63,6 +64,21 @@ bool load_fail_crowded(struct cache *cache, GError **error);
 /* Binds a part, 0 as NULL. */
 void load_bind_part(sqlite3_stmt *stmt, int at, gint64 part);
 
+/*
+ * The text index of a first load, made while it lasts (indexer.c). indexer_add() takes sessions in
+ * the order of places; indexer_end() says that there are no more, and is false for so few that they
+ * are indexed sooner than handed over; indexer_take() waits for the index and makes it the cache's.
+ * After false, without an error or with one that says why, the words are still to be filled in.
+ */
+struct indexer;
+struct indexer *indexer_new(struct cache *cache);
+void indexer_free(struct indexer *indexer); /* NULL is fine */
+bool indexer_add(struct indexer *indexer, gint64 place, const struct session *session);
+bool indexer_end(struct indexer *indexer);
+bool indexer_take(struct indexer *indexer, struct cache *cache, gint64 source, GError **error);
+
+DEFINE_AUTO(struct indexer, indexer_free)
+
 /* A first load in the order of time, into a cache without any session (stream.c). */
 struct stream;
 struct stream *stream_new(struct cache *cache, gint64 source, GError **error);
@@ -76,6 +92,9 @@ bool stream_reached(struct stream *stream, struct instant t, GError **error);
 
 /* Writes the rest; *count is how many it wrote in all. */
 bool stream_end(struct stream *stream, guint *count, GError **error);
+
+/* What indexes the sessions that were written, if all of them are; or NULL. Caller frees. */
+struct indexer *stream_take_indexer(struct stream *stream);
 
 DEFINE_AUTO(struct stream, stream_free)
 

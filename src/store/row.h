@@ -33,6 +33,8 @@
 #define ROW_LISTED_SCHEMA ROW_FIRST_SCHEMA ", color TEXT"
 
 enum {
+	ROW_PEOPLE = 12, /* in row_fields */
+	ROW_CATEGORIES = 13,
 	ROW_LISTED_COUNT = 22,
 	ROW_COUNT = 23,
 };

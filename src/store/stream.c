@@ -1,7 +1,8 @@
 /*
  * A first load in the order of time. Nothing of the source stands in the cache, so nothing has to
  * be compared: what starts in one minute is gathered, sorted and written to its places, which come
- * one after the other, so that every page is written once. The sessions of a series come ahead of
+ * one after the other, so that every page is written once; its words go to the process that indexes
+ * them (indexer.c). The sessions of a series come ahead of
  * their time and are held until it is reached; those that come too late, or are too many to be
  * held, are left to the way that every other load takes.
  */
@@ -28,6 +29,7 @@ struct stream {
 	size_t held;
 	guint count;
 	sqlite3_stmt *row, *body;
+	struct indexer *indexer; /* NULL: the words are filled in afterwards */
 };
 
 static int compare_minutes(const void *a, const void *b, void *user G_GNUC_UNUSED)
@@ -67,6 +69,7 @@ struct stream *stream_new(struct cache *cache, gint64 source, GError **error)
 		"VALUES (?,?,?,?,?,?," ROW_LISTED_MARKS ")",
 		error);
 	stream->body = db_prepare(cache->db, "INSERT INTO body VALUES (?, ?)", error);
+	stream->indexer = cache->rehearses ? NULL : indexer_new(cache);
 	return stream->row && stream->body ? g_steal_pointer(&stream) : NULL;
 }
 
@@ -77,6 +80,7 @@ void stream_free(struct stream *stream)
 	g_tree_unref(stream->minutes);
 	db_finalize(stream->row);
 	db_finalize(stream->body);
+	indexer_free(stream->indexer);
 	g_free(stream);
 }
 
@@ -96,6 +100,19 @@ static bool write_body(struct stream *stream, gint64 place, const char *text, GE
 	return db_run(stream->body, error);
 }
 
+/* The lists are one text each by now, whose separator parts words as well as any. */
+static void index_words(struct stream *stream, const struct arrival *arrival, gint64 place)
+{
+	struct session session = arrival->copy->session;
+	const char *const people[] = {arrival->copy->texts[ROW_PEOPLE].text, NULL};
+	const char *const categories[] = {arrival->copy->texts[ROW_CATEGORIES].text, NULL};
+
+	session.people = people;
+	session.categories = categories;
+	if (stream->indexer && !indexer_add(stream->indexer, place, &session))
+		g_clear_pointer(&stream->indexer, indexer_free);
+}
+
 static bool write_row(
 	struct stream *stream, const struct arrival *arrival, gint64 place, GError **error)
 {
@@ -111,6 +128,7 @@ static bool write_row(
 	db_bind_int(row, 6, session->all_day || stop - session->start.s > CACHE_LASTS);
 	row_copy_bind(row, 7, ROW_LISTED_COUNT, arrival->copy);
 	stream->count++;
+	index_words(stream, arrival, place);
 	return db_run(row, error) &&
 	       (!session->description || write_body(stream, place, session->description, error));
 }
@@ -179,4 +197,9 @@ bool stream_end(struct stream *stream, guint *count, GError **error)
 		return false;
 	*count = stream->count;
 	return true;
+}
+
+struct indexer *stream_take_indexer(struct stream *stream)
+{
+	return g_steal_pointer(&stream->indexer);
 }
