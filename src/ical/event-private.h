@@ -23,6 +23,14 @@ char *event_text(struct reading *r, struct slice value, size_t max);
 /* Adds a text, unless it is NULL, to a list that has room. */
 void event_add(GPtrArray *list, char *text);
 
+/* Notes that the value of the property at hand makes no sense. */
+void event_note_bad(struct reading *r, enum note note);
+
+/* Reads a moment, a list of dates and periods, a length; `field`: offset in struct event. */
+void event_read_when(struct reading *r, size_t field);
+void event_read_dates(struct reading *r, size_t field);
+void event_read_duration(struct reading *r, size_t field);
+
 /* Takes a property that stands directly in the VEVENT. */
 void event_read_property(struct reading *r);
 

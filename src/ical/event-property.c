@@ -1,6 +1,6 @@
 /*
- * VEVENT properties to one struct, by a table of names. Values are decoded here; what they mean for
- * a programme is decided later. Every list and text is bounded.
+ * VEVENT properties to one struct, by a table of names. Values are decoded here, dates in
+ * event-date.c; what they mean for a programme is decided later. Every list and text is bounded.
  */
 #include "event-private.h"
 
@@ -136,7 +136,7 @@ static void read_rule(struct reading *r, size_t field)
 				LIMIT_RULE_TEXT + 1));
 }
 
-static void note_bad(struct reading *r, enum note note)
+void event_note_bad(struct reading *r, enum note note)
 {
 	const struct property *p = r->property;
 
@@ -144,103 +144,11 @@ static void note_bad(struct reading *r, enum note note)
 		(int)MIN(p->name.len, 40), p->name.text, (int)MIN(p->value.len, 60), p->value.text);
 }
 
-/* A TZID with a colon but without the quotes it needs, as in "TZID=GMT+05:30:20181010T090000", ends
- * at the last colon. */
-static bool read_after_colon(struct slice text, struct slice *tzid, struct when *out)
-{
-	const char *end = text.text + text.len, *colon = g_strrstr_len(text.text, text.len, ":");
-
-	if (!colon || tzid->len == 0 || tzid->text + tzid->len + 1 != text.text)
-		return false;
-	tzid->len = colon - tzid->text;
-	return value_when((struct slice){colon + 1, end - colon - 1}, out);
-}
-
-/* Reads a date or time with the property's TZID and VALUE. */
-static bool read_moment(struct reading *r, struct slice text, struct when *out)
-{
-	struct slice tzid = slice_trim(property_param(r->property, "TZID"));
-
-	if (!value_when(text, out) && !read_after_colon(text, &tzid, out))
-		return false;
-	if (out->form == WHEN_FLOATING && tzid.len > 0) {
-		out->form = WHEN_ZONED;
-		out->tzid = event_keep(r->event, tzid.text, tzid.len);
-	}
-	if (out->form != WHEN_DATE && slice_is(property_param(r->property, "VALUE"), "DATE"))
-		r->event->date_with_time = true;
-	return true;
-}
-
-static void read_when(struct reading *r, size_t field)
-{
-	struct when *out = (struct when *)G_STRUCT_MEMBER_P(r->event, field);
-	bool start = field == G_STRUCT_OFFSET(struct event, start);
-
-	if (!read_moment(r, r->property->value, out)) {
-		note_bad(r, start ? NOTE_BAD_DATE : NOTE_BAD_VALUE);
-		r->event->bad_start |= start;
-	}
-	if (field == G_STRUCT_OFFSET(struct event, recurrence))
-		r->event->this_and_future =
-			slice_is(property_param(r->property, "RANGE"), "THISANDFUTURE");
-}
-
-/* One DATE, DATE-TIME or PERIOD. */
-static bool read_event_date(struct reading *r, struct slice text, struct event_date *out)
-{
-	const char *slash = memchr(text.text, '/', text.len);
-	struct slice first = {text.text, slash ? (size_t)(slash - text.text) : text.len};
-	struct when end;
-
-	out->seconds = -1;
-	if (!read_moment(r, first, &out->when))
-		return false;
-	if (!slash)
-		return true;
-	struct slice rest = {slash + 1, text.len - first.len - 1};
-	if (value_duration(rest, &out->seconds, NULL))
-		return out->seconds >= 0;
-	if (!read_moment(r, rest, &end) || end.form != out->when.form)
-		return false;
-	out->seconds = end.local - out->when.local;
-	return out->seconds >= 0;
-}
-
-static void read_dates(struct reading *r, size_t field)
-{
-	GArray *list = *(GArray **)G_STRUCT_MEMBER_P(r->event, field);
-	struct slice rest = r->property->value, item;
-	struct event_date date;
-
-	while (list->len < LIMIT_LIST && slice_next_item(&rest, ',', &item)) {
-		if (slice_trim(item).len == 0)
-			continue;
-		if (read_event_date(r, item, &date))
-			g_array_append_val(list, date);
-		else
-			note_bad(r, NOTE_BAD_VALUE);
-	}
-}
-
-static void read_duration(struct reading *r, size_t field)
-{
-	struct event *event = r->event;
-
-	(void)field;
-	if (value_duration(r->property->value, &event->duration, &event->duration_days) &&
-		event->duration >= 0)
-		return;
-	event->duration = -1;
-	if (event->end.form == WHEN_NONE) /* beside DTEND it would not count */
-		note_bad(r, NOTE_BAD_DURATION);
-}
-
 static void read_sequence(struct reading *r, size_t field)
 {
 	(void)field;
 	if (!value_integer(r->property->value, &r->event->sequence))
-		note_bad(r, NOTE_BAD_VALUE);
+		event_note_bad(r, NOTE_BAD_VALUE);
 }
 
 /* LAST-MODIFIED wins over DTSTAMP whichever comes first. */
@@ -331,8 +239,32 @@ static void read_attachment(struct reading *r, size_t field G_GNUC_UNUSED)
 {
 	bool image = slice_has_prefix(property_param(r->property, "FMTTYPE"), "image/");
 
-	read_link(r, image ? G_STRUCT_OFFSET(struct event, images)
-			   : G_STRUCT_OFFSET(struct event, links));
+	read_link(r,
+		image ? G_STRUCT_OFFSET(struct event, more) : G_STRUCT_OFFSET(struct event, links));
+}
+
+/* Where it is on the map, as an address that maps go by (RFC 5870). Some write 0;0 for nowhere. */
+static void read_geo(struct reading *r, size_t field G_GNUC_UNUSED)
+{
+	g_autofree char *text = slice_text(slice_trim(r->property->value));
+	char *comma = strpbrk(text, ";,"), *end = NULL;
+	double latitude = g_ascii_strtod(text, &end);
+	double longitude = comma && end == comma ? g_ascii_strtod(comma + 1, &end) : 1000;
+
+	if (text[strspn(text, ";,")] == '\0')
+		return;
+	if (*end != '\0' || end == comma + 1 || ABS(latitude) > 90 || ABS(longitude) > 180) {
+		event_note_bad(r, NOTE_BAD_VALUE);
+	} else if (latitude != 0 || longitude != 0) {
+		*comma = ',';
+		g_autofree char *address = g_strconcat("geo:", text, NULL);
+		event_add(r->event->more, event_keep(r->event, address, strlen(address)));
+	}
+}
+
+static void read_comment(struct reading *r, size_t field G_GNUC_UNUSED)
+{
+	event_add(r->event->more, event_text(r, r->property->value, LIMIT_TEXT));
 }
 
 /* DESCRIPTION in HTML, if that is what it is. */
@@ -377,21 +309,23 @@ static const struct reader {
 	{"ATTENDEE", read_attendee, 0, false},
 	{"CATEGORIES", read_list, FIELD(categories), false},
 	{"COLOR", read_color, 0, false},
+	{"COMMENT", read_comment, 0, false},
 	{"CONFERENCE", read_link, FIELD(links), false},
 	{"CONTACT", read_text, FIELD(contact), false},
 	{"DESCRIPTION", read_text, FIELD(description), false},
-	{"DTEND", read_when, FIELD(end), true},
+	{"DTEND", event_read_when, FIELD(end), true},
 	{"DTSTAMP", read_stamp, false, true},
-	{"DTSTART", read_when, FIELD(start), true},
-	{"DURATION", read_duration, 0, false},
-	{"EXDATE", read_dates, FIELD(exdates), false},
+	{"DTSTART", event_read_when, FIELD(start), true},
+	{"DURATION", event_read_duration, 0, false},
+	{"EXDATE", event_read_dates, FIELD(exdates), false},
 	{"EXRULE", read_rule, FIELD(exrules), false},
-	{"IMAGE", read_link, FIELD(images), false},
+	{"GEO", read_geo, 0, false},
+	{"IMAGE", read_link, FIELD(more), false},
 	{"LAST-MODIFIED", read_stamp, true, false},
 	{"LOCATION", read_text, FIELD(location), true},
 	{"ORGANIZER", read_organizer, 0, true},
-	{"RDATE", read_dates, FIELD(rdates), true},
-	{"RECURRENCE-ID", read_when, FIELD(recurrence), false},
+	{"RDATE", event_read_dates, FIELD(rdates), true},
+	{"RECURRENCE-ID", event_read_when, FIELD(recurrence), false},
 	{"RRULE", read_rule, FIELD(rules), true},
 	{"SEQUENCE", read_sequence, 0, false},
 	{"STATUS", read_text, FIELD(status), false},

@@ -55,7 +55,7 @@ struct event *event_new(void)
 	event->attendees = g_ptr_array_new_null_terminated(0, NULL, TRUE);
 	event->people = g_ptr_array_new_null_terminated(0, NULL, TRUE);
 	event->links = g_ptr_array_new_null_terminated(0, NULL, TRUE);
-	event->images = g_ptr_array_new_null_terminated(0, NULL, TRUE);
+	event->more = g_ptr_array_new_null_terminated(0, NULL, TRUE);
 	event->extra = g_ptr_array_new_null_terminated(0, NULL, TRUE);
 	event->rules = g_ptr_array_new_null_terminated(0, NULL, TRUE);
 	event->exrules = g_ptr_array_new_null_terminated(0, NULL, TRUE);
@@ -67,8 +67,8 @@ struct event *event_new(void)
 /* The containers, for clearing and freeing alike. */
 static void event_lists(struct event *e, GPtrArray *lists[9])
 {
-	GPtrArray *all[] = {e->categories, e->speakers, e->attendees, e->people, e->links,
-		e->images, e->extra, e->rules, e->exrules};
+	GPtrArray *all[] = {e->categories, e->speakers, e->attendees, e->people, e->links, e->more,
+		e->extra, e->rules, e->exrules};
 
 	memcpy(lists, all, sizeof(all));
 }
@@ -100,7 +100,7 @@ static void event_clear(struct event *event)
 		.attendees = event->attendees,
 		.people = event->people,
 		.links = event->links,
-		.images = event->images,
+		.more = event->more,
 		.extra = event->extra,
 		.rules = event->rules,
 		.exrules = event->exrules,
@@ -151,8 +151,8 @@ static void settle_url(struct event *event)
 	event->description = event_keep(event, text, strlen(text));
 }
 
-/* Links that the description does not name yet are added to it, the first one that is no picture is
- * the URL if there is none: nothing of a session's links disappears. */
+/* What the description does not say yet is added to it, and the first link is the URL if there is
+ * none: nothing of a session disappears. */
 static void add_links(struct event *event)
 {
 	g_autoptr(GString) text = g_string_new(event->description);
@@ -161,8 +161,8 @@ static void add_links(struct event *event)
 		event->url = event->links->pdata[0];
 	for (guint i = 0; i < event->links->len; i++)
 		add_link(event, text, event->links->pdata[i]);
-	for (guint i = 0; i < event->images->len; i++)
-		add_link(event, text, event->images->pdata[i]);
+	for (guint i = 0; i < event->more->len; i++)
+		add_link(event, text, event->more->pdata[i]);
 	if (text->len > 0)
 		event->description = event_keep(event, text->str, text->len);
 }
@@ -195,7 +195,7 @@ static void describe(struct reading *r)
 		unescape(event, &event->url);
 		settle_url(event);
 	}
-	if (event->links->len > 0 || event->images->len > 0)
+	if (event->links->len > 0 || event->more->len > 0)
 		add_links(event);
 }
 

@@ -34,8 +34,9 @@ struct event {
 	gint32 sequence;
 	gint64 stamp;    /* LAST-MODIFIED, else DTSTAMP; 0 if neither */
 	GString *titles; /* "vi\tTitle\n" each */
-	GPtrArray *categories, *speakers, *attendees, *people, *links, *images,
-		*extra;             /* of char * */
+	GPtrArray *categories, *speakers, *attendees, *people, *links, /* of char * */
+		*more, /* what else is said below the description: pictures, the map, remarks */
+		*extra;
 	GPtrArray *rules, *exrules; /* of char *: RRULE, EXRULE as they stand */
 	GArray *rdates, *exdates;   /* of struct event_date */
 };

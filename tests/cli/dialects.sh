@@ -129,6 +129,7 @@ wrote sched <<'END'
 PRODID:-//www.sched.com//Summit//EN
 X-WR-CALNAME:Summit
 BEGIN:VEVENT
+GEO:;
 UID:0123456789abcdef0123456789abcdef
 SUMMARY:Keynote: Cities that listen
 DTSTART:20181011T020000Z
@@ -146,6 +147,7 @@ END
 wrote indico <<'END'
 PRODID:-//CERN//INDICO//EN
 BEGIN:VEVENT
+GEO:0.0;0.0
 UID:indico-contribution-12@indico.example.org
 SUMMARY:Air quality
 DTSTART;VALUE=DATE-TIME:20181011T020000Z
@@ -155,8 +157,8 @@ LOCATION:Council Chamber (Building 503)
 URL:https://indico.example.org/event/1/contributions/12/
 END:VEVENT
 END
-gives "puts affiliations in brackets" '{people}|{url}' <<'END'
-Anna Bell, Carl Dow|https://indico.example.org/event/1/contributions/12/
+gives "puts affiliations in brackets" '{people}|{url}|{description}' <<'END'
+Anna Bell, Carl Dow|https://indico.example.org/event/1/contributions/12/|Speakers: Anna Bell (CERN), Carl Dow (MIT)  Measured at last.  https://indico.example.org/event/1/
 END
 
 wrote google <<'END'
@@ -205,13 +207,15 @@ DTSTART;TZID=Asia/Ho_Chi_Minh:20181011T090000
 DTEND;TZID=Asia/Ho_Chi_Minh:20181011T100000
 LOCATION:Gate 5\nConvention Center\nBinh Duong
 X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-ADDRESS="1 Street\nBinh Duong";X-TITLE="Gate 5":geo:11.05,106.66
+GEO:11.05;106.66
+COMMENT:Good shoes.
 ATTENDEE;CN=Hall B;CUTYPE=ROOM:mailto:hall-b@example.org
 ATTENDEE;CN="Kim, Jae-in";ROLE=CHAIR;PARTSTAT=ACCEPTED:mailto:kim@example.org
 ATTENDEE;CN=A Guest;PARTSTAT=NEEDS-ACTION:mailto:guest@example.org
 END:VEVENT
 END
-gives "writes the place on several lines" '{venue}|{people}' <<'END'
-Gate 5|Kim, Jae-in
+gives "writes the place on several lines" '{venue}|{people}|{description}' <<'END'
+Gate 5|Kim, Jae-in|geo:11.05,106.66 Good shoes.
 END
 
 wrote a-spreadsheet <<'END'
