@@ -30,7 +30,7 @@ void list_init(struct list *list)
 {
 	list->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
 	g_array_set_clear_func(list->rows, row_clear);
-	list->selected = -1;
+	list->selected = list->awaiting_row = -1;
 	list->height = 1;
 }
 
@@ -46,7 +46,8 @@ void list_clear(struct list *list)
 		g_array_unref(list->rows);
 	forget_measures(list);
 	g_free(list->place);
-	*list = (struct list){.selected = -1};
+	g_free(list->stand_in);
+	*list = (struct list){.selected = -1, .awaiting_row = -1};
 }
 
 static bool selectable(const struct list *list, int i)
@@ -68,13 +69,25 @@ const struct session *list_session(const struct list *list)
 	return row ? row->session : NULL;
 }
 
-void list_begin(struct list *list)
+static void take_place(struct list *list)
 {
 	const struct session *session = list_session(list);
+	char *id = session ? g_strdup(session->id) : NULL;
 
+	g_clear_pointer(&list->stand_in, g_free);
+	if (list->awaiting_row >= 0 && list->selected == list->awaiting_row) {
+		list->stand_in = id;
+		return;
+	}
 	g_free(list->place);
-	list->place = session ? g_strdup(session->id) : NULL;
+	list->place = id;
 	list->place_row = list->selected;
+	list->place_line = list->selected - list->top;
+}
+
+void list_begin(struct list *list)
+{
+	take_place(list);
 	list->selected = -1;
 	forget_measures(list);
 	g_array_set_size(list->rows, 0);
@@ -127,9 +140,15 @@ static void select_near(struct list *list, int i)
 
 void list_end(struct list *list)
 {
-	if (list->place && list_select(list, list->place))
+	list->awaiting_row = -1;
+	if (list->place && list_select(list, list->place)) {
+		list->top = MAX(list->selected - list->place_line, 0);
 		return;
-	select_near(list, list->place_row);
+	}
+	if (!list->stand_in || !list_select(list, list->stand_in))
+		select_near(list, list->place_row);
+	if (list->place)
+		list->awaiting_row = list->selected;
 }
 
 void list_tell_days(struct list *list, const struct scene *scene)

@@ -419,6 +419,18 @@ END_TEST
 
 /* --- The mouse -------------------------------------------------------------------------------- */
 
+/* The row of the screen that has a text, or -1. */
+static int row_of(const char *text)
+{
+	for (int row = 0; row < pty.rows; row++) {
+		g_autofree char *line = pty_row(&pty, row);
+
+		if (strstr(line, text))
+			return row;
+	}
+	return -1;
+}
+
 /* Forty sessions on one day, so that the list has a bar. */
 static void load_many(void)
 {
@@ -436,6 +448,52 @@ static void load_many(void)
 	ck_assert(g_file_set_contents(path, text->str, -1, NULL));
 	g_free(pty_run(&pty, args));
 }
+
+/* The session, its row and the day, whatever is done in between. */
+START_TEST(the_place_survives)
+{
+	static const struct {
+		const char *keys, *shows;
+	} turns[] = {
+		{"R", "Read again: nothing has changed."},
+		{"fslot OR kind:talk\r", "filter: slot"},
+		{"F", "The filter is cleared."},
+		{"p", "What is over is hidden."},
+		{"p", "What is over is shown"},
+		{"fkind:talk\r", "filter: kind:talk"},
+		{"F", "The filter is cleared."},
+		{"3]", "Tracks"},
+		{"/water", "Water and the city"},
+		{"\0331Z", "Times are yours now"},
+		{"Z", "Times are the summit's"},
+		{"\rs", "Starred: Slot 30"},
+		{"u", "Taken back: star"},
+	};
+	static const char row[] = "Slot 30";
+
+	load_many();
+	start();
+	pty_send(&pty, "#34G");
+	pty_expect_selected(&pty, row);
+	pty_send(&pty, "kkkk");
+	pty_expect_selected(&pty, "Slot 26");
+	pty_send(&pty, "jjjj");
+	pty_expect_selected(&pty, row);
+	const int at = row_of(row);
+	for (gsize i = 0; i < G_N_ELEMENTS(turns); i++) {
+		pty_send(&pty, turns[i].keys);
+		pty_expect(&pty, turns[i].shows);
+	}
+	pty_send(&pty, "1");
+	pty_expect_selected(&pty, row);
+	ck_assert_int_eq(row_of(row), at);
+	pty_resize(&pty, 12, 40);
+	pty_expect_selected(&pty, row);
+	pty_resize(&pty, 24, 80);
+	pty_expect_selected(&pty, row);
+	quit();
+}
+END_TEST
 
 START_TEST(the_bar_is_pressed_and_drawn)
 {
@@ -599,6 +657,7 @@ static Suite *hands_suite(void)
 	tcase_add_test(tcase, long_messages_are_read_whole);
 	tcase_add_test(tcase, typed_ahead);
 	tcase_add_test(tcase, counts);
+	tcase_add_test(tcase, the_place_survives);
 	tcase_add_test(tcase, the_bar_is_pressed_and_drawn);
 	tcase_add_test(tcase, hints_palette_and_prompts_are_clicked);
 	tcase_add_test(tcase, the_mouse_is_left_alone);

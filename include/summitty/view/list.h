@@ -9,7 +9,9 @@
 
 /*
  * The list box under every list-like view: rows of which some can be selected, a selection, and how
- * far it is scrolled. The place survives reloading: it is a session's id, or else a row number.
+ * far it is scrolled. The place survives reloading: it is a session's id, or else a row number. A
+ * session that is left out for a while, as by a filter, is the place again when it is back, unless
+ * the user has moved meanwhile.
  */
 enum row_type {
 	ROW_SESSION,
@@ -41,9 +43,11 @@ struct list {
 	int height;    /* rows there is room for, from the last layout */
 	bool with_day; /* session rows say their day */
 	bool reading;  /* no selection at all: moving scrolls */
-	char *place;   /* id of the session that was selected before list_begin() */
-	int place_row;
-	bool measured; /* need and heads are of these rows */
+	char *place;   /* id of the session that was selected before list_begin(), or is awaited */
+	int place_row, place_line; /* … and where it was: of all rows, on the screen */
+	char *stand_in;            /* id of what was selected while it was awaited, or NULL */
+	int awaiting_row;          /* selected in its stead; -1: the place is there */
+	bool measured;             /* need and heads are of these rows */
 	struct column_need need;
 	GHashTable *heads; /* of their venues' names, see model/venue.h */
 	struct columns columns;
