@@ -11,7 +11,7 @@ struct folded {
 	GString *key;
 	struct mark {
 		size_t key, source;
-	} *marks; /* ascending; the last one is the end */
+	} * marks; /* ascending; the last one is the end */
 	guint n;
 };
 

@@ -181,6 +181,76 @@ struct phrase_hits phrase_count(const struct phrase *phrase, const char *text, i
 	return look(phrase, text, len, false);
 }
 
+/* --- In a plain text ----------------------------------------------------------------------------
+ */
+
+static bool is_ascii(const char *text, size_t len)
+{
+	const guint64 beyond = 0x8080808080808080;
+	guint64 bytes, all = 0;
+	size_t i = 0;
+
+	for (; i + sizeof(bytes) <= len; i += sizeof(bytes)) {
+		memcpy(&bytes, text + i, sizeof(bytes));
+		all |= bytes;
+	}
+	for (; i < len; i++)
+		all |= (guchar)text[i];
+	return !(all & beyond);
+}
+
+/* Whether the words stand in the text as they are typed, but for their case: in ASCII they do, and
+ * one that may be two with a hyphen, where there is none. */
+static bool is_plain(const struct phrase *phrase, const char *text, size_t len)
+{
+	return is_ascii(text, len) && (phrase->n > 1 || !memchr(text, '-', len));
+}
+
+static bool goes_on(const struct phrase *phrase, const char *at, const char *end)
+{
+	for (guint i = 0; i < phrase->n; i++) {
+		const struct word *word = &phrase->words[i];
+		if (i > 0 && (at == end || g_ascii_isalnum(*at)))
+			return false;
+		while (i > 0 && at < end && !g_ascii_isalnum(*at))
+			at++;
+		if (end - at < word->len ||
+			g_ascii_strncasecmp(at, word->text, (gsize)word->len) != 0)
+			return false;
+		at += word->len;
+	}
+	return true;
+}
+
+/* The next of a letter in either case. */
+static const char *find_letter(const char *at, const char *end, char lower)
+{
+	const char *small = memchr(at, lower, (size_t)(end - at));
+	const char *large =
+		memchr(at, g_ascii_toupper(lower), (size_t)((small ? small : end) - at));
+
+	return large ? large : small;
+}
+
+/* Whether it is worth cutting such a text, which takes many times as long as this. */
+static bool may_hold(const struct phrase *phrase, const char *text, size_t len)
+{
+	const char *end = text + len, *at = text;
+
+	for (; (at = find_letter(at, end, *phrase->words->text)); at++)
+		if ((at == text || !g_ascii_isalnum(at[-1])) &&
+			(phrase->joined.len > 0 || goes_on(phrase, at, end)))
+			return true;
+	return false;
+}
+
+static bool is_held(const struct phrase *phrase, const char *text, size_t len)
+{
+	if (is_plain(phrase, text, len) && !may_hold(phrase, text, len))
+		return false;
+	return look(phrase, text, (int)MIN(len, G_MAXINT), true).all > 0;
+}
+
 /* --- In SQL ------------------------------------------------------------------------------------
  */
 
@@ -188,7 +258,7 @@ static bool text_holds(const struct phrase *phrase, sqlite3_value *value)
 {
 	const char *text = (const char *)sqlite3_value_text(value);
 
-	return text && look(phrase, text, sqlite3_value_bytes(value), true).all > 0;
+	return text && is_held(phrase, text, (size_t)sqlite3_value_bytes(value));
 }
 
 static bool titles_hold(const struct phrase *phrase, sqlite3_value *value)
@@ -196,8 +266,8 @@ static bool titles_hold(const struct phrase *phrase, sqlite3_value *value)
 	const char *tab = (const char *)sqlite3_value_text(value);
 
 	while (tab && (tab = strchr(tab, '\t'))) {
-		int len = (int)strcspn(++tab, "\n");
-		if (look(phrase, tab, len, true).all > 0)
+		size_t len = strcspn(++tab, "\n");
+		if (is_held(phrase, tab, len))
 			return true;
 		tab += len;
 	}
