@@ -39,13 +39,26 @@ char *title_leading_tag(const char *title, char **rest)
 	return parts(stripped(title + 1, end), stripped(end + 1, title + strlen(title)), rest);
 }
 
-/* What stands between the last `open` and the `close` that ends the title. */
+/* The `open` that the `close` at `end` belongs to, or NULL. */
+static const char *opening_of(const char *title, const char *end, char open, char close)
+{
+	int depth = 0;
+	for (const char *at = end; at >= title; at--) {
+		depth += (*at == close) - (*at == open);
+		if (depth == 0)
+			return at;
+	}
+	return NULL;
+}
+
+/* What stands in the brackets that end the title, which are not all of it. */
 static char *ending(const char *title, char open, char close, char **rest)
 {
-	const char *end = title + strlen(title) - 1, *start = strrchr(title, open);
-	if (!*title || *end != close || !start || start == title)
+	const char *last = strrchr(title, close);
+	const char *start = last && !last[1] ? opening_of(title, last, open, close) : NULL;
+	if (!start || start == title)
 		return NULL;
-	return parts(stripped(start + 1, end), stripped(title, start), rest);
+	return parts(stripped(start + 1, last), stripped(title, start), rest);
 }
 
 char *title_trailing_tag(const char *title, char **rest)
@@ -54,6 +67,7 @@ char *title_trailing_tag(const char *title, char **rest)
 	char *comma = tag ? strchr(tag, ',') : NULL;
 	if (comma) {
 		*comma = '\0';
+		g_strchomp(tag);
 		g_free(*rest);
 		*rest = g_strdup(title);
 	}

@@ -73,7 +73,7 @@ static bool looks_like_name(const char *part)
 	if (!*part || g_unichar_islower(g_utf8_get_char(part)) || is_placeholder(part))
 		return false;
 	for (const char *p = part; *p; p++) {
-		if (g_ascii_isdigit(*p) || strchr("@/:<>[]{}?!\"", *p))
+		if (g_ascii_isdigit(*p) || strchr("@/:<>[]{})?!\"", *p))
 			return false;
 		blanks += *p == ' ';
 	}

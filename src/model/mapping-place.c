@@ -75,9 +75,11 @@ static char *address_at(const char *text)
 static void map_link(struct reading *reading)
 {
 	const char *text = reading->input->description;
+	const char *p = text ? strstr(text, "http") : NULL;
 
-	for (const char *p = text; p && !reading->out->url && (p = strstr(p, "http")); p++) {
+	while (p && !reading->out->url) {
 		g_autofree char *address = is_web_address(p) ? address_at(p) : NULL;
+		p = strstr(p + (address ? strlen(address) : 1), "http");
 		if (address && !is_picture(address))
 			reading->out->url = g_steal_pointer(&address);
 	}

@@ -104,7 +104,9 @@ static struct point numbered_day(
 			_("There is no day “%s”: a summit's days are counted from 1."), word);
 	if (n > context->n_days)
 		return wrong(error, SUMMITTY_ERROR_NOT_FOUND,
-			_("There is no day %s: the summit has %zu days."), digits, context->n_days);
+			ngettext("There is no day %s: the summit has %zu day.",
+				"There is no day %s: the summit has %zu days.", context->n_days),
+			digits, context->n_days);
 	return day_point(context->days[n - 1]);
 }
 

@@ -13,7 +13,7 @@ char *time_rfc3339(struct instant t, int offset)
 	struct civil c = civil_from_instant(t, minutes * 60);
 
 	return g_strdup_printf("%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", c.year, c.month, c.day,
-		c.hour, c.minute, c.second, offset < 0 ? '-' : '+', ABS(minutes) / 60,
+		c.hour, c.minute, c.second, minutes < 0 ? '-' : '+', ABS(minutes) / 60,
 		ABS(minutes) % 60);
 }
 

@@ -45,7 +45,7 @@ void mapping_free(struct mapping *mapping);
  * expression; for any and list nothing.
  *
  * The first rule that holds wins; of rules for people, all of the user's count. What no rule gives
- *a kind is a talk if it has speakers (an organizer, contact or guest is none) and lasts 5 to 90
+ * a kind is a talk if it has speakers (an organizer, contact or guest is none) and lasts 5 to 90
  * minutes, else a session. Examples:
  *
  *	workshop.title.ends = hands-on|codelab

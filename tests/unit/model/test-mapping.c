@@ -171,6 +171,7 @@ static const struct {
 	{"x", NULL, NULL, NULL, NULL, NULL},
 	{"x", "Forum", NULL, NULL, NULL, NULL},
 	{"x", "Forum; Smart City", NULL, NULL, "Smart City", NULL},
+	{"x [Robotics , AI]", NULL, NULL, NULL, "Robotics", NULL},
 	{"x", "Smart City; Forum", NULL, NULL, "Smart City", NULL},
 	{"x", "Contest; Contest", NULL, NULL, "Contest", NULL},
 	{"x", "talk; break", NULL, NULL, NULL, NULL},
@@ -226,6 +227,9 @@ static const struct {
 		"https://iclr.cc/virtual/speaker_5.html"},
 	{"Hall A, Convention Center", NULL, "Hall A", "Convention Center", NULL},
 	{"EIU, Hall B", NULL, "Hall B", "EIU", NULL},
+	{"Hall B (Convention Center (East))", NULL, "Hall B", "Convention Center (East)", NULL},
+	{"Hall B) (Convention Center", NULL, "Hall B) (Convention Center", NULL, NULL},
+	{"Hall B))", NULL, "Hall B))", NULL, NULL},
 	{"Hội trường A, Đại học Quốc tế Miền Đông", NULL, "Hội trường A",
 		"Đại học Quốc tế Miền Đông", NULL},
 	{"Room 5 (Binh Duong Convention & Exhibition Center)", NULL, "Room 5",
@@ -272,6 +276,7 @@ static const struct {
 	{NULL, NULL, NULL, "Jim Dolittle, ABC Industries, +1-919-555-1234", NULL, "Jim Dolittle"},
 	{NULL, NULL, NULL, NULL, "X-SPEAKERS; Ada, Grace and Lin", "Ada; Grace; Lin"},
 	{"Speaker: Jane Roe\nAn abstract", NULL, "WTA", NULL, NULL, "Jane Roe"},
+	{"Speakers: A. Roe (EIU; Boston), B. Doe", NULL, NULL, NULL, NULL, "A. Roe; B. Doe"},
 	{"Speakers: A. Roe (TU Wien, Vienna), B. Doe (EIU)", NULL, NULL, NULL, NULL,
 		"A. Roe; B. Doe"},
 	{"\n   Speakers:\n   Urs Peter\n   Ana B\n\n   Abstract", NULL, NULL, NULL, NULL,
@@ -352,6 +357,8 @@ static const struct {
 	{"httpd is https://b.example/ and https://c.example/", NULL, "https://b.example/"},
 	{"https://a.example/", "https://b.example/", "https://b.example/"},
 	{"http:/oops", NULL, NULL},
+	{"https://a.example/x.png?of=https://b.example/", NULL, NULL},
+	{"https://a.example/x.png https://b.example/", NULL, "https://b.example/"},
 };
 
 START_TEST(test_link)

@@ -166,6 +166,16 @@ START_TEST(test_no_days_at_all)
 }
 END_TEST
 
+START_TEST(test_one_day)
+{
+	g_autoptr(GError) error = NULL;
+
+	context.n_days = 1;
+	ck_assert_ptr_null(query_parse_when("day2", &context, &error));
+	ck_assert(strstr(error->message, "the summit has 1 day."));
+}
+END_TEST
+
 static Suite *when_suite(void)
 {
 	Suite *suite = suite_create("when");
@@ -176,6 +186,7 @@ static Suite *when_suite(void)
 	tcase_add_loop_test(tests, test_senseless, 0, G_N_ELEMENTS(senseless));
 	tcase_add_loop_test(tests, test_night, 0, G_N_ELEMENTS(nights));
 	tcase_add_test(tests, test_no_days_at_all);
+	tcase_add_test(tests, test_one_day);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
