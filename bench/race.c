@@ -9,6 +9,8 @@
  * resident memory of any of its processes in KiB, and the least time in milliseconds, which a busy
  * machine changes least, tabs between.
  */
+#include "config.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
