@@ -189,6 +189,11 @@ static size_t ascii_run(const char *bytes, size_t len)
 	return i;
 }
 
+static char lower(char c)
+{
+	return (char)(c == '\0' ? ' ' : c | (c >= 'A' && c <= 'Z') << 5);
+}
+
 /* Written so that the compiler makes vectors of it: most of what is indexed is ASCII. */
 static void append_lower(GString *out, const char *ascii, size_t len)
 {
@@ -196,11 +201,8 @@ static void append_lower(GString *out, const char *ascii, size_t len)
 
 	g_string_set_size(out, first + len);
 	char *key = out->str + first;
-	for (size_t i = 0; i < len; i++) {
-		char c = ascii[i];
-
-		key[i] = (char)(c == '\0' ? ' ' : c | (c >= 'A' && c <= 'Z') << 5);
-	}
+	for (size_t i = 0; i < len; i++)
+		key[i] = lower(ascii[i]);
 }
 
 /*
@@ -269,8 +271,13 @@ size_t text_fold_letters(const char *utf8, size_t len, char *out)
 	gunichar c;
 
 	for (size_t i = 0; i < len; i += taken) {
+		if ((guchar)utf8[i] < 0x80) {
+			out[n++] = lower(utf8[i]);
+			taken = 1;
+			continue;
+		}
 		taken = text_decode(utf8 + i, len - i, &c);
-		char letter = c > 0 && c < 0x80 ? g_ascii_tolower((char)c) : latin_letter(c);
+		char letter = latin_letter(c);
 		if (!letter && !is_plain_hangul(c))
 			return 0;
 		memcpy(out + n, letter ? &letter : utf8 + i, letter ? 1 : taken);

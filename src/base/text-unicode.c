@@ -131,6 +131,8 @@ static const struct range unspaced[] = {
 
 bool text_is_cjk(gunichar c)
 {
+	if (c >= 0xac00 && c <= 0xd7a3) /* Hangul syllables: all are letters, and often asked for */
+		return true;
 	if (c < 0xe00 || !text_in_ranges(c, unspaced, G_N_ELEMENTS(unspaced)))
 		return false;
 	return g_unichar_isalpha(c) || g_unichar_ismark(c) ||

@@ -163,6 +163,30 @@ START_TEST(test_ascii)
 }
 END_TEST
 
+/* What is folded letter by letter is folded as anything else is. */
+START_TEST(letters_are_folded_alike)
+{
+	guint n = 0;
+
+	for (gunichar c = 0; c < 0x10000; c++) {
+		char text[] = "Ax\0\0\0\0\0\0\0", key[sizeof(text)];
+		size_t len = 1 + (size_t)g_unichar_to_utf8(c, text + 1);
+
+		text[len++] = 'B';
+		size_t letters = text_fold_letters(text, len, key);
+		if (letters == 0)
+			continue;
+		g_autofree char *folded = text_fold(text, (gssize)len);
+		ck_assert_msg(strlen(folded) == letters && memcmp(key, folded, letters) == 0,
+			"U+%04X: %s", c, folded);
+		n++;
+	}
+	ck_assert_uint_gt(n, 11172 + 128); /* Hangul, ASCII, and Latin letters */
+	ck_assert_uint_eq(text_fold_letters("e\xcc\x81", 3, (char[3]){0}), 0);
+	ck_assert_uint_eq(text_fold_letters("東", 3, (char[3]){0}), 0);
+}
+END_TEST
+
 static Suite *text_fold_suite(void)
 {
 	Suite *suite = suite_create("text-fold");
@@ -176,6 +200,7 @@ static Suite *text_fold_suite(void)
 	tcase_add_test(tc, test_fold_flood);
 	tcase_add_loop_test(tc, test_is_cjk, 0, G_N_ELEMENTS(scripts));
 	tcase_add_loop_test(tc, test_ascii, 0, G_N_ELEMENTS(asciis));
+	tcase_add_test(tc, letters_are_folded_alike);
 	suite_add_tcase(suite, tc);
 	return suite;
 }
