@@ -9,10 +9,9 @@
  * resident memory of any of its processes in KiB, and the least time in milliseconds, which a busy
  * machine changes least, tabs between.
  */
-#include "config.h"
-
 #include <errno.h>
 #include <fcntl.h>
+#include <glib-unix.h>
 #include <glib.h>
 #include <math.h>
 #include <stdbool.h>
@@ -72,7 +71,7 @@ static bool answers(char **question)
 	int ends[2];
 	char byte;
 
-	if (pipe2(ends, O_CLOEXEC) != 0)
+	if (!g_unix_open_pipe(ends, FD_CLOEXEC, NULL))
 		return false;
 	pid_t pid = start(question, ends[1]);
 	close(ends[1]);
