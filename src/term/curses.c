@@ -275,9 +275,14 @@ static short pair_of(struct curses *c, gint16 fg, gint16 bg)
 	return c->pairs++;
 }
 
-static void set_look(struct curses *c, const struct cell *cell)
+/* As curses leaves a cell that is cleared. */
+static bool is_plain(const struct look *look)
 {
-	struct look look = theme_look(c->theme, c->depth, cell->style, cell->ground);
+	return look->attrs == 0 && look->fg < 0 && look->bg < 0;
+}
+
+static void set_look(struct curses *c, struct look look)
+{
 	attr_t attrs = A_NORMAL;
 
 	if (look.attrs & ATTR_BOLD)
@@ -289,20 +294,49 @@ static void set_look(struct curses *c, const struct cell *cell)
 	attr_set(attrs, c->depth == DEPTH_MONO ? 0 : pair_of(c, look.fg, look.bg), NULL);
 }
 
+static bool same_look(const struct cell *a, const struct cell *b)
+{
+	return a->style == b->style && a->ground == b->ground;
+}
+
+static bool is_blank(const struct cell *cell)
+{
+	return cell->text[0] == ' ' && cell->text[1] == '\0';
+}
+
+/* Cells [col, end) of a row, which look alike. */
+static void show_run(
+	struct curses *c, const struct surface *s, int row, int col, int end, GString *run)
+{
+	const struct cell *cells = surface_cell(s, row, 0);
+	struct look look = theme_look(c->theme, c->depth, cells[col].style, cells[col].ground);
+
+	if (is_plain(&look)) {
+		while (col < end && is_blank(&cells[col]))
+			col++;
+		while (end > col && is_blank(&cells[end - 1]))
+			end--;
+	}
+	if (col == end)
+		return;
+	g_string_truncate(run, 0);
+	for (int i = col; i < end; i++)
+		g_string_append(run, cells[i].text);
+	set_look(c, look);
+	mvaddstr(row, col, run->str);
+}
+
+/* What is blank stays so after the row was cleared: most cells are. */
 static void show_row(struct curses *c, const struct surface *s, int row, GString *run)
 {
-	for (int col = 0, end; col < s->cols; col = end) {
-		const struct cell *first = surface_cell(s, row, col), *cell = first;
+	const struct cell *cells = surface_cell(s, row, 0);
 
-		g_string_truncate(run, 0);
-		for (end = col; end < s->cols; end++) {
-			cell = surface_cell(s, row, end);
-			if (cell->style != first->style || cell->ground != first->ground)
-				break;
-			g_string_append(run, cell->text);
-		}
-		set_look(c, first);
-		mvaddstr(row, col, run->str);
+	move(row, 0);
+	clrtoeol();
+	for (int col = 0, end; col < s->cols; col = end) {
+		for (end = col + 1; end < s->cols && same_look(&cells[col], &cells[end]); end++)
+			;
+		show_run(c, s, row, col, end, run);
 	}
 }
 

@@ -82,13 +82,20 @@ static void detail_want(const struct view *view, struct want *want)
 	want->stars = true;
 }
 
-/* Made anew with every load: leads point to what was loaded. */
+/* They are made anew after every load, since leads point to what was loaded. */
+static void forget_lines(struct detail *d)
+{
+	g_array_set_size(d->lines, 0);
+	g_array_set_size(d->leads, 0);
+	d->made = 0;
+}
+
 static void make_lines(struct detail *d)
 {
 	const struct session *s = detail_current(&d->view);
 
-	g_array_set_size(d->lines, 0);
-	g_array_set_size(d->leads, 0);
+	forget_lines(d);
+	d->made = d->cols;
 	if (s)
 		detail_make_lines(d, s);
 	d->lead = MIN(d->lead, (int)d->leads->len - 1);
@@ -99,6 +106,7 @@ static bool detail_load(struct view *view, struct answer *answer)
 	struct detail *d = detail_of(view);
 	const struct session *shown = detail_current(view), *fresh = NULL;
 
+	forget_lines(d);
 	if (shown && answer->sessions)
 		fresh = snapshot_find(answer->sessions, shown->id);
 	d->gone = shown && !fresh;
@@ -110,7 +118,6 @@ static bool detail_load(struct view *view, struct answer *answer)
 	d->stars = g_steal_pointer(&answer->stars);
 	g_clear_pointer(&d->history, g_ptr_array_unref);
 	d->history = g_steal_pointer(&answer->changes);
-	make_lines(d);
 	return false;
 }
 
@@ -125,7 +132,8 @@ static void detail_layout(struct view *view, int rows, int cols)
 
 	d->height = MAX(rows, 1);
 	d->cols = cols;
-	make_lines(d);
+	if (d->made != cols)
+		make_lines(d);
 	scroll(d, 0);
 }
 

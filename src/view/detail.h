@@ -30,6 +30,7 @@ struct detail {
 	GArray *leads;    /* struct lead, in the order of their lines */
 	int lead;         /* the chosen one, or -1 */
 	int top, height, cols;
+	int made; /* columns that the lines were made for; 0: they are still to be made */
 };
 
 /* Makes the lines for the session, wrapped to the columns of the last layout. */
