@@ -45,6 +45,7 @@ static bool open_cache(struct app *app, enum cache_mode mode, GError **error)
 	cache_close(app->cache);
 	app->cache = cache;
 	app->cache_writable = mode == CACHE_WRITE;
+	g_clear_error(&app->cache_fault);
 	app->epoch++;
 	return app_join_overlay(app, error);
 }
@@ -59,6 +60,7 @@ static bool open_cache_or_none(struct app *app, enum cache_mode mode, GError **e
 		return true;
 	app_notice(app,
 		g_strdup_printf(_("The programme is not shown: %s"), app->cache_fault->message));
+	cache_close(app->cache);
 	app->cache = cache_open("", CACHE_READ, NULL, error);
 	return app->cache != NULL;
 }

@@ -67,11 +67,11 @@ bool app_saw(struct app *app, GHashTable *keys, GError **error)
  */
 
 static void add_where(
-	struct app_changes *changes, const struct snapshot *stars, GHashTable *seen, bool starred)
+	struct app_changes *changes, GHashTable *stars, GHashTable *seen, bool starred)
 {
 	for (guint i = 0; i < changes->all->len; i++) {
 		const struct change *change = changes->all->pdata[i];
-		const struct session *star = snapshot_find(stars, change->id);
+		const struct session *star = g_hash_table_lookup(stars, change->id);
 		struct app_change one = {
 			change, star ? star->level : LEVEL_NONE, is_unread(change, seen)};
 
@@ -85,13 +85,13 @@ static struct app_changes *sort_out(
 	struct app *app, const struct snapshot *stars, GPtrArray *all, bool mine)
 {
 	struct app_changes *changes = g_new0(struct app_changes, 1);
-	g_autoptr(GHashTable) seen = seen_of(app);
+	g_autoptr(GHashTable) seen = seen_of(app), by_id = snapshot_index(stars);
 
 	changes->all = all;
 	changes->list = g_array_new(FALSE, FALSE, sizeof(struct app_change));
-	add_where(changes, stars, seen, true);
+	add_where(changes, by_id, seen, true);
 	if (!mine)
-		add_where(changes, stars, seen, false);
+		add_where(changes, by_id, seen, false);
 	return changes;
 }
 

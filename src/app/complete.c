@@ -173,42 +173,16 @@ static bool collect_days(struct search *search, GError **error)
 	return days && (!search->source->words || collect_words(search, error));
 }
 
-static gint by_text(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static void offer_sorted(struct search *search, GHashTable *set)
-{
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
-	GHashTableIter iter;
-	gpointer name;
-
-	g_hash_table_iter_init(&iter, set);
-	while (g_hash_table_iter_next(&iter, &name, NULL))
-		g_ptr_array_add(names, name);
-	g_ptr_array_sort(names, by_text);
-	for (guint i = 0; i < names->len; i++)
-		offer_value(search, names->pdata[i], NULL);
-}
-
 /* None where the agenda can't be read: that is said elsewhere. */
 static bool collect_tags(struct search *search, GError **error)
 {
 	if (!search->app->agenda)
 		return true;
-	g_autoptr(GArray) marks = agenda_marks(search->app->agenda, error);
-	g_autoptr(GHashTable) set = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_auto(GStrv) tags = app_all_tags(search->app, error);
 
-	for (guint i = 0; marks && i < marks->len; i++) {
-		const char *tags = g_array_index(marks, struct agenda_mark, i).tags;
-		g_auto(GStrv) words = g_strsplit(tags ? tags : "", " ", -1);
-
-		for (char **word = words; *word; word++)
-			g_hash_table_add(set, g_strdup(*word));
-	}
-	offer_sorted(search, set);
-	return marks != NULL;
+	for (guint i = 0; tags && tags[i]; i++)
+		offer_value(search, tags[i], NULL);
+	return tags != NULL;
 }
 
 /* Initials, which are shorter; a name does as well. */

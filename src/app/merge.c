@@ -19,9 +19,11 @@ static enum level level_of(const struct session *session)
 static void sort_out(struct app *app, const struct snapshot *found, bool replace,
 	struct snapshot_builder **lists, struct agenda_import_report *report)
 {
+	g_autoptr(GHashTable) stars = snapshot_index(app->stars);
+
 	for (size_t i = 0; i < found->count; i++) {
 		const struct session *session = &found->sessions[i];
-		const struct session *star = snapshot_find(app->stars, session->id);
+		const struct session *star = g_hash_table_lookup(stars, session->id);
 		struct snapshot_builder *list = lists[session->level == LEVEL_MAYBE];
 		if (!star) {
 			snapshot_builder_add(list, session);
@@ -37,24 +39,27 @@ static void sort_out(struct app *app, const struct snapshot *found, bool replace
 /* A note of mine stays, unless the files are to say what is. */
 static bool carry_notes(struct app *app, const struct snapshot *found, bool replace, GError **error)
 {
+	g_autoptr(GHashTable) stars = snapshot_index(app->stars);
+
 	for (size_t i = 0; i < found->count; i++) {
 		const struct session *session = &found->sessions[i];
-		const struct session *mine = snapshot_find(app->stars, session->id);
+		const struct session *mine = g_hash_table_lookup(stars, session->id);
 		if (session->note && mine && (replace || !mine->note) &&
 			g_strcmp0(session->note, mine->note) != 0 &&
-			!app_note(app, session, session->note, error))
+			!agenda_note(app->agenda, session, session->note, error))
 			return false;
 	}
-	return true;
+	return app_load_marks(app, error);
 }
 
 /* The ids of the stars that are not among what was found. Caller frees the array. */
 static GPtrArray *find_others(const struct snapshot *stars, const struct snapshot *found)
 {
+	g_autoptr(GHashTable) these = snapshot_index(found);
 	GPtrArray *ids = g_ptr_array_new();
 
 	for (size_t i = 0; i < stars->count; i++)
-		if (!snapshot_find(found, stars->sessions[i].id))
+		if (!g_hash_table_contains(these, stars->sessions[i].id))
 			g_ptr_array_add(ids, (char *)stars->sessions[i].id);
 	return ids;
 }

@@ -51,9 +51,11 @@ struct snapshot *app_merge_kept(
 /* A star is exported with no lower a SEQUENCE than before: see renew.c. */
 static void keep_sequences(struct snapshot *stars, const struct snapshot *kept)
 {
+	g_autoptr(GHashTable) copies = snapshot_index(kept);
+
 	for (size_t i = 0; i < stars->count; i++) {
 		struct session *star = &stars->sessions[i];
-		const struct session *copy = snapshot_find(kept, star->id);
+		const struct session *copy = g_hash_table_lookup(copies, star->id);
 		if (copy)
 			star->sequence = MAX(star->sequence, copy->sequence + star->steps);
 	}
@@ -162,10 +164,11 @@ static char **ids_of(const struct snapshot *sessions)
 /* Sessions whose level in my agenda, as it is now, is another. */
 static size_t count_others(const struct app *app, const struct snapshot *sessions, enum level level)
 {
+	g_autoptr(GHashTable) stars = snapshot_index(app->stars);
 	size_t n = 0;
 
 	for (size_t i = 0; i < sessions->count; i++) {
-		const struct session *star = snapshot_find(app->stars, sessions->sessions[i].id);
+		const struct session *star = g_hash_table_lookup(stars, sessions->sessions[i].id);
 		n += (star ? star->level : LEVEL_NONE) != level;
 	}
 	return n;

@@ -184,6 +184,8 @@ bool record_add(GHashTable *record, const struct zone *zone, struct snapshot_bui
 		return false;
 	s.end_offset = s.start_offset;
 	get_time(record, "end", own ? own : zone, &s.end, &s.end_offset);
+	if (s.end.s < s.start.s)
+		s.end = INSTANT_NONE; /* as the reader of calendars has it */
 	identity_make(s.uid, s.recurrence_id, NULL, id);
 	s.id = is_id(get(record, "id")) ? get(record, "id") : id;
 	snapshot_builder_add(builder, &s);

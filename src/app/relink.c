@@ -53,12 +53,13 @@ static GPtrArray *find_new(
 	const struct app *app, const struct snapshot *sessions, const struct import_report *report)
 {
 	bool first = report->load.added == report->load.sessions;
+	g_autoptr(GHashTable) stars = snapshot_index(app->stars);
 	GPtrArray *new = g_ptr_array_new();
 
 	for (size_t i = 0; i < sessions->count; i++) {
 		struct session *s = &sessions->sessions[i];
 		if ((first || g_strcmp0(s->change, "added") == 0) &&
-			!snapshot_find(app->stars, s->id))
+			!g_hash_table_contains(stars, s->id))
 			g_ptr_array_add(new, s);
 	}
 	return new;

@@ -51,8 +51,10 @@ static bool is_header(const char *line)
 
 struct walks *walk_parse(const char *text, const char *path, GPtrArray *warnings)
 {
+	static const char byte_order_mark[] = "\xef\xbb\xbf"; /* spreadsheets write one */
 	struct walks *walks = walks_new();
-	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	bool marked = g_str_has_prefix(text, byte_order_mark);
+	g_auto(GStrv) lines = g_strsplit(text + (marked ? strlen(byte_order_mark) : 0), "\n", -1);
 
 	for (guint i = 0; lines[i]; i++) {
 		const char *line = g_strstrip(lines[i]);

@@ -187,6 +187,17 @@ void *snapshot_alloc(struct snapshot *snapshot, size_t bytes)
 	return pool_alloc(&((struct owned_snapshot *)snapshot)->pool, bytes, alignof(max_align_t));
 }
 
+GHashTable *snapshot_index(const struct snapshot *snapshot)
+{
+	GHashTable *index = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (size_t i = 0; i < snapshot->count; i++) {
+		struct session *s = &snapshot->sessions[i];
+		g_hash_table_insert(index, (char *)s->id, s);
+	}
+	return index;
+}
+
 const struct session *snapshot_find(const struct snapshot *snapshot, const char *id)
 {
 	for (size_t i = 0; id && i < snapshot->count; i++)

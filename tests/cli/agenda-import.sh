@@ -47,6 +47,16 @@ exits 0 "more days than a question may name" agenda import "$world/many.csv"
 has "all are starred" "^1500 starred, 0 were already, 1500 kept"
 
 "$summitty" agenda clear --yes -q || exit 99
+cat >"$world/late.csv" <<END
+id,uid,title,start,end
+,late@test,Late,2018-10-11T10:00:00+07:00,2018-10-11T09:00:00+07:00
+END
+exits 0 "an end before its start" agenda import "$world/late.csv" -q
+prints "is none" agenda --format '{title} [{end}]' <<END
+Late []
+END
+
+"$summitty" agenda clear --yes -q || exit 99
 exits 0 "an empty agenda exports" agenda export
 has "as a calendar" "^END:VCALENDAR"
 says "and says so" "no stars yet"

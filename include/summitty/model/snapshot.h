@@ -33,8 +33,13 @@ void snapshot_unref(struct snapshot *snapshot); /* NULL is fine */
 /* Memory that lives as long as the snapshot, for what is filled in before it is shared. */
 void *snapshot_alloc(struct snapshot *snapshot, size_t bytes);
 
-/* The session with this id, or NULL. Borrowed. */
+/* The session with this id, or NULL. Borrowed. Looks at one after the other: for many ids, make an
+ * index. */
 const struct session *snapshot_find(const struct snapshot *snapshot, const char *id);
+
+/* Its sessions by id, all borrowed; g_hash_table_lookup() finds a const struct session *. The
+ * caller unrefs it, before the snapshot. */
+GHashTable *snapshot_index(const struct snapshot *snapshot);
 
 DEFINE_AUTO(struct snapshot, snapshot_unref)
 DEFINE_AUTO(struct snapshot_builder, snapshot_builder_free)

@@ -341,6 +341,59 @@ START_TEST(a_star_keeps_what_was_loaded_last)
 }
 END_TEST
 
+#define OPENING(more)                                                                              \
+	CALENDAR("BEGIN:VEVENT\r\nUID:a@test\r\nDTSTAMP:20180901T000000Z\r\nDTSTART:"              \
+		 "20181011T020000Z"                                                                \
+		 "\r\nSUMMARY:Opening\r\n" more "END:VEVENT\r\n")
+
+/* Not only when it is: who speaks, in which building, and the link are of the copy, too. */
+START_TEST(a_copy_follows_all_of_its_session)
+{
+	static const char *const files[] = {
+		OPENING(""),
+		OPENING(""),
+		OPENING("DESCRIPTION:Speaker: Ada Roe\r\n"),
+		OPENING("DESCRIPTION:Speaker: Ada Roe\r\nURL:https://example.org/\r\n"),
+		OPENING("DESCRIPTION:Speaker: Ada Roe\r\nCATEGORIES:Workshop\r\n"),
+	};
+	static const int sequences[] = {0, 0, 1, 2, 3};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+		g_autofree char *path = write_file("programme.ics", files[i]);
+		import(path, NULL);
+		if (i == 0)
+			star("opening", LEVEL_MUST);
+		AUTO(snapshot_unref) struct snapshot *stars = app_stars(app, NULL);
+		ck_assert_int_eq(stars->sessions[0].sequence, sequences[i]);
+	}
+	g_autofree char *cache = in_dir("cache.db");
+	app_free(app);
+	ck_assert_int_eq(g_remove(cache), 0);
+	app = open_app();
+	AUTO(snapshot_unref) struct snapshot *stars = app_stars(app, NULL);
+	ck_assert_str_eq(stars->sessions[0].kind, "workshop");
+	ck_assert_pstr_eq(stars->sessions[0].people[0], "Ada Roe");
+}
+END_TEST
+
+/* Whatever kept the cache from being opened: what is loaded later is there. */
+START_TEST(a_cache_that_can_be_opened_again_is_asked)
+{
+	g_autofree char *path = write_file("programme.ics", two_events);
+	g_autofree char *cache = in_dir("cache.db");
+
+	app_free(app);
+	g_remove(cache);
+	ck_assert_int_eq(g_mkdir(cache, 0700), 0);
+	app = open_app();
+	ck_assert(!app_has_cache(app, NULL));
+	ck_assert_int_eq(g_rmdir(cache), 0);
+	import(path, NULL);
+	AUTO(snapshot_unref) struct snapshot *found = ask("opening");
+	ck_assert_uint_eq(found->count, 1);
+}
+END_TEST
+
 START_TEST(a_star_outlives_the_cache)
 {
 	g_autofree char *path = write_file("programme.ics", two_events);
@@ -383,6 +436,8 @@ static Suite *import_suite(void)
 	tcase_add_test(tcase, strict_refuses_what_is_skipped);
 	tcase_add_test(tcase, stars_are_in_every_answer_and_clash);
 	tcase_add_test(tcase, a_star_keeps_what_was_loaded_last);
+	tcase_add_test(tcase, a_copy_follows_all_of_its_session);
+	tcase_add_test(tcase, a_cache_that_can_be_opened_again_is_asked);
 	tcase_add_test(tcase, a_star_outlives_the_cache);
 	suite_add_tcase(suite, tcase);
 	return suite;

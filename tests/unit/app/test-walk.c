@@ -12,6 +12,9 @@ static const struct {
 } tables[] = {
 	{"from,to,minutes\nA,B,12\n", 12, NULL},
 	{"A,B,12", 12, NULL},
+	{"\xef\xbb\xbf"
+	 "from,to,minutes\r\nA,B,12\r\n",
+		12, NULL},
 	{"# walks\n\n  A , B ,\t7\r\n", 7, NULL},
 	{"\"A\",\"B\",5\n", 5, NULL},
 	{"\"A, left\",\"the \"\"B\"\"\",5\nA,B,6\n", 6, NULL},

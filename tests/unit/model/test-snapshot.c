@@ -67,7 +67,10 @@ START_TEST(test_many)
 		ck_assert_str_eq(snapshot->sessions[i].id, id);
 		ck_assert_pstr_eq(snapshot->sessions[i].description, i % 2 ? "odd" : NULL);
 	}
+	g_autoptr(GHashTable) index = snapshot_index(snapshot);
 	ck_assert_ptr_eq(snapshot_find(snapshot, "00001387"), &snapshot->sessions[MANY - 1]);
+	ck_assert_ptr_eq(g_hash_table_lookup(index, "00001387"), &snapshot->sessions[MANY - 1]);
+	ck_assert_uint_eq(g_hash_table_size(index), MANY);
 	/* What a whole file shares is stored once. */
 	ck_assert_ptr_eq(snapshot->sessions[0].tz, snapshot->sessions[MANY - 1].tz);
 }
