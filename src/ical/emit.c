@@ -163,7 +163,7 @@ static char *describe(const struct emitter *emitter, const struct place *place)
 		event->start.tzid, zone_name(place->zone), rest ? "\n\n" : "", rest ? rest : "");
 }
 
-void emit_session(struct emitter *emitter, const struct place *place, bool shared, bool cancelled)
+void emit_session(struct emitter *emitter, const struct place *place, bool shared)
 {
 	static const char *const nobody[] = {NULL};
 	const struct event *event = place->event;
@@ -197,7 +197,7 @@ void emit_session(struct emitter *emitter, const struct place *place, bool share
 			.url = meaning.url,
 			.language = meaning.language,
 			.color = event->color,
-			.status = cancelled ? "cancelled" : meaning.status,
+			.status = event->cancelled ? "cancelled" : meaning.status,
 			.tz = zone_name(place->zone),
 			.people = meaning.people ? (const char *const *)meaning.people : nobody,
 			.categories = event->categories->len > 0

@@ -29,8 +29,8 @@ void emitter_begin_family(struct emitter *emitter, bool loose);
 
 /*
  * The session at a place. `shared`: its UID stands for other events too, so that start and title
- * go into its id (model/identity.h). `cancelled`: the calendar says so of all it holds.
+ * go into its id (model/identity.h).
  */
-void emit_session(struct emitter *emitter, const struct place *place, bool shared, bool cancelled);
+void emit_session(struct emitter *emitter, const struct place *place, bool shared);
 
 #endif

@@ -27,6 +27,7 @@ struct event {
 	struct when start, end, recurrence;
 	gint64 duration;      /* seconds, or -1 */
 	gint32 duration_days; /* those of them that are days of the calendar */
+	bool cancelled;       /* by its calendar's METHOD, which event_read() does not know */
 	bool this_and_future, transparent, bad_start, date_with_time, ruled;
 	struct span_of_bytes {
 		size_t begin, end;

@@ -158,11 +158,13 @@ static void read_family(struct reader *r, guint first)
 	family_clear(&r->family);
 	for (guint i = first;;) {
 		const struct entry *entry = survey_entry(r->survey, i);
+		const struct calendar *calendar = r->survey->calendars->pdata[entry->calendar];
 		struct scan_item item;
 		scan_seek(&r->scan, entry->begin, entry->begin + entry->len, entry->line);
 		if (scan_next(&r->scan, &item)) {
 			struct event *event = family_add(&r->family);
 			event_read(event, &r->scan, entry->line, EVENT_WHOLE, &item);
+			event->cancelled = calendar->cancelled;
 			note_event(event, r->notes);
 		}
 		r->seen += entry->len;
@@ -192,11 +194,10 @@ static void cut(struct reader *r, const struct event *event, GArray *places, gui
 		(int)r->emitter.max_sessions, room);
 }
 
-static void emit_places(struct reader *r, GArray *places, bool shared, bool cancelled)
+static void emit_places(struct reader *r, GArray *places, bool shared)
 {
 	for (guint i = 0; i < places->len && !r->notes->stopped; i++)
-		emit_session(
-			&r->emitter, &g_array_index(places, struct place, i), shared, cancelled);
+		emit_session(&r->emitter, &g_array_index(places, struct place, i), shared);
 }
 
 /* What is complained of is not known again: it is to be complained of every time. */
@@ -224,7 +225,7 @@ static void take_series(struct reader *r, const struct entry *entry, gint64 part
 	series_expand(&calendar->frame, master, changes, &bounds, r->notes, family->places);
 	cut(r, master ? master : changes->pdata[0], family->places, room);
 	say_part(r, part);
-	emit_places(r, family->places, shared, calendar->cancelled);
+	emit_places(r, family->places, shared);
 }
 
 /* The sessions of one UID; `behind` others come after it. */
