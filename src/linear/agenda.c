@@ -108,17 +108,21 @@ static struct snapshot *planned_sessions(const struct plan *plan)
 	return snapshot_builder_end(builder, 0);
 }
 
+static guint count_changes(const struct plan *plan)
+{
+	return plan_count(plan, PLAN_MOVE) + plan_count(plan, PLAN_DROP);
+}
+
 static char *plan_heading(const struct plan *plan)
 {
-	guint moved = plan_count(plan, PLAN_MOVE), dropped = plan_count(plan, PLAN_DROP);
 
 	if (plan->entries->len == 0)
 		return g_strdup(_("Nothing is starred, so there is nothing to plan."));
-	if (moved + dropped == 0)
+	if (count_changes(plan) == 0)
 		return g_strdup(_("All your stars fit as they are."));
 	return g_strdup_printf(_("The best plan moves %u and drops %u of your %u stars. Type apply "
 				 "to make it your agenda."),
-		moved, dropped, plan->entries->len);
+		plan_count(plan, PLAN_MOVE), plan_count(plan, PLAN_DROP), plan->entries->len);
 }
 
 bool run_linear_plan(
@@ -130,15 +134,24 @@ bool run_linear_plan(
 		return false;
 	linear_begin_list(linear, plan_heading(plan->plan), &plan_items, plan->plan->entries->len);
 	linear->plan = plan;
+	linear->planned = app_generation(linear->app);
 	linear->sessions = planned_sessions(plan->plan);
 	return linear_say_list(linear, error);
 }
 
+/* What is applied is what was heard; where nothing is, undo would take back something else. */
 bool run_linear_apply(
 	struct linear *linear, const struct linear_request *request G_GNUC_UNUSED, GError **error)
 {
 	if (linear->items != &plan_items)
 		return linear_fail(error, _("Type plan first, to hear what would be changed."));
+	if (linear->planned != app_generation(linear->app))
+		return linear_fail(error,
+			_("Something has changed since. Type plan, to hear what would be changed "
+			  "now."));
+	if (count_changes(linear->plan->plan) == 0)
+		return linear_fail(
+			error, _("All your stars fit as they are: there is nothing to apply."));
 	if (!app_apply_plan(linear->app, linear->plan, error))
 		return false;
 	linear_say(linear, _("The plan is your agenda now. Type undo to take it back."));

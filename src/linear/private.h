@@ -41,6 +41,7 @@ struct linear {
 	struct app_changes *changes; /* or NULL */
 	struct free_time *free_time; /* or NULL */
 	struct agenda_plan *plan;    /* or NULL */
+	guint64 planned;             /* app_generation() that the plan was made at */
 	size_t count, from;          /* how many; the first on the page that was read last */
 	bool dated;                  /* of several days: each line tells its day */
 

@@ -286,7 +286,8 @@ prints "a named file leaves the cache alone" list Talk </dev/null
 
 # Free time, the plan, tags; then my agenda is as it was.
 printf '%s\n' "search opening" "star 1" "tag 1 Ask water" "untag 1 ask" "tag 1" "untag 1 water" \
-	"search forum" "maybe 1" "search workshop" "star 1" gaps 1 apply plan apply mine \
+	"search forum" "maybe 1" "search workshop" "star 1" gaps 1 apply plan apply apply plan apply \
+	mine \
 	"filter kind:forum" days changes gaps filter team sample >"$world/in"
 talk
 has "tags" "^Tags: ask, water\.$"
@@ -296,6 +297,8 @@ has "what fits in it" "^1 of [0-9]*: 15:30 to 16:00, Coffee, break"
 has "no plan without hearing it" "^Type plan first"
 has "the plan" "^The best plan moves 0 and drops 1 of your 3 stars\."
 has "and why" "2 of 3: .*; dropped: overlaps Opening of Bình Dương\.$"
+has "what was heard before a change is not applied" "^Something has changed since"
+has "nothing is not applied either" "there is nothing to apply\.$"
 has "makes it mine" "^Mine: 2 sessions\.$"
 has "the filter is for days too" "^Test Summit has 1 day\.$"
 has "and is told" "^Filter: kind:forum\.$"
