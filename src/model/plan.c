@@ -63,6 +63,24 @@ static GHashTable *index_titles(const struct snapshot *programme)
 	return titles;
 }
 
+/* The first of sessions in list order that does not begin before the star. */
+static guint find_beside(const GPtrArray *sessions, const struct session *star)
+{
+	guint low = 0, high = sessions->len;
+
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+		const struct session *s = sessions->pdata[middle];
+		if (s->start.s < star->start.s)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* A star, and of its repeats those that are nearest: what is on every day of a year would take all
+ * memory to compare, and is no help in half a year. */
 static void add_options(GArray *options, const struct session *star, guint pick, GHashTable *titles)
 {
 	const GPtrArray *same = g_hash_table_lookup(titles, star->title);
@@ -70,7 +88,11 @@ static void add_options(GArray *options, const struct session *star, guint pick,
 
 	if (!is_cancelled(star))
 		g_array_append_val(options, home);
-	for (guint i = 0; same && !star->ambient && i < same->len; i++) {
+	if (!same || star->ambient)
+		return;
+	guint beside = find_beside(same, star);
+	guint from = beside - MIN(beside, PLAN_REPEATS), to = MIN(beside + PLAN_REPEATS, same->len);
+	for (guint i = from; i < to; i++) {
 		struct option repeat = {same->pdata[i], pick, false};
 		if (may_replace(repeat.session, star))
 			g_array_append_val(options, repeat);

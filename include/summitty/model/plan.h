@@ -37,6 +37,10 @@ struct plan {
 	bool exact;      /* false: there were too many possibilities to be sure of the best */
 };
 
+/* A repeat is looked for among so many sessions of the same title before the star, and so many from
+ * its start on. */
+enum { PLAN_REPEATS = 50 };
+
 /*
  * The plan that has the most musts of all, and of those with as many the most maybes. No two of its
  * sessions clash, walks included. A star may be seen at a repeat of it in `programme`, unless that

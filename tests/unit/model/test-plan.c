@@ -273,6 +273,36 @@ START_TEST(test_nothing)
 }
 END_TEST
 
+/* One session again and again: a matrix of all with all would be gigabytes. */
+START_TEST(test_endless_repeats)
+{
+	enum { REPEATS = 60000, STARRED = REPEATS / 2 };
+	struct snapshot_builder *stars = snapshot_builder_new(), *all = snapshot_builder_new();
+
+	for (int i = 0; i < REPEATS; i++) {
+		g_autofree char *id = g_strdup_printf("%08x", i);
+		struct session s = sample(id, i * 60, i * 60 + 30);
+		s.title = "Yoga";
+		s.level = i == STARRED ? LEVEL_MUST : LEVEL_NONE;
+		snapshot_builder_add(all, &s);
+		if (i == STARRED) {
+			snapshot_builder_add(stars, &s);
+			s = sample("b", i * 60, i * 60 + 90);
+			s.title = "Opening";
+			s.level = LEVEL_MUST;
+			snapshot_builder_add(stars, &s);
+		}
+	}
+	AUTO(snapshot_unref) struct snapshot *mine = snapshot_builder_end(stars, 0);
+	AUTO(snapshot_unref) struct snapshot *programme = snapshot_builder_end(all, 0);
+	AUTO(plan_free) struct plan *plan = plan_make(mine, programme, NULL);
+	const struct session *there = plan_entry_at(plan, 0)->session;
+	ck_assert_int_eq(plan_entry_at(plan, 0)->action, PLAN_MOVE);
+	ck_assert_int_le(ABS(there->start.s - mine->sessions[0].start.s), PLAN_REPEATS * 3600);
+	ck_assert_int_eq(plan_entry_at(plan, 1)->action, PLAN_KEEP);
+}
+END_TEST
+
 static Suite *plan_suite(void)
 {
 	Suite *suite = suite_create("plan");
@@ -283,6 +313,7 @@ static Suite *plan_suite(void)
 	tcase_add_loop_test(tests, test_everything, 0, 6);
 	tcase_add_loop_test(tests, test_large, 0, 6);
 	tcase_add_test(tests, test_nothing);
+	tcase_add_test(tests, test_endless_repeats);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
