@@ -28,7 +28,13 @@ row() {
 		verdict = value + 0 > must + 0 ? "over" : value + 0 > aim + 0 ? "ok" : "aim"
 		printf "%8s  %-50s %9s %9s %-3s %7s %7s %7s  %s\n", size, what, show(ours), show(base),
 			unit, show(ratio), must, aim, verdict
-	}'
+	}' | tee -a "$work/table"
+}
+
+# How many rows there were of each verdict.
+summary() {
+	awk '{ n[$NF]++ } END { printf "%d rows: %d reach the aim, %d the must, %d are over it\n", NR,
+		n["aim"], n["ok"], n["over"] }' "$work/table"
 }
 
 # A line about rows that are not there.
