@@ -119,12 +119,20 @@ bool app_delay_is_dropped(struct app *app, const struct overlay_entry *entry)
 	       (!found || session_as_planned(&found->sessions[0]).start.s != entry->planned.s);
 }
 
-void app_tell_dropped(struct app *app)
+GPtrArray *app_standing_delays(struct app *app)
 {
-	g_autoptr(GPtrArray) delays = app_overlay_holding(app, OVERLAY_DELAY);
+	GPtrArray *delays = app_overlay_holding(app, OVERLAY_DELAY);
 
-	for (guint i = 0; i < delays->len; i++) {
-		const struct overlay_entry *entry = delays->pdata[i];
+	for (guint i = delays->len; i > 0; i--)
+		if (app_delay_is_dropped(app, delays->pdata[i - 1]))
+			g_ptr_array_remove_index(delays, i - 1);
+	return delays;
+}
+
+void app_tell_dropped(struct app *app, const GPtrArray *standing)
+{
+	for (guint i = 0; i < standing->len; i++) {
+		const struct overlay_entry *entry = standing->pdata[i];
 		const char *const ids[] = {entry->subject, NULL};
 		AUTO(snapshot_unref) struct snapshot *found = app_resolve(app, ids, NULL);
 		if (found && app_delay_is_dropped(app, entry))

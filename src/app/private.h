@@ -42,8 +42,10 @@ void app_close_overlay(struct app *app);
 bool app_join_overlay(struct app *app, GError **error);
 void app_follow_overlay(struct app *app);
 
-/* After a load: says which delays hold no longer because the programme has moved their sessions. */
-void app_tell_dropped(struct app *app);
+/* Before a load the delays that hold, as struct overlay_entry, owned; after it says which of them
+ * do no longer because it has moved their sessions. */
+GPtrArray *app_standing_delays(struct app *app);
+void app_tell_dropped(struct app *app, const GPtrArray *standing);
 
 /* Adds a sentence for the user. Takes the text; NULL is fine. */
 void app_notice(struct app *app, char *text);

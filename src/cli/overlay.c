@@ -206,6 +206,11 @@ static bool take_minutes(const char *word, gint64 *out, GError **error)
 {
 	const char *digits = word + (*word == '+');
 
+	if (*word == '-')
+		return cli_fail(error,
+			_("“%s” is no delay: a session does not begin before its time. Write +15 "
+			  "for minutes that it begins later than planned, or 0 for none."),
+			word);
 	if (g_ascii_isdigit(*digits) &&
 		g_ascii_string_to_signed(digits, 10, 0, OVERLAY_DELAY_MAX / MINUTE, out, NULL))
 		return true;

@@ -114,6 +114,10 @@ prints "what the programme moves itself is where it says" show "$opening" --form
 END
 exits 0 "the delay is listed" delay
 has "as dropped" 'dropped'
+sed -i 's/SUMMARY:Smart City Forum/SUMMARY:Smarter City Forum/' "$summit"
+exits 0 "another load" refresh
+! grep -q 'no longer delayed' "$world/err"
+check "does not say it again" || shown
 cp "$here/summit.ics" "$summit" && "$summitty" refresh -q || exit 99
 rm -f "$XDG_CACHE_HOME/summitty/cache.db" && "$summitty" import -q "$summit" || exit 99
 prints "a new cache has it too" show "$opening" --format '{delay}' <<END
@@ -200,6 +204,8 @@ exits 3 "nothing of that number" notice --undo 999
 for nonsense in 15x x +-5 721 -- ''; do
 	exits 2 "no delay: '$nonsense'" delay "$opening" "$nonsense"
 done
+exits 2 "before its time" delay "$opening" -- -5
+says "what a delay is" 'before its time'
 exits 2 "a session without minutes" delay "$opening"
 exits 2 "what lasts all day" delay "$fair" +15
 exits 2 "what is cancelled" delay "$dinner" +15
