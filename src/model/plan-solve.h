@@ -16,6 +16,11 @@ struct puzzle {
 	const guint8 *clash; /* n × n, symmetric; an option clashes with itself */
 };
 
+static inline bool puzzle_clash(const struct puzzle *puzzle, guint a, guint b)
+{
+	return puzzle->clash[(size_t)a * puzzle->n + b];
+}
+
 /*
  * Chooses most musts, of those with as many most maybes, and of these homes where that is easy.
  * Returns false if it gave up before it was sure that nothing is better.
