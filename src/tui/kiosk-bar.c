@@ -36,17 +36,32 @@ static void turn_page(struct kiosk *k, enum mouse_action way, gunichar code)
 
 static void press_up(struct kiosk *k)
 {
-	turn_page(k, MOUSE_WHEEL_UP, KEYCODE_PGUP);
+	if (k->choices)
+		filter_turn(k, -1);
+	else
+		turn_page(k, MOUSE_WHEEL_UP, KEYCODE_PGUP);
 }
 
 static void press_down(struct kiosk *k)
 {
-	turn_page(k, MOUSE_WHEEL_DOWN, KEYCODE_PGDN);
+	if (k->choices)
+		filter_turn(k, 1);
+	else
+		turn_page(k, MOUSE_WHEEL_DOWN, KEYCODE_PGDN);
 }
 
 static void press_back(struct kiosk *k)
 {
 	send_key(k, KEYCODE_ESC);
+}
+
+/* Typing is over: what is chosen is shown. */
+static void press_filter(struct kiosk *k)
+{
+	prompt_close(k->tui);
+	if (view_typing(tui_target(k->tui)))
+		send_key(k, KEYCODE_ENTER);
+	filter_open(k);
 }
 
 static const struct button {
@@ -61,6 +76,7 @@ static const struct button {
 	{N_("Browse"), 0, "view-browse", NULL, NULL},
 	{N_("Now"), 0, "view-now", NULL, NULL},
 	{N_("Search"), 0, "search", NULL, NULL},
+	{N_("Filter"), 0, NULL, press_filter, NULL},
 	{N_("Star"), 0, "star", NULL, NULL},
 	{N_("Mine"), 0, "view-mine", NULL, NULL},
 	{N_("Plan"), 0, "plan", NULL, "mine"},
@@ -203,9 +219,19 @@ static void run_button(struct kiosk *k, const struct button *button)
 	tui_run_command(k->tui, view_for(k, button), command);
 }
 
+static bool leaves_choices(const struct button *button)
+{
+	return button->press != press_up && button->press != press_down;
+}
+
 static void press(struct kiosk *k, const struct button *button)
 {
 	g_clear_pointer(&k->tui->message, g_free);
+	if (k->choices && leaves_choices(button)) {
+		filter_close(k);
+		if (button->press == press_back || button->press == press_filter)
+			return;
+	}
 	if (button->press)
 		button->press(k);
 	else

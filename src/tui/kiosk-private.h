@@ -43,6 +43,8 @@ struct kiosk {
 	gint64 knocks, knocked; /* clicks on the clock, and when the last was */
 	struct foot foot;       /* of the last frame */
 	struct tap tap;
+	GPtrArray *choices; /* of a filter; NULL: nobody chooses */
+	int choices_page;
 	struct pad pad;
 	guint language; /* that is spoken … */
 	guint own;      /* … and the one it began with */
@@ -53,12 +55,22 @@ struct kiosk {
 /* kiosk.c */
 void kiosk_rest(struct kiosk *kiosk);
 bool kiosk_offers(const struct command *command);
-void kiosk_visit(struct kiosk *kiosk, const struct event *event); /* what a visitor does */
+
+/* kiosk-visit.c */
+bool kiosk_is_click(const struct event *event);
+void kiosk_visit(struct kiosk *kiosk, const struct event *event);
 
 /* kiosk-bar.c: what can be done, to be touched. */
 int bar_rows(const struct kiosk *kiosk, const struct surface *surface, int room);
 void bar_paint(const struct kiosk *kiosk, struct surface *surface);
 void bar_click(struct kiosk *kiosk, const struct mouse *mouse);
+
+/* kiosk-filter.c: while a visitor chooses, kiosk->choices is not NULL. */
+void filter_open(struct kiosk *kiosk);
+void filter_close(struct kiosk *kiosk);
+void filter_paint(struct kiosk *kiosk, struct surface *surface);
+void filter_click(struct kiosk *kiosk, const struct mouse *mouse);
+void filter_turn(struct kiosk *kiosk, int by); /* pages */
 
 /* kiosk-letters.c */
 void letters_paint(const struct kiosk *kiosk, struct surface *surface);

@@ -75,6 +75,7 @@ static void forget(struct kiosk *k)
 {
 	g_autoptr(GError) error = NULL;
 
+	filter_close(k);
 	g_clear_pointer(&k->tui, tui_free);
 	if (!app_forget(k->app, &error))
 		g_error("%s", error->message);
@@ -146,7 +147,7 @@ static void paint_countdown(const struct kiosk *k, struct surface *surface)
 static void place_foot(struct kiosk *k, const struct surface *surface)
 {
 	int room = k->resting ? 0 : surface->rows - MIN_ROWS;
-	bool typing = k->tui->prompt.open || view_typing(tui_target(k->tui));
+	bool typing = !k->choices && (k->tui->prompt.open || view_typing(tui_target(k->tui)));
 	struct foot foot = {.bar = bar_rows(k, surface, room)};
 
 	if (!k->resting && typing && k->pointing && room >= LETTER_LINES) {
@@ -178,6 +179,8 @@ static void show(struct kiosk *k)
 
 	place_foot(k, surface);
 	show_page(k, surface);
+	if (k->choices)
+		filter_paint(k, surface);
 	if (k->foot.letters > 0)
 		letters_paint(k, surface);
 	if (k->foot.bar > 0)
@@ -190,12 +193,6 @@ static void show(struct kiosk *k)
 }
 
 /* --- Events ---------------------------------------------------------------------------------- */
-
-static bool is_click(const struct event *event)
-{
-	return event->type == EVENT_MOUSE &&
-	       (event->mouse.action == MOUSE_CLICK || event->mouse.action == MOUSE_DOUBLE);
-}
 
 static bool is_input(const struct event *event)
 {
@@ -211,72 +208,12 @@ static bool is_staff(struct kiosk *k, const struct event *event)
 		return false;
 	if (event->type == EVENT_KEY)
 		return key_listed("C-]", event->key);
-	if (!is_click(event))
+	if (!kiosk_is_click(event))
 		return false;
 	bool clock = event->mouse.row <= 1 && event->mouse.col >= k->page->cols - 10;
 	k->knocks = clock && now - k->knocked <= 2 ? k->knocks + 1 : clock;
 	k->knocked = now;
 	return k->knocks >= 5;
-}
-
-/* The last step back is the way out: there a visitor has finished. */
-static bool is_leaving(struct kiosk *k, const struct event *event)
-{
-	const struct command *back = tui_command("back");
-
-	return event->type == EVENT_KEY && k->tui->stack->len == 1 && !k->tui->side_focus &&
-	       !k->tui->prompt.open && !k->tui->filter && !view_typing(tui_target(k->tui)) &&
-	       key_listed(tui_keys(&k->tui->host, back), event->key);
-}
-
-/* What is selected where a finger was. */
-static struct tap tap_of(const struct kiosk *k, int row)
-{
-	struct tap tap = {.view = tui_target(k->tui), .row = row};
-	const struct session *session = view_current(tap.view);
-
-	if (session)
-		g_strlcpy(tap.id, session->id, sizeof(tap.id));
-	return tap;
-}
-
-/* Fingers are slow: a second click on what the first one selected opens it whenever it comes, and
- * what a fast one would open that has not been seen yet it does not. */
-static void click_page(struct kiosk *k, const struct event *event)
-{
-	struct event click = *event;
-	const struct tap last = k->tap;
-
-	click.mouse.action = MOUSE_CLICK;
-	tui_event(k->tui, &click);
-	k->tap = tap_of(k, event->mouse.row);
-	if (k->tap.view != last.view || k->tap.row != last.row || strcmp(k->tap.id, last.id) != 0)
-		return;
-	click.mouse.action = MOUSE_DOUBLE;
-	tui_event(k->tui, &click);
-}
-
-static void click_foot(struct kiosk *k, const struct mouse *mouse)
-{
-	memset(&k->tap, 0, sizeof(k->tap));
-	if (mouse->row < k->foot.top + k->foot.letters)
-		letters_click(k, mouse);
-	else
-		bar_click(k, mouse);
-}
-
-void kiosk_visit(struct kiosk *k, const struct event *event)
-{
-	if (is_click(event) && event->mouse.row >= k->foot.top)
-		click_foot(k, &event->mouse);
-	else if (is_click(event))
-		click_page(k, event);
-	else if (event->type == EVENT_KEY && key_listed("F2", event->key))
-		language_turn(k);
-	else if (is_leaving(k, event))
-		kiosk_rest(k);
-	else
-		tui_event(k->tui, event);
 }
 
 static void take_input(struct kiosk *k, const struct event *event)

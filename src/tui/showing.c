@@ -3,6 +3,13 @@
 
 #include <summitty/base/i18n.h>
 
+void tui_filter_by(struct tui *tui, const char *text)
+{
+	g_free(tui->filter);
+	tui->filter = text && text[strspn(text, " ")] ? g_strdup(text) : NULL;
+	tui_load_all(tui);
+}
+
 static bool filter_done(struct tui *tui, const char *text)
 {
 	GError *error = NULL;
@@ -14,9 +21,7 @@ static bool filter_done(struct tui *tui, const char *text)
 		prompt_fault(tui, column);
 		return false;
 	}
-	g_free(tui->filter);
-	tui->filter = text[strspn(text, " ")] ? g_strdup(text) : NULL;
-	tui_load_all(tui);
+	tui_filter_by(tui, text);
 	return true;
 }
 

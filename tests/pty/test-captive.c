@@ -39,7 +39,7 @@ static const struct {
 	{"load the sample", "i", "i does nothing here"},
 	{"all commands", ":", ": does nothing here"},
 	{"a shell", "!", "! does nothing here"},
-	{"an editor of a prompt", "f\030\005", "Filter"},
+	{"an editor of a prompt", "f\030\005", "  Filter"},
 	{"a paste", "\033[200~Q:quit\r\003\033[201~", "A paste is text"},
 	{"a paste into a search", "/\033[200~Q\r\032\003\033[201~", "Search  Q"},
 };

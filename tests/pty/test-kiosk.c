@@ -304,6 +304,50 @@ START_TEST(fingers_type_korean)
 }
 END_TEST
 
+static void choose(const char *what)
+{
+	pty_click(&pty, "Filter");
+	pty_expect(&pty, "Riverside"); /* the last of them */
+	pty_click(&pty, what);
+	pty_expect_gone(&pty, "Riverside");
+}
+
+START_TEST(fingers_filter)
+{
+	kiosk_start(&pty, NULL);
+	pty_click_at(&pty, 10, 10);
+	kiosk_expect_selected(&pty, "Diễn đàn");
+	choose("  Talk");
+	pty_expect(&pty, "filter: kind:\"talk\"");
+	pty_expect_gone(&pty, "Opening ceremony");
+	choose("Everything");
+	pty_expect(&pty, "Opening ceremony");
+	choose("Back"); /* to what was there */
+	pty_expect(&pty, "Opening ceremony");
+	pty_click(&pty, "Mine"); /* where there is nothing to choose from */
+	pty_expect(&pty, "·  Mine");
+	choose("Hội trường B");
+	pty_expect(&pty, "Schedule · filter: venue:\"Hội trường B\"");
+	pty_expect_gone(&pty, "Opening ceremony");
+	pty_click(&pty, "Search");
+	pty_expect(&pty, "<-");
+	pty_click(&pty, " W ");
+	pty_expect(&pty, "Search  w");
+	pty_click(&pty, "Filter");
+	pty_expect_gone(&pty, "<-");
+	pty_expect(&pty, "Riverside");
+	pty_resize(&pty, 14, 40);
+	pty_expect(&pty, "1/");
+	pty_resize(&pty, 24, 80);
+	pty_expect(&pty, "Riverside");
+	pty_click(&pty, "Done");
+	pty_expect(&pty, KIOSK_BOARD);
+	pty_send(&pty, "x");
+	pty_expect(&pty, "Opening ceremony");
+	kiosk_end(&pty);
+}
+END_TEST
+
 /* Each size has room for what a finger needs, or says by hints what to do. */
 static const struct {
 	int rows, cols;
@@ -459,10 +503,10 @@ static void look_for_traces(void)
 	pty_send(&pty, "\033");
 	pty_expect(&pty, "now 10:15");
 	pty_send(&pty, "f\033[A");
-	pty_expect(&pty, "Filter");
+	pty_expect(&pty, "  Filter"); /* which is not that of the bar */
 	pty_expect_that(&pty, is_clear, "nothing of", "secret");
 	pty_send(&pty, "\033");
-	pty_expect_gone(&pty, "Filter");
+	pty_expect_gone(&pty, "  Filter");
 	pty_send(&pty, "5");
 	pty_expect(&pty, "Nothing starred yet.");
 	pty_send(&pty, "u");
@@ -528,6 +572,7 @@ static Suite *kiosk_suite(void)
 	tcase_add_test(tests, fingers_take_a_plan);
 	tcase_add_test(tests, fingers_type);
 	tcase_add_test(tests, fingers_type_korean);
+	tcase_add_test(tests, fingers_filter);
 	tcase_add_loop_test(tests, sizes_have_a_bar, 0, G_N_ELEMENTS(sizes));
 	tcase_add_test(tests, languages_go_round);
 	tcase_add_test(tests, languages_that_can_be_shown);
