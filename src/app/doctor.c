@@ -87,6 +87,16 @@ static void examine_config(struct patient *patient)
 
 /* --- The cache -------------------------------------------------------------------------------- */
 
+static char *tell_loaded(guint sources, guint sessions)
+{
+	g_autofree char *loaded =
+		g_strdup_printf(ngettext("%u source", "%u sources", sources), sources);
+	g_autofree char *have =
+		g_strdup_printf(ngettext("%u session", "%u sessions", sessions), sessions);
+
+	return g_strdup_printf("%s, %s", loaded, have);
+}
+
 static void examine_cache(struct patient *patient)
 {
 	char *notice = NULL;
@@ -102,8 +112,7 @@ static void examine_cache(struct patient *patient)
 		sources = cache_sources(cache, &patient->fault);
 	for (guint i = 0; sources && i < sources->len; i++)
 		sessions += ((const struct source *)sources->pdata[i])->sessions;
-	settle(patient, g_strdup_printf(_("%u sources, %u sessions"), sources ? sources->len : 0,
-				sessions));
+	settle(patient, tell_loaded(sources ? sources->len : 0, sessions));
 }
 
 /* What a damaged cache still says of where its sessions came from. Never NULL. */
@@ -186,6 +195,7 @@ static void examine_agenda(struct patient *patient)
 	g_autofree char *backup = agenda_newest_backup(path);
 	AUTO(agenda_close) struct agenda *agenda = NULL;
 	AUTO(snapshot_unref) struct snapshot *stars = NULL;
+	size_t n;
 
 	if (backup && !g_file_test(path, G_FILE_TEST_EXISTS))
 		complain(patient,
@@ -197,7 +207,8 @@ static void examine_agenda(struct patient *patient)
 	if (agenda && agenda_check(agenda, &patient->fault))
 		stars = agenda_stars(agenda, &patient->fault);
 	expect_private(patient);
-	settle(patient, g_strdup_printf(_("%zu stars"), stars ? stars->count : 0));
+	n = stars ? stars->count : 0;
+	settle(patient, g_strdup_printf(ngettext("%zu star", "%zu stars", n), n));
 }
 
 static bool is_sound(const char *path)
@@ -218,8 +229,11 @@ static char *tell_repair(const struct agenda_repair *repair)
 		g_string_append(said, _("everything in it could be read"));
 	else if (repair->backup)
 		g_string_append_printf(said,
-			_("not all of it could be read: %zu stars are from the backup %s, and what "
-			  "you changed since then may be missing"),
+			ngettext("not all of it could be read: %zu star is from the backup %s, and "
+				 "what you changed since then may be missing",
+				"not all of it could be read: %zu stars are from the backup %s, "
+				"and what you changed since then may be missing",
+				repair->filled),
 			repair->filled, repair->backup);
 	else
 		g_string_append(said, _("not all of it could be read, and there is no backup: look "

@@ -46,25 +46,11 @@ bool app_hide_group(struct app *app, const struct facet_group *group, bool hidde
 
 /* --- One by one ------------------------------------------------------------------------------ */
 
-static const char *value_of(const struct session *s, enum facet facet)
-{
-	switch (facet) {
-	case FACET_KIND:
-		return s->kind;
-	case FACET_TRACK:
-		return s->track;
-	case FACET_VENUE:
-		return s->venue;
-	default:
-		return NULL;
-	}
-}
-
 static const struct facet_group *find_group(const GArray *groups, const struct session *s)
 {
 	for (guint i = 0; i < groups->len; i++) {
 		const struct facet_group *group = &g_array_index(groups, struct facet_group, i);
-		if (g_strcmp0(value_of(s, group->facet), group->name) == 0)
+		if (g_strcmp0(facet_of_session(group->facet, s), group->name) == 0)
 			return group;
 	}
 	return NULL;

@@ -131,14 +131,16 @@ static bool is_theirs(const struct vdir *vdir, const char *name, const char *tex
 static bool write_file(struct vdir *vdir, const char *name, const char *text, GError **error)
 {
 	g_autofree char *path = g_build_filename(vdir->dir, name, NULL), *old = NULL;
-	bool there = g_file_get_contents(path, &old, NULL, NULL);
+	g_autoptr(GError) why = NULL;
+	bool there = g_file_get_contents(path, &old, NULL, &why);
+	bool unread = !there && !g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT);
 
 	if (there && is_same_but_stamp(old, text)) {
 		vdir->report.unchanged++;
 		remember(vdir, name, old);
 		return true;
 	}
-	if (there ? !is_ours(vdir, name, old) : is_theirs(vdir, name, text)) {
+	if (unread || (there ? !is_ours(vdir, name, old) : is_theirs(vdir, name, text))) {
 		vdir->report.left++;
 		keep_memory(vdir, name);
 		return true;

@@ -24,11 +24,6 @@ static const struct field entry_fields[] = {
 	{NULL, NULL, NULL, 0},
 };
 
-static const char *value_of(const struct session *s, enum facet facet)
-{
-	return facet == FACET_KIND ? s->kind : facet == FACET_TRACK ? s->track : s->venue;
-}
-
 /* Counts a session with each group it is in; false if with none. */
 static bool count_session(GArray *entries, const GArray *groups, const struct session *s)
 {
@@ -36,7 +31,7 @@ static bool count_session(GArray *entries, const GArray *groups, const struct se
 
 	for (guint i = 0; i < groups->len; i++) {
 		const struct facet_group *group = &g_array_index(groups, struct facet_group, i);
-		bool same = g_strcmp0(value_of(s, group->facet), group->name) == 0;
+		bool same = g_strcmp0(facet_of_session(group->facet, s), group->name) == 0;
 		g_array_index(entries, struct entry, i).sessions += same;
 		counted = counted || same;
 	}

@@ -92,14 +92,8 @@ static int *venue_columns(const struct grid *grid)
 	int *columns = g_new(int, n + 1), next = 1 + HEAD_COLUMNS;
 
 	for (guint v = 0; v < n; v++) {
-		int lanes = 1;
-		for (guint i = 0; i < grid->blocks->len; i++) {
-			const struct grid_block *block = grid_block_at(grid, (int)i);
-			if (block->venue == (int)v)
-				lanes = MAX(lanes, block->lanes);
-		}
 		columns[v] = next;
-		next += lanes;
+		next += g_array_index(grid->venues, struct grid_venue, v).lanes;
 	}
 	columns[n] = next;
 	return columns;

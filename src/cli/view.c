@@ -3,6 +3,8 @@
 
 #include <summitty/base/text.h>
 
+#include "empty.h"
+
 int run_view(struct cli *cli, GError **error)
 {
 	int limit = cli->options.limit;
@@ -14,6 +16,8 @@ int run_view(struct cli *cli, GError **error)
 			cli->app, query, CACHE_BY_TIME, limit > 0 ? (size_t)limit : 0, error);
 	if (!found)
 		return EXIT_FAILURE;
+	if (found->count == 0)
+		explain_empty(cli, query);
 	answer_sessions(cli, found, LINES_BY_DAY, error);
 	return EXIT_DONE;
 }

@@ -1,4 +1,5 @@
-/* The names of facets, as queries, options and the agenda spell them. */
+/* The names of facets, as queries, options and the agenda spell them; and what sessions have of
+ * them. */
 #include <string.h>
 
 #include <summitty/model/facet.h>
@@ -26,4 +27,20 @@ bool facet_from_name(const char *name, enum facet *out)
 		}
 	}
 	return false;
+}
+
+const char *facet_of_session(enum facet facet, const struct session *session)
+{
+	switch (facet) {
+	case FACET_KIND:
+		return session->kind;
+	case FACET_TRACK:
+		return session->track;
+	case FACET_VENUE:
+		return session->venue;
+	case FACET_LANGUAGE:
+		return session->language;
+	default:
+		return NULL;
+	}
 }

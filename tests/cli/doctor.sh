@@ -25,7 +25,7 @@ done
 stars >"$world/three"
 exits 0 "all is well" doctor
 has "the agenda" "^ok  *agenda .*3 stars"
-has "its backup" "^ok  *backup .*backup-1 .*1 stars"
+has "its backup" "^ok  *backup .*backup-1 .*1 star$"
 
 # --- The agenda -----------------------------------------------------------------------------------
 
@@ -62,7 +62,7 @@ cmp -s "$world/damaged" "$agenda"
 check "looking at it changes nothing"
 exits 2 "nor does --read-only mend" doctor --repair --read-only
 exits 0 "mending" doctor --repair
-has "is told" "^mended  *agenda .*1 stars.*backup-1.*may be missing"
+has "is told" "^mended  *agenda .*1 star is .*backup-1.*may be missing"
 cmp -s "$world/damaged" "$agenda.corrupt-1"
 check "the damaged one is kept as it was"
 [ "$(echo "$agenda".repair*)" = "$agenda.repair*" ]

@@ -101,6 +101,10 @@ cp "$world/out" "$world/listed"
 run view talks
 cmp -s "$world/listed" "$world/out"
 check "it lists as list does"
+exits 0 "save one that finds nothing" view save none zzz
+exits 0 "look at it" view none
+says "why is said, as list says it" "No session has the word zzz"
+"$summitty" view delete none || exit 99
 exits 0 "save another" view save all -- -kind:forum
 prints "views" view <<END
 all    -kind:forum

@@ -55,6 +55,15 @@ END
 grep -q X-EDITED "$dir/$alpha.ics"
 check "still"
 
+# What can't be read is nobody's to replace, and keeps no other file from being written.
+mkdir "$dir/$gamma.ics" && "$summitty" star -q "$gamma" || exit 99
+export_dir "something else of that name" <<END
+0 written, 0 unchanged, 0 removed
+END
+[ -d "$dir/$gamma.ics" ]
+check "stays" && rmdir "$dir/$gamma.ics"
+"$summitty" unstar -q "$gamma" || exit 99
+
 # An event that somebody has put there under a name of theirs: its UID is not there a second time.
 "$summitty" agenda export -q --format ics Delta -o "$dir/theirs.ics" && rm "$dir/$delta.ics" || exit 99
 export_dir "what others have put there already" <<END

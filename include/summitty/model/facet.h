@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include <summitty/model/session.h>
 #include <summitty/time/instant.h>
 
 /* A value that sessions share, and how many do. */
@@ -21,9 +22,13 @@ struct facet_value {
 	guint count;
 };
 
-/* "kind", "track", "venue", "person", "language"; and back: false if it is none of them. */
+/* "kind", "track", "venue", "person", "language", "tag"; and back: false if it is none of them. */
 const char *facet_name(enum facet facet);
 bool facet_from_name(const char *name, enum facet *out);
+
+/* What a session has of a facet of which it has one at most: its kind, track, venue or language;
+ * NULL if it has none. Borrowed. */
+const char *facet_of_session(enum facet facet, const struct session *session);
 
 /* All sessions that have a value: one venue's, one track's. */
 struct facet_group {
