@@ -138,5 +138,5 @@ exits 1 "doctor sees a damaged agenda" doctor
 has "and says what helps" "BAD.*agenda.*--repair"
 mv "$agenda.backup-1" "$agenda"
 exits 0 "with which all is well" doctor
-has "its star is there" "1 stars"
+has "its star is there" " 1 star$"
 finish
