@@ -10,11 +10,6 @@
 
 #define REPEATS 50 /* most repeats asked for */
 
-static struct detail *detail_of(struct view *view)
-{
-	return (struct detail *)view;
-}
-
 static const struct session *detail_current(const struct view *view)
 {
 	const struct detail *d = (const struct detail *)view;
@@ -121,7 +116,7 @@ static bool detail_load(struct view *view, struct answer *answer)
 	return false;
 }
 
-static void scroll(struct detail *d, int by)
+void detail_scroll_by(struct detail *d, int by)
 {
 	d->top = CLAMP(d->top + by, 0, MAX((int)d->lines->len - d->height, 0));
 }
@@ -134,7 +129,7 @@ static void detail_layout(struct view *view, int rows, int cols)
 	d->cols = cols;
 	if (d->made != cols)
 		make_lines(d);
-	scroll(d, 0);
+	detail_scroll_by(d, 0);
 }
 
 static void paint_line(const struct line *line, struct surface *surface, int row, struct rect area)
@@ -180,234 +175,8 @@ static void detail_paint(const struct view *view, struct surface *surface, struc
 
 static void detail_scroll(struct view *view, int by)
 {
-	scroll(detail_of(view), by);
+	detail_scroll_by(detail_of(view), by);
 }
-
-static struct reply run_down(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	detail_scroll(view, count);
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_up(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	detail_scroll(view, -count);
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_page_down(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	detail_scroll(view, count * (detail_of(view)->height - 1));
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_page_up(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	detail_scroll(view, -count * (detail_of(view)->height - 1));
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_first(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	(void)count;
-	detail_of(view)->top = 0;
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_last(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	(void)count;
-	detail_scroll(view, (int)detail_of(view)->lines->len);
-	return reply(REPLY_DONE);
-}
-
-/* The first line of a lead, or -1. */
-static int lead_row(const struct detail *d, int lead)
-{
-	for (guint i = 0; i < d->lines->len; i++)
-		if (g_array_index(d->lines, struct line, i).lead == lead)
-			return (int)i;
-	return -1;
-}
-
-/* Brings it into view. */
-static void show_lead(struct detail *d)
-{
-	int row = lead_row(d, d->lead);
-
-	if (row < d->top)
-		scroll(d, row - d->top);
-	else if (row >= d->top + d->height)
-		scroll(d, row - d->top - d->height + 1);
-}
-
-static struct reply step_lead(struct host *host, struct view *view, int by)
-{
-	struct detail *d = detail_of(view);
-	int n = (int)d->leads->len, from = d->lead < 0 && by < 0 ? 0 : d->lead;
-
-	if (n == 0) {
-		host->message(host, _("Nothing here leads anywhere."));
-		return reply(REPLY_DONE);
-	}
-	d->lead = ((from + by) % n + n) % n;
-	show_lead(d);
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_next_lead(struct host *host, struct view *view, int count)
-{
-	return step_lead(host, view, count);
-}
-
-static struct reply run_previous_lead(struct host *host, struct view *view, int count)
-{
-	return step_lead(host, view, -count);
-}
-
-static struct reply follow(const struct lead *lead)
-{
-	static const enum reply_kind kinds[] = {
-		[LEAD_FIND] = REPLY_FIND,
-		[LEAD_LINK] = REPLY_FOLLOW,
-		[LEAD_SESSION] = REPLY_OPEN,
-	};
-
-	return (struct reply){
-		.kind = kinds[lead->kind],
-		.view = "detail",
-		.session = lead->session,
-		.words = g_strdup(lead->words),
-	};
-}
-
-static struct reply run_follow(struct host *host, struct view *view, int count)
-{
-	struct detail *d = detail_of(view);
-
-	(void)count;
-	if (d->lead < 0)
-		return step_lead(host, view, 1);
-	return follow(&g_array_index(d->leads, struct lead, d->lead));
-}
-
-static struct reply run_next(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	(void)view;
-	return (struct reply){.kind = REPLY_STEP, .by = count};
-}
-
-static struct reply run_previous(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	(void)view;
-	return (struct reply){.kind = REPLY_STEP, .by = -count};
-}
-
-static struct reply detail_click(struct view *view, int row, int col, bool twice)
-{
-	struct detail *d = detail_of(view);
-	int i = d->top + row;
-
-	(void)col;
-	if (i < 0 || i >= (int)d->lines->len || g_array_index(d->lines, struct line, i).lead < 0)
-		return reply(REPLY_IGNORED);
-	d->lead = g_array_index(d->lines, struct line, i).lead;
-	return twice ? follow(&g_array_index(d->leads, struct lead, d->lead)) : reply(REPLY_DONE);
-}
-
-#define MOVING N_("Moving")
-
-static const struct command detail_commands[] = {
-	{
-		.name = "follow",
-		.keys = "Enter",
-		.group = N_("Sessions"),
-		.help = N_("go where the line leads"),
-		.hint = N_("follow"),
-		.run = run_follow,
-	},
-	{
-		.name = "next-session",
-		.keys = "]",
-		.group = N_("Sessions"),
-		.help = N_("the next of the list"),
-		.hint = N_("next"),
-		.run = run_next,
-	},
-	{
-		.name = "previous-session",
-		.keys = "[",
-		.group = N_("Sessions"),
-		.help = N_("the one before it"),
-		.run = run_previous,
-	},
-	{
-		.name = "next-lead",
-		.keys = "n",
-		.group = MOVING,
-		.help = N_("next line that leads on"),
-		.hint = N_("next lead"),
-		.run = run_next_lead,
-	},
-	{
-		.name = "previous-lead",
-		.keys = "N",
-		.group = MOVING,
-		.help = N_("previous line that does"),
-		.run = run_previous_lead,
-	},
-	{
-		.name = "scroll-down",
-		.keys = "j Down",
-		.group = MOVING,
-		.help = N_("down"),
-		.run = run_down,
-	},
-	{
-		.name = "scroll-up",
-		.keys = "k Up",
-		.group = MOVING,
-		.help = N_("up"),
-		.run = run_up,
-	},
-	{
-		.name = "scroll-page-down",
-		.keys = "PgDn C-f C-d Space",
-		.group = MOVING,
-		.help = N_("one page down"),
-		.run = run_page_down,
-	},
-	{
-		.name = "scroll-page-up",
-		.keys = "PgUp C-b C-u",
-		.group = MOVING,
-		.help = N_("one page up"),
-		.run = run_page_up,
-	},
-	{
-		.name = "scroll-first",
-		.keys = "g Home",
-		.group = MOVING,
-		.help = N_("to the top"),
-		.run = run_first,
-	},
-	{
-		.name = "scroll-last",
-		.keys = "G End",
-		.group = MOVING,
-		.help = N_("to the end"),
-		.run = run_last,
-	},
-	{0},
-};
 
 static const struct command *const detail_tables[] = {detail_commands, NULL};
 

@@ -33,7 +33,18 @@ struct detail {
 	int made; /* columns that the lines were made for; 0: they are still to be made */
 };
 
+static inline struct detail *detail_of(struct view *view)
+{
+	return (struct detail *)view;
+}
+
+void detail_scroll_by(struct detail *detail, int lines);
+
 /* Makes the lines for the session, wrapped to the columns of the last layout. */
 void detail_make_lines(struct detail *detail, const struct session *session);
+
+/* detail-commands.c */
+extern const struct command detail_commands[];
+struct reply detail_click(struct view *view, int row, int col, bool twice);
 
 #endif
