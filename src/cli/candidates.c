@@ -1,9 +1,9 @@
 /*
- * The words that can come next on a command line: what the shells' completion asks for, with
- * `summitty completion words`. All of it is read off the tables of verbs and options; what a verb's
- * words are its synopsis says, so that a new verb completes by being in the table.
+ * What may stand on a command line where a word is being typed. All of it is read off the tables of
+ * verbs and options, the programme and the agenda; what a verb's words are its synopsis says, so
+ * that a new verb completes by being in the table.
  */
-#include "completion.h"
+#include "candidates.h"
 
 #include "help.h"
 #include "verb.h"
@@ -13,20 +13,6 @@
 #include <summitty/base/text.h>
 
 enum { IDS_MAX = 200 };
-
-/* A command line up to the word that is being typed. */
-struct line {
-	struct app *app;
-	GString *out;
-	const struct verb *verb;    /* NULL while there is none */
-	const char *group;          /* a first word that may go on: "agenda" */
-	const GOptionEntry *option; /* whose value the word is */
-	int n;                      /* words of the verb before this one */
-	bool ended;                 /* "--" was there: no options any more */
-	bool files;                 /* no verb but a file for the screen */
-	const char *word;           /* all of it */
-	const char *typed;          /* the part that is at issue: after "--format=" */
-};
 
 /* --- What is offered ----------------------------------------------------------------------- */
 
@@ -67,7 +53,7 @@ static void offer_alternatives(struct line *line, const char *list)
 }
 
 /* A line with no word in it stands for the names of files, which shells know best. */
-static bool offer_files(struct line *line, GError **error G_GNUC_UNUSED)
+bool offer_files(struct line *line, GError **error G_GNUC_UNUSED)
 {
 	g_string_append(line->out, "\t\n");
 	return true;
@@ -181,7 +167,7 @@ static bool offer_ids(struct line *line, GError **error)
 /* --- Verbs, and what they take -------------------------------------------------------------- */
 
 /* Calls offer() for the first words of verbs, or for the second ones of a group. */
-static void offer_verbs(struct line *line, const char *group)
+void offer_verbs(struct line *line, const char *group)
 {
 	g_autofree char *last = g_strdup("");
 	size_t skip = group ? strlen(group) + 1 : 0;
@@ -259,7 +245,7 @@ static GPtrArray *words_of_synopsis(const char *synopsis)
 }
 
 /* The last word may come again; one in brackets may be left out, so that the next comes at once. */
-static bool offer_arguments(struct line *line, GError **error)
+bool offer_arguments(struct line *line, GError **error)
 {
 	g_autoptr(GPtrArray) words = words_of_synopsis(line->verb->synopsis);
 	int last = (int)words->len - 1;
@@ -279,29 +265,7 @@ static bool offer_arguments(struct line *line, GError **error)
 
 /* --- Options -------------------------------------------------------------------------------- */
 
-static const GOptionEntry *find_in(const GOptionEntry *entries, const char *word)
-{
-	size_t len = strcspn(word, "=");
-
-	for (; entries && entries->long_name; entries++) {
-		const char *name = entries->long_name;
-		if (g_str_has_prefix(word, "--") && strlen(name) == len - 2 &&
-			strncmp(name, word + 2, len - 2) == 0)
-			return entries;
-		if (entries->short_name && word[1] == entries->short_name && !word[2])
-			return entries;
-	}
-	return NULL;
-}
-
-static const GOptionEntry *find_option(const struct verb *verb, const char *word)
-{
-	const GOptionEntry *own = verb ? find_in(verb->entries, word) : NULL;
-
-	return own ? own : find_in(global_options, word);
-}
-
-static void offer_options(struct line *line, const GOptionEntry *entries)
+void offer_options(struct line *line, const GOptionEntry *entries)
 {
 	for (; entries && entries->long_name; entries++) {
 		bool value = entries->arg != G_OPTION_ARG_NONE;
@@ -337,7 +301,7 @@ static bool is_field(const char *name)
 	return false;
 }
 
-static bool offer_option_value(struct line *line, GError **error)
+bool offer_option_value(struct line *line, GError **error)
 {
 	const GOptionEntry *option = line->option;
 
@@ -350,92 +314,4 @@ static bool offer_option_value(struct line *line, GError **error)
 	else if (line->verb || g_strcmp0(option->arg_description, "FILE") == 0)
 		return offer_argument(line, option->arg_description, error);
 	return true;
-}
-
-/* --- The line ------------------------------------------------------------------------------- */
-
-static void take_verb(struct line *line, const char *word)
-{
-	if (line->group) {
-		g_autofree char *name = g_strdup_printf("%s %s", line->group, word);
-		const struct verb *second = verb_find(name);
-
-		line->verb = second ? second : verb_find(line->group);
-		line->n = second ? 0 : 1;
-		line->group = NULL;
-	} else if (verb_is_group(word)) {
-		line->group = word;
-	} else {
-		line->verb = verb_find(word);
-		line->files = !line->verb;
-	}
-}
-
-/* A word that is there already; the option whose value comes next, or NULL. */
-static const GOptionEntry *take_word(struct line *line, const char *word)
-{
-	const GOptionEntry *option =
-		line->ended || *word != '-' ? NULL : find_option(line->verb, word);
-
-	if (!line->ended && g_str_equal(word, "--"))
-		line->ended = true;
-	else if (option)
-		return option->arg == G_OPTION_ARG_NONE || strchr(word, '=') ? NULL : option;
-	else if (line->verb)
-		line->n++;
-	else
-		take_verb(line, word);
-	return NULL;
-}
-
-static bool offer_words(struct line *line, GError **error)
-{
-	const struct verb *own = line->group ? verb_find(line->group) : NULL;
-
-	if (!line->verb && !line->files)
-		offer_verbs(line, line->group);
-	if (!line->verb && !line->group) /* the screen opens files */
-		return offer_files(line, error);
-	line->verb = own ? own : line->verb;
-	return !line->verb || offer_arguments(line, error);
-}
-
-static bool offer_next(struct line *line, GError **error)
-{
-	const char *word = line->word, *value = strchr(word, '=');
-
-	if (!line->option && !line->ended && value && g_str_has_prefix(word, "--")) {
-		line->option = find_option(line->verb, word);
-		line->typed = value + 1;
-	}
-	if (line->option)
-		return offer_option_value(line, error);
-	if (*word == '-' && !line->ended) {
-		offer_options(line, line->verb ? line->verb->entries : NULL);
-		offer_options(line, global_options);
-		if (!line->verb || word[1] == '-')
-			return true;
-	}
-	return offer_words(line, error);
-}
-
-/* The words after the program's name, which may stand behind others: "sudo summitty". */
-static char **skip_program(char **words)
-{
-	for (char **at = words; *at && at[1]; at++)
-		if (g_str_equal(*at, "summitty") || g_str_has_suffix(*at, "/summitty"))
-			return at + 1;
-	return words[1] ? words + 1 : words; /* an alias */
-}
-
-bool completion_append_words(struct app *app, const char *text, GString *out, GError **error)
-{
-	g_auto(GStrv) all = shell_words(text);
-	struct line line = {.app = app, .out = out};
-	char **words = skip_program(all);
-
-	for (; words[1]; words++)
-		line.option = line.option ? NULL : take_word(&line, *words);
-	line.word = line.typed = *words;
-	return offer_next(&line, error);
 }
