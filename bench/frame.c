@@ -3,9 +3,10 @@
  * first frame, and the answer to each key:
  *   frame [-n ROUNDS] [-r TIMES] [-s ROWSxCOLS] [-w TEXT] [-k KEYS]… PROGRAM…
  *
- * Programs take turns. A frame ends with the last byte before the program waits and has been silent
- * for a while; the silence is not counted, and is none while the program still works, however busy
- * the machine. TEXT must be in the first program's first frame, so that no other page is timed.
+ * Programs take turns, there and back. A frame ends with the last byte before the program waits and
+ * has been silent for a while; the silence is not counted, and is none while the program still
+ * works, however busy the machine. TEXT must be in the first program's first frame, so that no
+ * other page is timed.
  *
  * KEYS ("jjjj", "/an", escapes as in C; UTF-8) are sent one character at a time, TIMES over, all of
  * one -k as a group of their own: the first group to every program, the others to the first only.
@@ -326,8 +327,10 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < count; i++)
 		ok = ok && program_init(&programs[i], argv[i + 1], stage.keys, i ? 1 : G_MAXUINT);
 	for (int round = 0; ok && round < stage.rounds; round++)
-		for (size_t i = 0; i < count; i++)
+		for (size_t n = 0; n < count; n++) {
+			size_t i = round % 2 ? count - 1 - n : n;
 			ok = ok && watch(&programs[i], &stage, i == 0 ? stage.wanted : NULL);
+		}
 	if (ok)
 		report(programs, count);
 	return ok ? EXIT_SUCCESS : EXIT_FAILURE; /* what is left is the process's */

@@ -1,9 +1,10 @@
 /*
- * Times commands against each other, in turns so that a noisy machine treats all alike:
+ * Times commands against each other, in turns, there and back, so that a noisy machine treats all
+ * alike:
  *   race [-n ROUNDS] [-b PREPARATION] [-u QUESTION] COMMAND BASELINE…
  *
  * Each is split as a shell would and run without one, standard output thrown away. PREPARATION, a
- * shell command, is run before each COMMAND and not timed. With QUESTION COMMAND's time is over
+ * shell command, is run before each round and not timed. With QUESTION COMMAND's time is over
  * when that, a command asked again and again, prints something. Prints a line for each: the median
  * in milliseconds, the median over the rounds of COMMAND's time through its own, the largest
  * resident memory of any of its processes in KiB, and the least time in milliseconds, which a busy
@@ -180,9 +181,11 @@ static bool race(struct runner *runners, size_t count, size_t rounds, const char
 	for (size_t round = 0; round < rounds; round++) {
 		if (!prepare(preparation))
 			return false;
-		for (size_t i = 0; i < count; i++)
+		for (size_t n = 0; n < count; n++) {
+			size_t i = round % 2 ? count - 1 - n : n;
 			if (!run(&runners[i], round, i == 0 ? question : NULL))
 				return false;
+		}
 	}
 	return true;
 }
@@ -202,7 +205,7 @@ int main(int argc, char **argv)
 	g_auto(GStrv) question = NULL;
 	const GOptionEntry entries[] = {
 		{"rounds", 'n', 0, G_OPTION_ARG_INT, &rounds, "how often each runs", "ROUNDS"},
-		{"before", 'b', 0, G_OPTION_ARG_STRING, &preparation, "before each COMMAND",
+		{"before", 'b', 0, G_OPTION_ARG_STRING, &preparation, "before each round",
 			"PREPARATION"},
 		{"until", 'u', 0, G_OPTION_ARG_STRING, &asked, "ends COMMAND's time", "QUESTION"},
 		G_OPTION_ENTRY_NULL,
