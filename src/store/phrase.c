@@ -181,7 +181,7 @@ struct phrase_hits phrase_count(const struct phrase *phrase, const char *text, i
 	return look(phrase, text, len, false);
 }
 
-/* --- In a plain text ----------------------------------------------------------------------------
+/* --- As it is typed ------------------------------------------------------------------------------
  */
 
 static bool is_ascii(const char *text, size_t len)
@@ -199,20 +199,18 @@ static bool is_ascii(const char *text, size_t len)
 	return !(all & beyond);
 }
 
-/* Whether the words stand in the text as they are typed, but for their case: in ASCII they do, and
- * one that may be two with a hyphen, where there is none. */
-static bool is_plain(const struct phrase *phrase, const char *text, size_t len)
+static bool is_letter(char c)
 {
-	return is_ascii(text, len) && (phrase->n > 1 || !memchr(text, '-', len));
+	return g_ascii_isalnum(c) || (guchar)c >= 0x80;
 }
 
 static bool goes_on(const struct phrase *phrase, const char *at, const char *end)
 {
 	for (guint i = 0; i < phrase->n; i++) {
 		const struct word *word = &phrase->words[i];
-		if (i > 0 && (at == end || g_ascii_isalnum(*at)))
+		if (i > 0 && (at == end || is_letter(*at)))
 			return false;
-		while (i > 0 && at < end && !g_ascii_isalnum(*at))
+		while (i > 0 && at < end && !is_letter(*at))
 			at++;
 		if (end - at < word->len ||
 			g_ascii_strncasecmp(at, word->text, (gsize)word->len) != 0)
@@ -232,22 +230,41 @@ static const char *find_letter(const char *at, const char *end, char lower)
 	return large ? large : small;
 }
 
-/* Whether it is worth cutting such a text, which takes many times as long as this. */
-static bool may_hold(const struct phrase *phrase, const char *text, size_t len)
+/* Whether the words are in the text as they are typed, but for the case of ASCII. */
+static bool stands_in(const struct phrase *phrase, const char *text, size_t len)
 {
-	const char *end = text + len, *at = text;
+	const char *end = text + len;
 
-	for (; (at = find_letter(at, end, *phrase->words->text)); at++)
-		if ((at == text || !g_ascii_isalnum(at[-1])) &&
-			(phrase->joined.len > 0 || goes_on(phrase, at, end)))
+	for (const char *at = text; (at = find_letter(at, end, *phrase->words->text)); at++)
+		if ((at == text || !is_letter(at[-1])) && goes_on(phrase, at, end))
 			return true;
 	return false;
 }
 
+/* … in which case they are there, however it is cut: one, not followed by a sign like that of
+ * C++, … */
+static bool is_enough(const struct phrase *phrase)
+{
+	const struct word *word = &phrase->words[0];
+
+	return phrase->n == 1 && g_ascii_isalnum(word->text[word->len - 1]);
+}
+
+/* … and else they are not: nothing is folded, and no hyphen may tie two of its words, or these. */
+static bool is_needed(const struct phrase *phrase, const char *text, size_t len)
+{
+	return phrase->joined.len == 0 && is_ascii(text, len) &&
+	       (phrase->n > 1 || !memchr(text, '-', len));
+}
+
+/* Cutting a text takes many times as long as looking whether it has the words as they are typed,
+ * which mostly tells. */
 static bool is_held(const struct phrase *phrase, const char *text, size_t len)
 {
-	if (is_plain(phrase, text, len) && !may_hold(phrase, text, len))
-		return false;
+	bool stands = stands_in(phrase, text, len);
+
+	if (stands ? is_enough(phrase) : is_needed(phrase, text, len))
+		return stands;
 	return look(phrase, text, (int)MIN(len, G_MAXINT), true).all > 0;
 }
 
@@ -288,10 +305,10 @@ static void words_hold(sqlite3_context *context, int n, sqlite3_value **args)
 	bool holds = false;
 
 	phrase = phrase ? phrase : fresh;
-	if (phrase && n > 1)
-		holds = titles_hold(phrase, args[1]);
 	for (int i = 2; phrase && i < n && !holds; i++)
 		holds = text_holds(phrase, args[i]);
+	if (phrase && n > 1 && !holds)
+		holds = titles_hold(phrase, args[1]);
 	sqlite3_result_int(context, holds);
 	if (fresh)
 		sqlite3_set_auxdata(context, 0, g_steal_pointer(&fresh), free_phrase);

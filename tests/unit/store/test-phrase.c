@@ -2,6 +2,7 @@
  * Words looked for in texts: where they stand side by side, where the last one only begins, what
  * hyphens tie, scripts without blanks; and what where they stand is worth.
  */
+#include "db.h"
 #include "phrase.h"
 #include "score.h"
 #include "unit.h"
@@ -35,6 +36,10 @@ static const struct {
 	{"회", "정상회의 회", 2, 2},
 	{"5g통신", "5G통신망", 1, 1},
 	{"o'brien", "O’Brien’s", 1, 1},
+	{"c city", "c++ city, c city, C-City", 2, 2},
+	{"a b", "a+b", 1, 1},
+	{"e", "États, côte d’eau, ÉTÉ", 3, 0},
+	{"dat", "xâ Đàt, d\u0323at", 2, 2},
 	{"nothing", "", 0, 0},
 };
 
@@ -46,6 +51,31 @@ START_TEST(words_are_counted)
 
 	ck_assert_msg(hits.all == cases[_i].all && hits.whole == cases[_i].whole,
 		"%s in %s: %u, %u whole", cases[_i].phrase, text, hits.all, hits.whole);
+}
+END_TEST
+
+/* In SQL the same is found, which is told without cutting texts where that can be. */
+START_TEST(held_is_counted)
+{
+	AUTO(db_close) sqlite3 *db = NULL;
+
+	ck_assert_int_eq(sqlite3_open(":memory:", &db), SQLITE_OK);
+	ck_assert_int_eq(phrase_register(db), SQLITE_OK);
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(db, "SELECT words_hold(?1, NULL, NULL, ?2)", NULL);
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+		for (size_t j = 0; j < G_N_ELEMENTS(cases); j++) {
+			const char *typed = cases[i].phrase, *text = cases[j].text;
+			AUTO(phrase_free) struct phrase *phrase = phrase_new(typed);
+			guint all = phrase_count(phrase, text, (int)strlen(text)).all;
+
+			db_bind_text(stmt, 1, typed);
+			db_bind_text(stmt, 2, text);
+			ck_assert_int_eq(db_step(stmt, NULL), SQLITE_ROW);
+			ck_assert_msg(sqlite3_column_int(stmt, 0) == (all > 0), "%s in %s: %u",
+				typed, text, all);
+			sqlite3_reset(stmt);
+		}
 }
 END_TEST
 
@@ -135,6 +165,7 @@ static Suite *phrase_suite(void)
 	TCase *tc = tcase_create("words"), *scores = tcase_create("scores");
 
 	tcase_add_loop_test(tc, words_are_counted, 0, G_N_ELEMENTS(cases));
+	tcase_add_test(tc, held_is_counted);
 	tcase_add_test(tc, no_word_is_no_phrase);
 	tcase_add_test(tc, long_phrases);
 	tcase_add_test(scores, where_it_stands_counts);
