@@ -121,6 +121,77 @@ static bool has_sent(struct pty *p, const char *bytes)
 	return strstr(p->raw->str, bytes) != NULL;
 }
 
+/* A day of eight hundred sessions, a hundred of them in the background. */
+static void load_long_day(void)
+{
+	g_autofree char *file = g_build_filename(pty.home, "long.ics", NULL);
+	g_autoptr(GString) text = g_string_new("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
+					       "X-WR-TIMEZONE:Asia/Ho_Chi_Minh\r\n");
+
+	for (int i = 0; i < 800; i++)
+		g_string_append_printf(text,
+			"BEGIN:VEVENT\r\nUID:long-%d\r\nSUMMARY:Talk number %d\r\n"
+			"LOCATION:Room %d\r\nDTSTART:20181011T%02d%02d00\r\n"
+			"DURATION:PT%dM\r\n%sEND:VEVENT\r\n",
+			i, i, i % 23, 8 + i / 80, i % 12 * 5, 25 + i % 3 * 10,
+			i % 8 == 0 ? "TRANSP:TRANSPARENT\r\n" : "");
+	g_string_append(text, "END:VCALENDAR\r\n");
+	ck_assert(g_file_set_contents(file, text->str, -1, NULL));
+	const char *const args[] = {"import", file, NULL};
+	g_free(pty_run(&pty, args));
+}
+
+static char *screen_text(void)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (int row = 0; row < pty.rows; row++) {
+		g_autofree char *line = pty_row(&pty, row);
+		g_string_append_printf(text, "%s\n", line);
+	}
+	return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+/* "Talk number 12 " of the row that is selected. */
+static char *selected_talk(const char *screen)
+{
+	const char *row = strstr(screen, "\n>"), *talk = row ? strstr(row, "Talk number ") : NULL;
+
+	ck_assert_ptr_nonnull(talk);
+	return g_strndup(
+		talk, strcspn(talk + strlen("Talk number "), " ") + strlen("Talk number ") + 1);
+}
+
+static bool has_left(struct pty *p, const char *text)
+{
+	return !pty_shows_selected(p, text);
+}
+
+/* Of a long day a part is read for its first frame; the rest changes nothing on the screen. */
+START_TEST(long_days_begin_at_once)
+{
+	static const int rows[] = {20, 24, 60, 70, 110};
+
+	load_long_day();
+	pty_start(&pty, rows[_i], 80, false);
+	pty_expect_that(&pty, has_sent, "sent", "\033]11;?");
+	g_autofree char *first = screen_text();
+	g_autofree char *talk = selected_talk(first);
+	pty_send(&pty, "k");
+	pty_expect_that(&pty, has_left, "selected no more", talk);
+	pty_send(&pty, "j");
+	pty_expect_selected(&pty, talk);
+	g_autofree char *whole = screen_text();
+	ck_assert_str_eq(first, whole);
+	pty_send(&pty, "G");
+	pty_expect_selected(&pty, "17:55");
+	pty_send(&pty, "g");
+	pty_expect_selected(&pty, "Talk number 0 ");
+	pty_expect(&pty, "more in the background");
+	quit();
+}
+END_TEST
+
 /* It is asked after the first frame, whenever that is whole. */
 START_TEST(follows_the_ground)
 {
@@ -645,6 +716,7 @@ static Suite *screen_suite(void)
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, opens_on_today_and_quits);
 	tcase_add_test(tcase, moves_and_changes_day);
+	tcase_add_loop_test(tcase, long_days_begin_at_once, 0, 5);
 	tcase_add_test(tcase, walks_the_grid);
 	tcase_add_test(tcase, turns_the_grid);
 	tcase_add_test(tcase, looks_as_the_config_says);

@@ -214,10 +214,28 @@ static struct view *open_grid_across_local(void)
 	return open_grid_across();
 }
 
-/* Seven sessions at once without a venue, and five all day long. */
-static struct view *open_grid_crowded(void)
+/* Five all day long. */
+static void crowd_background(void)
 {
 	static const int background[] = {2, 11, 12};
+	struct session *s = stage.programme->sessions;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(background); i++) {
+		s[background[i]].ambient = true;
+		s[background[i]].start = s[0].start;
+		s[background[i]].end = s[0].end;
+	}
+}
+
+static struct view *open_schedule_folded(void)
+{
+	crowd_background();
+	return open_schedule();
+}
+
+/* Seven sessions at once without a venue. */
+static struct view *open_grid_crowded(void)
+{
 	struct session *s = stage.programme->sessions;
 
 	for (int i = 3; i < 10; i++) {
@@ -225,11 +243,7 @@ static struct view *open_grid_crowded(void)
 		s[i].start = s[4].start;
 		s[i].end = s[4].end;
 	}
-	for (gsize i = 0; i < G_N_ELEMENTS(background); i++) {
-		s[background[i]].ambient = true;
-		s[background[i]].start = s[0].start;
-		s[background[i]].end = s[0].end;
-	}
+	crowd_background();
 	return open_grid();
 }
 
@@ -333,6 +347,7 @@ static const struct {
 	{"schedule-other-day", open_other_day},
 	{"schedule-local", open_schedule_local},
 	{"schedule-all-past", open_all_past},
+	{"schedule-folded", open_schedule_folded},
 	{"grid", open_grid},
 	{"grid-zoomed", open_grid_zoomed},
 	{"grid-hours", open_grid_hours},
@@ -573,6 +588,85 @@ START_TEST(next_clash_goes_round)
 }
 END_TEST
 
+/* The last row of what is above the day's own sessions. */
+static void go_to_more(struct view *view)
+{
+	stage_run(&stage, view, "first");
+	for (int i = 0; i < 3; i++)
+		stage_run(&stage, view, "down");
+	ck_assert_ptr_null(view_current(view));
+}
+
+static void check_lane(struct view *view, bool folded)
+{
+	g_autofree char *dump = stage_paint(&stage, view, 24, 80, false);
+
+	ck_assert((strstr(dump, "+2 more in the background") != NULL) == folded);
+}
+
+START_TEST(lane_unfolds)
+{
+	AUTO(view_free) struct view *view = open_schedule_folded();
+	g_autofree char *before = g_strdup(view_current(view)->id);
+
+	check_lane(view, true);
+	stage_run(&stage, view, "background");
+	check_lane(view, false);
+	ck_assert_str_eq(view_current(view)->id, before);
+	stage_run(&stage, view, "first");
+	for (int i = 0; i < 4; i++)
+		stage_run(&stage, view, "down");
+	ck_assert(view_current(view)->ambient);
+	stage_run(&stage, view, "background");
+	check_lane(view, true);
+	ck_assert_ptr_null(view_current(view));
+}
+END_TEST
+
+/* Enter on "+N more" unfolds them and goes to the first; so do two clicks. */
+START_TEST(lane_is_entered)
+{
+	AUTO(view_free) struct view *view = open_schedule_folded();
+
+	check_lane(view, true);
+	ck_assert_int_eq(stage_run(&stage, view, "open"), REPLY_IGNORED);
+	go_to_more(view);
+	ck_assert_int_eq(stage_run(&stage, view, "open"), REPLY_DONE);
+	check_lane(view, false);
+	ck_assert(view_current(view)->ambient);
+	stage_run(&stage, view, "background");
+	check_lane(view, true);
+	ck_assert_int_eq(view->ops->click(view, 3 + 3, 10, true).kind, REPLY_DONE);
+	check_lane(view, false);
+	ck_assert(view_current(view)->ambient);
+}
+END_TEST
+
+static bool is_last_in_lane(const struct session *session, const struct host *host)
+{
+	(void)host;
+	return strcmp(session->id, stage.programme->sessions[12].id) == 0;
+}
+
+/* A session that is folded away is gone to, and found. */
+START_TEST(lane_hides_nothing)
+{
+	AUTO(view_free) struct view *view = open_schedule_folded();
+	const struct place place = {date_from_ymd(2018, 10, 11), &stage.programme->sessions[12]};
+
+	view->ops->seek(view, &place);
+	stage_load(&stage, view);
+	check_lane(view, false);
+	ck_assert_str_eq(view_current(view)->id, place.session->id);
+
+	AUTO(view_free) struct view *other = open_schedule();
+	check_lane(other, true);
+	ck_assert(other->ops->find(other, 1, is_last_in_lane));
+	check_lane(other, false);
+	ck_assert_str_eq(view_current(other)->id, place.session->id);
+}
+END_TEST
+
 START_TEST(grid_moves_by_geometry)
 {
 	AUTO(view_free) struct view *view = open_grid();
@@ -757,6 +851,9 @@ static Suite *views_suite(void)
 	tcase_add_test(tcase, titles_that_read);
 	tcase_add_test(tcase, days_end_with_a_word);
 	tcase_add_test(tcase, next_clash_goes_round);
+	tcase_add_test(tcase, lane_unfolds);
+	tcase_add_test(tcase, lane_is_entered);
+	tcase_add_test(tcase, lane_hides_nothing);
 	tcase_add_test(tcase, grid_moves_by_geometry);
 	tcase_add_test(tcase, grid_shows_the_selection);
 	tcase_add_test(tcase, grid_clicks_and_scrolls);
