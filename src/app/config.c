@@ -12,6 +12,7 @@
 #include <summitty/base/path.h>
 #include <summitty/model/color.h>
 #include <summitty/model/kind.h>
+#include <summitty/model/mapping.h>
 #include <summitty/time/format.h>
 #include <summitty/time/zone.h>
 
@@ -188,6 +189,21 @@ static void check_color(
 			config->path, line, kind);
 }
 
+/* A line of [map], which goes if it is no rule: one that is wrong keeps nobody from loading. */
+static void check_rule(
+	struct config *config, const char *text, const char *key, GPtrArray *warnings)
+{
+	g_autofree char *value = g_key_file_get_value(config->file, "map", key, NULL);
+	g_autofree char *line = g_strconcat(key, " = ", value, NULL);
+	g_autofree char *fault = mapping_rule_fault(line);
+
+	if (!fault)
+		return;
+	warn(warnings, _("%s:%u: this is no rule of [map]: %s; left out."), config->path,
+		line_of(text, "map", key), fault);
+	g_key_file_remove_key(config->file, "map", key, NULL);
+}
+
 static void read_group(
 	struct config *config, const char *text, const char *group, GPtrArray *warnings)
 {
@@ -200,6 +216,8 @@ static void read_group(
 	for (guint i = 0; keys && keys[i]; i++)
 		if (g_str_equal(group, "colors"))
 			check_color(config, text, keys[i], warnings);
+		else if (g_str_equal(group, "map"))
+			check_rule(config, text, keys[i], warnings);
 		else if (!g_strv_contains(free_groups, group))
 			read_key(config, text, group, keys[i], warnings);
 }

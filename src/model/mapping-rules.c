@@ -11,6 +11,8 @@
 #include <summitty/model/kind.h>
 #include <summitty/model/query.h>
 
+#include <summitty/model/mapping.h>
+
 #include "mapping-defaults.h"
 #include "mapping-rules.h"
 
@@ -413,6 +415,13 @@ GPtrArray *rules_parse(const char *text, GError **error)
 		return NULL;
 	}
 	return g_steal_pointer(&rules);
+}
+
+char *mapping_rule_fault(const char *line)
+{
+	g_autoptr(GPtrArray) rules = g_ptr_array_new_with_free_func(rule_free);
+
+	return add_line(rules, line);
 }
 
 static bool is_field(const struct matcher *matcher, const struct evidence *evidence)

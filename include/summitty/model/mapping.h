@@ -57,6 +57,9 @@ void mapping_free(struct mapping *mapping);
  */
 bool mapping_add_rules(struct mapping *mapping, const char *text, GError **error);
 
+/* What is wrong with one such line, half a sentence; NULL if nothing is. Caller frees. */
+char *mapping_rule_fault(const char *line);
+
 /* What ical/ found in one event, decoded; every member may be NULL or empty. */
 struct mapping_input {
 	const char *summary;

@@ -41,7 +41,10 @@ static const struct {
 	const char *warning; /* what its one warning must contain, or NULL for none */
 } files[] = {
 	{"[summit]\nname = WTA 2018\n", NULL},
-	{"[keys]\nstar = S *\n[map]\nx = y\n[colors]\nforum = red\n", NULL},
+	{"[keys]\nstar = S *\n[map]\ntrack.title.has = y\n[colors]\nforum = red\n", NULL},
+	{"[map]\nx = y\n", ":2: this is no rule of [map]: a rule is target.field.match"},
+	{"[map]\nlab.title.has = x\ntalk.title.has = y\n", ":2: this is no rule of [map]: “lab”"},
+	{"[map]\ntalk.title.regex = (\n", ":2: this is no rule of [map]"},
 	{"[summit]\n\nnmae = x\n", ":3: unknown key “nmae”"},
 	{"[summit]\nname = x\n[sumit]\na = b\n", ":3: unknown group [sumit]"},
 	{"# comment\n[summit]\nday-boundary = 25:00\n", ":3: “day-boundary” wants"},
@@ -87,7 +90,7 @@ START_TEST(values_are_read)
 {
 	ck_assert(g_file_set_contents(path,
 		"[summit]\nname=Hội nghị\ntimezone=Asia/Seoul\nday-boundary=05:30\n"
-		"[display]\nmouse=false\n[keys]\nstar = S *\n[map]\na.b = c\n",
+		"[display]\nmouse=false\n[keys]\nstar = S *\n[map]\na.b = c\nvenue.x-salle.any =\n",
 		-1, NULL));
 	AUTO(config_free) struct config *config = config_load(path, NULL, NULL);
 	g_autofree char *keys = config_keys(config, "star");
@@ -99,7 +102,7 @@ START_TEST(values_are_read)
 	ck_assert_int_eq(config_int(config, "summit", "day-boundary"), 5 * 3600 + 1800);
 	ck_assert(!config_bool(config, "display", "mouse"));
 	ck_assert_str_eq(keys, "S *");
-	ck_assert_str_eq(map, "a.b = c\n");
+	ck_assert_str_eq(map, "venue.x-salle.any = \n"); /* what is no rule goes */
 	ck_assert_str_eq(none, "");
 	ck_assert_ptr_null(config_keys(config, "quit"));
 }
