@@ -30,7 +30,7 @@ static char *letters_of(const char *text)
 
 /* Offers a word that begins as what was typed does, of which `kept` bytes stay as they are. A shell
  * takes what all candidates begin with for granted: others would only confuse it. */
-static void offer(struct line *line, size_t kept, const char *text, const char *help)
+static void offer(struct typed_line *line, size_t kept, const char *text, const char *help)
 {
 	const char *typed = line->typed + kept;
 	g_autofree char *begun = letters_of(typed), *letters = letters_of(text);
@@ -43,7 +43,7 @@ static void offer(struct line *line, size_t kept, const char *text, const char *
 }
 
 /* "ics|csv" up to a blank or a bracket. */
-static void offer_alternatives(struct line *line, const char *list)
+static void offer_alternatives(struct typed_line *line, const char *list)
 {
 	g_autofree char *words = g_strndup(list, strcspn(list, " ]"));
 	g_auto(GStrv) each = g_strsplit(words, "|", -1);
@@ -53,7 +53,7 @@ static void offer_alternatives(struct line *line, const char *list)
 }
 
 /* A line with no word in it stands for the names of files, which shells know best. */
-bool offer_files(struct line *line, GError **error G_GNUC_UNUSED)
+bool offer_files(struct typed_line *line, GError **error G_GNUC_UNUSED)
 {
 	g_string_append(line->out, "\t\n");
 	return true;
@@ -61,7 +61,7 @@ bool offer_files(struct line *line, GError **error G_GNUC_UNUSED)
 
 /* --- What the programme and the agenda have ------------------------------------------------- */
 
-static bool offer_query(struct line *line, GError **error)
+static bool offer_query(struct typed_line *line, GError **error)
 {
 	AUTO(completion_free)
 	struct completion *found = app_complete_query(line->app, line->typed, error);
@@ -74,7 +74,7 @@ static bool offer_query(struct line *line, GError **error)
 }
 
 /* The values of a field of queries, as words of their own: without its name, and without quotes. */
-static bool offer_values(struct line *line, const char *field, size_t kept, GError **error)
+static bool offer_values(struct typed_line *line, const char *field, size_t kept, GError **error)
 {
 	g_autofree char *query = g_strdup_printf("%s:%s", field, line->typed + kept);
 	AUTO(completion_free)
@@ -91,29 +91,29 @@ static bool offer_values(struct line *line, const char *field, size_t kept, GErr
 	return found != NULL;
 }
 
-static bool offer_when(struct line *line, GError **error)
+static bool offer_when(struct typed_line *line, GError **error)
 {
 	const char *dots = strstr(line->typed, "..");
 
 	return offer_values(line, "day", dots ? (size_t)(dots + 2 - line->typed) : 0, error);
 }
 
-static bool offer_sources(struct line *line, GError **error)
+static bool offer_sources(struct typed_line *line, GError **error)
 {
 	return offer_values(line, "source", 0, error);
 }
 
-static bool offer_venues(struct line *line, GError **error)
+static bool offer_venues(struct typed_line *line, GError **error)
 {
 	return offer_values(line, "venue", 0, error);
 }
 
-static bool offer_tags(struct line *line, GError **error)
+static bool offer_tags(struct typed_line *line, GError **error)
 {
 	return offer_values(line, "tag", 0, error);
 }
 
-static bool offer_views(struct line *line, GError **error)
+static bool offer_views(struct typed_line *line, GError **error)
 {
 	g_autoptr(GArray) views = app_views(line->app, error);
 
@@ -138,7 +138,8 @@ static struct query *fitting(const struct verb *verb)
 	return query_all();
 }
 
-static bool offer_found(struct line *line, const struct query *query, bool *any, GError **error)
+static bool offer_found(
+	struct typed_line *line, const struct query *query, bool *any, GError **error)
 {
 	AUTO(snapshot_unref)
 	struct snapshot *found = app_ask_brief(line->app, query, CACHE_BY_TIME, IDS_MAX, error);
@@ -150,7 +151,7 @@ static bool offer_found(struct line *line, const struct query *query, bool *any,
 }
 
 /* Before a digit is typed, what is not over, if anything is. */
-static bool offer_ids(struct line *line, GError **error)
+static bool offer_ids(struct typed_line *line, GError **error)
 {
 	AUTO(query_free)
 	struct query *all =
@@ -167,7 +168,7 @@ static bool offer_ids(struct line *line, GError **error)
 /* --- Verbs, and what they take -------------------------------------------------------------- */
 
 /* Calls offer() for the first words of verbs, or for the second ones of a group. */
-void offer_verbs(struct line *line, const char *group)
+void offer_verbs(struct typed_line *line, const char *group)
 {
 	g_autofree char *last = g_strdup("");
 	size_t skip = group ? strlen(group) + 1 : 0;
@@ -184,7 +185,7 @@ void offer_verbs(struct line *line, const char *group)
 	}
 }
 
-static bool offer_topics(struct line *line, GError **error G_GNUC_UNUSED)
+static bool offer_topics(struct typed_line *line, GError **error G_GNUC_UNUSED)
 {
 	const char *topic;
 
@@ -197,7 +198,7 @@ static bool offer_topics(struct line *line, GError **error G_GNUC_UNUSED)
 /* What a synopsis calls the words that verbs take. */
 static const struct argument {
 	const char *name;
-	bool (*collect)(struct line *line, GError **error);
+	bool (*collect)(struct typed_line *line, GError **error);
 	const char *verbs; /* how the verbs begin of which this holds; "": any */
 } arguments[] = {
 	{"SOURCE", offer_files, ""},
@@ -215,7 +216,7 @@ static const struct argument {
 	{"TOPIC", offer_topics, ""},
 };
 
-static bool offer_argument(struct line *line, const char *name, GError **error)
+static bool offer_argument(struct typed_line *line, const char *name, GError **error)
 {
 	if (strchr(name, '|')) {
 		offer_alternatives(line, name);
@@ -245,7 +246,7 @@ static GPtrArray *words_of_synopsis(const char *synopsis)
 }
 
 /* The last word may come again; one in brackets may be left out, so that the next comes at once. */
-bool offer_arguments(struct line *line, GError **error)
+bool offer_arguments(struct typed_line *line, GError **error)
 {
 	g_autoptr(GPtrArray) words = words_of_synopsis(line->verb->synopsis);
 	int last = (int)words->len - 1;
@@ -265,7 +266,7 @@ bool offer_arguments(struct line *line, GError **error)
 
 /* --- Options -------------------------------------------------------------------------------- */
 
-void offer_options(struct line *line, const GOptionEntry *entries)
+void offer_options(struct typed_line *line, const GOptionEntry *entries)
 {
 	for (; entries && entries->long_name; entries++) {
 		bool value = entries->arg != G_OPTION_ARG_NONE;
@@ -276,7 +277,7 @@ void offer_options(struct line *line, const GOptionEntry *entries)
 }
 
 /* The form of an export, or the next field of a template. */
-static void offer_formats(struct line *line)
+static void offer_formats(struct typed_line *line)
 {
 	const struct verb *verb = line->verb;
 	const char *forms = verb ? strstr(verb->synopsis, "--format ") : NULL;
@@ -301,7 +302,7 @@ static bool is_field(const char *name)
 	return false;
 }
 
-bool offer_option_value(struct line *line, GError **error)
+bool offer_option_value(struct typed_line *line, GError **error)
 {
 	const GOptionEntry *option = line->option;
 

@@ -8,7 +8,7 @@ struct app;
 struct verb;
 
 /* A command line up to the word that is being typed. */
-struct line {
+struct typed_line {
 	struct app *app;
 	GString *out;
 	const struct verb *verb;    /* NULL while there is none */
@@ -25,18 +25,18 @@ struct line {
  * completion_append_words(). False if the programme or the agenda can't be asked. */
 
 /* First words of verbs; with a group ("agenda") second ones. */
-void offer_verbs(struct line *line, const char *group);
+void offer_verbs(struct typed_line *line, const char *group);
 
 /* Names of files, which are the shell's to know. */
-bool offer_files(struct line *line, GError **error);
+bool offer_files(struct typed_line *line, GError **error);
 
 /* What the synopsis of line->verb has at the place of the word. */
-bool offer_arguments(struct line *line, GError **error);
+bool offer_arguments(struct typed_line *line, GError **error);
 
 /* Options by their long names; the table may be NULL. */
-void offer_options(struct line *line, const GOptionEntry *entries);
+void offer_options(struct typed_line *line, const GOptionEntry *entries);
 
 /* Values of line->option. */
-bool offer_option_value(struct line *line, GError **error);
+bool offer_option_value(struct typed_line *line, GError **error);
 
 #endif

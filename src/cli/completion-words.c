@@ -31,7 +31,7 @@ static const GOptionEntry *find_option(const struct verb *verb, const char *word
 	return own ? own : find_in(global_options, word);
 }
 
-static void take_verb(struct line *line, const char *word)
+static void take_verb(struct typed_line *line, const char *word)
 {
 	if (line->group) {
 		g_autofree char *name = g_strdup_printf("%s %s", line->group, word);
@@ -49,7 +49,7 @@ static void take_verb(struct line *line, const char *word)
 }
 
 /* A word that is there already; the option whose value comes next, or NULL. */
-static const GOptionEntry *take_word(struct line *line, const char *word)
+static const GOptionEntry *take_word(struct typed_line *line, const char *word)
 {
 	const GOptionEntry *option =
 		line->ended || *word != '-' ? NULL : find_option(line->verb, word);
@@ -65,7 +65,7 @@ static const GOptionEntry *take_word(struct line *line, const char *word)
 	return NULL;
 }
 
-static bool offer_words(struct line *line, GError **error)
+static bool offer_words(struct typed_line *line, GError **error)
 {
 	const struct verb *own = line->group ? verb_find(line->group) : NULL;
 
@@ -77,7 +77,7 @@ static bool offer_words(struct line *line, GError **error)
 	return !line->verb || offer_arguments(line, error);
 }
 
-static bool offer_next(struct line *line, GError **error)
+static bool offer_next(struct typed_line *line, GError **error)
 {
 	const char *word = line->word, *value = strchr(word, '=');
 
@@ -108,7 +108,7 @@ static char **skip_program(char **words)
 bool completion_append_words(struct app *app, const char *text, GString *out, GError **error)
 {
 	g_auto(GStrv) all = shell_words(text);
-	struct line line = {.app = app, .out = out};
+	struct typed_line line = {.app = app, .out = out};
 	char **words = skip_program(all);
 
 	for (; words[1]; words++)

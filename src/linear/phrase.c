@@ -195,6 +195,8 @@ static char *clash_sentence(
 		return g_strdup_printf(
 			_("The walk between this and %s takes %s more than there is."), title,
 			time);
+	if (minutes == 0)
+		return g_strdup_printf(_("It overlaps %s."), title);
 	return g_strdup_printf(_("It overlaps %s by %s."), title, time);
 }
 

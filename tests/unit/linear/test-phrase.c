@@ -175,6 +175,18 @@ START_TEST(clashes)
 }
 END_TEST
 
+/* What has no end overlaps, but not for so long. */
+START_TEST(a_clash_without_a_length)
+{
+	static const char *const one[] = {"0000000a", NULL};
+	struct session s = session("2018-10-11 10:45", NULL);
+
+	s.clashes = one;
+	g_auto(GStrv) sentences = phrase_clashes(&context, &s);
+	ck_assert_str_eq(sentences[0], "It overlaps Lunch.");
+}
+END_TEST
+
 START_TEST(titles)
 {
 	struct session s = session("2018-10-11 09:30", NULL);
@@ -205,6 +217,7 @@ static Suite *phrase_suite(void)
 	tcase_add_test(tcase, states);
 	tcase_add_test(tcase, moments);
 	tcase_add_test(tcase, clashes);
+	tcase_add_test(tcase, a_clash_without_a_length);
 	tcase_add_test(tcase, titles);
 	suite_add_tcase(suite, tcase);
 	return suite;
