@@ -9,9 +9,8 @@
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 #include <summitty/model/kind.h>
-#include <summitty/model/query.h>
-
 #include <summitty/model/mapping.h>
+#include <summitty/model/query.h>
 
 #include "mapping-defaults.h"
 #include "mapping-rules.h"
