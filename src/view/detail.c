@@ -113,6 +113,8 @@ static bool detail_load(struct view *view, struct answer *answer)
 	d->stars = g_steal_pointer(&answer->stars);
 	g_clear_pointer(&d->history, g_ptr_array_unref);
 	d->history = g_steal_pointer(&answer->changes);
+	if (d->cols > 0)
+		make_lines(d); /* a key may come before they are laid out again */
 	return false;
 }
 
