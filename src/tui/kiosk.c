@@ -24,7 +24,6 @@ static const char *const offered[] = {
 	"view-now",
 	"view-mine",
 	"view-changes",
-	"view-search",
 	"search",
 	"help",
 	"back",
@@ -35,14 +34,11 @@ static const char *const offered[] = {
 	"redo",
 	"filter",
 	"clear-filter",
-	"show-zone",
 	"hide-past",
-	"today",
 	"qr",
 	"redraw",
 	"plan",
 	"other-pane",
-	"next-clash",
 	NULL,
 };
 
@@ -64,6 +60,7 @@ static void new_screen(struct kiosk *k)
 	k->tui = tui_new(k->app, &k->options->screen, surface->charset);
 	k->tui->terminal = k->terminal;
 	k->tui->framed = true;
+	tui_refresh_scene(k->tui);
 	k->tui->offers = kiosk_offers;
 	k->tui->host.scene.look_only = k->options->board_only;
 	k->tui->host.scene.stale_after = k->options->stale_after;

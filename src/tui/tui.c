@@ -64,7 +64,8 @@ void tui_refresh_scene(struct tui *tui)
 
 	scene->now = app_now(tui->app);
 	scene->today = app_today(tui->app);
-	scene->local = app_local_zone(tui->app);
+	/* Who stands before a public terminal is where the summit is. */
+	scene->local = tui->framed ? app_zone(tui->app) : app_local_zone(tui->app);
 	scene->walks = app_walks(tui->app);
 	scene->zone = tui->local_times ? scene->local : app_zone(tui->app);
 	scene->filter = tui->filter;

@@ -36,6 +36,7 @@ static const struct {
 	{"write a note", "e", "e does nothing here"},
 	{"an editor", "\033e", "e does nothing here"},
 	{"fetch", "R", "R does nothing here"},
+	{"times of another place", "Z", "Z does nothing here"},
 	{"load the sample", "i", "i does nothing here"},
 	{"all commands", ":", ": does nothing here"},
 	{"a shell", "!", "! does nothing here"},
@@ -49,6 +50,31 @@ START_TEST(keys_do_nothing)
 	kiosk_open(&pty, NULL);
 	pty_send(&pty, refused[_i].keys);
 	pty_expect(&pty, refused[_i].answer);
+	kiosk_end(&pty);
+}
+END_TEST
+
+static char *config_argument(const char *text)
+{
+	g_autofree char *file = g_build_filename(pty.home, "config", NULL);
+
+	ck_assert(g_file_set_contents(file, text, -1, NULL));
+	return g_strdup_printf("--config=%s", file);
+}
+
+/* What is not offered has no key, whatever a config gives it. */
+static const char *const rebound[] = {"quit", "suspend", "export", "open-link", "copy", "note",
+	"note-editor", "refresh", "load-sample", "palette", "zone"};
+
+START_TEST(config_brings_nothing_back)
+{
+	g_autofree char *text = g_strdup_printf(
+		"[keys]\n%s = w\n[display]\nnote-editor = true\nmouse = false\n", rebound[_i]);
+	g_autofree char *config = config_argument(text);
+
+	kiosk_open(&pty, config);
+	pty_send(&pty, "w");
+	pty_expect(&pty, "w does nothing here");
 	kiosk_end(&pty);
 }
 END_TEST
@@ -346,6 +372,7 @@ static Suite *captive_suite(void)
 	tcase_set_timeout(tests, 60);
 	tcase_add_checked_fixture(tests, setup, teardown);
 	tcase_add_loop_test(tests, keys_do_nothing, 0, G_N_ELEMENTS(refused));
+	tcase_add_loop_test(tests, config_brings_nothing_back, 0, G_N_ELEMENTS(rebound));
 	tcase_add_test(tests, help_names_what_there_is);
 	tcase_add_test(tests, signals_do_nothing);
 	tcase_add_test(tests, ends_with_its_terminal);

@@ -138,6 +138,19 @@ START_TEST(keys_look_around)
 }
 END_TEST
 
+/* The machine's zone is nobody's: a visitor is where the summit is. */
+START_TEST(times_are_those_of_the_place)
+{
+	pty_setenv(&pty, "TZ", "Asia/Seoul");
+	kiosk_open(&pty, NULL);
+	pty_send(&pty, "\r");
+	pty_expect(&pty, "10:00–11:30 +07");
+	pty_expect(&pty, "Hội trường B");
+	ck_assert(!pty_shows(&pty, "Your time"));
+	kiosk_end(&pty);
+}
+END_TEST
+
 static const char *const farewells[] = {"\033", "q", "\033[D", "2qq", "3qq", "\rqq"};
 
 START_TEST(back_at_the_last_step_is_done)
@@ -567,6 +580,7 @@ static Suite *kiosk_suite(void)
 	tcase_add_test(tests, board_without_a_programme);
 	tcase_add_test(tests, new_programme_without_a_restart);
 	tcase_add_test(tests, keys_look_around);
+	tcase_add_test(tests, times_are_those_of_the_place);
 	tcase_add_loop_test(tests, back_at_the_last_step_is_done, 0, G_N_ELEMENTS(farewells));
 	tcase_add_test(tests, fingers_look_around);
 	tcase_add_test(tests, fingers_take_a_plan);
