@@ -1,0 +1,33 @@
+#ifndef SUMMITTY_MODEL_MAPPING_MATCH_H
+#define SUMMITTY_MODEL_MAPPING_MATCH_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "mapping-rules.h"
+
+/* Where a rule looks, and for what. */
+struct matcher {
+	/* Whether it finds it; *taken (may be NULL; caller frees) is what the rule takes then. */
+	bool (*holds)(const struct matcher *matcher, struct evidence *evidence, char **taken);
+	char *field;
+	int known;             /* its index among the fields, or FIELD_EXTRA */
+	GPatternSpec *pattern; /* of the field, where it has a '*' */
+	char **words;          /* search keys */
+	GRegex *regex;
+};
+
+/* Sets `holds` by the name of a way, such as "begins"; false if there is none of that name. */
+bool matcher_set_way(struct matcher *matcher, const char *name);
+
+/* "is": whole texts only. "any": all of a text, as one value. */
+bool matcher_is_exact(const struct matcher *matcher);
+bool matcher_is_whole(const struct matcher *matcher);
+
+/* Sets what is looked for, once the way is known; NULL if it is good, otherwise what is wrong with
+ * it, half a sentence. Caller frees. */
+char *matcher_set_value(struct matcher *matcher, const char *value);
+
+void matcher_free(struct matcher *matcher);
+
+#endif
