@@ -531,14 +531,14 @@ START_TEST(hues)
 	ck_assert_int_eq(session_style(&scene, &any), STYLE_PINK);
 	ck_assert_int_eq(session_style(&scene, &other), STYLE_GRAY);
 	ck_assert_int_eq(session_style(&scene, &own), STYLE_ORANGE);
-	g_autoptr(GHashTable) hues =
+	g_autoptr(GHashTable) configured =
 		hues_new("talk = #0f0\nsession = gold\nforum = blurple\nnone = red\n");
-	scene.hues = hues;
+	scene.hues = configured;
 	ck_assert_int_eq(session_style(&scene, &talk), STYLE_GREEN);
 	ck_assert_int_eq(session_style(&scene, &own), STYLE_GREEN);
 	ck_assert_int_eq(session_style(&scene, &any), STYLE_YELLOW);
 	ck_assert_int_eq(kind_style(&scene, "forum"), STYLE_BLUE);
-	ck_assert_uint_eq(g_hash_table_size(hues), 2);
+	ck_assert_uint_eq(g_hash_table_size(configured), 2);
 }
 END_TEST
 
