@@ -106,12 +106,33 @@ static bool find_folded(const struct folded *folded, const char *key, size_t *st
 	return false;
 }
 
+/* In printable ASCII every character is what it is folded to, but for its case. */
+static bool find_plain(const char *text, size_t n, const char *key, size_t *start, size_t *end)
+{
+	size_t len = strlen(key);
+	bool inside = false; /* a word */
+
+	for (size_t at = 0; at + len <= n; at++) {
+		if (!inside && (text[at] | 0x20) == (*key | 0x20) &&
+			g_ascii_strncasecmp(text + at, key, len) == 0) {
+			*start = at;
+			*end = at + len;
+			return true;
+		}
+		inside = g_ascii_isalnum(text[at]);
+	}
+	return false;
+}
+
 bool text_find(const char *text, const char *needle, size_t *start, size_t *end)
 {
 	g_autofree char *key = text_fold(needle, -1);
+	size_t n = strlen(text);
 
 	if (*key == '\0')
 		return false;
+	if (text_ascii_run(text, n) == n)
+		return find_plain(text, n, key, start, end);
 	struct folded folded = fold_with_marks(text);
 	bool found = find_folded(&folded, key, start, end);
 	folded_clear(&folded);

@@ -55,6 +55,29 @@ START_TEST(test_find)
 }
 END_TEST
 
+/* What comes after it changes nothing: an ASCII text is searched in another way than a wide one. */
+START_TEST(test_find_before_wide)
+{
+	static const char *const needles[] = {"a", "st", "it", "city", "smart c", "(5", ")-f", "-",
+		" ", "'s", "forum (", "y", "x"};
+	static const char *const texts[] = {"Smart city", "a city's SMART-city", "(5G)-forum (x)",
+		"", "x", " x", "capacity it is"};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+		for (size_t j = 0; j < G_N_ELEMENTS(needles); j++) {
+			g_autofree char *wide = g_strconcat(texts[i], " 京", NULL);
+			size_t start = 0, end = 0, other_start = 0, other_end = 0;
+			bool one = text_find(texts[i], needles[j], &start, &end);
+			bool other = text_find(wide, needles[j], &other_start, &other_end);
+
+			if (other && other_end > strlen(texts[i]))
+				continue; /* the blank before it */
+			ck_assert_msg(one == other && start == other_start && end == other_end,
+				"%s in %s", needles[j], texts[i]);
+		}
+}
+END_TEST
+
 static Suite *text_find_suite(void)
 {
 	Suite *suite = suite_create("text-find");
@@ -63,6 +86,7 @@ static Suite *text_find_suite(void)
 	setlocale(LC_ALL, "");
 	text_init();
 	tcase_add_loop_test(tc, test_find, 0, G_N_ELEMENTS(finds));
+	tcase_add_test(tc, test_find_before_wide);
 	suite_add_tcase(suite, tc);
 	return suite;
 }
