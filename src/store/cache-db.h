@@ -64,8 +64,8 @@ bool cache_make_marks(sqlite3 *db, GError **error);
 /* The summit day of a session. */
 struct date cache_day_of(const struct cache *cache, gint64 start, int start_offset, bool all_day);
 
-/* The zone of days becomes the dominant one, if nobody named another. */
-void cache_settle_zone(struct cache *cache);
+/* The zone of days becomes the dominant one, if nobody named another. True if it was another. */
+bool cache_settle_zone(struct cache *cache);
 
 /* Seconds east of UTC of the summit at an instant. */
 int cache_offset(const struct cache *cache, gint64 t, int own);
@@ -73,17 +73,12 @@ int cache_offset(const struct cache *cache, gint64 t, int own);
 /* Whether the table `day` was counted with the summit's zone and boundary. */
 bool cache_is_reckoned(struct cache *cache);
 
-/* Counts the days of all sessions into the table `day`, and what they have in common into `facet`,
- * within the caller's transaction. */
+/* Counts the days of all sessions into the table `day`, what they have in common into `facet`, and
+ * of each source its sessions and `main_zone`, within the caller's transaction. */
 bool cache_count_days(struct cache *cache, GError **error);
-bool cache_count_values(struct cache *cache, GError **error);
 
 /* Whether a request has no terms: its answer is every session. */
 bool cache_asks_everything(const struct cache_request *request);
-
-/* The column `main_zone` and the count of a source, from its sessions, within the caller's
- * transaction. */
-bool cache_sum_up_source(struct cache *cache, gint64 source, GError **error);
 
 /* The indexes that a first load builds when all its rows are there: the one that answers need at
  * once, and the others. */

@@ -303,15 +303,18 @@ void cache_follow_zone(struct cache *cache, bool follows)
 	cache->follows = follows;
 }
 
-void cache_settle_zone(struct cache *cache)
+bool cache_settle_zone(struct cache *cache)
 {
 	g_autofree char *name = cache->follows ? cache_dominant_zone(cache) : NULL;
-	struct zone *zone = name ? zone_new(name) : NULL;
+	struct zone *zone = NULL;
 
+	if (name && (!cache->zone || !g_str_equal(name, zone_name(cache->zone))))
+		zone = zone_new(name);
 	if (!zone)
-		return;
+		return false;
 	zone_free(cache->zone);
 	cache->zone = zone;
+	return true;
 }
 
 bool cache_set_summit(

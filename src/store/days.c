@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "counts.h"
 #include "hours.h"
 #include "row.h"
 #include "where.h"
@@ -125,9 +126,18 @@ static const char stay_columns[] =
 	"SELECT s.start, s.stop, s.start_offset, s.end_offset, s.all_day, "
 	"s.status = 'cancelled', s.ambient";
 
-/* Counts the rows of a statement with those columns, in the order of days. */
-static bool count_stays(
-	struct tally *tally, const struct cache *cache, sqlite3_stmt *stmt, GError **error)
+enum { STAY_WIDTH = 7 };
+
+/* What is counted in the same pass. */
+struct beside {
+	struct values *values;
+	struct sums *sums;
+};
+
+/* Counts the rows of a statement with those columns, in the order of days; with `beside`, more of
+ * them. */
+static bool count_stays(struct tally *tally, const struct cache *cache, sqlite3_stmt *stmt,
+	const struct beside *beside, GError **error)
 {
 	int code;
 
@@ -142,6 +152,10 @@ static bool count_stays(
 			.ambient = sqlite3_column_int(stmt, 6) != 0,
 		};
 		tally_add(tally, cache, &stay);
+		if (beside) {
+			values_add(beside->values, stmt, STAY_WIDTH);
+			sums_add(beside->sums, stmt, STAY_WIDTH + VALUES_WIDTH);
+		}
 	}
 	g_array_sort(tally->days, compare_days);
 	return code == SQLITE_DONE;
@@ -193,7 +207,7 @@ static GArray *count_some(struct cache *cache, const struct cache_request *reque
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt =
 		where_prepare(&where, cache->db, stay_columns, where_time_order(&where), error);
-	if (!stmt || !count_stays(&tally, cache, stmt, error))
+	if (!stmt || !count_stays(&tally, cache, stmt, NULL, error))
 		return NULL;
 	GArray *days = g_array_new(FALSE, TRUE, sizeof(struct day_count));
 	for (guint i = 0; i < tally.days->len; i++)
@@ -324,20 +338,32 @@ static bool write_days(sqlite3 *db, const struct tally *tally, GError **error)
 	return stmt != NULL;
 }
 
-bool cache_count_days(struct cache *cache, GError **error)
+static bool write_all(
+	struct cache *cache, const struct tally *tally, const struct beside *beside, GError **error)
 {
-	g_autofree char *sql = g_strconcat(stay_columns, " FROM session s ORDER BY s.place", NULL);
-	AUTO(db_finalize) sqlite3_stmt *stays = db_prepare(cache->db, sql, error);
+	sqlite3 *db = cache->db;
 	AUTO(db_finalize)
-	sqlite3_stmt *reckoned = db_prepare(cache->db, "INSERT INTO reckoned VALUES (?, ?)", error);
-	AUTO(tally_clear) struct tally tally;
+	sqlite3_stmt *reckoned = db_prepare(db, "INSERT INTO reckoned VALUES (?, ?)", error);
 
-	tally_init(&tally);
-	if (!stays || !reckoned || !count_stays(&tally, cache, stays, error) ||
-		!db_exec(cache->db, "DELETE FROM day; DELETE FROM reckoned", error))
+	if (!reckoned || !db_exec(db, "DELETE FROM day; DELETE FROM reckoned", error))
 		return false;
 	db_bind_text(reckoned, 1, cache->zone ? zone_name(cache->zone) : NULL);
 	db_bind_int(reckoned, 2, cache->boundary);
-	return db_run(reckoned, error) && write_days(cache->db, &tally, error) &&
-	       cache_count_values(cache, error);
+	return db_run(reckoned, error) && write_days(db, tally, error) &&
+	       values_write(beside->values, db, error) && sums_write(beside->sums, db, error);
+}
+
+bool cache_count_days(struct cache *cache, GError **error)
+{
+	g_autofree char *sql = g_strconcat(stay_columns,
+		", " VALUES_COLUMNS ", " SUMS_COLUMNS " FROM session s ORDER BY s.place", NULL);
+	AUTO(db_finalize) sqlite3_stmt *stays = db_prepare(cache->db, sql, error);
+	AUTO(values_free) struct values *values = values_new();
+	AUTO(sums_free) struct sums *sums = sums_new();
+	const struct beside beside = {values, sums};
+	AUTO(tally_clear) struct tally tally;
+
+	tally_init(&tally);
+	return stays && count_stays(&tally, cache, stays, &beside, error) &&
+	       write_all(cache, &tally, &beside, error);
 }

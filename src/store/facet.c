@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "counts.h"
 #include "row.h"
 #include "where.h"
 
@@ -36,7 +37,7 @@ static void count_value(GHashTable *counts, const char *name, guint n)
 /* A column of people holds several. */
 static void count_text(GHashTable *counts, enum facet facet, const char *text, guint n)
 {
-	if (facet != FACET_PERSON) {
+	if (facet != FACET_PERSON || !strchr(text, *ROW_LIST_SEPARATOR)) {
 		count_value(counts, text, n);
 		return;
 	}
@@ -162,24 +163,42 @@ GArray *cache_facet(
 	return kept ? kept : count_all(cache, facet, request, error);
 }
 
-/* One pass for all of them: what is read is the same. */
-static bool tally(sqlite3 *db, GHashTable *counts[FACETS], GError **error)
-{
-	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(
-		db, "SELECT s.kind, s.track, s.venue, s.people, s.language FROM session s", error);
-	int code = SQLITE_ERROR;
+/* --- Counting -----------------------------------------------------------------------------------
+ */
 
-	while (stmt && (code = db_step(stmt, error)) == SQLITE_ROW)
-		for (int i = 0; i < FACETS; i++) {
-			const char *text = db_text(stmt, i);
-			if (text)
-				count_text(counts[i], (enum facet)i, text, 1);
-		}
-	return code == SQLITE_DONE;
+struct values {
+	GHashTable *counts[FACETS];
+};
+
+struct values *values_new(void)
+{
+	struct values *values = g_new0(struct values, 1);
+
+	G_STATIC_ASSERT(FACETS == (int)VALUES_WIDTH);
+	for (int i = 0; i < FACETS; i++)
+		values->counts[i] = counts_new();
+	return values;
 }
 
-static bool write_values(sqlite3_stmt *stmt, enum facet facet, GHashTable *counts, GError **error)
+void values_free(struct values *values)
+{
+	if (!values)
+		return;
+	for (int i = 0; i < FACETS; i++)
+		g_hash_table_unref(values->counts[i]);
+	g_free(values);
+}
+
+void values_add(struct values *values, sqlite3_stmt *row, int first)
+{
+	for (int i = 0; i < FACETS; i++) {
+		const char *text = db_text(row, first + i);
+		if (text)
+			count_text(values->counts[i], (enum facet)i, text, 1);
+	}
+}
+
+static bool write_counts(sqlite3_stmt *stmt, enum facet facet, GHashTable *counts, GError **error)
 {
 	GHashTableIter iter;
 	gpointer name, count;
@@ -195,20 +214,14 @@ static bool write_values(sqlite3_stmt *stmt, enum facet facet, GHashTable *count
 	return true;
 }
 
-bool cache_count_values(struct cache *cache, GError **error)
+bool values_write(const struct values *values, sqlite3 *db, GError **error)
 {
-	GHashTable *counts[FACETS];
-
-	for (int i = 0; i < FACETS; i++)
-		counts[i] = counts_new();
-	bool done =
-		tally(cache->db, counts, error) && db_exec(cache->db, "DELETE FROM facet", error);
+	if (!db_exec(db, "DELETE FROM facet", error))
+		return false;
 	AUTO(db_finalize)
-	sqlite3_stmt *stmt =
-		done ? db_prepare(cache->db, "INSERT INTO facet VALUES (?, ?, ?)", error) : NULL;
-	for (int i = 0; i < FACETS; i++) {
-		done = done && stmt && write_values(stmt, (enum facet)i, counts[i], error);
-		g_hash_table_unref(counts[i]);
-	}
-	return done;
+	sqlite3_stmt *stmt = db_prepare(db, "INSERT INTO facet VALUES (?, ?, ?)", error);
+	for (int i = 0; stmt && i < FACETS; i++)
+		if (!write_counts(stmt, (enum facet)i, values->counts[i], error))
+			return false;
+	return stmt != NULL;
 }

@@ -98,6 +98,12 @@ static bool find_or_make_source(struct cache_load *load, GError **error)
 	return db_exec(db, fill, error);
 }
 
+/* Changes are all over the file, and each page that has to leave is written once more. */
+static bool make_room(struct cache_load *load, GError **error)
+{
+	return load->first || db_exec(load->cache->db, "PRAGMA cache_size = -32768", error);
+}
+
 struct cache_load *cache_load_begin(
 	struct cache *cache, const struct source *source, GError **error)
 {
@@ -120,7 +126,7 @@ struct cache_load *cache_load_begin(
 	load->cache = cache;
 	source_copy(&load->source, source);
 	if (!load_make_temp(cache, error) || !find_or_make_source(load, error) ||
-		!prepare_statements(load, error))
+		!prepare_statements(load, error) || !make_room(load, error))
 		return NULL;
 	return g_steal_pointer(&load);
 }
@@ -360,10 +366,9 @@ static bool put_in_place(struct cache_load *load, GError **error)
 	if (staged + gone == 0 && !load->stream)
 		return true;
 	if (!load_delete_gone(cache, error) || !load_place_staged(cache, error) ||
-		!cache_sum_up_source(cache, load->source_id, error))
+		!cache_count_days(cache, error))
 		return false;
-	cache_settle_zone(cache);
-	return cache_count_days(cache, error);
+	return !cache_settle_zone(cache) || cache_count_days(cache, error);
 }
 
 /* The rest of what came in order. What was late is put between, and is not indexed with it. */

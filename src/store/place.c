@@ -295,6 +295,8 @@ static GArray *staged_minutes(sqlite3 *db, GError **error)
 	return code == SQLITE_DONE ? g_steal_pointer(&minutes) : NULL;
 }
 
+/* OR FAIL: what fails here fails the whole load, so that SQLite need not be able to take back a
+ * part of a statement, for which it would write down every page first. */
 static bool prepare(struct placing *placing, GError **error)
 {
 	const struct {
@@ -308,11 +310,12 @@ static bool prepare(struct placing *placing, GError **error)
 		{&placing->text, "SELECT " ROW_COLUMNS " FROM temp.stage WHERE key = ? AND "
 				 "source NOT IN (SELECT source FROM filling)"},
 		{&placing->row,
-			"INSERT INTO session (place, source, id, plain, change, part, stop, "
+			"INSERT OR FAIL INTO session (place, source, id, plain, change, part, "
+			"stop, "
 			"lasts, " ROW_LISTED ") SELECT ?2, source, id, plain, change, part, stop, "
 			"all_day OR stop - start > 6 * 3600, " ROW_LISTED
 			" FROM temp.stage WHERE key = ?1"},
-		{&placing->body, "INSERT INTO body SELECT ?2, description FROM temp.stage "
+		{&placing->body, "INSERT OR FAIL INTO body SELECT ?2, description FROM temp.stage "
 				 "WHERE key = ?1 AND description IS NOT NULL"},
 		{&placing->words, WORDS_INSERT},
 	};

@@ -225,16 +225,6 @@ bool cache_source_rename(struct cache *cache, const char *from, const char *to, 
 	return end_change(cache, rename_source(cache, from, to, error), error);
 }
 
-bool cache_sum_up_source(struct cache *cache, gint64 source, GError **error)
-{
-	return run_for_source(cache->db,
-		"UPDATE source SET "
-		"sessions = (SELECT count(*) FROM session WHERE source = ?1), "
-		"main_zone = (SELECT tz FROM session WHERE +source = ?1 "
-		" GROUP BY tz ORDER BY count(*) DESC, tz LIMIT 1) WHERE id = ?1",
-		source, error);
-}
-
 GArray *cache_parts(struct cache *cache, const char *source, GError **error)
 {
 	gint64 id, part;

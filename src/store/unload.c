@@ -224,7 +224,6 @@ static bool swap(struct cache *cache, struct unload *u, GError **error)
 	       check_result(u, error) &&
 	       run(u, "UPDATE load SET undone = NOT undone WHERE id = ?1", error) &&
 	       renew_marks(u, error) && cache_count_days(cache, error) &&
-	       cache_sum_up_source(cache, u->source, error) &&
 	       db_exec(u->db, "DELETE FROM temp.stage; DELETE FROM temp.gone", error);
 }
 
