@@ -5,8 +5,11 @@
  */
 #include "lines.h"
 
+#include <summitty/base/utf8.h>
+
 #include "limit.h"
 #include "names.h"
+#include "property.h"
 #include "quoted.h"
 
 struct physical {
@@ -83,7 +86,7 @@ static void append(struct lines *lines, struct line *line, const char *text, siz
 
 static bool begins(const char *text, size_t len, const char *word)
 {
-	return len >= strlen(word) && g_ascii_strncasecmp(text, word, strlen(word)) == 0;
+	return slice_has_prefix((struct slice){text, len}, word);
 }
 
 /* BEGIN or END, which no text goes on in. */
@@ -166,7 +169,7 @@ static void decode(struct lines *lines, struct line *line)
 {
 	const char *p = line->text, *end = p + line->len, *good;
 
-	if (g_utf8_validate_len(p, line->len, NULL))
+	if (utf8_is_valid(p, line->len))
 		return;
 	g_string_truncate(lines->decoded, 0);
 	while (!g_utf8_validate_len(p, end - p, &good)) {
@@ -241,7 +244,7 @@ enum encoding lines_encoding(const char *bytes, size_t len)
 	struct line line;
 	size_t good = 0, bad = 0;
 
-	if (g_utf8_validate_len(bytes, len, NULL))
+	if (utf8_is_valid(bytes, len))
 		return ENCODING_UTF8;
 	/* A fold may cut a character in two, so lines are judged unfolded. */
 	lines_init(&lines, bytes, 0, len, 1, ENCODING_DAMAGED);

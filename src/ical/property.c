@@ -73,16 +73,23 @@ struct slice property_param(const struct property *property, const char *name)
 	return (struct slice){"", 0};
 }
 
+/* Asked of every line and name: most are told by their first letter, in either case. */
+static bool alike(const char *text, const char *word, size_t len)
+{
+	return len == 0 ||
+	       (((*text ^ *word) & ~0x20) == 0 && g_ascii_strncasecmp(text, word, len) == 0);
+}
+
 bool slice_is(struct slice slice, const char *word)
 {
-	return slice.len == strlen(word) && g_ascii_strncasecmp(slice.text, word, slice.len) == 0;
+	return slice.len == strlen(word) && alike(slice.text, word, slice.len);
 }
 
 bool slice_has_prefix(struct slice slice, const char *word)
 {
 	size_t len = strlen(word);
 
-	return slice.len >= len && g_ascii_strncasecmp(slice.text, word, len) == 0;
+	return slice.len >= len && alike(slice.text, word, len);
 }
 
 struct slice slice_trim(struct slice slice)
