@@ -30,13 +30,15 @@ static void take_time(const struct app *app, struct instant t, struct value *out
 		value_take(out, time_rfc3339(t, zone_offset(app_zone(app), t)));
 }
 
-/* Times are RFC 3339 here, lists are as for people. */
+/* Times are RFC 3339 here and a switch is true or false, lists are as for people. */
 static void take_value(const struct detail *detail, const char *text, struct value *out)
 {
 	const char *name = detail->field->name;
 
 	if (text && (strcmp(name, "start") == 0 || strcmp(name, "end") == 0))
 		take_time(detail->app, (struct instant){g_ascii_strtoll(text, NULL, 10)}, out);
+	else if (text && strcmp(name, "all_day") == 0)
+		value_take(out, g_strdup(*text == '1' ? "true" : "false"));
 	else if (text)
 		value_take(out, app_change_value(detail->app, name, text, NULL));
 }

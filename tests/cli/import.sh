@@ -96,4 +96,15 @@ has "as JSON" '"severity":"error","code":"missing-start"'
 exits 3 "checking what is not there" check "$world/nowhere.ics"
 exits 1 "checking a web page" check "$world/page.ics"
 has "is a finding" "page.ics"
+# A switch in a change is true or false, as it is in a session.
+{
+	printf 'BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:day\nSUMMARY:Fair\n'
+	printf 'DTSTART:20181011T020000Z\nEND:VEVENT\nEND:VCALENDAR\n'
+} >"$world/fair.ics"
+"$summitty" import -q "$world/fair.ics" || exit 99
+sed 's/^DTSTART.*/DTSTART;VALUE=DATE:20181011/' "$world/fair.ics" >"$world/day.ics"
+"$summitty" import -q --as fair "$world/day.ics" || exit 99
+exits 0 "a session that lasts all day now" changes --json
+has "says so" '{"field":"all_day","old":"false","new":"true"}'
+
 finish
