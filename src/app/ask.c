@@ -257,22 +257,27 @@ GArray *app_facet(struct app *app, enum facet facet, const struct query *query, 
 	return prepare_cache(app, error) ? cache_facet(app->cache, facet, &request, error) : NULL;
 }
 
-/* What the agenda still knows of a session that the cache has lost, or has under a new id. */
+/* What the agenda still knows of a session that the cache has lost, or has under a new id: the
+ * beginning of an id names it if it is of one star alone. */
 static const struct session *find_star(struct app *app, const char *word)
 {
 	const struct snapshot *stars = app->stars;
 	g_autofree char *now = app->agenda ? agenda_relinked(app->agenda, word) : NULL;
-	const struct session *relinked = now ? snapshot_find(stars, now) : NULL;
+	const struct session *relinked = now ? snapshot_find(stars, now) : NULL, *begun = NULL;
+	guint n = 0;
 
 	if (relinked)
 		return relinked;
 	for (size_t i = 0; i < stars->count; i++) {
 		const struct session *s = &stars->sessions[i];
-		if (g_str_equal(s->uid, word) ||
-			(strlen(word) >= 4 && g_str_has_prefix(s->id, word)))
+		if (g_str_equal(s->uid, word))
 			return s;
+		if (strlen(word) < 4 || !g_str_has_prefix(s->id, word))
+			continue;
+		begun = s;
+		n++;
 	}
-	return NULL;
+	return n == 1 ? begun : NULL;
 }
 
 static bool resolve_one(

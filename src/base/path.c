@@ -123,15 +123,16 @@ bool path_set_aside(const char *file, char **out, GError **error)
 }
 
 /*
- * The file that a rename is to replace, and its mode: behind a symbolic link it is the target, so
- * that the link survives. A FIFO or device is refused; it can't be replaced, only destroyed.
+ * The file that a rename is to replace, and its mode, -1 if there is none yet: behind a symbolic
+ * link it is the target, so that the link survives. A FIFO or device is refused; it can't be
+ * replaced, only destroyed.
  */
 static char *write_target(const char *file, int *mode, GError **error)
 {
 	struct stat st;
 	char *target = realpath(file, NULL);
 
-	*mode = 0666; /* less the umask */
+	*mode = -1;
 	if (!target)
 		return g_strdup(file);
 	g_autofree char *resolved = g_strdup(target);
@@ -157,8 +158,13 @@ bool path_write_atomically(const char *file, const char *bytes, gssize len, GErr
 
 	if (!target)
 		return false;
-	if (g_file_set_contents_full(target, bytes, len, flags, mode, &cause))
+	if (g_file_set_contents_full(target, bytes, len, flags, mode < 0 ? 0666 : mode, &cause)) {
+		/* The umask was taken off an old mode as well. What is written is written, even if
+		 * nobody else may read it. */
+		if (mode >= 0)
+			g_chmod(target, mode);
 		return true;
+	}
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 		_("Cannot write %s: %s. What was there before is unchanged."), file,
 		cause->message);

@@ -43,10 +43,12 @@ struct source *sources_find(GPtrArray *sources, const char *name, GError **error
 			return source;
 		g_string_append_printf(names, "%s%s", i ? ", " : "", source->name);
 	}
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND,
-		names->len ? _("There is no source %s; there are: %s.")
-			   : _("There is no source %s: nothing is loaded.%s"),
-		name, names->str);
+	if (names->len)
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND,
+			_("There is no source %s; there are: %s."), name, names->str);
+	else
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND,
+			_("There is no source %s: nothing is loaded."), name);
 	return NULL;
 }
 

@@ -56,6 +56,16 @@ prints "is none" agenda --format '{title} [{end}]' <<END
 Late []
 END
 
+cat >"$world/alike.csv" <<END
+id,uid,title,start
+abcd0001,one@test,One,2018-10-11T10:00:00+07:00
+abcd0002,two@test,Two,2018-10-11T11:00:00+07:00
+END
+exits 0 "two ids that begin alike" agenda import "$world/alike.csv" -q
+exits 3 "their beginning is neither's" unstar abcd
+exits 0 "more of it is" unstar abcd0002 -q
+exits 0 "and then the beginning, too" unstar abcd -q
+
 "$summitty" agenda clear --yes -q || exit 99
 exits 0 "an empty agenda exports" agenda export
 has "as a calendar" "^END:VCALENDAR"
