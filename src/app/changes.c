@@ -210,12 +210,78 @@ char *app_change_value(
 	return g_strjoinv(", ", items);
 }
 
+const char *app_change_field(const char *name)
+{
+	static const struct {
+		const char *name, *label;
+	} labels[] = {
+		{"title", N_("title")},
+		{"titles", N_("titles")},
+		{"kind", N_("kind")},
+		{"track", N_("track")},
+		{"venue", N_("venue")},
+		{"building", N_("building")},
+		{"url", N_("link")},
+		{"language", N_("language")},
+		{"status", N_("status")},
+		{"people", N_("people")},
+		{"categories", N_("categories")},
+		{"start", N_("start")},
+		{"end", N_("end")},
+		{"all_day", N_("all day")},
+		{"description", N_("description")},
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
+		if (g_str_equal(labels[i].name, name))
+			return _(labels[i].label);
+	return name;
+}
+
+enum {
+	LONG = 120,  /* bytes from which a text is shown in part */
+	BEFORE = 24, /* of them before the first that differs */
+	SHOWN = 60,  /* characters of each part */
+};
+
+/* Takes the text; gives the part of it that begins at a byte. */
+static char *part_from(char *text, size_t from)
+{
+	glong length = g_utf8_strlen(text + from, -1);
+	g_autofree char *whole = text;
+	g_autofree char *part = g_utf8_substring(whole + from, 0, MIN(length, SHOWN));
+
+	return g_strconcat(from > 0 ? "…" : "", part, length > SHOWN ? "…" : "", NULL);
+}
+
+/* Of long texts what they differ in, with a few words before it. */
+static void keep_difference(char **old, char **new)
+{
+	size_t same = 0;
+
+	if (MAX(strlen(*old), strlen(*new)) <= LONG)
+		return;
+	while ((*old)[same] && (*old)[same] == (*new)[same])
+		same++;
+	size_t from = same > BEFORE ? same - BEFORE : 0;
+	while (from > 0 && from < same && (*old)[from - 1] != ' ' && (*old)[from - 1] != '\n')
+		from++;
+	while (from > 0 && ((guchar)(*old)[from] & 0xc0) == 0x80)
+		from--;
+	*old = part_from(*old, from);
+	*new = part_from(*new, from);
+}
+
 char *app_change_line(const struct app *app, const struct change_field *field)
 {
-	g_autofree char *old = app_change_value(app, field->name, field->old, field->new);
-	g_autofree char *new = app_change_value(app, field->name, field->new, field->old);
+	char *old = app_change_value(app, field->name, field->old, field->new);
+	char *new = app_change_value(app, field->name, field->new, field->old);
 
-	return g_strdup_printf("%s: %s → %s", field->name, old, new);
+	keep_difference(&old, &new);
+	char *line = g_strdup_printf("%s: %s → %s", app_change_field(field->name), old, new);
+	g_free(old);
+	g_free(new);
+	return line;
 }
 
 const char *app_change_label(const char *what)

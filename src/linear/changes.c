@@ -18,7 +18,8 @@ static char *field_names(const struct change *change)
 
 	for (guint i = 0; change->fields && i < change->fields->len; i++)
 		g_string_append_printf(names, "%s%s", i > 0 ? ", " : "",
-			g_array_index(change->fields, struct change_field, i).name);
+			app_change_field(
+				g_array_index(change->fields, struct change_field, i).name));
 	if (strcmp(change->what, "removed") == 0)
 		g_string_truncate(names, 0);
 	return g_string_free(names, FALSE);
@@ -50,11 +51,12 @@ static void say_field(struct linear *linear, const struct change_field *field)
 {
 	g_autofree char *old = app_change_value(linear->app, field->name, field->old, field->new);
 	g_autofree char *new = app_change_value(linear->app, field->name, field->new, field->old);
+	const char *name = app_change_field(field->name);
 	g_autofree char *text =
 		field->old && field->new
-			? g_strdup_printf(_("%s was %s, is now %s."), field->name, old, new)
-		: field->new ? g_strdup_printf(_("%s is now %s."), field->name, new)
-			     : g_strdup_printf(_("%s was %s."), field->name, old);
+			? g_strdup_printf(_("%s was %s, is now %s."), name, old, new)
+		: field->new ? g_strdup_printf(_("%s is now %s."), name, new)
+			     : g_strdup_printf(_("%s was %s."), name, old);
 
 	linear_say_text(linear, text);
 }

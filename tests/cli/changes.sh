@@ -138,7 +138,20 @@ lacks "nor when they clash otherwise" "now clash"
 run refresh two --json
 has "an array for programs" '"mine":\[\]'
 
-"$summitty" source remove summit two --yes || exit 99
+# Of long texts what they differ in, in the words of the reader.
+about() {
+	sed "s/^DESCRIPTION:First line.*/DESCRIPTION:$1/" "$here/summit.ics"
+}
+long='The hall is open from eight. Bring what you need for a whole day, and a coat, since it is cold'
+about "$long inside; lunch is at noon and dinner at seven." >"$world/long.ics"
+"$summitty" import -q "$world/long.ics" --as long || exit 99
+about "$long inside; lunch is at one and dinner at seven." >"$world/long.ics"
+"$summitty" refresh -q long || exit 99
+run changes
+has "long texts are cut to what differs" \
+	'^  description: …inside; lunch is at noon and dinner at seven. → …inside; lunch is at one '
+
+"$summitty" source remove summit two long --yes || exit 99
 exits 0 "undo after the source is gone" undo
 lacks "takes no load back" "load"
 finish

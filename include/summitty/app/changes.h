@@ -48,7 +48,10 @@ bool app_parse_since(struct app *app, const char *text, struct instant *out, GEr
 char *app_change_value(
 	const struct app *app, const char *field, const char *value, const char *other);
 
-/* "start: 09:00 → 10:00"; hostile; caller frees. */
+/* The word for a field, by its name. */
+const char *app_change_field(const char *name);
+
+/* "start: 09:00 → 10:00"; of long texts what they differ in; hostile; caller frees. */
 char *app_change_line(const struct app *app, const struct change_field *field);
 
 /* The word for "added", "moved", "edited", "cancelled" or "removed". */
