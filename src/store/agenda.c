@@ -196,6 +196,8 @@ sqlite3_stmt *agenda_prepare(struct agenda *agenda, const char *sql, GError **er
 
 bool agenda_has_table(const struct agenda *agenda, const char *name)
 {
+	if (agenda->missing)
+		return false;
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(
 		agenda->db, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", NULL);

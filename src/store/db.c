@@ -42,14 +42,16 @@ static void create_private(const char *path)
 }
 
 /* SQLite's count of its memory, which nobody asks for, takes a lock at every allocation: a tenth of
- * a short command. To be said before the first database is opened. */
-static void count_no_memory(void)
+ * a short command. Nor has it others to lock out: one thread of the program uses it. To be said
+ * before the first database is opened. */
+static void spare_locks(void)
 {
 	static gsize said;
 
 	if (!g_once_init_enter(&said))
 		return;
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	g_once_init_leave(&said, 1);
 }
 
@@ -58,7 +60,7 @@ int db_open(const char *path, enum db_access access, sqlite3 **out)
 	g_autofree char *name = open_name(path, access);
 	sqlite3 *db = NULL;
 
-	count_no_memory();
+	spare_locks();
 	if (access == DB_CREATE)
 		create_private(path);
 	int code = sqlite3_open_v2(name, &db, open_flags[access] | SQLITE_OPEN_NOMUTEX, NULL);
