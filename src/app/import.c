@@ -387,7 +387,8 @@ bool app_import(struct app *app, const char *const *sources, const struct import
 	/* --as: all of them make up one source */
 	bool done = import_all(app, sources, options->as ? n : 1, options, own, error);
 	/* Those before one that failed are there. */
-	if (!options->dry_run && !look_after_stars(app, before, delays, own, first, done ? error : NULL))
+	if (!options->dry_run &&
+		!look_after_stars(app, before, delays, own, first, done ? error : NULL))
 		return false;
 	return done;
 }
