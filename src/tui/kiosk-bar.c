@@ -106,16 +106,22 @@ struct slot {
 
 #define MAX_SLOTS G_N_ELEMENTS(buttons)
 
+/* A code needs the room more than a button that does nothing for it. */
+static bool is_wanted(const struct button *button, const struct view_ops *view)
+{
+	return button->press != press_filter || !view->whole_screen;
+}
+
 /* The buttons there are now; returns how many. */
 static int choose(const struct kiosk *k, struct slot slots[])
 {
-	const char *view = tui_top(k->tui)->ops->name;
+	const struct view_ops *view = tui_top(k->tui)->ops;
 	int n = 0;
 
 	for (gsize i = 0; i < G_N_ELEMENTS(buttons); i++) {
-		if (!buttons[i].in)
+		if (!buttons[i].in && is_wanted(&buttons[i], view))
 			slots[n++] = (struct slot){.button = &buttons[i]};
-		else if (strcmp(buttons[i].in, view) == 0)
+		else if (g_strcmp0(buttons[i].in, view->name) == 0)
 			slots[n - 1].button = &buttons[i];
 	}
 	return n;
@@ -136,25 +142,40 @@ static void spread(struct slot slots[], int n, int cols)
 	}
 }
 
-/* Fills line after line; *lines is how many it took. Returns the buttons placed. */
+/* Puts them on lines of so many cells; returns how many that takes. */
+static int fill(struct slot slots[], int n, int cells)
+{
+	int lines = 1, used = 0;
+
+	for (int i = 0; i < n; i++) {
+		if (used > 0 && used + slots[i].width > cells) {
+			used = 0;
+			lines++;
+		}
+		slots[i].line = lines - 1;
+		used += slots[i].width + 1;
+	}
+	return lines;
+}
+
+/* On as few lines as will do, *lines, which are as long as each other. Returns the buttons placed.
+ */
 static int place_buttons(
 	const struct kiosk *k, const struct surface *surface, struct slot slots[], int *lines)
 {
-	int n = choose(k, slots), first = 0, used = 0;
+	int n = choose(k, slots), cells = surface->cols;
 
-	*lines = 1;
-	for (int i = 0; i < n; i++) {
+	for (int i = 0; i < n; i++)
 		slots[i].width = surface_width(surface, label_of(k, slots[i].button));
-		if (i > first && used + slots[i].width > surface->cols) {
-			spread(slots + first, i - first, surface->cols);
-			first = i;
-			used = 0;
-			++*lines;
-		}
-		slots[i].line = *lines - 1;
-		used += slots[i].width + 1;
+	*lines = fill(slots, n, cells);
+	while (cells > 1 && fill(slots, n, cells - 1) == *lines)
+		cells--;
+	fill(slots, n, cells);
+	for (int first = 0, end; first < n; first = end) {
+		for (end = first; end < n && slots[end].line == slots[first].line;)
+			end++;
+		spread(slots + first, end - first, surface->cols);
 	}
-	spread(slots + first, n - first, surface->cols);
 	return n;
 }
 
