@@ -200,7 +200,7 @@ struct reply tui_hide(struct host *host, struct view *view, int count);
 
 /* showing.c: what is shown, in all views. */
 struct reply tui_filter(struct host *host, struct view *view, int count);
-void tui_filter_by(struct tui *tui, const char *text); /* a query that is known to be one; or NULL */
+void tui_filter_by(struct tui *tui, const char *text); /* a query that is one; or NULL */
 struct reply tui_clear_filter(struct host *host, struct view *view, int count);
 struct reply tui_show_zone(struct host *host, struct view *view, int count);
 struct reply tui_hide_past(struct host *host, struct view *view, int count);

@@ -74,7 +74,7 @@ struct want {
 	bool unfiltered;     /* leave the user's filter out */
 	bool past;           /* what is over too, though the user hides it: the view sees to that */
 	size_t limit;        /* 0: all */
-	const struct day_part *part; /* of a day: this much of it will do for a first frame, if it is
+	const struct day_part *part; /* of a day: this much will do for a first frame, if it is
 					soon asked for again; or NULL; borrowed */
 	bool stars;          /* my agenda too */
 	bool days;           /* the summit's days too */
