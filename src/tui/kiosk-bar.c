@@ -106,24 +106,22 @@ struct slot {
 
 #define MAX_SLOTS G_N_ELEMENTS(buttons)
 
-/* A code needs the room more than a button that does nothing for it. */
-static bool is_wanted(const struct button *button, const struct view_ops *view)
+/* The buttons there are now, with their least width, without one that does nothing for a code if so
+ * asked; returns how many. */
+static int choose(
+	const struct kiosk *k, const struct surface *surface, bool bare, struct slot slots[])
 {
-	return button->press != press_filter || !view->whole_screen;
-}
-
-/* The buttons there are now; returns how many. */
-static int choose(const struct kiosk *k, struct slot slots[])
-{
-	const struct view_ops *view = tui_top(k->tui)->ops;
+	const char *view = tui_top(k->tui)->ops->name;
 	int n = 0;
 
 	for (gsize i = 0; i < G_N_ELEMENTS(buttons); i++) {
-		if (!buttons[i].in && is_wanted(&buttons[i], view))
+		if (!buttons[i].in && !(bare && buttons[i].press == press_filter))
 			slots[n++] = (struct slot){.button = &buttons[i]};
-		else if (g_strcmp0(buttons[i].in, view->name) == 0)
+		else if (g_strcmp0(buttons[i].in, view) == 0)
 			slots[n - 1].button = &buttons[i];
 	}
+	for (int i = 0; i < n; i++)
+		slots[i].width = surface_width(surface, label_of(k, slots[i].button));
 	return n;
 }
 
@@ -163,11 +161,13 @@ static int fill(struct slot slots[], int n, int cells)
 static int place_buttons(
 	const struct kiosk *k, const struct surface *surface, struct slot slots[], int *lines)
 {
-	int n = choose(k, slots), cells = surface->cols;
+	int cells = surface->cols, n = choose(k, surface, false, slots);
 
-	for (int i = 0; i < n; i++)
-		slots[i].width = surface_width(surface, label_of(k, slots[i].button));
 	*lines = fill(slots, n, cells);
+	if (*lines > 1 && tui_top(k->tui)->ops->whole_screen) {
+		n = choose(k, surface, true, slots);
+		*lines = fill(slots, n, cells);
+	}
 	while (cells > 1 && fill(slots, n, cells - 1) == *lines)
 		cells--;
 	fill(slots, n, cells);
