@@ -173,6 +173,16 @@ struct query *app_parse_words(struct app *app, const char *const *words, GError 
 	return query;
 }
 
+void app_hold(struct app *app)
+{
+	cache_hold(app->cache);
+}
+
+void app_release(struct app *app)
+{
+	cache_release(app->cache);
+}
+
 struct snapshot *app_ask_all(struct app *app, const struct query *query, GError **error)
 {
 	struct cache_request request = request_for(app, query);

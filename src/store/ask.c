@@ -382,6 +382,20 @@ static struct snapshot *answer(
 		request->offset, error);
 }
 
+void cache_hold(struct cache *cache)
+{
+	if (sqlite3_get_autocommit(cache->db))
+		cache->held = db_exec(cache->db, "BEGIN", NULL);
+}
+
+/* What was written meanwhile are marks. */
+void cache_release(struct cache *cache)
+{
+	if (cache->held && !sqlite3_get_autocommit(cache->db))
+		db_exec(cache->db, "COMMIT", NULL);
+	cache->held = false;
+}
+
 struct snapshot *cache_ask(struct cache *cache, const struct cache_request *request, GError **error)
 {
 	g_autoptr(GError) fault = NULL;

@@ -39,6 +39,7 @@ struct cache {
 	gint64 latest;                 /* by how many seconds at most */
 	bool any_hidden;
 	bool marked; /* the tables of marks have been written to */
+	bool held;   /* a transaction was begun to read in */
 	bool loading;
 	bool rehearses; /* in memory, for nobody to search */
 	char *aside;    /* what a first load is written to; or NULL: see birth.c */

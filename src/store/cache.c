@@ -326,7 +326,7 @@ bool cache_set_summit(
 	cache->zone = copy;
 	cache->boundary = day_boundary;
 	cache->generation++;
-	if (!cache->writable || cache->loading || cache_is_reckoned(cache))
+	if (!cache->writable || cache->loading || cache->held || cache_is_reckoned(cache))
 		return true;
 	if (!db_begin(cache->db, error))
 		return false;

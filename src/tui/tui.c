@@ -277,7 +277,9 @@ static gboolean on_rest(gpointer user)
 /* Shows a frame; the rest of what it has a part of is asked for when the terminal has drawn it. */
 static void show(struct tui *tui)
 {
+	app_hold(tui->app);
 	tui_show(tui);
+	app_release(tui->app);
 	if (tui->partial && tui->rest == 0)
 		tui->rest = g_timeout_add(REST_MS, on_rest, tui);
 }
@@ -306,11 +308,13 @@ bool tui_run(struct app *app, const struct tui_options *options, GError **error)
 	};
 	struct tui_options ours = *options;
 	ours.by_parts = true;
+	app_hold(app); /* until the first frame is shown */
 	struct tui *tui = tui_new(app, &ours, CHARSET_UTF8);
 	const struct terminal_handler handler = {on_event, on_frame, tui};
 
 	tui->terminal = terminal_new(&how, &handler, error);
 	if (!tui->terminal) {
+		app_release(app);
 		tui_free(tui);
 		return false;
 	}

@@ -113,6 +113,10 @@ struct query *app_parse_query(struct app *app, const char *text, GError **error)
 struct query *app_parse_typed(struct app *app, const char *text, size_t *column, GError **error);
 struct query *app_parse_words(struct app *app, const char *const *words, GError **error);
 
+/* Between these two everything is asked of one state of the cache, see cache_hold(). */
+void app_hold(struct app *app);
+void app_release(struct app *app);
+
 /* The sessions a query matches, marks and clashes filled in. `limit` 0: all. */
 struct snapshot *app_ask(struct app *app, const struct query *query, enum cache_order order,
 	size_t limit, GError **error);

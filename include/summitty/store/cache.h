@@ -191,6 +191,11 @@ struct cache_request {
 	bool brief;             /* leave descriptions out, which lists don't show: they are NULL */
 };
 
+/* Between these two all answers are of one state of the cache, and each of them costs less: for a
+ * frame. Nothing is loaded meanwhile. */
+void cache_hold(struct cache *cache);
+void cache_release(struct cache *cache);
+
 /* The sessions that a query matches. NULL with an error; never waits for a load. */
 struct snapshot *cache_ask(
 	struct cache *cache, const struct cache_request *request, GError **error);
