@@ -1,6 +1,6 @@
 /*
  * Makes the program that this is linked into wait a thousandth of what it means to, between one
- * fetch and the next: the C library's function is this one then. No clock is changed.
+ * fetch and the next: what it calls is this function then (ld(1), --wrap). No clock is changed.
  */
 #include <errno.h>
 #include <stdint.h>
@@ -12,7 +12,11 @@
 
 enum { SHORTER = 1000 };
 
-int clock_nanosleep(clockid_t id, int flags, const struct timespec *until, struct timespec *left)
+int __wrap_clock_nanosleep(
+	clockid_t id, int flags, const struct timespec *until, struct timespec *left);
+
+int __wrap_clock_nanosleep(
+	clockid_t id, int flags, const struct timespec *until, struct timespec *left)
 {
 	struct timespec now;
 
