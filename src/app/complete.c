@@ -20,7 +20,7 @@ static void candidate_clear(gpointer data)
 	g_free(candidate->help);
 }
 
-struct completion *completion_new(size_t start)
+static struct completion *completion_new(size_t start)
 {
 	struct completion *completion = g_new0(struct completion, 1);
 
@@ -30,7 +30,7 @@ struct completion *completion_new(size_t start)
 	return completion;
 }
 
-void completion_add(struct completion *completion, const char *text, const char *help)
+static void completion_add(struct completion *completion, const char *text, const char *help)
 {
 	const struct candidate candidate = {g_strdup(text), g_strdup(help)};
 

@@ -20,6 +20,15 @@ static size_t count_children(const struct query *query)
 	return n;
 }
 
+/* Takes the child. */
+static void append(struct query *parent, struct query *child)
+{
+	size_t n = count_children(parent);
+	parent->children = g_renew(struct query *, parent->children, n + 2);
+	parent->children[n] = child;
+	parent->children[n + 1] = NULL;
+}
+
 struct query *query_all(void)
 {
 	return query_new(QUERY_AND);
@@ -78,16 +87,8 @@ struct query *query_text(const char *text)
 struct query *query_not(struct query *child)
 {
 	struct query *query = query_new(QUERY_NOT);
-	query_append(query, child);
+	append(query, child);
 	return query;
-}
-
-void query_append(struct query *parent, struct query *child)
-{
-	size_t n = count_children(parent);
-	parent->children = g_renew(struct query *, parent->children, n + 2);
-	parent->children[n] = child;
-	parent->children[n + 1] = NULL;
 }
 
 /* Joins two trees under `op`, without a level of its own for a part that has that op already. */
@@ -96,14 +97,14 @@ static struct query *join(enum query_op op, struct query *a, struct query *b)
 	struct query *joined = a;
 	if (a->op != op) {
 		joined = query_new(op);
-		query_append(joined, a);
+		append(joined, a);
 	}
 	if (b->op != op) {
-		query_append(joined, b);
+		append(joined, b);
 		return joined;
 	}
 	for (size_t i = 0; b->children[i]; i++)
-		query_append(joined, b->children[i]);
+		append(joined, b->children[i]);
 	b->children[0] = NULL; /* they have moved */
 	query_free(b);
 	return joined;

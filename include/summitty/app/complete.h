@@ -29,10 +29,6 @@ struct completion {
  */
 struct completion *app_complete_query(struct app *app, const char *typed, GError **error);
 
-/* For completing other things than queries: an empty one, and adding to it. Copies. */
-struct completion *completion_new(size_t start);
-void completion_add(struct completion *completion, const char *text, const char *help);
-
 void completion_free(struct completion *completion); /* NULL is fine */
 
 DEFINE_AUTO(struct completion, completion_free)

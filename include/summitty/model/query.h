@@ -119,9 +119,6 @@ struct query *query_words(const char *text, bool phrase); /* one QUERY_TEXT as i
 struct query *query_not(struct query *child);             /* takes it */
 struct query *query_or(struct query *a, struct query *b); /* takes both; neither is NULL */
 
-/* Appends to the children of an AND, OR or NOT; takes the child. */
-void query_append(struct query *parent, struct query *child);
-
 /* Has a tree's days find what begins on them alone, for an answer that is made of days: what began
  * earlier and is still on (`running`) would bring its own day along. NULL is fine. */
 void query_leave_running(struct query *query);
