@@ -473,6 +473,19 @@ START_TEST(goes_on_in_the_details)
 }
 END_TEST
 
+/* Beside the list the details stay where the keys go, and follow it. */
+START_TEST(goes_on_beside_the_list)
+{
+	g_free(frame(40, 120, CHARSET_UTF8));
+	press("g Enter ]");
+	g_free(frame(40, 120, CHARSET_UTF8));
+	ck_assert_ptr_nonnull(tui->side);
+	ck_assert(tui->side_focus);
+	ck_assert_str_ne(view_current(tui_top(tui))->title, "Opening ceremony");
+	ck_assert_str_eq(view_current(tui->side)->title, view_current(tui_top(tui))->title);
+}
+END_TEST
+
 /* A click may close a view before what was typed in it has been asked for. */
 START_TEST(a_view_goes_with_what_was_typed)
 {
@@ -545,6 +558,7 @@ static Suite *frames_suite(void)
 	tcase_add_test(tcase, refreshes_the_sources);
 	tcase_add_test(tcase, counts_repeat);
 	tcase_add_test(tcase, goes_on_in_the_details);
+	tcase_add_test(tcase, goes_on_beside_the_list);
 	tcase_add_test(tcase, a_view_goes_with_what_was_typed);
 	tcase_add_test(tcase, monkey);
 	suite_add_tcase(suite, tcase);
