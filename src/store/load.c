@@ -64,7 +64,7 @@ static bool prepare_statements(struct cache_load *load, GError **error)
 	return true;
 }
 
-static void finalize_statements(struct cache_load *load)
+void load_finalize(struct cache_load *load)
 {
 	db_finalize(g_steal_pointer(&load->find_staged));
 	db_finalize(g_steal_pointer(&load->find_old));
@@ -196,7 +196,7 @@ static bool same_session(const struct old *old, const struct session *session)
 	return true;
 }
 
-static bool run_with(sqlite3_stmt *stmt, gint64 number, GError **error)
+bool load_run_with(sqlite3_stmt *stmt, gint64 number, GError **error)
 {
 	db_bind_int(stmt, 1, number);
 	return db_run(stmt, error);
@@ -215,7 +215,7 @@ static bool stage(struct cache_load *load, const struct session *session, const 
 {
 	sqlite3_stmt *stmt = load->stage;
 
-	if (old->seen && !run_with(load->unsee, old->place, error))
+	if (old->seen && !load_run_with(load->unsee, old->place, error))
 		return false;
 	if (old->place)
 		db_bind_int(stmt, 1, old->place);
@@ -234,7 +234,7 @@ static bool weigh_against_old(struct cache_load *load, const struct session *ses
 {
 	if (old->place && same_session(old, session)) {
 		load_bind_part(load->see, 2, load->part);
-		return run_with(load->see, old->place, error);
+		return load_run_with(load->see, old->place, error);
 	}
 	if (old->seen && session->sequence < old->row.session.sequence)
 		return true;
@@ -299,186 +299,7 @@ bool cache_load_add(struct cache_load *load, const struct session *session, GErr
 		return false;
 	if (older)
 		return true;
-	if (key != 0 && !run_with(load->unstage, key, error))
+	if (key != 0 && !load_run_with(load->unstage, key, error))
 		return false;
 	return add(load, session, error);
-}
-
-/* --- End -------------------------------------------------------------------------------------- */
-
-static bool find_gone(struct cache_load *load, GError **error)
-{
-	static const char all_but_seen[] =
-		"INSERT INTO temp.gone SELECT place FROM session "
-		"WHERE source = ? AND place NOT IN (SELECT place FROM temp.seen)";
-	static const char lost_but_seen[] =
-		"INSERT INTO temp.gone "
-		"SELECT place FROM session INDEXED BY session_source WHERE source = ?1 "
-		" AND part IN (SELECT part FROM temp.lost) "
-		" AND place NOT IN (SELECT place FROM temp.seen) UNION ALL "
-		"SELECT place FROM session INDEXED BY session_source WHERE source = ?1 "
-		" AND part IS NULL AND place NOT IN (SELECT place FROM temp.seen)";
-	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(
-		load->cache->db, load->keeps_parts ? lost_but_seen : all_but_seen, error);
-
-	return load->first || (stmt && run_with(stmt, load->source_id, error));
-}
-
-/* A part of another name may hold the same sessions as before. */
-static bool renew_parts(struct cache_load *load, GError **error)
-{
-	return load->first ||
-	       db_exec(load->cache->db,
-		       "UPDATE session SET part = n.part FROM temp.seen n "
-		       "WHERE session.place = n.place AND session.part IS NOT n.part",
-		       error);
-}
-
-static bool has_news(const struct load_report *report)
-{
-	return report->added + report->moved + report->edited + report->cancelled +
-		       report->removed >
-	       0;
-}
-
-/* Says of the whole source what this load changed, when it changed anything. */
-static bool renew_change_marks(struct cache_load *load, GError **error)
-{
-	if (load->first || !has_news(&load->report))
-		return true;
-	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(load->cache->db,
-		"UPDATE session SET change = NULL "
-		"WHERE source = ? AND change IS NOT NULL",
-		error);
-	return stmt && run_with(stmt, load->source_id, error);
-}
-
-static bool put_in_place(struct cache_load *load, GError **error)
-{
-	struct cache *cache = load->cache;
-	gint64 staged, gone;
-
-	if (!db_number(cache->db, "SELECT count(*) FROM temp.stage", &staged, error) ||
-		!db_number(cache->db, "SELECT count(*) FROM temp.gone", &gone, error))
-		return false;
-	if (staged + gone == 0 && !load->stream)
-		return true;
-	if (!load_delete_gone(cache, error) || !load_place_staged(cache, error) ||
-		!cache_count_days(cache, error))
-		return false;
-	return !cache_settle_zone(cache) || cache_count_days(cache, error);
-}
-
-/* The rest of what came in order. What was late is put between, and is not indexed with it. */
-static bool end_stream(struct cache_load *load, GError **error)
-{
-	gint64 late;
-
-	if (!load->stream)
-		return true;
-	if (!stream_end(load->stream, &load->report.added, error) ||
-		!db_number(load->cache->db, "SELECT count(*) FROM temp.stage", &late, error))
-		return false;
-	AUTO(indexer_free) struct indexer *indexer = stream_take_indexer(load->stream);
-	if (indexer && late == 0 && indexer_end(indexer))
-		load->indexer = g_steal_pointer(&indexer);
-	return true;
-}
-
-static bool finish(struct cache_load *load, GError **error)
-{
-	sqlite3 *db = load->cache->db;
-	gint64 sessions;
-	g_autofree char *count = g_strdup_printf(
-		"SELECT sessions FROM source WHERE id = %" G_GINT64_FORMAT, load->source_id);
-
-	if (!end_stream(load, error) || !find_gone(load, error) || !load_settle_ids(load, error) ||
-		!load_record_changes(load, error) || !renew_change_marks(load, error) ||
-		!renew_parts(load, error) || !put_in_place(load, error) ||
-		!source_write(db, load->source_id, &load->source, error) ||
-		!db_number(db, count, &sessions, error))
-		return false;
-	load->report.sessions = (guint)sessions;
-	load->report.unchanged = load->report.sessions - load->report.added - load->report.moved -
-				 load->report.edited - load->report.cancelled;
-	return db_commit(db, error);
-}
-
-/* What is left of a load goes before its connection may go. */
-static void end(struct cache_load *load)
-{
-	finalize_statements(load);
-	stream_free(g_steal_pointer(&load->stream));
-	db_rollback(load->cache->db);
-	load->cache->loading = false;
-}
-
-static void free_load(struct cache_load *load)
-{
-	indexer_free(load->indexer);
-	source_clear(&load->source);
-	g_free(load);
-}
-
-/* Neither matters for the answer: room and log are given back. */
-static void tidy(struct cache *cache)
-{
-	sqlite3_exec(cache->db,
-		"DELETE FROM temp.stage; DELETE FROM temp.seen; DELETE FROM temp.gone; "
-		"DELETE FROM temp.lost; PRAGMA wal_checkpoint(PASSIVE)",
-		NULL, NULL, NULL);
-}
-
-static bool publish(struct cache_load *load, GError **error)
-{
-	enum { FEW = 1024 }; /* sessions whose words nobody waits for */
-	struct cache *cache = load->cache;
-
-	if (cache->aside && load->report.sessions <= FEW && !cache_fill_words(cache, error))
-		return false;
-	return birth_end(cache, error);
-}
-
-/* The words. Should that fail, the load has taken place all the same, and the next change does it.
- */
-static void complete(struct cache_load *load)
-{
-	struct cache *cache = load->cache;
-
-	cache->generation++;
-	tidy(cache);
-	if (load->indexer)
-		indexer_take(load->indexer, cache, load->source_id, NULL);
-	if (!cache->rehearses)
-		cache_fill_words(cache, NULL);
-}
-
-bool cache_load_commit(struct cache_load *load, struct load_report *report, GError **error)
-{
-	struct cache *cache = load->cache;
-
-	finalize_statements(load);
-	bool done = finish(load, error);
-	end(load);
-	done = done && publish(load, error);
-	if (done && report)
-		*report = load->report;
-	if (done)
-		complete(load);
-	free_load(load);
-	if (!done)
-		birth_cancel(cache);
-	return done;
-}
-
-void cache_load_abort(struct cache_load *load)
-{
-	if (!load)
-		return;
-	struct cache *cache = load->cache;
-	end(load);
-	free_load(load);
-	birth_cancel(cache);
 }

@@ -26,6 +26,12 @@ struct cache_load {
  * has no more). */
 bool load_make_temp(struct cache *cache, GError **error);
 
+/* Ends the statements of a load, which can be done more than once. */
+void load_finalize(struct cache_load *load);
+
+/* Runs a statement with a number for its first parameter. */
+bool load_run_with(sqlite3_stmt *stmt, gint64 number, GError **error);
+
 /* Deletes the sessions at the places in `gone`, with their texts. */
 bool load_delete_gone(struct cache *cache, GError **error);
 

@@ -56,8 +56,8 @@ guint64 cache_generation(struct cache *cache);
 bool cache_set_summit(
 	struct cache *cache, const struct zone *zone, int day_boundary, GError **error);
 
-/* Says that nobody named the zone: when a load makes another zone the dominant one, the days that it
- * leaves are reckoned in that. */
+/* Says that nobody named the zone: when a load makes another one dominant, the days that it leaves
+ * are reckoned in that. */
 void cache_follow_zone(struct cache *cache, bool follows);
 
 /* Looks into everything. False with a sentence that says what is wrong and what to do (check.c). */
