@@ -61,12 +61,24 @@ static bool export_template(struct cli *cli, const struct snapshot *sessions, GE
 
 /* --- Markdown -------------------------------------------------------------------------------- */
 
+/* The character that makes a list or a heading of the line that begins with a text: "-", "=", or
+ * the full stop behind a number; NULL if there is none. */
+static const char *find_mark_of_line(const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+	const char *mark = text + digits;
+
+	return *mark && strchr(digits ? "." : "-=", *mark) ? mark : NULL;
+}
+
 /* A hostile text as Markdown that shows it: what could be markup is escaped. */
 static void append_markdown(GString *out, const char *text)
 {
 	g_autofree char *safe = text_safe(text, -1, TEXT_ONE_LINE);
+	const char *mark = find_mark_of_line(safe);
+
 	for (const char *at = safe; *at; at++) {
-		if (strchr("\\`*_{}[]<>()#+!|~&", *at))
+		if (at == mark || strchr("\\`*_{}[]<>()#+!|~&", *at))
 			g_string_append_c(out, '\\');
 		g_string_append_c(out, *at);
 	}

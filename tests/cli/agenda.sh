@@ -95,6 +95,13 @@ prints "export as Markdown" agenda export --format md <<END
 - **09:00–10:00** Opening of Bình Dương — Grand Hall
 - **09:30–11:00** Smart City Forum — Room B (maybe)
 END
+for note in "- no list:^  \\\\- no list$" "== no heading:^  \\\\== no heading$" \
+	"12. May:^  12\\\\. May$" "3.5 km:^  3\\\\.5 km$" "May 12.:^  May 12\\.$"; do
+	"$summitty" note -q -- "$forum" "${note%%:*}" || exit 99
+	exits 0 "a note in Markdown" agenda export --format md kind:forum
+	has "is what it is: ${note%%:*}" "${note#*:}"
+done
+"$summitty" note "$forum" "" -q || exit 99
 prints "export as text" agenda export --format txt kind:forum <<END
 Thu 11 Oct  2018-10-11
 09:30–11:00  ☆!  Smart City Forum  Room B  Forum  $forum
