@@ -84,11 +84,12 @@ bool cache_asks_everything(const struct cache_request *request);
 /* The indexes that a first load builds when all its rows are there: the one that answers need at
  * once, and the others. */
 #define CACHE_INDEX_ID "CREATE INDEX IF NOT EXISTS session_id ON session (id);"
-#define CACHE_BEGINNING "substr(title, 1, 8)" /* enough of a title to find it among others by … */
-#define CACHE_LENGTH "length(title)"          /* … also where thousands begin alike */
+/* Of the title in a column, what finds it among others: both ends, since thousands begin alike … */
+#define CACHE_ENDS(column) "substr(" column ", 1, 4) || substr(" column ", -4)"
+#define CACHE_LENGTH "length(title)" /* … and this */
 #define CACHE_INDEXES                                                                              \
 	CACHE_INDEX_ID "CREATE INDEX IF NOT EXISTS session_uid ON session (uid);"                  \
-		       "CREATE INDEX IF NOT EXISTS session_title ON session (" CACHE_BEGINNING     \
+		       "CREATE INDEX IF NOT EXISTS session_title ON session (" CACHE_ENDS("title") \
 		       ", " CACHE_LENGTH ");"                                                      \
 		       "CREATE INDEX IF NOT EXISTS session_source ON session (source, part);"
 

@@ -291,8 +291,8 @@ static void split(struct builder *b, const struct query *query)
 static void only_repeats(struct builder *b, const char *id)
 {
 	builder_text(b,
-		" AND substr(s.title, 1, 8) = "
-		"(SELECT " CACHE_BEGINNING " FROM session WHERE id = ?)",
+		" AND (" CACHE_ENDS("s.title") ") = "
+		"(SELECT " CACHE_ENDS("title") " FROM session WHERE id = ?)",
 		id);
 	builder_text(b,
 		" AND length(s.title) = "
