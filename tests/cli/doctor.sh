@@ -138,6 +138,8 @@ done
 [ $bad -eq 0 ]
 check "whichever page is damaged, it is mended" || shown
 exits 0 "then all is well" doctor
+cp "$world/whole" "$cache"
+rm -f "$cache-wal" "$cache-shm"
 
 # --- A cache of a newer version -------------------------------------------------------------------
 
