@@ -206,6 +206,8 @@ char *app_change_value(
 		return g_strdup("–");
 	if (is_time(field))
 		return time_text(app, value, other);
+	if (g_str_equal(field, "all_day"))
+		return g_strdup(*value == '1' ? _("yes") : _("no"));
 	g_auto(GStrv) items = g_strsplit(value, "\x1f", -1);
 	return g_strjoinv(", ", items);
 }

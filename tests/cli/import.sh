@@ -106,5 +106,7 @@ sed 's/^DTSTART.*/DTSTART;VALUE=DATE:20181011/' "$world/fair.ics" >"$world/day.i
 "$summitty" import -q --as fair "$world/day.ics" || exit 99
 exits 0 "a session that lasts all day now" changes --json
 has "says so" '{"field":"all_day","old":"false","new":"true"}'
+run changes
+has "and to people" '^  all day: no → yes$'
 
 finish
