@@ -10,8 +10,8 @@
 /* What sessions are taken from, as `s`, and joined to: my marks, where there are any, their
  * descriptions, and their sources to order by. SQLite leaves out what a statement makes no use of.
  * Statements are made anew for each answer, so that a short one counts. */
-const char *answer_from(const struct cache *cache); /* "session s" or "shown s" */
-const char *answer_joins(const struct cache *cache);    /* begins with a blank */
+const char *answer_from(const struct cache *cache);  /* "session s" or "shown s" */
+const char *answer_joins(const struct cache *cache); /* begins with a blank */
 
 /* Whether a session `s` is hidden: by itself, or with all of its venue, track or kind; what is
  * starred is not hidden with others. */

@@ -89,9 +89,10 @@ bool cache_asks_everything(const struct cache_request *request);
 #define CACHE_LENGTH "length(title)" /* … and this */
 #define CACHE_INDEXES                                                                              \
 	CACHE_INDEX_ID "CREATE INDEX IF NOT EXISTS session_uid ON session (uid);"                  \
-		       "CREATE INDEX IF NOT EXISTS session_title ON session (" CACHE_ENDS("title") \
-		       ", " CACHE_LENGTH ");"                                                      \
-		       "CREATE INDEX IF NOT EXISTS session_source ON session (source, part);"
+		       "CREATE INDEX IF NOT EXISTS session_title ON session (" CACHE_ENDS(         \
+			       "title") ", " CACHE_LENGTH ");"                                     \
+					"CREATE INDEX IF NOT EXISTS session_source ON session "    \
+					"(source, part);"
 
 /*
  * What a first load leaves to be done: the text index of its sessions, which takes longer than all

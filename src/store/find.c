@@ -85,9 +85,10 @@ static const char of_uid[] = "s.uid = ?1 AND s.source = (SELECT u.source FROM se
 static const char is_repeated[] =
 	"SELECT 1 FROM session a WHERE a.id = ?1 AND a.kind <> 'break' AND EXISTS "
 	"(SELECT 1 FROM (SELECT id, people FROM session INDEXED BY session_title "
-	" WHERE (" CACHE_ENDS("title") ") = (" CACHE_ENDS("a.title") ") AND " CACHE_LENGTH
-	" = length(a.title) AND title = a.title LIMIT ?2) b "
-	"WHERE b.id <> a.id AND b.people IS a.people)";
+	" WHERE (" CACHE_ENDS("title") ") = (" CACHE_ENDS(
+		"a.title") ") AND " CACHE_LENGTH
+			   " = length(a.title) AND title = a.title LIMIT ?2) b "
+			   "WHERE b.id <> a.id AND b.people IS a.people)";
 
 bool cache_is_repeated(struct cache *cache, const char *id)
 {

@@ -292,7 +292,8 @@ static void only_repeats(struct builder *b, const char *id)
 {
 	builder_text(b,
 		" AND (" CACHE_ENDS("s.title") ") = "
-		"(SELECT " CACHE_ENDS("title") " FROM session WHERE id = ?)",
+					       "(SELECT " CACHE_ENDS(
+						       "title") " FROM session WHERE id = ?)",
 		id);
 	builder_text(b,
 		" AND length(s.title) = "

@@ -56,7 +56,7 @@ void pty_expect_gone(struct pty *pty, const char *text);
 /* … until a text is on a row whose first cells look selected. */
 bool pty_shows(struct pty *pty, const char *text); /* now */
 bool pty_shows_selected(struct pty *pty, const char *text);
-void pty_look(struct pty *pty, int ms);            /* takes what comes, for so long at most */
+void pty_look(struct pty *pty, int ms); /* takes what comes, for so long at most */
 void pty_expect_selected(struct pty *pty, const char *text);
 
 /* … until a test of one's own holds of the screen and this text; `what` says so when it never does.

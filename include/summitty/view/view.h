@@ -76,14 +76,14 @@ struct want {
 	size_t limit;        /* 0: all */
 	const struct day_part *part; /* of a day: this much will do for a first frame, if it is
 					soon asked for again; or NULL; borrowed */
-	bool stars;          /* my agenda too */
-	bool days;           /* the summit's days too */
-	bool gaps;           /* my free time too, with all sessions of its days, instead of both */
-	bool plan;           /* the plan of my agenda, with its stars and sessions */
-	bool changes;        /* what the last loads changed too */
-	bool summit;         /* what it is called, and of when the programme is, too */
-	bool hidden;         /* the groups that are hidden too */
-	bool values;         /* a facet's values too */
+	bool stars;                  /* my agenda too */
+	bool days;                   /* the summit's days too */
+	bool gaps;    /* my free time too, with all sessions of its days, instead of both */
+	bool plan;    /* the plan of my agenda, with its stars and sessions */
+	bool changes; /* what the last loads changed too */
+	bool summit;  /* what it is called, and of when the programme is, too */
+	bool hidden;  /* the groups that are hidden too */
+	bool values;  /* a facet's values too */
 	enum facet facet;
 };
 void want_clear(struct want *want);
