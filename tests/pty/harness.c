@@ -190,6 +190,7 @@ void pty_start(struct pty *pty, int rows, int cols, bool job)
 
 	pty->rows = rows;
 	pty->cols = cols;
+	pty->ended = false;
 	make_terminal(pty);
 	pty->pid = forkpty(&pty->fd, NULL, NULL, &size);
 	ck_assert_int_ge(pty->pid, 0);

@@ -136,6 +136,22 @@ START_TEST(ends_with_its_terminal)
 }
 END_TEST
 
+/* A cable that came out: the program ends in peace, and one that is started again, as its unit
+ * does, shows the programme and nothing of whoever stood there. */
+START_TEST(stands_again_after_its_terminal)
+{
+	kiosk_open(&pty, NULL);
+	pty_send(&pty, "/");
+	pty_send(&pty, "zebra");
+	pty_expect(&pty, "zebra");
+	pty_kill(&pty, SIGHUP);
+	ck_assert_int_eq(pty_wait(&pty), 0);
+	kiosk_open(&pty, NULL);
+	ck_assert(!pty_shows(&pty, "zebra"));
+	kiosk_end(&pty);
+}
+END_TEST
+
 /* Nobody there, and so nothing to do: it waits, but for a look at the clock each second. */
 START_TEST(rests_without_spinning)
 {
@@ -376,6 +392,7 @@ static Suite *captive_suite(void)
 	tcase_add_test(tests, help_names_what_there_is);
 	tcase_add_test(tests, signals_do_nothing);
 	tcase_add_test(tests, ends_with_its_terminal);
+	tcase_add_test(tests, stands_again_after_its_terminal);
 	tcase_add_test(tests, rests_without_spinning);
 	tcase_add_test(tests, environment_is_not_believed);
 	tcase_add_loop_test(tests, terminal_it_can_not_use_is_named, 0, G_N_ELEMENTS(terminals));
