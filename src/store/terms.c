@@ -286,7 +286,9 @@ void term_is(struct builder *b, const struct query *query)
 		[QUERY_IS_TEAM] = "s.id IN (SELECT session FROM temp.mark WHERE team IS NOT NULL)",
 		[QUERY_IS_AMBIENT] = "s.ambient",
 		[QUERY_IS_ALLDAY] = "s.all_day",
-		[QUERY_IS_CHANGED] = "s.change IS NOT NULL",
+		/* as the index of the few that did has them */
+		[QUERY_IS_CHANGED] =
+			"s.place IN (SELECT place FROM session WHERE change IS NOT NULL)",
 	};
 	gint64 now = b->request->now.s;
 
