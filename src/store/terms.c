@@ -275,6 +275,14 @@ static void is_next(struct builder *b, gint64 now)
 	g_string_append_c(b->sql, ')');
 }
 
+/* By place, for the index of the few that did. */
+static void is_changed(struct builder *b)
+{
+	g_string_append_printf(b->sql,
+		"s.place IN (SELECT s.place FROM %s WHERE s.change IS NOT NULL)",
+		answer_from(b->cache));
+}
+
 void term_is(struct builder *b, const struct query *query)
 {
 	static const char *const plain[] = {
@@ -286,9 +294,6 @@ void term_is(struct builder *b, const struct query *query)
 		[QUERY_IS_TEAM] = "s.id IN (SELECT session FROM temp.mark WHERE team IS NOT NULL)",
 		[QUERY_IS_AMBIENT] = "s.ambient",
 		[QUERY_IS_ALLDAY] = "s.all_day",
-		/* as the index of the few that did has them */
-		[QUERY_IS_CHANGED] =
-			"s.place IN (SELECT place FROM session WHERE change IS NOT NULL)",
 	};
 	gint64 now = b->request->now.s;
 
@@ -299,6 +304,8 @@ void term_is(struct builder *b, const struct query *query)
 		is_now(b, now);
 	else if (query->is == QUERY_IS_NEXT)
 		is_next(b, now);
+	else if (query->is == QUERY_IS_CHANGED)
+		is_changed(b);
 	else
 		g_string_append(b->sql, plain[query->is]);
 	b->asks_hidden = b->asks_hidden || query->is == QUERY_IS_HIDDEN;
