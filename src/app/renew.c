@@ -7,32 +7,6 @@
 
 #include <summitty/base/i18n.h>
 
-/* What one reads of a session and what is exported of it. */
-static const size_t texts[] = {
-	offsetof(struct session, title),
-	offsetof(struct session, description),
-	offsetof(struct session, kind),
-	offsetof(struct session, track),
-	offsetof(struct session, venue),
-	offsetof(struct session, building),
-	offsetof(struct session, url),
-	offsetof(struct session, status),
-};
-
-static const char *text_at(const struct session *s, size_t offset)
-{
-	return *(const char *const *)((const char *)s + offset);
-}
-
-static bool same_copy(const struct session *a, const struct session *b)
-{
-	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
-		if (g_strcmp0(text_at(a, texts[i]), text_at(b, texts[i])) != 0)
-			return false;
-	return a->start.s == b->start.s && a->end.s == b->end.s &&
-	       g_strv_equal(a->people, b->people);
-}
-
 /* My stars whose kept copy is not what the cache has now, as a GArray of struct session. The number
  * by which calendars take an older revision for what it is grows with every change, whether the
  * programme says so or not (RFC 5545 section 3.8.7.4). */
@@ -44,7 +18,8 @@ static GArray *outdated(const struct snapshot *stars, const struct snapshot *kep
 	for (size_t i = 0; i < stars->count; i++) {
 		struct session star = session_as_planned(&stars->sessions[i]);
 		const struct session *copy = g_hash_table_lookup(copies, star.id);
-		if (!copy || g_strcmp0(star.change, "removed") == 0 || same_copy(&star, copy))
+		if (!copy || g_strcmp0(star.change, "removed") == 0 ||
+			agenda_copy_is_current(copy, &star))
 			continue;
 		star.sequence = MAX(star.sequence, copy->sequence + 1);
 		g_array_append_val(list, star);

@@ -81,6 +81,15 @@ static bool put_one(sqlite3_stmt *put, const struct session *session, GError **e
 	return db_run(put, error);
 }
 
+bool agenda_copy_is_current(const struct session *copy, const struct session *session)
+{
+	for (size_t i = 0; i < ROW_COUNT; i++)
+		if (row_fields[i].offset != offsetof(struct session, sequence) &&
+			!row_same(&row_fields[i], copy, session))
+			return false;
+	return true;
+}
+
 bool agenda_renew(
 	struct agenda *agenda, const struct session *const *sessions, size_t n, GError **error)
 {

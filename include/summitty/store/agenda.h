@@ -36,6 +36,10 @@ guint64 agenda_generation(struct agenda *agenda);
 bool agenda_star(struct agenda *agenda, const struct session *const *sessions, size_t n,
 	enum level level, GError **error);
 
+/* Whether a copy kept with a star says all that the session says now, but for its sequence number,
+ * which is the copy's own. */
+bool agenda_copy_is_current(const struct session *copy, const struct session *session);
+
 /* Brings the copies kept with stars up to what was loaded last: nothing that undo takes back, since
  * it is no change of mine. All must be starred. */
 bool agenda_renew(

@@ -355,8 +355,13 @@ START_TEST(a_copy_follows_all_of_its_session)
 		OPENING("DESCRIPTION:Speaker: Ada Roe\r\n"),
 		OPENING("DESCRIPTION:Speaker: Ada Roe\r\nURL:https://example.org/\r\n"),
 		OPENING("DESCRIPTION:Speaker: Ada Roe\r\nCATEGORIES:Workshop\r\n"),
+		OPENING("DESCRIPTION:Speaker: Ada Roe\r\nCATEGORIES:Workshop,Energy\r\n"),
+		OPENING("DESCRIPTION:Speaker: Ada Roe\r\nCATEGORIES:Workshop,Energy\r\n"
+			"COLOR:teal\r\n"),
+		OPENING("DESCRIPTION:Speaker: Ada Roe\r\nCATEGORIES:Workshop,Energy\r\n"
+			"COLOR:teal\r\n"),
 	};
-	static const int sequences[] = {0, 0, 1, 2, 3};
+	static const int sequences[] = {0, 0, 1, 2, 3, 4, 5, 5};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
 		g_autofree char *path = write_file("programme.ics", files[i]);
@@ -373,6 +378,8 @@ START_TEST(a_copy_follows_all_of_its_session)
 	AUTO(snapshot_unref) struct snapshot *stars = app_stars(app, NULL);
 	ck_assert_str_eq(stars->sessions[0].kind, "workshop");
 	ck_assert_pstr_eq(stars->sessions[0].people[0], "Ada Roe");
+	ck_assert_str_eq(stars->sessions[0].color, "teal");
+	ck_assert_pstr_eq(stars->sessions[0].categories[1], "Energy");
 }
 END_TEST
 
