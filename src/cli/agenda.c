@@ -29,7 +29,7 @@ int run_agenda_list(struct cli *cli, GError **error)
 	if (!stars)
 		return EXIT_FAILURE;
 	if (stars->count == 0)
-		explain_no_stars(cli);
+		explain_no_stars(cli, _("None of your stars matches this."));
 	answer_sessions(cli, stars, LINES_BY_DAY, error);
 	return EXIT_DONE;
 }

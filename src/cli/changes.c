@@ -228,6 +228,8 @@ int run_changes(struct cli *cli, GError **error)
 	g_autoptr(GArray) lines = make_lines(cli->app, changes);
 	const struct records records = {
 		change_fields, lines->data, lines->len, sizeof(struct line)};
+	if (lines->len == 0 && !cli->options.quiet)
+		cli_say("%s", _("Nothing has changed."));
 	if (!answer_records(cli, &records, &done, error) || done)
 		return EXIT_DONE;
 	size_t n = answer_limit(cli, lines->len);

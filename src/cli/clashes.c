@@ -7,6 +7,8 @@
 #include <summitty/model/clash.h>
 #include <summitty/time/format.h>
 
+#include "empty.h"
+
 /* Two clashing stars, as an answer. */
 struct pair {
 	const struct session *a, *b;
@@ -83,6 +85,8 @@ int run_agenda_clashes(struct cli *cli, GError **error)
 		return EXIT_FAILURE;
 	g_autoptr(GArray) pairs = find_pairs(cli->app, stars);
 	const struct records records = {clash_fields, pairs->data, pairs->len, sizeof(struct pair)};
+	if (pairs->len == 0)
+		explain_no_stars(cli, _("None of your stars clash."));
 	if (answer_records(cli, &records, &done, error) && !done)
 		write_pairs(cli, pairs, error);
 	return pairs->len > 0 && cli->options.exit_code ? EXIT_FINDINGS : EXIT_DONE;

@@ -153,13 +153,14 @@ void explain_empty(const struct cli *cli, const struct query *query)
 	}
 }
 
-void explain_no_stars(const struct cli *cli)
+void explain_no_stars(const struct cli *cli, const char *otherwise)
 {
 	AUTO(snapshot_unref) struct snapshot *stars = app_stars(cli->app, NULL);
 
 	if (cli->options.quiet || !stars)
 		return;
-	cli_say("%s", stars->count > 0 ? _("None of your stars matches this.")
-				       : _("There are no stars yet. Try summitty star ID, or s on "
-					   "the screen."));
+	cli_say("%s",
+		stars->count > 0
+			? otherwise
+			: _("There are no stars yet. Try summitty star ID, or s on the screen."));
 }

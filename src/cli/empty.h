@@ -9,7 +9,7 @@
  * --quiet nothing. */
 void explain_empty(const struct cli *cli, const struct query *query);
 
-/* The same where it was my agenda that was asked. */
-void explain_no_stars(const struct cli *cli);
+/* The same where it was my agenda that was asked: `otherwise` is said where it has stars. */
+void explain_no_stars(const struct cli *cli, const char *otherwise);
 
 #endif

@@ -221,7 +221,7 @@ int run_agenda_export(struct cli *cli, GError **error)
 	if (!sessions)
 		return EXIT_FAILURE;
 	if (sessions->count == 0 && !cli->options.all)
-		explain_no_stars(cli);
+		explain_no_stars(cli, _("None of your stars matches this."));
 	struct snapshot some = *sessions;
 	some.count = answer_limit(cli, sessions->count);
 	export->write(cli, &some, error);

@@ -7,6 +7,8 @@
 #include <summitty/base/i18n.h>
 #include <summitty/time/format.h>
 
+#include "empty.h"
+
 /* More of what fits than people read; programs get all. */
 #define MOST 10
 
@@ -116,6 +118,8 @@ int run_agenda_gaps(struct cli *cli, GError **error)
 	}
 	const struct records records = {
 		gap_fields, answers->data, answers->len, sizeof(struct answer)};
+	if (answers->len == 0)
+		explain_no_stars(cli, _("There is no free time between your stars."));
 	if (answer_records(cli, &records, &done, error) && !done)
 		write_gaps(cli, answers, error);
 	return EXIT_DONE;

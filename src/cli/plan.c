@@ -6,6 +6,8 @@
 #include <summitty/app/plan.h>
 #include <summitty/base/i18n.h>
 
+#include "empty.h"
+
 /* An entry of the plan as an answer. */
 struct step {
 	const struct plan_entry *entry;
@@ -151,6 +153,8 @@ int run_agenda_plan(struct cli *cli, GError **error)
 		return EXIT_FAILURE;
 	g_autoptr(GArray) steps = steps_of(plan->plan);
 	const struct records records = {plan_fields, steps->data, steps->len, sizeof(struct step)};
+	if (steps->len == 0)
+		explain_no_stars(cli, _("There is nothing to plan."));
 	if (!answer_records(cli, &records, &done, error))
 		return EXIT_FAILURE;
 	if (!done &&

@@ -195,7 +195,7 @@ int run_qr(struct cli *cli, GError **error)
 	if (!sessions)
 		return EXIT_FAILURE;
 	if (!cli->words[0] && sessions->count == 0)
-		explain_no_stars(cli);
+		explain_no_stars(cli, _("None of your stars matches this."));
 	write_codes(cli, form, sessions, error);
 	return EXIT_DONE;
 }

@@ -1,6 +1,7 @@
 /* view, view save, list and delete. */
 #include "verb.h"
 
+#include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 
 #include "empty.h"
@@ -57,6 +58,8 @@ int run_view_list(struct cli *cli, GError **error)
 		return EXIT_FAILURE;
 	const struct records records = {
 		view_fields, views->data, views->len, sizeof(struct agenda_view)};
+	if (views->len == 0 && !cli->options.quiet)
+		cli_say("%s", _("There is no saved view yet. Try summitty view save NAME QUERY."));
 	if (!answer_records(cli, &records, &done, error) || done)
 		return EXIT_DONE;
 	const struct table table = {

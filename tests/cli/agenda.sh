@@ -8,6 +8,22 @@ prints "as JSON" agenda list --json <<END
 []
 END
 "$summitty" import -q "$here/summit.ics" || exit 99
+
+# says_none PATTERN VERB: its answer is empty, and says so but for --quiet
+says_none() {
+	# shellcheck disable=SC2086 # a verb is one word or two
+	exits 0 "$2: an empty answer" $2
+	says "$2: it is said" "$1"
+	# shellcheck disable=SC2086
+	exits 0 "$2 --quiet" $2 --quiet
+	[ ! -s "$world/err" ]
+	check "$2: nothing is said"
+}
+for verb in "agenda" "agenda clashes" "agenda gaps" "agenda plan" "agenda export"; do
+	says_none "There are no stars yet" "$verb"
+done
+says_none "There is no saved view yet" "view list"
+says_none "Nothing has changed" "changes"
 opening=$(id Opening) forum=$(id Smart) fair=$(id Technology) seoul=$(id 대전)
 
 prints "star says what was starred" star "$opening" <<END
@@ -44,6 +60,9 @@ has "the first session" '^{"a":{"id":"'"$opening"'",'
 has "the second" ',"b":{"id":"'"$forum"'",'
 has "and how" ',"kind":"overlap","minutes":30}$'
 exits 5 "clashes --exit-code" agenda clashes --exit-code
+"$summitty" unstar -q "$forum" || exit 99
+says_none "None of your stars clash" "agenda clashes"
+"$summitty" star -q "$forum" --maybe || exit 99
 exits 3 "star what is not there" star ffffffff
 exits 3 "all or none" star "$seoul" ffffffff
 prints "none it is" list uid:seoul@test --format '{starred}' <<END
