@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <summitty/base/fd.h>
-#include <summitty/base/utf8.h>
 #include <summitty/ical/reader.h>
 
 #define TEXT(type, name, needed)                                                                   \
@@ -248,7 +247,7 @@ bool wire_get_text(struct wire_input *in, const char **text)
 	*text = len > 0 ? in->p : NULL;
 	in->p += len;
 	/* Its only NUL is its last byte, and it is UTF-8. */
-	return len == 0 || ((*text)[len - 1] == '\0' && utf8_is_valid(*text, len - 1));
+	return len == 0 || ((*text)[len - 1] == '\0' && g_utf8_validate_len(*text, len - 1, NULL));
 }
 
 static bool get_texts(struct wire_input *in, const char *const **texts)
