@@ -8,6 +8,7 @@
 
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
+#include <summitty/base/text.h>
 #include <summitty/time/format.h>
 
 void app_changes_free(struct app_changes *changes)
@@ -243,35 +244,38 @@ const char *app_change_field(const char *name)
 enum {
 	LONG = 120,  /* bytes from which a text is shown in part */
 	BEFORE = 24, /* of them before the first that differs */
-	SHOWN = 60,  /* characters of each part */
+	SHOWN = 60,  /* cells of each part */
 };
 
-/* Takes the text; gives the part of it that begins at a byte. */
-static char *part_from(char *text, size_t from)
+/* The part of a safe text that begins with the letter that has a byte. */
+static char *part_from(const char *safe, size_t byte)
 {
-	glong length = g_utf8_strlen(text + from, -1);
-	g_autofree char *whole = text;
-	g_autofree char *part = g_utf8_substring(whole + from, 0, MIN(length, SHOWN));
+	const char *at = safe;
+	int cells, len;
 
-	return g_strconcat(from > 0 ? "…" : "", part, length > SHOWN ? "…" : "", NULL);
+	while ((len = text_next(at, &cells)) > 0 && (size_t)(at - safe) + (size_t)len <= byte)
+		at += len;
+	g_autofree char *part = text_fit(at, SHOWN, "…");
+	return g_strconcat(at > safe ? "…" : "", part, NULL);
 }
 
-/* Of long texts what they differ in, with a few words before it. */
+/* Takes two texts, and gives of long ones what they differ in, with a few words before it. */
 static void keep_difference(char **old, char **new)
 {
 	size_t same = 0;
 
 	if (MAX(strlen(*old), strlen(*new)) <= LONG)
 		return;
-	while ((*old)[same] && (*old)[same] == (*new)[same])
+	g_autofree char *from_old = *old, *from_new = *new;
+	g_autofree char *a = text_safe(from_old, -1, TEXT_ONE_LINE);
+	g_autofree char *b = text_safe(from_new, -1, TEXT_ONE_LINE);
+	while (a[same] && a[same] == b[same])
 		same++;
 	size_t from = same > BEFORE ? same - BEFORE : 0;
-	while (from > 0 && from < same && (*old)[from - 1] != ' ' && (*old)[from - 1] != '\n')
+	while (from > 0 && from < same && a[from - 1] != ' ')
 		from++;
-	while (from > 0 && ((guchar)(*old)[from] & 0xc0) == 0x80)
-		from--;
-	*old = part_from(*old, from);
-	*new = part_from(*new, from);
+	*old = part_from(a, from);
+	*new = part_from(b, from);
 }
 
 char *app_change_line(const struct app *app, const struct change_field *field)

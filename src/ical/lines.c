@@ -5,7 +5,6 @@
  */
 #include "lines.h"
 
-
 #include "limit.h"
 #include "names.h"
 #include "property.h"

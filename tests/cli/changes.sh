@@ -151,6 +151,15 @@ run changes
 has "long texts are cut to what differs" \
 	'^  description: …inside; lunch is at noon and dinner at seven. → …inside; lunch is at one '
 
+flags=🇻🇳🇻🇳🇻🇳🇻🇳🇻🇳🇻🇳🇻🇳🇻🇳 flags=$flags$flags$flags$flags
+about "Old: $flags" >"$world/long.ics"
+"$summitty" refresh -q long || exit 99
+about "New: $flags" >"$world/long.ics"
+"$summitty" refresh -q long || exit 99
+run changes
+has "they are cut where a letter ends" '^  description: Old: 🇻🇳.*🇳… → New: 🇻🇳.*🇳…$'
+lacks "and not in the middle of one" '🇻…'
+
 "$summitty" source remove summit two long --yes || exit 99
 exits 0 "undo after the source is gone" undo
 lacks "takes no load back" "load"
