@@ -9,7 +9,7 @@ mkdir -p "$XDG_CONFIG_HOME/summitty"
 walk=$XDG_CONFIG_HOME/summitty/walk.csv
 
 exits 0 "no table, no clash" agenda clashes --exit-code
-silent "nothing is said"
+says "is said" "None of your stars clash"
 echo 'Hall A,Hall D,4' >"$walk"
 exits 0 "four minutes for a pause of five" agenda clashes --exit-code
 printf 'from,to,minutes\nHall A,Hall D,12\n' >"$walk"
