@@ -23,7 +23,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ASK_AGAIN = 2000 }; /* µs between questions */
+enum {
+	ASK_AGAIN = 2000, /* µs between questions, or … */
+	ASK_SHARE = 32,   /* … such a part of the time so far: asking takes time from COMMAND */
+};
 
 struct runner {
 	const char *command;
@@ -87,13 +90,14 @@ static bool answers(char **question)
 static double ask_until_answered(char **question, pid_t pid)
 {
 	siginfo_t ended = {.si_pid = 0};
+	double begin = now_ms();
 
 	for (;;) {
 		double asked = now_ms();
 		if (answers(question) || ended.si_pid != 0 ||
 			waitid(P_PID, (id_t)pid, &ended, WEXITED | WNOHANG | WNOWAIT) != 0)
 			return asked;
-		g_usleep(ASK_AGAIN);
+		g_usleep(MAX(ASK_AGAIN, (gulong)((asked - begin) * 1e3 / ASK_SHARE)));
 	}
 }
 
