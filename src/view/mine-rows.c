@@ -143,16 +143,14 @@ static bool is_orphan(const struct session *s)
 static void add_guesses(struct mine *m, const struct session *star)
 {
 	const struct scene *scene = &m->view.host->scene;
-	const struct session *likely[GUESSES];
-	size_t n = m->programme ? relink_likely(star, m->programme, likely, GUESSES) : 0;
+	const struct session *const *likely = m->likely + GUESSES * m->orphans++;
 
-	m->orphans++;
 	g_autofree char *text = view_keyed(m->view.host,
-		n > 0 ? _("    Gone from the programme. Is it one of these now? %s says yes.")
-		      : _("    Gone from the programme; your copy is kept."),
+		likely[0] ? _("    Gone from the programme. Is it one of these now? %s says yes.")
+			  : _("    Gone from the programme; your copy is kept."),
 		"same-session");
 	list_add(&m->list, ROW_TEXT, STYLE_CHANGED, text, NULL);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < GUESSES && likely[i]; i++) {
 		struct guess guess = {(int)m->list.rows->len, star->id, likely[i]->id};
 
 		g_array_append_val(m->guesses, guess);
@@ -171,7 +169,22 @@ static void add_star(struct mine *m, size_t at)
 		add_guesses(m, s);
 }
 
-void mine_add_rows(struct mine *m)
+/* Asked once for all: each answer reads the programme. */
+static const struct session **ask_likely(const struct mine *m)
+{
+	g_autoptr(GPtrArray) lost = g_ptr_array_new();
+
+	for (size_t i = 0; i < m->stars->count; i++)
+		if (is_orphan(&m->stars->sessions[i]))
+			g_ptr_array_add(lost, &m->stars->sessions[i]);
+	const struct session **likely = g_new0(const struct session *, GUESSES * lost->len + 1);
+	if (m->programme)
+		relink_likely((const struct session *const *)lost->pdata, lost->len, m->programme,
+			likely, GUESSES);
+	return likely;
+}
+
+static void add_stars(struct mine *m)
 {
 	const struct instant never = {G_MAXINT64};
 	struct date day = DATE_NONE;
@@ -193,4 +206,12 @@ void mine_add_rows(struct mine *m)
 	}
 	if (!date_is_none(day))
 		add_gaps(m, day, never, false, &gap);
+}
+
+void mine_add_rows(struct mine *m)
+{
+	g_autofree const struct session **likely = m->likely = ask_likely(m);
+
+	add_stars(m);
+	m->likely = NULL;
 }

@@ -16,8 +16,9 @@ struct mine {
 	struct view view;
 	struct list list;
 	struct snapshot *stars, *programme;
-	GArray *gaps;    /* struct gap, of the programme */
-	GArray *guesses; /* struct guess */
+	GArray *gaps;                  /* struct gap, of the programme */
+	GArray *guesses;               /* struct guess */
+	const struct session **likely; /* of lost stars in order, while the rows are made */
 	size_t clashes, orphans;
 	bool opened;
 };

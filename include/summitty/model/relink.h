@@ -21,9 +21,10 @@ enum {
 	RELINK_MAYBE = 60, /* a title so like is worth asking a person about */
 };
 
-/* What a lost session may be now, the likest first: at most `most` sessions of a programme that are
- * no stars. Returns how many. They are the programme's. */
-size_t relink_likely(const struct session *lost, const struct snapshot *programme,
+/* What each of `n` lost sessions may be now, the likest first: up to `most` sessions of a programme
+ * that are no stars, and NULL for what is left of its `most` places in `out`. They are the
+ * programme's. */
+void relink_likely(const struct session *const *lost, size_t n, const struct snapshot *programme,
 	const struct session **out, size_t most);
 
 /* For each of `n` lost sessions its index among `m` candidates, or -1 where none is clearly the

@@ -122,27 +122,147 @@ END_TEST
 /* The likest first, as many as are asked for; neither stars nor what only stands in its place. */
 START_TEST(a_person_is_asked)
 {
-	struct session lost = make("Smart City Forum", 10, 60, "Hall", lan);
+	struct session lost[] = {
+		make("Smart City Forum", 10, 60, "Hall", lan),
+		make("Something else", 10, 60, "Hall", lan),
+		make("Registrations", 10, 60, "Hall", lan),
+	};
 	struct session programme[] = {
 		make("Registration", 10, 60, "Hall", lan),
 		make("Smart City Forum", 300, 90, "Foyer", minh),
 		make("Smart City Forum 2018", 10, 60, "Hall", lan),
 		make("Smart City Forum", 10, 60, "Hall", lan),
 		make("Smart City Forums", 11, 60, "Hall", lan),
+		make("Smart City Forum", 10, 60, "Hall", lan),
 	};
+	const struct session *const all_lost[] = {&lost[0], &lost[1], &lost[2]};
 	const struct snapshot all = {programme, G_N_ELEMENTS(programme), 0};
-	const struct session *likely[3];
+	const struct session *likely[3 * G_N_ELEMENTS(lost)];
 
-	lost.id = "lost";
+	for (gsize i = 0; i < G_N_ELEMENTS(lost); i++)
+		lost[i].id = "lost";
 	for (gsize i = 0; i < G_N_ELEMENTS(programme); i++)
 		programme[i].id = "other";
 	programme[3].level = LEVEL_MUST;
-	ck_assert_uint_eq(relink_likely(&lost, &all, likely, 3), 3);
+	programme[5].id = "lost";
+	relink_likely(all_lost, G_N_ELEMENTS(lost), &all, likely, 3);
 	ck_assert_ptr_eq(likely[0], &programme[2]);
 	ck_assert_ptr_eq(likely[1], &programme[4]);
 	ck_assert_ptr_eq(likely[2], &programme[1]);
-	ck_assert_uint_eq(relink_likely(&lost, &all, likely, 1), 1);
+	ck_assert_ptr_null(likely[3]);
+	ck_assert_ptr_eq(likely[6], &programme[0]);
+	ck_assert_ptr_null(likely[7]);
+	relink_likely(all_lost, 1, &all, likely, 1);
 	ck_assert_ptr_eq(likely[0], &programme[2]);
+}
+END_TEST
+
+/* --- Each compared with each ------------------------------------------------------------------ */
+
+/* What a match is, plainly: `like` has a row for each of `n`, of `m` each. */
+static int find_plainly(const int *like, int n, int m, int i)
+{
+	int at = 0, next = 0;
+
+	for (int j = 0; j < m; j++)
+		if (like[i * m + j] > like[i * m + at])
+			at = j;
+	for (int j = 0; j < m; j++)
+		next = j == at ? next : MAX(next, like[i * m + j]);
+	for (int k = 0; k < n; k++)
+		next = k == i ? next : MAX(next, like[k * m + at]);
+	return like[i * m + at] >= RELINK_LEAST && like[i * m + at] - next >= RELINK_CLEAR ? at
+											   : -1;
+}
+
+static const char *const words[] = {"Smart", "City", "Forum", "of", "the", "Water", "Grid", "대전",
+	"thành", "phố", "Opening", "Panel:", "AI", "banana", "data", "2018", "—", "keynote"};
+static const char *const rooms[] = {"Hall", "Room B", "hall", "Foyer", NULL};
+static const char *const speakers[][3] = {
+	{NULL}, {"Lan Nguyễn"}, {"Minh Trần", "Lan Nguyễn"}, {"Kim Min-ji"}, {"Minh Tran"}};
+
+#define PICK(rand, of) (of)[g_rand_int_range(rand, 0, G_N_ELEMENTS(of))]
+
+static char *make_title(GRand *rand)
+{
+	GString *title = g_string_new(NULL);
+
+	for (int n = g_rand_int_range(rand, 0, 6); n > 0; n--)
+		g_string_append_printf(title, "%s ", PICK(rand, words));
+	return g_string_free(title, FALSE);
+}
+
+static void make_any(struct session *s, GRand *rand)
+{
+	gint64 start = 1800 * g_rand_int_range(rand, 0, 500);
+
+	*s = (struct session){
+		.title = make_title(rand),
+		.venue = PICK(rand, rooms),
+		.people = PICK(rand, speakers),
+		.start = {start},
+		.end = {start + 1800 * g_rand_int_range(rand, 1, 4)},
+	};
+	if (g_rand_int_range(rand, 0, 5) == 0)
+		s->end = INSTANT_NONE;
+}
+
+/* The same session as somebody enters it anew: some of it is another. */
+static void make_again(struct session *s, const struct session *from, GRand *rand)
+{
+	make_any(s, rand);
+	if (g_rand_int_range(rand, 0, 2)) {
+		g_autofree char *added = (char *)s->title;
+		s->title = g_rand_int_range(rand, 0, 2)
+				   ? g_strdup(from->title)
+				   : g_strdup_printf("%s %s", from->title, PICK(rand, words));
+	}
+	if (g_rand_int_range(rand, 0, 3))
+		s->venue = from->venue;
+	if (g_rand_int_range(rand, 0, 3))
+		s->people = from->people;
+	if (g_rand_int_range(rand, 0, 3)) {
+		s->start = from->start;
+		s->end = from->end;
+	}
+}
+
+static const struct {
+	int rounds, lost, candidates;
+} programmes[] = {{60, 12, 40}, {20, 40, 12}, {40, 1, 5}, {1, 6, 9000}};
+
+static void match_any(int n, int m, GRand *rand, int *found)
+{
+	g_autofree struct session *lost = g_new0(struct session, n + m);
+	struct session *new = lost + n;
+	g_autofree int *like = g_new(int, n *m), *out = g_new(int, n);
+
+	for (int i = 0; i < n; i++)
+		make_any(&lost[i], rand);
+	for (int j = 0; j < m; j++)
+		make_again(&new[j], &lost[g_rand_int_range(rand, 0, m > n ? m : n) % n], rand);
+	for (int i = 0; i < n; i++)
+		for (int j = 0; j < m; j++)
+			like[i * m + j] = relink_likeness(&lost[i], &new[j]);
+	match(lost, n, new, m, out);
+	for (int i = 0; i < n; i++) {
+		ck_assert_int_eq(out[i], find_plainly(like, n, m, i));
+		found[out[i] >= 0]++;
+	}
+	for (int i = 0; i < n + m; i++)
+		g_free((char *)lost[i].title);
+}
+
+START_TEST(as_if_all_were_compared)
+{
+	GRand *rand = g_rand_new_with_seed(7);
+	int found[2] = {0};
+
+	for (int round = 0; round < programmes[_i].rounds; round++)
+		match_any(programmes[_i].lost, programmes[_i].candidates, rand, found);
+	g_rand_free(rand);
+	ck_assert_int_gt(found[false], 0);
+	ck_assert_int_gt(found[true], programmes[_i].rounds > 1 ? 5 : -1);
 }
 END_TEST
 
@@ -156,6 +276,7 @@ static Suite *relink_suite(void)
 	tcase_add_test(tc, in_doubt_none);
 	tcase_add_test(tc, nothing_to_match);
 	tcase_add_test(tc, a_person_is_asked);
+	tcase_add_loop_test(tc, as_if_all_were_compared, 0, G_N_ELEMENTS(programmes));
 	suite_add_tcase(suite, tc);
 	return suite;
 }
