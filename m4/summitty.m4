@@ -37,7 +37,8 @@ AC_DEFUN([SUMMITTY_SANITIZERS], [
 AC_DEFUN([SUMMITTY_ARCHIVE], [
 	AC_ARG_ENABLE([archives],
 		[AS_HELP_STRING([--disable-archives],
-			[link GLib, SQLite and utf8proc shared even where archives of them are installed])])
+			[link GLib, SQLite, utf8proc, libical and ICU shared even where archives of
+			 them are installed])])
 	AC_MSG_CHECKING([whether to link an archive of $1])
 	archive_libs="-Wl,-Bstatic $[]$1_LIBS $4 -Wl,-Bdynamic $3"
 	archive_saved=$LIBS
