@@ -15,6 +15,7 @@
 #include <glib/gstdio.h>
 
 #include <summitty/base/error.h>
+#include <summitty/base/fd.h>
 #include <summitty/base/i18n.h>
 #include <summitty/store/swap.h>
 
@@ -85,16 +86,36 @@ static bool claim(struct cache *cache, GError **error)
 	return cache->in_place || fail_in_use(cache, error);
 }
 
+static bool write_image(const char *path, const unsigned char *image, sqlite3_int64 size)
+{
+	int fd = image ? open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600) : -1;
+	bool done = fd >= 0 && fd_write_all(fd, image, (size_t)size);
+
+	return fd >= 0 && close(fd) == 0 && done;
+}
+
+/* What stands in is a cache without sessions: its pages are what the file begins with. Should that
+ * fail, it is made there, or SQLite says why it can't be. */
+static void begin_aside(struct cache *cache)
+{
+	sqlite3_int64 size = 0;
+	unsigned char *image = sqlite3_serialize(cache->db, "main", &size, 0);
+
+	cache->aside = g_strconcat(cache->path, ".load", NULL);
+	cache_drop_aside(cache->aside);
+	if (!write_image(cache->aside, image, size))
+		cache_drop_aside(cache->aside);
+	sqlite3_free(image);
+}
+
 bool birth_begin(struct cache *cache, GError **error)
 {
 	if (!is_unborn(cache))
 		return true;
 	if (!claim(cache, error))
 		return false;
-	if (birth_awaits(cache)) {
-		cache->aside = g_strconcat(cache->path, ".load", NULL);
-		cache_drop_aside(cache->aside);
-	}
+	if (birth_awaits(cache))
+		begin_aside(cache);
 	bool begun = cache_reconnect(cache, error);
 	if (!begun || !cache->aside)
 		birth_release(cache);

@@ -137,7 +137,8 @@ void birth_cancel(struct cache *cache);
 void birth_release(struct cache *cache);
 
 /* How the file aside is written: if the program is stopped, nobody ever looks at it again. */
-#define BIRTH_SETUP "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF"
+#define BIRTH_SETUP                                                                                \
+	"PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF"
 
 /* What a cache's SQL calls: its days and clock, and its words. */
 bool cache_register_functions(struct cache *cache, sqlite3 *db);

@@ -16,11 +16,13 @@ static bool find_gone(struct cache_load *load, GError **error)
 		" AND place NOT IN (SELECT place FROM temp.seen) UNION ALL "
 		"SELECT place FROM session INDEXED BY session_source WHERE source = ?1 "
 		" AND part IS NULL AND place NOT IN (SELECT place FROM temp.seen)";
+
+	if (load->first)
+		return true;
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(
 		load->cache->db, load->keeps_parts ? lost_but_seen : all_but_seen, error);
-
-	return load->first || (stmt && load_run_with(stmt, load->source_id, error));
+	return stmt && load_run_with(stmt, load->source_id, error);
 }
 
 /* A part of another name may hold the same sessions as before. */

@@ -15,6 +15,7 @@
  * already. session.part stands for the events of the file that it was read from: where a later
  * file still has them, nothing of them is read again; NULL says that they must be. `lasts` marks
  * what runs so long, or all day, that a search near a moment would miss it: it has its own index.
+ * The indexes that the first load builds are not here (CACHE_INDEXES).
  */
 static const char cache_schema[] =
 	"CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, uri TEXT, "
@@ -25,7 +26,7 @@ static const char cache_schema[] =
 	"CREATE TABLE session (place INTEGER PRIMARY KEY, source INTEGER NOT NULL, "
 	" id TEXT NOT NULL, plain TEXT, change TEXT, stop INTEGER NOT NULL, "
 	" lasts INTEGER NOT NULL, part INTEGER, " ROW_LISTED_SCHEMA ");"
-	"CREATE TABLE body (place INTEGER PRIMARY KEY, description TEXT NOT NULL);" CACHE_INDEXES
+	"CREATE TABLE body (place INTEGER PRIMARY KEY, description TEXT NOT NULL);"
 	"CREATE INDEX session_plain ON session (plain) WHERE plain IS NOT NULL;"
 	"CREATE INDEX session_changed ON session (source) WHERE change IS NOT NULL;"
 	"CREATE INDEX session_lasts ON session (start, stop) WHERE lasts;" WORDS_SCHEMA
