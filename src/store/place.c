@@ -12,7 +12,10 @@
 #include "load.h"
 #include "words.h"
 
-enum { RANKS = 1 << 16 };
+enum {
+	RANKS = 1 << 16,
+	COPIED = 7 + ROW_COUNT, /* columns of a staged session */
+};
 
 /* A session of the minute at hand: staged (key) or standing already (place). */
 struct entry {
@@ -28,7 +31,7 @@ struct placed {
 struct placing {
 	struct cache *cache;
 	GArray *placed; /* of struct placed, in order */
-	sqlite3_stmt *staged, *standing, *text, *row, *body, *words;
+	sqlite3_stmt *staged, *standing, *text, *copy, *row, *body, *words;
 };
 
 static gint64 minute_of(gint64 t)
@@ -78,6 +81,26 @@ static bool is_all_gone(struct cache *cache, bool *all, GError **error)
 	return true;
 }
 
+/* One by one, as write_row() says. */
+static bool give_up_rows(struct cache *cache, GError **error)
+{
+	sqlite3 *db = cache->db;
+	AUTO(db_finalize)
+	sqlite3_stmt *gone = db_prepare(db, "SELECT place FROM temp.gone ORDER BY place", error);
+	AUTO(db_finalize)
+	sqlite3_stmt *row = db_prepare(db, "DELETE FROM session WHERE place = ?", error);
+	AUTO(db_finalize)
+	sqlite3_stmt *body = db_prepare(db, "DELETE FROM body WHERE place = ?", error);
+	int code = SQLITE_ERROR;
+
+	while (gone && row && body && (code = db_step(gone, error)) == SQLITE_ROW) {
+		gint64 place = sqlite3_column_int64(gone, 0);
+		if (!load_run_with(row, place, error) || !load_run_with(body, place, error))
+			return false;
+	}
+	return code == SQLITE_DONE;
+}
+
 bool load_delete_gone(struct cache *cache, GError **error)
 {
 	bool all;
@@ -89,12 +112,8 @@ bool load_delete_gone(struct cache *cache, GError **error)
 			"INSERT INTO words (words) VALUES ('delete-all');"
 			"DELETE FROM session; DELETE FROM body; DELETE FROM temp.gone",
 			error);
-	return forget_words(cache, error) &&
-	       db_exec(cache->db,
-		       "DELETE FROM session WHERE place IN (SELECT place FROM temp.gone);"
-		       "DELETE FROM body WHERE place IN (SELECT place FROM temp.gone);"
-		       "DELETE FROM temp.gone",
-		       error);
+	return forget_words(cache, error) && give_up_rows(cache, error) &&
+	       db_exec(cache->db, "DELETE FROM temp.gone", error);
 }
 
 /* --- Coming ----------------------------------------------------------------------------------- */
@@ -117,19 +136,31 @@ static bool write_words(struct placing *placing, gint64 key, gint64 place, GErro
 	return done && code != SQLITE_ERROR;
 }
 
+/* Row by row and value by value: of a statement that may write several, SQLite would write down
+ * every page first, to be able to take it back. */
 static bool write_row(struct placing *placing, const struct entry *entry, GError **error)
 {
-	sqlite3_stmt *copies[] = {placing->row, placing->body};
 	struct placed placed = {entry->key, entry->place};
+	const int description = COPIED - 1;
+	bool done = false;
 
-	for (size_t i = 0; i < G_N_ELEMENTS(copies); i++) {
-		db_bind_int(copies[i], 1, entry->key);
-		db_bind_int(copies[i], 2, entry->place);
-		if (!db_run(copies[i], error))
-			return false;
+	db_bind_int(placing->copy, 1, entry->key);
+	if (db_step(placing->copy, error) == SQLITE_ROW) {
+		db_bind_int(placing->row, 1, entry->place);
+		for (int i = 0; i < description; i++)
+			sqlite3_bind_value(
+				placing->row, 2 + i, sqlite3_column_value(placing->copy, i));
+		done = db_run(placing->row, error);
+		if (done && sqlite3_column_type(placing->copy, description) != SQLITE_NULL) {
+			db_bind_int(placing->body, 1, entry->place);
+			sqlite3_bind_value(
+				placing->body, 2, sqlite3_column_value(placing->copy, description));
+			done = db_run(placing->body, error);
+		}
 	}
+	sqlite3_reset(placing->copy);
 	g_array_append_val(placing->placed, placed);
-	return true;
+	return done;
 }
 
 /* After all rows, not between them: a statement that may write several rows makes FTS5 flush what
@@ -295,8 +326,6 @@ static GArray *staged_minutes(sqlite3 *db, GError **error)
 	return code == SQLITE_DONE ? g_steal_pointer(&minutes) : NULL;
 }
 
-/* OR FAIL: what fails here fails the whole load, so that SQLite need not be able to take back a
- * part of a statement, for which it would write down every page first. */
 static bool prepare(struct placing *placing, GError **error)
 {
 	const struct {
@@ -309,14 +338,13 @@ static bool prepare(struct placing *placing, GError **error)
 				     "WHERE place >= ? AND place < ?"},
 		{&placing->text, "SELECT " ROW_COLUMNS " FROM temp.stage WHERE key = ? AND "
 				 "source NOT IN (SELECT source FROM filling)"},
+		{&placing->copy, "SELECT source, id, plain, change, part, stop, "
+				 "all_day OR stop - start > 6 * 3600, " ROW_COLUMNS
+				 " FROM temp.stage WHERE key = ?"},
 		{&placing->row,
-			"INSERT OR FAIL INTO session (place, source, id, plain, change, part, "
-			"stop, "
-			"lasts, " ROW_LISTED ") SELECT ?2, source, id, plain, change, part, stop, "
-			"all_day OR stop - start > 6 * 3600, " ROW_LISTED
-			" FROM temp.stage WHERE key = ?1"},
-		{&placing->body, "INSERT OR FAIL INTO body SELECT ?2, description FROM temp.stage "
-				 "WHERE key = ?1 AND description IS NOT NULL"},
+			"INSERT INTO session (place, source, id, plain, change, part, stop, "
+			"lasts, " ROW_LISTED ") VALUES (?,?,?,?,?,?,?,?," ROW_LISTED_MARKS ")"},
+		{&placing->body, "INSERT INTO body VALUES (?, ?)"},
 		{&placing->words, WORDS_INSERT},
 	};
 
@@ -330,8 +358,8 @@ static bool prepare(struct placing *placing, GError **error)
 
 static void placing_clear(struct placing *placing)
 {
-	sqlite3_stmt *all[] = {placing->staged, placing->standing, placing->text, placing->row,
-		placing->body, placing->words};
+	sqlite3_stmt *all[] = {placing->staged, placing->standing, placing->text, placing->copy,
+		placing->row, placing->body, placing->words};
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
 		db_finalize(all[i]);
 	g_array_unref(placing->placed);
