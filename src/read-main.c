@@ -65,6 +65,7 @@ static bool silence(void)
 
 int main(void)
 {
+	closefrom(STDERR_FILENO + 1);
 	locale_take();
 	setlocale(LC_CTYPE, "C.UTF-8");
 	bindtextdomain("summitty", LOCALEDIR);

@@ -194,6 +194,7 @@ static bool read_words(struct loading *loading, const char *const *words, size_t
 		if (!loading_each_file(loading, words, i, loading_read_file, loading, error))
 			return false;
 	}
+	worker_dismiss(loading->worker);
 	if (loading->readable > 0)
 		return true;
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,

@@ -32,6 +32,8 @@ static bool fail_to_start(const char *program, const char *why, GError **error)
 	return false;
 }
 
+/* Without a copy of this process, which takes longer than all the rest: what is open here is closed
+ * on exec, and what was inherited the process closes itself. */
 static bool start(struct worker *worker, GError **error)
 {
 	g_autofree char *program = app_find_program("summitty-read");
@@ -43,8 +45,9 @@ static bool start(struct worker *worker, GError **error)
 		return fail_to_start(program, g_strerror(errno), error);
 	worker->in = ends[0];
 	bool done = g_spawn_async_with_pipes_and_fds(NULL, argv, NULL,
-		G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CLOEXEC_PIPES, NULL, NULL, ends[1], -1, -1,
-		NULL, NULL, 0, &worker->pid, NULL, &worker->out, NULL, &why);
+		G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CLOEXEC_PIPES | G_SPAWN_LEAVE_DESCRIPTORS_OPEN,
+		NULL, NULL, ends[1], -1, -1, NULL, NULL, 0, &worker->pid, NULL, &worker->out, NULL,
+		&why);
 	close(ends[1]);
 	if (!done)
 		return fail_to_start(program, why->message, error);
@@ -64,6 +67,12 @@ struct worker *worker_new(const struct ical_options *options, GError **error)
 	return g_steal_pointer(&worker);
 }
 
+void worker_dismiss(struct worker *worker)
+{
+	if (worker && worker->pid > 0)
+		kill(worker->pid, SIGKILL);
+}
+
 void worker_free(struct worker *worker)
 {
 	if (!worker)
@@ -74,7 +83,7 @@ void worker_free(struct worker *worker)
 	if (worker->out >= 0)
 		close(worker->out);
 	if (worker->pid > 0) {
-		kill(worker->pid, SIGKILL);
+		worker_dismiss(worker);
 		while (waitpid(worker->pid, NULL, 0) < 0 && errno == EINTR)
 			;
 		g_spawn_close_pid(worker->pid);

@@ -21,7 +21,9 @@ struct worker *worker_new(const struct ical_options *options, GError **error);
 /* Says what an earlier reading gave of the file that comes next (ical/reader.h). */
 bool worker_know(struct worker *worker, gint64 context, const GArray *parts, GError **error);
 
-/* Ends it, whatever it is doing. NULL is fine. */
+/* Ends it, whatever it is doing: the first without waiting until it has, so that its end takes
+ * nobody's time where there is something else to be done before it is freed. NULL is fine. */
+void worker_dismiss(struct worker *worker);
 void worker_free(struct worker *worker);
 
 /*
