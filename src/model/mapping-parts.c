@@ -8,7 +8,7 @@
 
 #include "mapping-parts.h"
 
-const char *const title_separators[TITLE_SEPARATORS] = {" -- ", " — ", " – ", " - "};
+const char *const title_separators[MAPPING_SEPARATORS] = {" -- ", " — ", " – ", " - "};
 
 static char *stripped(const char *start, const char *end)
 {

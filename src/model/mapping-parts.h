@@ -4,11 +4,12 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include <summitty/model/mapping.h>
+
 /* How the texts of real programmes are put together. Results are the caller's. */
 
 /* Between title and speaker; which of them, if any, a file means is for the survey to say. */
-#define TITLE_SEPARATORS 4
-extern const char *const title_separators[TITLE_SEPARATORS];
+extern const char *const title_separators[MAPPING_SEPARATORS];
 
 /* "[tag] title" or "#tag title": the tag, and *rest is what follows; NULL if it is neither. */
 char *title_leading_tag(const char *title, char **rest);

@@ -20,34 +20,29 @@ enum {
 
 /* A part of a text: how often it was seen, and whether beside different others. */
 struct seen {
+	guint64 text, other; /* hashes; 0 for none */
 	guint count;
-	char *other;
 	bool several;
 };
 
 struct mapping_survey {
 	guint titles;
-	guint separated[TITLE_SEPARATORS];
+	guint separated[MAPPING_SEPARATORS];
 	const char *known_separator; /* of who wrote the file, static, or NULL */
 	guint noted;                 /* titles that end in round brackets */
-	GHashTable *tags, *notes, *firsts, *seconds, *organizers; /* text → struct seen */
+	GHashTable *tags, *notes, *firsts, *seconds, *organizers; /* sets of struct seen, by text */
 };
-
-static void seen_free(gpointer data)
-{
-	struct seen *seen = data;
-	g_free(seen->other);
-	g_free(seen);
-}
 
 static GHashTable *new_table(void)
 {
-	return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, seen_free);
+	return g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
 }
 
 struct mapping_survey *mapping_survey_new(void)
 {
 	struct mapping_survey *survey = g_new0(struct mapping_survey, 1);
+
+	G_STATIC_ASSERT(offsetof(struct seen, text) == 0);
 	survey->tags = new_table();
 	survey->notes = new_table();
 	survey->firsts = new_table();
@@ -68,71 +63,103 @@ void mapping_survey_free(struct mapping_survey *survey)
 	g_free(survey);
 }
 
-static void see(GHashTable *table, const char *text, const char *other)
+/* Texts are kept as hashes of theirs: of a large file there would be too many. */
+static guint64 text_hash(const char *text)
 {
-	struct seen *seen = g_hash_table_lookup(table, text);
+	guint64 hash = text ? hash_bytes(text, strlen(text), 0) : 0;
+
+	return text && !hash ? 1 : hash;
+}
+
+static void see(GHashTable *table, guint64 text, guint64 other)
+{
+	struct seen *seen = text ? g_hash_table_lookup(table, &text) : NULL;
+
+	if (!text)
+		return;
 	if (!seen) {
 		if (g_hash_table_size(table) >= MAX_DISTINCT)
 			return;
 		seen = g_new0(struct seen, 1);
-		seen->other = g_strdup(other);
-		g_hash_table_insert(table, g_strdup(text), seen);
+		*seen = (struct seen){.text = text, .other = other};
+		g_hash_table_insert(table, &seen->text, seen);
 	}
 	seen->count++;
-	seen->several = seen->several || g_strcmp0(seen->other, other) != 0;
+	seen->several = seen->several || seen->other != other;
 }
 
 static const struct seen *look_up(GHashTable *table, const char *text)
 {
 	static const struct seen never;
-	const struct seen *seen = g_hash_table_lookup(table, text);
+	guint64 hash = text_hash(text);
+	const struct seen *seen = g_hash_table_lookup(table, &hash);
+
 	return seen ? seen : &never;
 }
 
-/* Counts the part of a title that `find` finds, if any. */
-static bool see_part(
-	GHashTable *table, const char *title, char *(*find)(const char *title, char **rest))
+/* The part of a title that `find` finds, if any. */
+static guint64 see_part(const char *title, char *(*find)(const char *title, char **rest))
 {
 	g_autofree char *rest = NULL;
 	g_autofree char *part = find(title, &rest);
-	if (part)
-		see(table, part, NULL);
-	return part != NULL;
+
+	return text_hash(part);
 }
 
-static void survey_title(struct mapping_survey *survey, const char *summary)
+static void see_title(struct mapping_sight *sight, const char *summary)
 {
 	g_autofree char *title = g_strstrip(g_strdup(summary));
 
-	survey->titles++;
-	see_part(survey->tags, title, title_leading_tag);
-	see_part(survey->tags, title, title_trailing_tag);
-	survey->noted += see_part(survey->notes, title, title_note);
-	for (size_t i = 0; i < TITLE_SEPARATORS; i++)
-		if (strstr(title, title_separators[i])) {
-			survey->separated[i]++;
-			break;
-		}
+	sight->titled = true;
+	sight->lead = see_part(title, title_leading_tag);
+	sight->trail = see_part(title, title_trailing_tag);
+	sight->note = see_part(title, title_note);
+	for (guint8 i = 0; i < MAPPING_SEPARATORS && sight->separator == 0; i++)
+		if (strstr(title, title_separators[i]))
+			sight->separator = i + 1;
 }
 
-static void survey_location(struct mapping_survey *survey, const char *location)
+static void see_location(struct mapping_sight *sight, const char *location)
 {
 	g_autofree char *first = NULL, *second = NULL;
 	g_autofree char *whole = g_strstrip(g_strdup(location));
+
 	if (!place_split(whole, &first, &second))
 		return;
-	see(survey->firsts, first, second);
-	see(survey->seconds, second, first);
+	sight->first = text_hash(first);
+	sight->second = text_hash(second);
+}
+
+struct mapping_sight mapping_see(const struct mapping_input *input)
+{
+	struct mapping_sight sight = {.organizer = text_hash(input->organizer)};
+
+	if (input->summary)
+		see_title(&sight, input->summary);
+	if (input->location)
+		see_location(&sight, input->location);
+	return sight;
+}
+
+void mapping_survey_add_sight(struct mapping_survey *survey, const struct mapping_sight *sight)
+{
+	survey->titles += sight->titled;
+	see(survey->tags, sight->lead, 0);
+	see(survey->tags, sight->trail, 0);
+	survey->noted += sight->note != 0;
+	see(survey->notes, sight->note, 0);
+	if (sight->separator > 0 && sight->separator <= MAPPING_SEPARATORS)
+		survey->separated[sight->separator - 1]++;
+	see(survey->firsts, sight->first, sight->second);
+	see(survey->seconds, sight->second, sight->first);
+	see(survey->organizers, sight->organizer, 0);
 }
 
 void mapping_survey_add(struct mapping_survey *survey, const struct mapping_input *input)
 {
-	if (input->summary)
-		survey_title(survey, input->summary);
-	if (input->location)
-		survey_location(survey, input->location);
-	if (input->organizer)
-		see(survey->organizers, input->organizer, NULL);
+	struct mapping_sight sight = mapping_see(input);
+
+	mapping_survey_add_sight(survey, &sight);
 }
 
 /* pretalx writes "Title - Speaker, Speaker" and says nothing of them elsewhere. */
@@ -189,7 +216,7 @@ const char *survey_separator(const struct mapping_survey *survey)
 {
 	if (survey && survey->known_separator)
 		return survey->known_separator;
-	for (size_t i = 0; survey && survey->titles >= SMALL_FILE && i < TITLE_SEPARATORS; i++)
+	for (size_t i = 0; survey && survey->titles >= SMALL_FILE && i < MAPPING_SEPARATORS; i++)
 		if (is_share(survey->separated[i], survey->titles, MOST_PERCENT))
 			return title_separators[i];
 	return NULL;
@@ -205,56 +232,49 @@ bool survey_is_building(const struct mapping_survey *survey, const char *part)
 	       (second->several && second->count >= REPEATS);
 }
 
+static bool is_common(const struct mapping_survey *survey, const struct seen *organizer)
+{
+	return organizer->count >= REPEATS && is_share(organizer->count, survey->titles, 50);
+}
+
 bool survey_is_common_organizer(const struct mapping_survey *survey, const char *organizer)
 {
-	if (!survey)
-		return false;
-	guint count = look_up(survey->organizers, organizer)->count;
-	return count >= REPEATS && is_share(count, survey->titles, 50);
+	return survey && is_common(survey, look_up(survey->organizers, organizer));
 }
 
 /* --- What it says, as a number ------------------------------------------------------------------
  */
 
-static bool is_repeated_tag(const struct seen *seen)
+static bool is_repeated_tag(
+	const struct mapping_survey *survey G_GNUC_UNUSED, const struct seen *seen)
 {
 	return seen->count > 1;
 }
 
-static bool is_repeated(const struct seen *seen)
+static bool is_repeated(const struct mapping_survey *survey G_GNUC_UNUSED, const struct seen *seen)
 {
 	return seen->count >= REPEATS;
 }
 
-static bool is_shared(const struct seen *seen)
+static bool is_shared(const struct mapping_survey *survey G_GNUC_UNUSED, const struct seen *seen)
 {
 	return seen->several && seen->count >= REPEATS;
 }
 
 /* The sum over the texts that hold, so that their order does not matter. */
-static guint64 hash_texts(GHashTable *table, bool (*holds)(const struct seen *seen))
+static guint64 hash_texts(const struct mapping_survey *survey, GHashTable *table,
+	bool (*holds)(const struct mapping_survey *survey, const struct seen *seen))
 {
 	GHashTableIter iter;
-	gpointer text, seen;
+	gpointer at;
 	guint64 sum = 0;
 
 	g_hash_table_iter_init(&iter, table);
-	while (g_hash_table_iter_next(&iter, &text, &seen))
-		if (holds(seen))
-			sum += hash_bytes(text, strlen(text), 0);
-	return sum;
-}
-
-static guint64 hash_organizers(const struct mapping_survey *survey)
-{
-	GHashTableIter iter;
-	gpointer text;
-	guint64 sum = 0;
-
-	g_hash_table_iter_init(&iter, survey->organizers);
-	while (g_hash_table_iter_next(&iter, &text, NULL))
-		if (survey_is_common_organizer(survey, text))
-			sum += hash_bytes(text, strlen(text), 0);
+	while (g_hash_table_iter_next(&iter, NULL, &at)) {
+		const struct seen *seen = at;
+		if (holds(survey, seen))
+			sum += seen->text;
+	}
 	return sum;
 }
 
@@ -266,11 +286,11 @@ guint64 mapping_survey_hash(const struct mapping_survey *survey)
 		survey_notes_are_people(survey),
 		is_share(count_repeated_notes(survey), survey->titles, SOME_PERCENT),
 		separator ? hash_bytes(separator, strlen(separator), 0) : 0,
-		hash_texts(survey->tags, is_repeated_tag),
-		hash_texts(survey->notes, is_repeated),
-		hash_texts(survey->firsts, is_shared),
-		hash_texts(survey->seconds, is_shared),
-		hash_organizers(survey),
+		hash_texts(survey, survey->tags, is_repeated_tag),
+		hash_texts(survey, survey->notes, is_repeated),
+		hash_texts(survey, survey->firsts, is_shared),
+		hash_texts(survey, survey->seconds, is_shared),
+		hash_texts(survey, survey->organizers, is_common),
 	};
 	return hash_bytes(all, sizeof(all), 0);
 }

@@ -93,11 +93,24 @@ struct mapping_output {
  */
 struct mapping_survey;
 
+/* What one event adds to a survey: whether it has a title, what parts that, and hashes of the parts
+ * of its texts that may repeat, 0 for none. */
+struct mapping_sight {
+	bool titled;
+	guint8 separator; /* 0 for none, else 1, 2 … */
+	guint64 lead, trail, note, first, second, organizer;
+};
+enum { MAPPING_SEPARATORS = 4 };
+
 /* A hash of all that mapping_apply() could learn from a survey: the same for two surveys that mean
  * the same for every event. */
 guint64 mapping_survey_hash(const struct mapping_survey *survey);
 struct mapping_survey *mapping_survey_new(void);
 void mapping_survey_add(struct mapping_survey *survey, const struct mapping_input *input);
+/* The same in two steps, of which the first need not be done again for an event that is the same.
+ */
+struct mapping_sight mapping_see(const struct mapping_input *input);
+void mapping_survey_add_sight(struct mapping_survey *survey, const struct mapping_sight *sight);
 /* Tells the PRODID of the program that wrote the file: of some the habits are known. */
 void mapping_survey_add_writer(struct mapping_survey *survey, const char *prodid);
 void mapping_survey_free(struct mapping_survey *survey);
