@@ -232,34 +232,22 @@ static bool count_first(struct cache_load *load, GError **error)
 {
 	gint64 staged = 0;
 
-	if (!db_number(load->cache->db, "SELECT count(*) FROM temp.stage", &staged, error))
+	if (load->staging &&
+		!db_number(load->cache->db, "SELECT count(*) FROM temp.stage", &staged, error))
 		return false;
 	load->report.added += (guint)staged; /* beside what came in order */
-	return true;
-}
-
-/* A load that changed nothing at all leaves no record. */
-static bool changes_anything(struct cache_load *load, bool *out, GError **error)
-{
-	gint64 any = 0;
-
-	if (!db_number(load->cache->db,
-		    "SELECT EXISTS (SELECT 1 FROM temp.stage) OR "
-		    "EXISTS (SELECT 1 FROM temp.gone)",
-		    &any, error))
-		return false;
-	*out = load->first || any != 0;
 	return true;
 }
 
 bool load_record_changes(struct cache_load *load, GError **error)
 {
 	struct recorder recorder = {0};
-	bool anything;
+	bool any;
 
-	if (!changes_anything(load, &anything, error))
+	if (!load_has_changes(load, &any, error))
 		return false;
-	if (!anything)
+	/* A load that changed nothing at all leaves no record. */
+	if (!any && !load->first)
 		return true;
 	return load_forget(load->cache, load->source.name, error) &&
 	       begin_record(load, &recorder.load, error) &&

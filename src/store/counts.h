@@ -25,6 +25,7 @@ struct sums;
 struct sums *sums_new(void);
 void sums_free(struct sums *sums);
 void sums_add(struct sums *sums, sqlite3_stmt *row, int first);
+void sums_count(struct sums *sums, gint64 source, const char *zone); /* one of a source */
 bool sums_write(const struct sums *sums, sqlite3 *db, GError **error);
 
 DEFINE_AUTO(struct values, values_free)

@@ -18,11 +18,12 @@ static const char shared_ids[] =
 	"UNION SELECT plain FROM session INDEXED BY session_plain "
 	" WHERE plain IS NOT NULL AND +source = ?1";
 
-/* … of a load that came in order, of which nothing was staged but what was late. */
+/* … of a load that came in order, and of one of which what was late was staged. */
+#define SHARED_STANDING "SELECT id FROM session GROUP BY id HAVING count(*) > 1 "
+static const char shared_standing[] = SHARED_STANDING;
 static const char shared_in_order[] =
-	"SELECT id FROM session GROUP BY id HAVING count(*) > 1 "
-	"UNION SELECT id FROM temp.stage GROUP BY id HAVING count(*) > 1 "
-	"UNION SELECT n.id FROM temp.stage n CROSS JOIN session s ON s.id = n.id";
+	SHARED_STANDING "UNION SELECT id FROM temp.stage GROUP BY id HAVING count(*) > 1 "
+			"UNION SELECT n.id FROM temp.stage n CROSS JOIN session s ON s.id = n.id";
 
 static const char sharers[] =
 	"SELECT key, NULL, uid, recurrence, coalesce(recurrence, '') AS series FROM temp.stage "
@@ -48,11 +49,17 @@ static void clear_sharer(void *at)
 	g_free(sharer->recurrence);
 }
 
+static const char *shared_of(const struct cache_load *load)
+{
+	if (!load->staging)
+		return shared_standing;
+	return load->stream ? shared_in_order : shared_ids;
+}
+
 static GPtrArray *find_shared(struct cache_load *load, GError **error)
 {
 	AUTO(db_finalize)
-	sqlite3_stmt *stmt =
-		db_prepare(load->cache->db, load->stream ? shared_in_order : shared_ids, error);
+	sqlite3_stmt *stmt = db_prepare(load->cache->db, shared_of(load), error);
 	if (!stmt)
 		return NULL;
 	g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
@@ -153,11 +160,12 @@ static bool settle(struct cache_load *load, const char *plain, GError **error)
 bool load_settle_ids(struct cache_load *load, GError **error)
 {
 	/* Now that all are there: an index costs less to build than to keep while it grows. */
-	if (!db_exec(load->cache->db, "CREATE INDEX IF NOT EXISTS temp.stage_id ON stage (id)",
-		    error))
+	if (load->staging &&
+		!db_exec(load->cache->db, "CREATE INDEX IF NOT EXISTS temp.stage_id ON stage (id)",
+			error))
 		return false;
 	g_autoptr(GPtrArray) ids = find_shared(load, error);
-	if (!ids)
+	if (!ids || (ids->len > 0 && !load_begin_staging(load, error)))
 		return false;
 	for (guint i = 0; i < ids->len; i++)
 		if (!settle(load, g_ptr_array_index(ids, i), error))

@@ -68,21 +68,22 @@ static size_t entry_length(const GString *batch, size_t at, struct entry *entry)
 	return batch->len - at < len ? 0 : len;
 }
 
-static bool index_entry(sqlite3_stmt *insert, const struct entry *entry, const char *text)
+static bool index_entry(
+	sqlite3_stmt *insert, const struct entry *entry, const char *text, GError **error)
 {
 	db_bind_int(insert, 1, entry->place);
 	sqlite3_bind_text(insert, 2, text, (int)entry->len, SQLITE_STATIC);
-	return db_run(insert, NULL);
+	return db_run(insert, error);
 }
 
 /* Indexes the whole entries of a batch, and leaves the beginning of the next one. */
-static bool index_batch(sqlite3_stmt *insert, GString *batch)
+static bool index_batch(sqlite3_stmt *insert, GString *batch, GError **error)
 {
 	struct entry entry;
 	size_t at = 0;
 
 	for (size_t len; (len = entry_length(batch, at, &entry)) > 0; at += len)
-		if (!index_entry(insert, &entry, batch->str + at + sizeof(entry)))
+		if (!index_entry(insert, &entry, batch->str + at + sizeof(entry), error))
 			return false;
 	g_string_erase(batch, 0, (gssize)at);
 	return true;
@@ -112,7 +113,7 @@ static bool index_all(sqlite3_stmt *insert, int bell, int spool)
 	while (read(bell, &there, sizeof(there)) == sizeof(there)) {
 		if (there == done)
 			return batch->len == 0;
-		if (!read_spool(spool, done, there, batch) || !index_batch(insert, batch))
+		if (!read_spool(spool, done, there, batch) || !index_batch(insert, batch, NULL))
 			return false;
 		done = there;
 	}
@@ -217,9 +218,10 @@ void indexer_free(struct indexer *indexer)
 	if (indexer->pid > 0)
 		kill(indexer->pid, SIGKILL);
 	reap(indexer);
-	cache_drop_aside(indexer->path);
-	if (indexer->spool >= 0)
+	if (indexer->spool >= 0) {
+		cache_drop_aside(indexer->path);
 		close(indexer->spool);
+	}
 	db_finalize(indexer->text);
 	g_string_free(indexer->batch, TRUE);
 	g_free(indexer->path);
@@ -262,9 +264,23 @@ bool indexer_add(struct indexer *indexer, gint64 place, const struct session *se
 bool indexer_end(struct indexer *indexer)
 {
 	db_finalize(g_steal_pointer(&indexer->text)); /* its connection may go before the process */
-	if (indexer->pid == 0)
-		return false;
 	return (indexer->batch->len == 0 || hand_over(indexer)) && hand_over(indexer);
+}
+
+/* --- Few words ----------------------------------------------------------------------------------
+ */
+
+bool indexer_has_few(const struct indexer *indexer)
+{
+	return indexer->pid == 0;
+}
+
+bool indexer_put(struct indexer *indexer, struct cache *cache, gint64 source, GError **error)
+{
+	AUTO(db_finalize) sqlite3_stmt *insert = db_prepare(cache->db, WORDS_INSERT, error);
+
+	return insert && index_batch(insert, indexer->batch, error) &&
+	       load_run(cache->db, "DELETE FROM filling WHERE source = ?2", NULL, source, error);
 }
 
 /* --- Taking over -------------------------------------------------------------------------------

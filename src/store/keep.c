@@ -103,7 +103,11 @@ bool load_forget(struct cache *cache, const char *source, GError **error)
 		{"UPDATE load SET whole = 0 WHERE id IN " OF_OLD, WHOLE_KEPT - 1},
 		{"DELETE FROM load WHERE id IN " OF_OLD, RECORDS_KEPT - 1},
 	};
-	return do_chores(cache, chores, G_N_ELEMENTS(chores), source, error);
+	gint64 any = 0;
+
+	if (!db_number(cache->db, "SELECT EXISTS (SELECT 1 FROM load)", &any, error))
+		return false;
+	return !any || do_chores(cache, chores, G_N_ELEMENTS(chores), source, error);
 }
 
 bool load_forget_all(struct cache *cache, const char *source, GError **error)

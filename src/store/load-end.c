@@ -58,15 +58,17 @@ static bool renew_change_marks(struct cache_load *load, GError **error)
 static bool put_in_place(struct cache_load *load, GError **error)
 {
 	struct cache *cache = load->cache;
-	gint64 staged, gone;
+	bool any;
 
-	if (!db_number(cache->db, "SELECT count(*) FROM temp.stage", &staged, error) ||
-		!db_number(cache->db, "SELECT count(*) FROM temp.gone", &gone, error))
+	if (!load_has_changes(load, &any, error))
 		return false;
-	if (staged + gone == 0 && !load->stream)
+	if (any && (!load_delete_gone(cache, error) || !load_place_staged(cache, error)))
+		return false;
+	if (!any && !load->stream)
 		return true;
-	if (!load_delete_gone(cache, error) || !load_place_staged(cache, error) ||
-		!cache_count_days(cache, error))
+	/* Of what came in order it is known already. */
+	cache_settle_zone(cache);
+	if (!cache_count_days(cache, error))
 		return false;
 	return !cache_settle_zone(cache) || cache_count_days(cache, error);
 }
@@ -74,17 +76,24 @@ static bool put_in_place(struct cache_load *load, GError **error)
 /* The rest of what came in order. What was late is put between, and is not indexed with it. */
 static bool end_stream(struct cache_load *load, GError **error)
 {
-	gint64 late;
-
 	if (!load->stream)
-		return true;
-	if (!stream_end(load->stream, &load->report.added, error) ||
-		!db_number(load->cache->db, "SELECT count(*) FROM temp.stage", &late, error))
+		return load_begin_staging(load, error);
+	if (!stream_end(load->stream, &load->report.added, error))
 		return false;
 	AUTO(indexer_free) struct indexer *indexer = stream_take_indexer(load->stream);
-	if (indexer && late == 0 && indexer_end(indexer))
+	if (indexer && !load->staging && (indexer_has_few(indexer) || indexer_end(indexer)))
 		load->indexer = g_steal_pointer(&indexer);
 	return true;
+}
+
+/* The words of a small load become visible with it. */
+static bool put_few_words(struct cache_load *load, GError **error)
+{
+	if (!load->indexer || !indexer_has_few(load->indexer))
+		return true;
+	AUTO(indexer_free) struct indexer *indexer = g_steal_pointer(&load->indexer);
+	return db_exec(load->cache->db, CACHE_INDEXES, error) &&
+	       indexer_put(indexer, load->cache, load->source_id, error);
 }
 
 static bool finish(struct cache_load *load, GError **error)
@@ -96,9 +105,10 @@ static bool finish(struct cache_load *load, GError **error)
 
 	if (!end_stream(load, error) || !find_gone(load, error) || !load_settle_ids(load, error) ||
 		!load_record_changes(load, error) || !renew_change_marks(load, error) ||
-		!renew_parts(load, error) || !put_in_place(load, error) ||
+		!renew_parts(load, error) ||
 		!source_write(db, load->source_id, &load->source, error) ||
-		!db_number(db, count, &sessions, error))
+		!put_in_place(load, error) || !db_number(db, count, &sessions, error) ||
+		!put_few_words(load, error))
 		return false;
 	load->report.sessions = (guint)sessions;
 	load->report.unchanged = load->report.sessions - load->report.added - load->report.moved -

@@ -30,7 +30,7 @@ bool load_make_temp(struct cache *cache, GError **error)
 
 /* --- Begin ------------------------------------------------------------------------------------ */
 
-static bool prepare_statements(struct cache_load *load, GError **error)
+static bool prepare_staging(struct cache_load *load, GError **error)
 {
 	static const char find_staged[] = "SELECT key, sequence FROM temp.stage "
 					  "WHERE uid = ? AND recurrence IS ? AND id = ?";
@@ -61,6 +61,26 @@ static bool prepare_statements(struct cache_load *load, GError **error)
 		if (!*all[i].stmt)
 			return false;
 	}
+	return true;
+}
+
+bool load_begin_staging(struct cache_load *load, GError **error)
+{
+	load->staging = load->staging ||
+			(load_make_temp(load->cache, error) && prepare_staging(load, error));
+	return load->staging;
+}
+
+bool load_has_changes(const struct cache_load *load, bool *out, GError **error)
+{
+	gint64 any = 0;
+
+	if (load->staging && !db_number(load->cache->db,
+				     "SELECT EXISTS (SELECT 1 FROM temp.stage) OR "
+				     "EXISTS (SELECT 1 FROM temp.gone)",
+				     &any, error))
+		return false;
+	*out = any != 0;
 	return true;
 }
 
@@ -125,8 +145,7 @@ struct cache_load *cache_load_begin(
 	AUTO(cache_load_abort) struct cache_load *load = g_new0(struct cache_load, 1);
 	load->cache = cache;
 	source_copy(&load->source, source);
-	if (!load_make_temp(cache, error) || !find_or_make_source(load, error) ||
-		!prepare_statements(load, error) || !make_room(load, error))
+	if (!find_or_make_source(load, error) || !make_room(load, error))
 		return NULL;
 	return g_steal_pointer(&load);
 }
@@ -172,8 +191,9 @@ void cache_load_keep_parts(struct cache_load *load)
 
 bool cache_load_lose_part(struct cache_load *load, gint64 part, GError **error)
 {
-	return load_run(
-		load->cache->db, "INSERT OR IGNORE INTO temp.lost VALUES (?2)", NULL, part, error);
+	return load_begin_staging(load, error) &&
+	       load_run(load->cache->db, "INSERT OR IGNORE INTO temp.lost VALUES (?2)", NULL, part,
+		       error);
 }
 
 /* --- Add -------------------------------------------------------------------------------------- */
@@ -289,6 +309,8 @@ bool cache_load_add(struct cache_load *load, const struct session *session, GErr
 		return false;
 	if (load->stream && stream_add(load->stream, session, load->part))
 		return true;
+	if (!load_begin_staging(load, error))
+		return false;
 	bind_key(load->find_staged, session);
 	int code = db_step(load->find_staged, error);
 	gint64 key = code == SQLITE_ROW ? sqlite3_column_int64(load->find_staged, 0) : 0;

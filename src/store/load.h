@@ -13,11 +13,12 @@ struct cache_load {
 	gint64 source_id;
 	bool first;            /* the source had nothing: everything is new, nothing is "added" */
 	bool keeps_parts;      /* what is in a part stays, if it is not in temp.lost */
+	bool staging;          /* there are the temporary tables, and the statements for them */
 	gint64 part;           /* of the sessions that are being added; 0: none */
 	struct stream *stream; /* NULL: every session is staged */
 	struct source source;
 	struct load_report report;
-	struct indexer *indexer; /* of what came in order; or NULL */
+	struct indexer *indexer; /* of what came in order, if that is all; or NULL */
 	sqlite3_stmt *find_staged, *find_old, *stage, *unstage, *see, *unsee;
 };
 
@@ -25,6 +26,12 @@ struct cache_load {
  * parts of those that did not change), `gone` (places to be given up), `lost` (parts that the file
  * has no more). */
 bool load_make_temp(struct cache *cache, GError **error);
+
+/* Has a load stage sessions: one that comes in order can do without. */
+bool load_begin_staging(struct cache_load *load, GError **error);
+
+/* Whether anything is staged, or gone. */
+bool load_has_changes(const struct cache_load *load, bool *out, GError **error);
 
 /* Ends the statements of a load, which can be done more than once. */
 void load_finalize(struct cache_load *load);
@@ -72,9 +79,10 @@ void load_bind_part(sqlite3_stmt *stmt, int at, gint64 part);
 
 /*
  * The text index of a first load, made while it lasts (indexer.c). indexer_add() takes sessions in
- * the order of places; indexer_end() says that there are no more, and is false for so few that they
- * are indexed sooner than handed over; indexer_take() waits for the index and makes it the cache's.
- * After false, without an error or with one that says why, the words are still to be filled in.
+ * the order of places; indexer_end() says that there are no more; indexer_take() waits for the
+ * index and makes it the cache's. After false, without an error or with one that says why, the
+ * words are still to be filled in. So few that they are indexed sooner than handed over,
+ * indexer_put() puts into the cache's index itself, in the caller's transaction.
  */
 struct indexer;
 struct indexer *indexer_new(struct cache *cache);
@@ -82,6 +90,8 @@ void indexer_free(struct indexer *indexer); /* NULL is fine */
 bool indexer_add(struct indexer *indexer, gint64 place, const struct session *session);
 bool indexer_end(struct indexer *indexer);
 bool indexer_take(struct indexer *indexer, struct cache *cache, gint64 source, GError **error);
+bool indexer_has_few(const struct indexer *indexer);
+bool indexer_put(struct indexer *indexer, struct cache *cache, gint64 source, GError **error);
 
 DEFINE_AUTO(struct indexer, indexer_free)
 
@@ -96,7 +106,7 @@ bool stream_add(struct stream *stream, const struct session *session, gint64 par
 /* Writes what starts in a minute before `t`. */
 bool stream_reached(struct stream *stream, struct instant t, GError **error);
 
-/* Writes the rest; *count is how many it wrote in all. */
+/* Writes the rest, and into its source what they sum up to; *count is how many it wrote in all. */
 bool stream_end(struct stream *stream, guint *count, GError **error);
 
 /* What indexes the sessions that were written, if all of them are; or NULL. Caller frees. */

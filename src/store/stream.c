@@ -9,6 +9,7 @@
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 
+#include "counts.h"
 #include "load.h"
 
 enum {
@@ -29,6 +30,7 @@ struct stream {
 	size_t held;
 	guint count;
 	sqlite3_stmt *row, *body;
+	struct sums *sums;
 	struct indexer *indexer; /* NULL: the words are filled in afterwards */
 };
 
@@ -62,6 +64,7 @@ struct stream *stream_new(struct cache *cache, gint64 source, GError **error)
 	stream->source = source;
 	stream->reached = -CACHE_MINUTES;
 	stream->minutes = g_tree_new_full(compare_minutes, NULL, g_free, unref_array);
+	stream->sums = sums_new();
 	if (!db_exec(cache->db, drop_indexes, error))
 		return NULL;
 	stream->row = db_prepare(cache->db,
@@ -80,6 +83,7 @@ void stream_free(struct stream *stream)
 	g_tree_unref(stream->minutes);
 	db_finalize(stream->row);
 	db_finalize(stream->body);
+	sums_free(stream->sums);
 	indexer_free(stream->indexer);
 	g_free(stream);
 }
@@ -128,6 +132,7 @@ static bool write_row(
 	db_bind_int(row, 6, session->all_day || stop - session->start.s > CACHE_LASTS);
 	row_copy_bind(row, 7, ROW_LISTED_COUNT, arrival->copy);
 	stream->count++;
+	sums_count(stream->sums, stream->source, session->tz);
 	index_words(stream, arrival, place);
 	return db_run(row, error) &&
 	       (!session->description || write_body(stream, place, session->description, error));
@@ -193,7 +198,8 @@ bool stream_end(struct stream *stream, guint *count, GError **error)
 	struct instant end = {CACHE_MINUTES * 60};
 
 	if (!stream_reached(stream, end, error) ||
-		!db_exec(stream->cache->db, CACHE_INDEX_ID, error))
+		!db_exec(stream->cache->db, CACHE_INDEX_ID, error) ||
+		!sums_write(stream->sums, stream->cache->db, error))
 		return false;
 	*count = stream->count;
 	return true;

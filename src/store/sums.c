@@ -51,8 +51,12 @@ static struct sum *find(struct sums *sums, gint64 source)
 
 void sums_add(struct sums *sums, sqlite3_stmt *row, int first)
 {
-	struct sum *sum = find(sums, sqlite3_column_int64(row, first));
-	const char *zone = db_text(row, first + 1);
+	sums_count(sums, sqlite3_column_int64(row, first), db_text(row, first + 1));
+}
+
+void sums_count(struct sums *sums, gint64 source, const char *zone)
+{
+	struct sum *sum = find(sums, source);
 
 	sum->sessions++;
 	if (!zone)

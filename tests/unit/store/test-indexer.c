@@ -133,10 +133,17 @@ END_TEST
 
 START_TEST(few_are_not_handed_over)
 {
+	world_load(cache, "one", &(struct sample){.uid = "a", .when = "2018-10-11 09:00"}, 1);
 	AUTO(indexer_free) struct indexer *indexer = indexer_new(cache);
 
 	hand_over(indexer, 100);
-	ck_assert(!indexer_end(indexer));
+	ck_assert(indexer_has_few(indexer));
+	ck_assert(db_exec(cache->db, nothing_yet, NULL));
+	ck_assert(indexer_put(indexer, cache, 1, NULL));
+	ck_assert_int_eq(number("SELECT count(*) FROM words WHERE words MATCH 'word1'"), 100);
+	ck_assert_int_eq(number("SELECT count(*) FROM filling"), 0);
+	hand_over(indexer, SESSIONS);
+	ck_assert(!indexer_has_few(indexer));
 }
 END_TEST
 
