@@ -184,8 +184,26 @@ static char *value_after(const char *colon)
 	return g_string_free(g_steal_pointer(&block), FALSE);
 }
 
+/* Whether any line begins with a label, whatever it says. */
+static bool has_labels(struct evidence *evidence)
+{
+	if (evidence->labels != LABELS_UNKNOWN)
+		return evidence->labels == LABELS_SOME;
+	evidence->labels = LABELS_NONE;
+	for (const char *line = evidence->text; line; line = strchr(line, '\n')) {
+		line += strspn(line, " \t\r\n");
+		if (!find_colon(line))
+			continue;
+		evidence->labels = LABELS_SOME;
+		return true;
+	}
+	return false;
+}
+
 static bool holds_label(const struct matcher *matcher, struct evidence *evidence, char **taken)
 {
+	if (!has_labels(evidence))
+		return false;
 	for (const char *line = evidence->text; line; line = strchr(line, '\n')) {
 		line += strspn(line, " \t\r\n");
 		const char *colon = find_colon(line);

@@ -80,8 +80,12 @@ static bool looks_like_name(const char *part)
 	return blanks < MAX_NAME_WORDS && g_utf8_strlen(part, -1) <= MAX_NAME_CHARS;
 }
 
+/* Whether two texts are one to a search: they are not if they begin with different letters, be it
+ * that marks follow. */
 static bool same_name(const char *a, const char *b)
 {
+	if ((guchar)(*a | *b) < 0x80 && g_ascii_tolower(*a) != g_ascii_tolower(*b))
+		return false;
 	g_autofree char *x = text_fold(a, -1), *y = text_fold(b, -1);
 	return strcmp(x, y) == 0;
 }
@@ -117,9 +121,13 @@ bool people_look_like_names(const char *list)
 /* "Ada Roe, Lin Doe" are two; "Roe, Ada" is one. */
 void people_add_value(GPtrArray *people, const char *value)
 {
-	g_auto(GStrv) parts = g_strsplit(value, ", ", -1);
-	bool several = parts[0] && parts[1];
+	bool several = strstr(value, ", ") != NULL;
 
+	if (!several) {
+		people_add(people, value);
+		return;
+	}
+	g_auto(GStrv) parts = g_strsplit(value, ", ", -1);
 	for (char **part = parts; *part && several; part++)
 		several = looks_like_name(*part) && strchr(*part, ' ');
 	if (!several) {
@@ -188,7 +196,7 @@ char *language_tag(const char *text)
 	g_autofree char *key = text_fold(text, -1);
 	g_strstrip(key);
 	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++)
-		if (strcmp(languages[i].name, key) == 0)
+		if (*languages[i].name == *key && strcmp(languages[i].name, key) == 0)
 			return g_strdup(languages[i].tag);
 	g_autofree char *tag = g_strstrip(g_strdup(text));
 	return is_tag(tag) ? g_strdelimit(g_steal_pointer(&tag), "_", '-') : NULL;

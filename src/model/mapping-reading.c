@@ -47,6 +47,7 @@ void reading_set_title(struct reading *reading, const char *title)
 			continue;
 		g_ptr_array_add(reading->owned, copy);
 		g_clear_pointer(&e->folded, g_free);
+		e->labels = LABELS_UNKNOWN;
 		e->text = copy;
 		return;
 	}
@@ -86,28 +87,31 @@ bool reading_try_rule(struct reading *reading, const struct rule *rule, found_fn
 {
 	bool done = false;
 	for (guint i = 0; i < reading->evidence->len && !done; i++) {
+		struct evidence *e = &g_array_index(reading->evidence, struct evidence, i);
+		if (e->known != rule->known)
+			continue;
 		g_autofree char *taken = NULL;
-		if (rule_holds(rule, &g_array_index(reading->evidence, struct evidence, i), &taken))
+		if (rule_holds(rule, e, &taken))
 			done = found(reading, rule, taken);
 	}
 	return done;
 }
 
-bool reading_try_list(
-	struct reading *reading, const GPtrArray *rules, enum rule_target target, found_fn *found)
+bool reading_try_list(struct reading *reading, const struct rule_list *rules,
+	enum rule_target target, found_fn *found)
 {
-	for (guint i = 0; i < rules->len; i++) {
-		const struct rule *rule = g_ptr_array_index(rules, i);
-		if (rule->target == target && reading_try_rule(reading, rule, found))
+	const GPtrArray *of = rules->of[target];
+
+	for (guint i = 0; i < of->len; i++)
+		if (reading_try_rule(reading, g_ptr_array_index(of, i), found))
 			return true;
-	}
 	return false;
 }
 
 bool reading_try(struct reading *reading, enum rule_target target, found_fn *found)
 {
-	return reading_try_list(reading, reading->mapping->user, target, found) ||
-	       reading_try_list(reading, reading->mapping->defaults, target, found);
+	return reading_try_list(reading, &reading->mapping->user, target, found) ||
+	       reading_try_list(reading, &reading->mapping->defaults, target, found);
 }
 
 bool reading_keep(char **member, const char *text)

@@ -9,7 +9,8 @@
 #include "mapping-rules.h"
 
 struct mapping {
-	GPtrArray *user, *defaults; /* of struct rule */
+	struct rule_list user, defaults;
+	GHashTable *kinds[2]; /* what words mean, in part and as a whole: see kind_of_word() */
 };
 
 /* One event on its way. */
@@ -45,8 +46,8 @@ void reading_set_title(struct reading *reading, const char *title);
 /* Tries one rule on all evidence; all rules of a target, of a list, or of the user's and then the
  * defaults. True as soon as `found` is. */
 bool reading_try_rule(struct reading *reading, const struct rule *rule, found_fn *found);
-bool reading_try_list(
-	struct reading *reading, const GPtrArray *rules, enum rule_target target, found_fn *found);
+bool reading_try_list(struct reading *reading, const struct rule_list *rules,
+	enum rule_target target, found_fn *found);
 bool reading_try(struct reading *reading, enum rule_target target, found_fn *found);
 
 /* Keeps a text as an optional member of the output, unless there is one already. False for "". */

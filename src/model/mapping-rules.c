@@ -101,6 +101,7 @@ static char *add_rule(GPtrArray *rules, const struct rule_text *text)
 		return g_strdup_printf(
 			_("“%s” is none of is, begins, ends, has, label, any, list and regex"),
 			text->match);
+	rule->known = rule->matcher->known;
 	rule->field = rule->matcher->field;
 	rule->exact = matcher_is_exact(rule->matcher);
 	rule->whole = matcher_is_whole(rule->matcher);
@@ -117,6 +118,24 @@ GPtrArray *rules_default(void)
 				problem);
 	}
 	return rules;
+}
+
+void rule_list_init(struct rule_list *list, GPtrArray *all)
+{
+	list->all = all;
+	for (size_t i = 0; i < TARGETS; i++)
+		list->of[i] = g_ptr_array_new();
+	for (guint i = 0; i < all->len; i++) {
+		struct rule *rule = g_ptr_array_index(all, i);
+		g_ptr_array_add(list->of[rule->target], rule);
+	}
+}
+
+void rule_list_clear(struct rule_list *list)
+{
+	for (size_t i = 0; i < TARGETS; i++)
+		g_ptr_array_unref(list->of[i]);
+	g_ptr_array_unref(list->all);
 }
 
 static char *add_line(GPtrArray *rules, const char *line)

@@ -13,6 +13,7 @@ enum rule_target {
 	TARGET_PERSON,
 	TARGET_URL,
 	TARGET_LANGUAGE,
+	TARGETS,
 };
 
 /* One piece of what a file says of an event. */
@@ -21,12 +22,14 @@ struct evidence {
 	const char *field; /* "category", "title", "x-track" … in lower case */
 	const char *text;
 	char *folded; /* of the text; made when it is first needed */
+	enum { LABELS_UNKNOWN, LABELS_NONE, LABELS_SOME } labels; /* found when first needed */
 };
 
 /* A compiled rule. */
 struct rule {
 	enum rule_target target;
 	const char *becomes; /* the kind or status it concludes; NULL: it takes text. Static. */
+	int known;           /* field_index() of the field */
 	const char *field;   /* borrowed from the matcher */
 	bool exact;          /* "is": holds for whole texts only */
 	bool whole;          /* "any": what it takes is one value, not a list */
@@ -36,6 +39,16 @@ struct rule {
 /* The default rules or the user's, in order, as a GPtrArray of struct rule. */
 GPtrArray *rules_default(void);
 GPtrArray *rules_parse(const char *text, GError **error);
+
+/* Rules, and again those of each target, in their order. */
+struct rule_list {
+	GPtrArray *all;
+	GPtrArray *of[TARGETS];
+};
+
+/* Takes the rules of `all`. */
+void rule_list_init(struct rule_list *list, GPtrArray *all);
+void rule_list_clear(struct rule_list *list);
 
 /* Whether a rule holds for a piece of evidence; *taken (may be NULL; caller frees) is the text it
  * takes. */

@@ -13,11 +13,17 @@
 #include "mapping-reading.h"
 #include "mapping-survey.h"
 
+enum {
+	WORDS_KNOWN = 4096, /* whose kind is remembered: bounds the memory a hostile file takes */
+};
+
 struct mapping *mapping_new(void)
 {
 	struct mapping *mapping = g_new0(struct mapping, 1);
-	mapping->user = g_ptr_array_new();
-	mapping->defaults = rules_default();
+	rule_list_init(&mapping->user, g_ptr_array_new());
+	rule_list_init(&mapping->defaults, rules_default());
+	for (size_t i = 0; i < G_N_ELEMENTS(mapping->kinds); i++)
+		mapping->kinds[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	return mapping;
 }
 
@@ -25,8 +31,10 @@ void mapping_free(struct mapping *mapping)
 {
 	if (!mapping)
 		return;
-	g_ptr_array_unref(mapping->user);
-	g_ptr_array_unref(mapping->defaults);
+	rule_list_clear(&mapping->user);
+	rule_list_clear(&mapping->defaults);
+	for (size_t i = 0; i < G_N_ELEMENTS(mapping->kinds); i++)
+		g_hash_table_destroy(mapping->kinds[i]);
 	g_free(mapping);
 }
 
@@ -35,8 +43,12 @@ bool mapping_add_rules(struct mapping *mapping, const char *text, GError **error
 	GPtrArray *rules = rules_parse(text, error);
 	if (!rules)
 		return false;
-	g_ptr_array_extend_and_steal(rules, g_steal_pointer(&mapping->user));
-	mapping->user = rules;
+	g_ptr_array_extend_and_steal(rules, g_steal_pointer(&mapping->user.all));
+	mapping->user.all = g_ptr_array_new();
+	rule_list_clear(&mapping->user);
+	rule_list_init(&mapping->user, rules);
+	for (size_t i = 0; i < G_N_ELEMENTS(mapping->kinds); i++)
+		g_hash_table_remove_all(mapping->kinds[i]);
 	return true;
 }
 
@@ -60,10 +72,10 @@ static bool found_status(struct reading *reading, const struct rule *rule, const
 	return true;
 }
 
-/* The kind that a category or a tag means: if `exact`, as a whole. */
-static const char *kind_of_word(const struct mapping *mapping, const char *word, bool exact)
+static const char *find_kind(const struct mapping *mapping, const char *word, bool exact)
 {
-	const GPtrArray *lists[] = {mapping->user, mapping->defaults};
+	const GPtrArray *lists[] = {
+		mapping->user.of[TARGET_KIND], mapping->defaults.of[TARGET_KIND]};
 	struct evidence evidence = {
 		.known = field_index("category"), .field = "category", .text = word};
 	const char *kind = kind_name(word);
@@ -71,11 +83,26 @@ static const char *kind_of_word(const struct mapping *mapping, const char *word,
 	for (size_t l = 0; l < G_N_ELEMENTS(lists); l++)
 		for (guint i = 0; i < lists[l]->len && !kind; i++) {
 			const struct rule *rule = g_ptr_array_index(lists[l], i);
-			if (rule->target == TARGET_KIND && rule->becomes &&
-				(rule->exact || !exact) && rule_holds(rule, &evidence, NULL))
+			if (rule->becomes && (rule->exact || !exact) &&
+				rule_holds(rule, &evidence, NULL))
 				kind = rule->becomes;
 		}
 	g_free(evidence.folded);
+	return kind;
+}
+
+/* The kind that a category or a tag means: if `exact`, as a whole. Few words make up a programme's
+ * categories, so what each means is found once. */
+static const char *kind_of_word(const struct mapping *mapping, const char *word, bool exact)
+{
+	GHashTable *known = mapping->kinds[exact];
+	gpointer kind;
+
+	if (g_hash_table_lookup_extended(known, word, NULL, &kind))
+		return kind;
+	kind = (gpointer)find_kind(mapping, word, exact);
+	if (g_hash_table_size(known) < WORDS_KNOWN)
+		g_hash_table_insert(known, g_strdup(word), kind);
 	return kind;
 }
 
@@ -120,9 +147,9 @@ static void map_kind(struct reading *reading)
 {
 	reading->out->kind = is_talk(reading) ? "talk" : "session";
 	reading_set_title(reading, reading->bare ? reading->bare : reading->out->title);
-	if (!reading_try_list(reading, reading->mapping->user, TARGET_KIND, found_kind) &&
+	if (!reading_try_list(reading, &reading->mapping->user, TARGET_KIND, found_kind) &&
 		!kind_by_category(reading))
-		reading_try_list(reading, reading->mapping->defaults, TARGET_KIND, found_kind);
+		reading_try_list(reading, &reading->mapping->defaults, TARGET_KIND, found_kind);
 }
 
 /* Puts a part of the title where it belongs and leaves the rest as the title. */
@@ -260,14 +287,11 @@ static bool found_person(struct reading *reading, const struct rule *rule, const
 
 static void map_people(struct reading *reading)
 {
-	const GPtrArray *defaults = reading->mapping->defaults;
+	const GPtrArray *defaults = reading->mapping->defaults.of[TARGET_PERSON];
 
-	reading_try_list(reading, reading->mapping->user, TARGET_PERSON, found_person);
-	for (guint i = 0; i < defaults->len && reading->people->len == 0; i++) {
-		const struct rule *rule = g_ptr_array_index(defaults, i);
-		if (rule->target == TARGET_PERSON)
-			reading_try_rule(reading, rule, found_person);
-	}
+	reading_try_list(reading, &reading->mapping->user, TARGET_PERSON, found_person);
+	for (guint i = 0; i < defaults->len && reading->people->len == 0; i++)
+		reading_try_rule(reading, g_ptr_array_index(defaults, i), found_person);
 }
 
 static void map_language(struct reading *reading)
