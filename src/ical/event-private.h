@@ -31,6 +31,9 @@ void event_read_when(struct reading *r, size_t field);
 void event_read_dates(struct reading *r, size_t field);
 void event_read_duration(struct reading *r, size_t field);
 
+/* Whether a first walk wants to know a property. */
+bool event_glances_at(const char *name, size_t len);
+
 /* Takes a property that stands directly in the VEVENT. */
 void event_read_property(struct reading *r);
 

@@ -298,71 +298,93 @@ static void read_extra(struct reading *r)
 
 #define FIELD(name) G_STRUCT_OFFSET(struct event, name)
 
-/* By name, for bsearch(). */
+#define NAME(text)                                                                                 \
+	{                                                                                          \
+		text, sizeof(text) - 1                                                             \
+	}
+
+/* By name: see find_reader(). */
 static const struct reader {
-	const char *name;
+	struct slice name;
 	void (*read)(struct reading *r, size_t argument);
 	size_t argument;
 	bool at_a_glance;
 } readers[] = {
-	{"ATTACH", read_attachment, 0, false},
-	{"ATTENDEE", read_attendee, 0, false},
-	{"CATEGORIES", read_list, FIELD(categories), false},
-	{"COLOR", read_color, 0, false},
-	{"COMMENT", read_comment, 0, false},
-	{"CONFERENCE", read_link, FIELD(links), false},
-	{"CONTACT", read_text, FIELD(contact), false},
-	{"DESCRIPTION", read_text, FIELD(description), false},
-	{"DTEND", event_read_when, FIELD(end), true},
-	{"DTSTAMP", read_stamp, false, true},
-	{"DTSTART", event_read_when, FIELD(start), true},
-	{"DURATION", event_read_duration, 0, false},
-	{"EXDATE", event_read_dates, FIELD(exdates), false},
-	{"EXRULE", read_rule, FIELD(exrules), false},
-	{"GEO", read_geo, 0, false},
-	{"IMAGE", read_link, FIELD(more), false},
-	{"LAST-MODIFIED", read_stamp, true, false},
-	{"LOCATION", read_text, FIELD(location), true},
-	{"ORGANIZER", read_organizer, 0, true},
-	{"RDATE", event_read_dates, FIELD(rdates), true},
-	{"RECURRENCE-ID", event_read_when, FIELD(recurrence), false},
-	{"RRULE", read_rule, FIELD(rules), true},
-	{"SEQUENCE", read_sequence, 0, false},
-	{"STATUS", read_text, FIELD(status), false},
-	{"STYLED-DESCRIPTION", read_styled, FIELD(html), false},
-	{"SUMMARY", read_summary, false, true},
-	{"TRANSP", read_transp, 0, false},
-	{"UID", read_text, FIELD(uid), true},
-	{"URL", read_plain, FIELD(url), false},
-	{"X-ALT-DESC", read_styled, FIELD(html), false},
-	{"X-SUMMITTY-BUILDING", read_text, FIELD(building), false},
-	{"X-SUMMITTY-ID", read_text, FIELD(ours_id), true},
-	{"X-SUMMITTY-KIND", read_text, FIELD(kind), false},
-	{"X-SUMMITTY-LANGUAGE", read_text, FIELD(language), false},
-	{"X-SUMMITTY-LEVEL", read_text, FIELD(level), false},
-	{"X-SUMMITTY-NOTE", read_text, FIELD(note), false},
-	{"X-SUMMITTY-PERSON", read_list, FIELD(people), false},
-	{"X-SUMMITTY-RECURRENCE", read_text, FIELD(ours_recurrence), false},
-	{"X-SUMMITTY-SUMMARY", read_summary, true, false},
-	{"X-SUMMITTY-TRACK", read_text, FIELD(track), false},
-	{"X-SUMMITTY-UID", read_text, FIELD(ours_uid), false},
-	{"X-SUMMITTY-VENUE", read_text, FIELD(venue), false},
-	{"X-SUMMITTY-ZONE", read_text, FIELD(zone), false},
+	{NAME("ATTACH"), read_attachment, 0, false},
+	{NAME("ATTENDEE"), read_attendee, 0, false},
+	{NAME("CATEGORIES"), read_list, FIELD(categories), false},
+	{NAME("COLOR"), read_color, 0, false},
+	{NAME("COMMENT"), read_comment, 0, false},
+	{NAME("CONFERENCE"), read_link, FIELD(links), false},
+	{NAME("CONTACT"), read_text, FIELD(contact), false},
+	{NAME("DESCRIPTION"), read_text, FIELD(description), false},
+	{NAME("DTEND"), event_read_when, FIELD(end), true},
+	{NAME("DTSTAMP"), read_stamp, false, true},
+	{NAME("DTSTART"), event_read_when, FIELD(start), true},
+	{NAME("DURATION"), event_read_duration, 0, false},
+	{NAME("EXDATE"), event_read_dates, FIELD(exdates), false},
+	{NAME("EXRULE"), read_rule, FIELD(exrules), false},
+	{NAME("GEO"), read_geo, 0, false},
+	{NAME("IMAGE"), read_link, FIELD(more), false},
+	{NAME("LAST-MODIFIED"), read_stamp, true, false},
+	{NAME("LOCATION"), read_text, FIELD(location), true},
+	{NAME("ORGANIZER"), read_organizer, 0, true},
+	{NAME("RDATE"), event_read_dates, FIELD(rdates), true},
+	{NAME("RECURRENCE-ID"), event_read_when, FIELD(recurrence), false},
+	{NAME("RRULE"), read_rule, FIELD(rules), true},
+	{NAME("SEQUENCE"), read_sequence, 0, false},
+	{NAME("STATUS"), read_text, FIELD(status), false},
+	{NAME("STYLED-DESCRIPTION"), read_styled, FIELD(html), false},
+	{NAME("SUMMARY"), read_summary, false, true},
+	{NAME("TRANSP"), read_transp, 0, false},
+	{NAME("UID"), read_text, FIELD(uid), true},
+	{NAME("URL"), read_plain, FIELD(url), false},
+	{NAME("X-ALT-DESC"), read_styled, FIELD(html), false},
+	{NAME("X-SUMMITTY-BUILDING"), read_text, FIELD(building), false},
+	{NAME("X-SUMMITTY-ID"), read_text, FIELD(ours_id), true},
+	{NAME("X-SUMMITTY-KIND"), read_text, FIELD(kind), false},
+	{NAME("X-SUMMITTY-LANGUAGE"), read_text, FIELD(language), false},
+	{NAME("X-SUMMITTY-LEVEL"), read_text, FIELD(level), false},
+	{NAME("X-SUMMITTY-NOTE"), read_text, FIELD(note), false},
+	{NAME("X-SUMMITTY-PERSON"), read_list, FIELD(people), false},
+	{NAME("X-SUMMITTY-RECURRENCE"), read_text, FIELD(ours_recurrence), false},
+	{NAME("X-SUMMITTY-SUMMARY"), read_summary, true, false},
+	{NAME("X-SUMMITTY-TRACK"), read_text, FIELD(track), false},
+	{NAME("X-SUMMITTY-UID"), read_text, FIELD(ours_uid), false},
+	{NAME("X-SUMMITTY-VENUE"), read_text, FIELD(venue), false},
+	{NAME("X-SUMMITTY-ZONE"), read_text, FIELD(zone), false},
 };
 
-static int compare_name(const void *key, const void *entry)
+/* The reader of a property, or NULL: the first of its letter, and on from there. */
+static const struct reader *find_reader(struct slice name)
 {
-	const struct slice *name = key;
-	const struct reader *reader = entry;
-	int order = g_ascii_strncasecmp(name->text, reader->name, name->len);
+	char letter = g_ascii_toupper(name.text[0]);
+	size_t low = 0, high = G_N_ELEMENTS(readers);
 
-	return order != 0 ? order : -(reader->name[name->len] != '\0');
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (readers[middle].name.text[0] < letter)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < G_N_ELEMENTS(readers) && readers[low].name.text[0] == letter; low++)
+		if (readers[low].name.len == name.len &&
+			slice_alike(name.text, readers[low].name.text, name.len))
+			return &readers[low];
+	return NULL;
+}
+
+bool event_glances_at(const char *name, size_t len)
+{
+	const struct reader *reader = find_reader((struct slice){name, len});
+
+	return reader && reader->at_a_glance;
 }
 
 void event_read_property(struct reading *r)
 {
-	const struct reader *reader = bsearch(&r->property->name, readers, G_N_ELEMENTS(readers),
-		sizeof(readers[0]), compare_name);
+	const struct reader *reader = find_reader(r->property->name);
 
 	if (reader && (reader->at_a_glance || !r->glance))
 		reader->read(r, reader->argument);

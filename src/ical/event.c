@@ -212,7 +212,8 @@ void event_read(struct event *event, struct scan *scan, guint line, enum event_r
 
 	event_clear(event);
 	event->line = line;
-	scan->notes->muted = scan->lines.skims = r.glance;
+	scan->notes->muted = r.glance;
+	scan->lines.skims = r.glance ? event_glances_at : NULL;
 	notes_hold(scan->notes);
 	while (scan_next(scan, item)) {
 		if (item->kind == SCAN_END && item->component == COMPONENT_EVENT)
@@ -221,5 +222,6 @@ void event_read(struct event *event, struct scan *scan, guint line, enum event_r
 	}
 	describe(&r);
 	notes_release(scan->notes, event->uid);
-	scan->notes->muted = scan->lines.skims = false;
+	scan->notes->muted = false;
+	scan->lines.skims = NULL;
 }

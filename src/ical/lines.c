@@ -10,18 +10,13 @@
 #include "property.h"
 #include "quoted.h"
 
-struct physical {
-	const char *text;
-	size_t len, end; /* end: offset after the line break */
-};
-
 void lines_init(struct lines *lines, const char *bytes, size_t begin, size_t end, guint number,
 	enum encoding encoding)
 {
 	*lines = (struct lines){
 		.bytes = bytes,
 		.encoding = encoding,
-		.unfolded = g_string_sized_new(1024),
+		.unfolded = g_malloc(LIMIT_LINE), /* most of which no line ever touches */
 		.decoded = g_string_new(NULL),
 	};
 	lines_seek(lines, begin, end, number);
@@ -29,7 +24,7 @@ void lines_init(struct lines *lines, const char *bytes, size_t begin, size_t end
 
 void lines_clear(struct lines *lines)
 {
-	g_string_free(lines->unfolded, TRUE);
+	g_free(lines->unfolded);
 	g_string_free(lines->decoded, TRUE);
 }
 
@@ -39,9 +34,15 @@ void lines_seek(struct lines *lines, size_t begin, size_t end, guint number)
 	lines->len = end;
 	lines->number = number;
 	lines->next_lf = begin;
+	lines->looked = false;
 }
 
-/* The physical line at `pos`, which is not the end of the bytes. */
+static bool begins(const struct physical *p, const char *word)
+{
+	return slice_has_prefix((struct slice){p->text, p->len}, word);
+}
+
+/* The bytes of the physical line at `pos`, which is not the end. */
 static struct physical physical_at(struct lines *lines, size_t pos)
 {
 	const char *start = lines->bytes + pos;
@@ -54,14 +55,38 @@ static struct physical physical_at(struct lines *lines, size_t pos)
 	size_t limit = lines->next_lf - pos;
 	const char *cr = memchr(start, '\r', limit);
 	if (!cr)
-		return (struct physical){start, limit, MIN(lines->next_lf + 1, lines->len)};
+		return (struct physical){
+			.text = start, .len = limit, .end = MIN(lines->next_lf + 1, lines->len)};
 
 	size_t len = cr - start;
 	size_t end = pos + len;
 	while (end < lines->next_lf && lines->bytes[end] == '\r')
 		end++;
 	bool crlf = end == lines->next_lf && end < lines->len;
-	return (struct physical){start, len, crlf ? end + 1 : pos + len + 1};
+	return (struct physical){.text = start, .len = len, .end = crlf ? end + 1 : pos + len + 1};
+}
+
+/* The physical line that comes next, looked at once; NULL at the end. */
+static const struct physical *peek(struct lines *lines)
+{
+	struct physical *p = &lines->next;
+
+	if (lines->pos >= lines->len)
+		return NULL;
+	if (lines->looked)
+		return p;
+	*p = physical_at(lines, lines->pos);
+	p->property = names_is_property(p->text, p->len);
+	p->frame = p->property && (begins(p, "BEGIN:") || begins(p, "END:"));
+	lines->looked = true;
+	return p;
+}
+
+static void pass(struct lines *lines)
+{
+	lines->pos = lines->next.end;
+	lines->number++;
+	lines->looked = false;
 }
 
 static bool is_blank(const struct physical *p)
@@ -72,53 +97,51 @@ static bool is_blank(const struct physical *p)
 	return true;
 }
 
-/* Appends what still fits into a line. */
+/* Appends what still fits to a line that is being built. */
 static void append(struct lines *lines, struct line *line, const char *text, size_t len)
 {
-	size_t room = LIMIT_LINE - MIN(lines->unfolded->len, (size_t)LIMIT_LINE);
+	size_t room = LIMIT_LINE - line->len;
 
-	if (len > room)
-		line->cut = true;
-	g_string_append_len(lines->unfolded, text, MIN(len, room));
+	line->cut |= len > room;
+	memcpy(lines->unfolded + line->len, text, MIN(len, room));
+	line->len += MIN(len, room);
 }
 
-static bool begins(const char *text, size_t len, const char *word)
+/* How a physical line belongs to the line before it. */
+enum joint {
+	JOINT_NONE,
+	JOINT_FOLD,
+	JOINT_SOFT,   /* behind a soft line break */
+	JOINT_BROKEN, /* it has no name of its own */
+};
+
+static enum joint joint_of(const struct line *line, bool open_ended, const struct physical *more)
 {
-	return slice_has_prefix((struct slice){text, len}, word);
+	if (open_ended && quoted_goes_on(line->text, line->len) && !more->frame)
+		return JOINT_SOFT;
+	if (more->text[0] == ' ' || more->text[0] == '\t')
+		return JOINT_FOLD;
+	return open_ended && !more->property ? JOINT_BROKEN : JOINT_NONE;
 }
 
-/* BEGIN or END, which no text goes on in. */
-static bool is_frame(const struct physical *p)
+static void join(
+	struct lines *lines, struct line *line, const struct physical *more, enum joint joint)
 {
-	return begins(p->text, p->len, "BEGIN:") || begins(p->text, p->len, "END:");
-}
+	size_t fold = joint == JOINT_FOLD;
 
-/*
- * Adds `more` to the line if it belongs to it: folded, behind a soft line break, or without a name
- * of its own.
- */
-static bool continues(
-	struct lines *lines, struct line *line, const struct physical *more, bool property)
-{
-	bool soft = property && quoted_goes_on(line->text, line->len) && !is_frame(more);
-	bool folded = !soft && (more->text[0] == ' ' || more->text[0] == '\t');
-
-	if (!folded && !soft && (!property || names_is_property(more->text, more->len)))
-		return false;
-	if (line->text != lines->unfolded->str) {
-		g_string_truncate(lines->unfolded, 0);
-		append(lines, line, line->text, line->len);
+	if (line->text != lines->unfolded) {
+		size_t len = line->len;
+		line->len = 0;
+		append(lines, line, line->text, len);
+		line->text = lines->unfolded;
 	}
-	if (soft) {
-		g_string_truncate(lines->unfolded, lines->unfolded->len - 1);
-	} else if (!folded) {
+	if (joint == JOINT_SOFT) {
+		line->len--;
+	} else if (joint == JOINT_BROKEN) {
 		line->joined = true;
 		append(lines, line, "\\n", 2);
 	}
-	append(lines, line, more->text + folded, more->len - folded);
-	line->text = lines->unfolded->str;
-	line->len = lines->unfolded->len;
-	return true;
+	append(lines, line, more->text + fold, more->len - fold);
 }
 
 /* Windows-1252 0x80–0x9f; the five that it leaves open are U+FFFD. */
@@ -198,38 +221,48 @@ static void cut(struct line *line)
 	line->len = len;
 }
 
-/* A line that a raw line break can continue: a property, not BEGIN or END. */
-static bool is_open_ended(const struct line *line)
+/* Whether a property is to be passed over. One with parameters may be quoted-printable, whose end
+ * only its text shows. */
+static bool is_skimmed(const struct lines *lines, const struct physical *p)
 {
-	return names_is_property(line->text, line->len) &&
-	       !begins(line->text, line->len, "BEGIN:") && !begins(line->text, line->len, "END:");
+	size_t name = names_length(p->text, p->len);
+
+	return lines->skims && p->text[name] == ':' && !lines->skims(p->text, name);
+}
+
+/* The line that begins with the physical line at hand, to its end. False: it is passed over. */
+static bool unfold(struct lines *lines, struct line *line)
+{
+	const struct physical *p = &lines->next;
+	bool open_ended = p->property && !p->frame;
+	bool skimmed = open_ended && is_skimmed(lines, p);
+	enum joint joint;
+
+	*line = (struct line){
+		.text = p->text, .len = p->len, .begin = lines->pos, .number = lines->number};
+	for (pass(lines); peek(lines); pass(lines)) {
+		if (p->len == 0)
+			continue;
+		joint = joint_of(line, open_ended, p);
+		if (joint == JOINT_NONE)
+			break;
+		if (!skimmed)
+			join(lines, line, p, joint);
+	}
+	line->end = lines->pos;
+	return !skimmed;
 }
 
 bool lines_next(struct lines *lines, struct line *line)
 {
-	struct physical p;
+	const struct physical *p;
 
 	do {
-		if (lines->pos >= lines->len)
+		while ((p = peek(lines)) && is_blank(p))
+			pass(lines);
+		if (!p)
 			return false;
-		p = physical_at(lines, lines->pos);
-		*line = (struct line){
-			.text = p.text, .len = p.len, .begin = lines->pos, .number = lines->number};
-		lines->pos = p.end;
-		lines->number++;
-	} while (is_blank(&p));
-
-	bool property = is_open_ended(line);
-	bool skims = lines->skims && begins(line->text, line->len, "DESCRIPTION:");
-	while (lines->pos < lines->len) {
-		p = physical_at(lines, lines->pos);
-		bool passed = skims && p.len > 0 && (p.text[0] == ' ' || p.text[0] == '\t');
-		if (p.len > 0 && !passed && !continues(lines, line, &p, property))
-			break;
-		lines->pos = p.end;
-		lines->number++;
-	}
-	line->end = lines->pos;
+	} while (!unfold(lines, line));
 	cut(line);
 	if (lines->encoding != ENCODING_UTF8)
 		decode(lines, line);

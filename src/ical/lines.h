@@ -26,6 +26,14 @@ struct line {
 	bool bad;          /* had bytes that are not UTF-8 in a file that is */
 };
 
+/* A line as it stands in the file. */
+struct physical {
+	const char *text;
+	size_t len, end; /* end: offset after the line break */
+	bool property;   /* it begins one: names_is_property() */
+	bool frame;      /* BEGIN or END, which no text goes on in */
+};
+
 /* Where a reading of lines stands. The bytes are borrowed. */
 struct lines {
 	const char *bytes;
@@ -33,8 +41,14 @@ struct lines {
 	guint number;
 	enum encoding encoding;
 	size_t next_lf; /* cached, so that a file of CRs alone is not scanned again and again */
-	GString *unfolded, *decoded;
-	bool skims; /* the folds of descriptions, most of a file, are passed over */
+	struct physical next; /* the one at `pos`, if it was … */
+	bool looked;          /* … looked at */
+	char *unfolded;       /* LIMIT_LINE bytes */
+	GString *decoded;
+
+	/* Properties that this says no to are passed over, if they have no parameters; NULL: none
+	 * are. */
+	bool (*skims)(const char *name, size_t len);
 };
 
 /* Lines of bytes[begin, end) whose first is number `number`. Clear with lines_clear(). */

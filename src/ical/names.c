@@ -70,6 +70,22 @@ static const char *const known[] = {
 	"version",
 };
 
+/* What a byte may be in a name. */
+enum {
+	PART = 1,
+	LOWER = 2,
+	ODD = 4, /* no iCalendar, but written */
+};
+
+static const guint8 bytes[256] = {
+	['0' ... '9'] = PART,
+	['A' ... 'Z'] = PART,
+	['a' ... 'z'] = PART | LOWER,
+	['-'] = PART,
+	['_'] = ODD,
+	['.'] = ODD,
+};
+
 static bool is_known(const char *name, size_t len)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
@@ -78,16 +94,23 @@ static bool is_known(const char *name, size_t len)
 	return len > 2 && g_ascii_strncasecmp(name, "x-", 2) == 0;
 }
 
+size_t names_length(const char *text, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && bytes[(guchar)text[n]])
+		n++;
+	return n;
+}
+
 bool names_is_property(const char *text, size_t len)
 {
 	size_t n = 0;
-	bool lower = false;
+	guint8 seen = 0;
 
-	while (n < len && (g_ascii_isalnum(text[n]) || text[n] == '-')) {
-		lower |= g_ascii_islower(text[n]);
-		n++;
-	}
+	while (n < len && bytes[(guchar)text[n]] & PART)
+		seen |= bytes[(guchar)text[n++]];
 	if (n == 0 || n == len || (text[n] != ':' && text[n] != ';'))
 		return false;
-	return !lower || is_known(text, n);
+	return !(seen & LOWER) || is_known(text, n);
 }

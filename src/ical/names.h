@@ -11,4 +11,7 @@
  */
 bool names_is_property(const char *text, size_t len);
 
+/* How many of so many bytes are a name, be it an odd one with '_' or '.' in it. */
+size_t names_length(const char *text, size_t len);
+
 #endif

@@ -4,12 +4,7 @@
  */
 #include "property.h"
 
-static const char *end_of_name(const char *p, const char *end)
-{
-	while (p < end && (g_ascii_isalnum(*p) || *p == '-' || *p == '_' || *p == '.'))
-		p++;
-	return p;
-}
+#include "names.h"
 
 /* The end of a parameter's value list: an unquoted ';' or ':'. */
 static const char *end_of_param(const char *p, const char *end)
@@ -47,7 +42,7 @@ bool property_parse(const struct line *line, struct property *property)
 {
 	const char *end = line->text + line->len;
 	const char *head_end = line->text + MIN(line->len, (size_t)LIMIT_LINE_HEAD);
-	const char *p = end_of_name(line->text, head_end);
+	const char *p = line->text + names_length(line->text, head_end - line->text);
 
 	property->name = (struct slice){line->text, p - line->text};
 	property->n_params = 0;
@@ -71,25 +66,6 @@ struct slice property_param(const struct property *property, const char *name)
 		if (slice_is(property->params[i].name, name))
 			return property->params[i].value;
 	return (struct slice){"", 0};
-}
-
-/* Asked of every line and name: most are told by their first letter, in either case. */
-static bool alike(const char *text, const char *word, size_t len)
-{
-	return len == 0 ||
-	       (((*text ^ *word) & ~0x20) == 0 && g_ascii_strncasecmp(text, word, len) == 0);
-}
-
-bool slice_is(struct slice slice, const char *word)
-{
-	return slice.len == strlen(word) && alike(slice.text, word, slice.len);
-}
-
-bool slice_has_prefix(struct slice slice, const char *word)
-{
-	size_t len = strlen(word);
-
-	return slice.len >= len && alike(slice.text, word, len);
 }
 
 struct slice slice_trim(struct slice slice)

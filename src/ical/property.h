@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "limit.h"
 #include "lines.h"
@@ -30,11 +31,27 @@ bool property_parse(const struct line *line, struct property *property);
 /* A parameter's value, by upper-case name; an empty slice if there is none. */
 struct slice property_param(const struct property *property, const char *name);
 
+/* Whether so many bytes are the same in any case. Asked of every line and name: most are told by
+ * their first letter, and most of the others are written as the word is. */
+static inline bool slice_alike(const char *text, const char *word, size_t len)
+{
+	if (len == 0)
+		return true;
+	return ((*text ^ *word) & ~0x20) == 0 &&
+	       (memcmp(text, word, len) == 0 || g_ascii_strncasecmp(text, word, len) == 0);
+}
+
 /* True if a slice is this word, in any case. */
-bool slice_is(struct slice slice, const char *word);
+static inline bool slice_is(struct slice slice, const char *word)
+{
+	return slice.len == strlen(word) && slice_alike(slice.text, word, slice.len);
+}
 
 /* True if a slice begins with this word, in any case. */
-bool slice_has_prefix(struct slice slice, const char *word);
+static inline bool slice_has_prefix(struct slice slice, const char *word)
+{
+	return slice.len >= strlen(word) && slice_alike(slice.text, word, strlen(word));
+}
 
 /* Without blanks at both ends. */
 struct slice slice_trim(struct slice slice);
