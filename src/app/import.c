@@ -280,6 +280,7 @@ static bool replace(struct loading *loading, const char *const *words, size_t n,
 
 	if (loading->options->dry_run)
 		cache = loading->rehearsal = cache_rehearse(cache, error);
+	loading->cache = cache;
 	if (cache)
 		loading->load = cache_load_begin(cache, &loading->source, error);
 	return loading->load && recall(loading, cache, before, error) &&

@@ -84,6 +84,13 @@ static bool take_lost(void *user, gint64 part)
 	return cache_load_lose_part(loading->load, part, &loading->failed);
 }
 
+static bool take_glances(void *user, const char *bytes, size_t len)
+{
+	struct loading *loading = user;
+
+	return !loading->single || cache_load_glances(loading->load, bytes, len, &loading->failed);
+}
+
 static bool take_diag(void *user, const struct diag *diag)
 {
 	struct loading *loading = user;
@@ -148,9 +155,13 @@ static bool skip_file(struct loading *loading, const char *name, const GError *w
  * again. Whoever looks for complaints wants all of it. */
 static bool prepare_single(struct loading *loading, GError **error)
 {
-	return cache_load_in_order(loading->load, error) &&
-	       (!loading->parts ||
-		       worker_know(loading->worker, loading->context, loading->parts, error));
+	if (!cache_load_in_order(loading->load, error))
+		return false;
+	if (!loading->parts)
+		return true;
+	return worker_know(loading->worker, loading->context, loading->parts, error) &&
+	       cache_each_glances(
+		       loading->cache, loading->source.name, worker_remind, loading->worker, error);
 }
 
 /* What a reading says of itself, for the next. */
@@ -159,6 +170,12 @@ static void keep_context(struct loading *loading, const struct ical_result *resu
 	loading->source.context = loading->single ? result->context : 0;
 	if (result->partial)
 		cache_load_keep_parts(loading->load);
+}
+
+/* What is remembered without having been told to the reader, or is of no use to it, goes. */
+static bool forget_stale(struct loading *loading, bool stale, GError **error)
+{
+	return !stale || cache_load_forget_glances(loading->load, error);
 }
 
 bool loading_read_file(void *user, const struct feed_file *file, GError **error)
@@ -174,6 +191,7 @@ bool loading_read_file(void *user, const struct feed_file *file, GError **error)
 		.reached = take_reached,
 		.part = take_part,
 		.lost = take_lost,
+		.glances = take_glances,
 	};
 	g_autoptr(GError) why = NULL;
 
@@ -181,7 +199,8 @@ bool loading_read_file(void *user, const struct feed_file *file, GError **error)
 	loading->report->files++;
 	if (!loading->worker)
 		loading->worker = worker_new(&loading->reading, error);
-	if (!loading->worker || (loading->single && !prepare_single(loading, error)))
+	if (!loading->worker || !forget_stale(loading, !loading->parts, error) ||
+		(loading->single && !prepare_single(loading, error)))
 		return false;
 	bool ok = worker_read(loading->worker, file, &sink, &result, &why);
 	if (loading->failed || result.stopped)
@@ -197,6 +216,8 @@ bool loading_read_file(void *user, const struct feed_file *file, GError **error)
 	loading->readable++;
 	loading->sessions += result.kept;
 	keep_context(loading, &result);
+	if (!forget_stale(loading, result.stale, error))
+		return false;
 	loading->report->events += result.events;
 	loading->report->skipped += result.skipped;
 	loading->report->load.sessions += result.sessions + result.kept;

@@ -15,6 +15,7 @@ struct loading {
 	struct ical_options reading;
 	struct worker *worker;
 	struct cache *rehearsal; /* what a dry run loads into; otherwise NULL */
+	struct cache *cache;     /* what is loaded into: that, or the app's */
 	struct cache_load *load;
 	struct source source;
 	char *bytes; /* digest of all there is to read; NULL when it can be read only once */

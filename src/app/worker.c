@@ -54,7 +54,7 @@ static bool start(struct worker *worker, GError **error)
 	return true;
 }
 
-struct worker *worker_new(const struct ical_options *options, GError **error)
+struct worker *worker_start(GError **error)
 {
 	AUTO(worker_free) struct worker *worker = g_new0(struct worker, 1);
 
@@ -62,9 +62,19 @@ struct worker *worker_new(const struct ical_options *options, GError **error)
 	if (!start(worker, error))
 		return NULL;
 	worker->answers = record_reader_new(worker->out);
-	if (!record_write_options(worker->in, options, error))
-		return NULL;
 	return g_steal_pointer(&worker);
+}
+
+bool worker_instruct(struct worker *worker, const struct ical_options *options, GError **error)
+{
+	return record_write_options(worker->in, options, error);
+}
+
+struct worker *worker_new(const struct ical_options *options, GError **error)
+{
+	AUTO(worker_free) struct worker *worker = worker_start(error);
+
+	return worker && worker_instruct(worker, options, error) ? g_steal_pointer(&worker) : NULL;
 }
 
 void worker_dismiss(struct worker *worker)
@@ -95,6 +105,11 @@ bool worker_know(struct worker *worker, gint64 context, const GArray *parts, GEr
 {
 	return record_write_known(
 		worker->in, context, (const gint64 *)(void *)parts->data, parts->len, error);
+}
+
+bool worker_remind(void *worker, const char *bytes, size_t len, GError **error)
+{
+	return record_write_glances(((struct worker *)worker)->in, bytes, len, error);
 }
 
 static bool send_file(struct worker *worker, const struct feed_file *file, GError **error)

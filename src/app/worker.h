@@ -15,11 +15,17 @@
  */
 struct worker;
 
-/* Starts one and sends it the options. FAILED says what is not installed rightly. */
+/* Starts one and sends it the options; also in two steps, the first before they are known. FAILED
+ * says what is not installed rightly. */
 struct worker *worker_new(const struct ical_options *options, GError **error);
+struct worker *worker_start(GError **error);
+bool worker_instruct(struct worker *worker, const struct ical_options *options, GError **error);
 
 /* Says what an earlier reading gave of the file that comes next (ical/reader.h). */
 bool worker_know(struct worker *worker, gint64 context, const GArray *parts, GError **error);
+
+/* Adds to what an earlier reading remembered of that file's events. `worker` is a struct worker. */
+bool worker_remind(void *worker, const char *bytes, size_t len, GError **error);
 
 /* Ends it, whatever it is doing: the first without waiting until it has, so that its end takes
  * nobody's time where there is something else to be done before it is freed. NULL is fine. */

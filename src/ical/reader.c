@@ -345,7 +345,7 @@ static void read_events(struct reader *r)
 	g_hash_table_destroy(emitter->loose);
 }
 
-static bool read_whole(const char *name, const struct whole *whole,
+static bool read_whole(const char *name, const struct whole *whole, struct recall *recall,
 	const struct ical_options *options, const struct mapping *mapping,
 	const struct ical_sink *sink, struct ical_result *result, GError **error)
 {
@@ -367,8 +367,8 @@ static bool read_whole(const char *name, const struct whole *whole,
 
 	*result = (struct ical_result){0};
 	note_whole(whole, &notes);
-	survey_run(survey, whole, options->max_events > 0 ? options->max_events : LIMIT_EVENTS,
-		&notes);
+	survey_run(survey, whole, recall,
+		options->max_events > 0 ? options->max_events : LIMIT_EVENTS, &notes);
 	if (survey->over_limit)
 		return fail(name, _("the file has more events than the limit; split it."), error);
 	result->events = survey->entries->len + survey->cut_off;
@@ -394,7 +394,13 @@ bool ical_read(const char *name, const char *bytes, size_t len, const struct ica
 		return false;
 	if (!whole_init(&whole, name, bytes, len, error))
 		return false;
-	bool ok = read_whole(name, &whole, options, mapping, sink, &done, error);
+	AUTO(recall_free)
+	struct recall *recall =
+		sink->glances ? recall_new(options->glances, options->n_glances) : NULL;
+	if (!recall || !recall_look(recall, &whole))
+		whole_decode(&whole);
+	bool ok = read_whole(name, &whole, recall, options, mapping, sink, &done, error);
+	done.stale = ok && recall && recall_is_stale(recall);
 	whole_clear(&whole);
 	if (ok)
 		*result = done;

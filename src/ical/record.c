@@ -75,6 +75,16 @@ bool record_write_known(int fd, gint64 context, const gint64 *parts, size_t n, G
 	return write_out(fd, out->str, out->len, error);
 }
 
+bool record_write_glances(int fd, const char *bytes, size_t len, GError **error)
+{
+	g_autoptr(GString) head = g_string_new(NULL);
+	size_t begin = wire_begin(head, RECORD_GLANCES);
+	guint32 payload = GUINT32_TO_LE((guint32)len);
+
+	memcpy(head->str + begin + 1, &payload, sizeof(payload));
+	return write_out(fd, head->str, head->len, error) && write_out(fd, bytes, len, error);
+}
+
 /* One byte, with a descriptor beside it. */
 static bool send_descriptor(int fd, int descriptor)
 {
@@ -304,6 +314,14 @@ static bool on_lost(
 	return true;
 }
 
+static bool on_glances(
+	struct record_reader *reader, struct wire_input *in, const struct ical_sink *sink, bool *go)
+{
+	(void)reader;
+	*go = !sink->glances || sink->glances(sink->user, in->p, (size_t)(in->end - in->p));
+	return true;
+}
+
 static const struct {
 	enum record_type type;
 	bool (*take)(struct record_reader *reader, struct wire_input *in,
@@ -317,6 +335,7 @@ static const struct {
 	{RECORD_REACHED, on_reached},
 	{RECORD_PART, on_part},
 	{RECORD_LOST, on_lost},
+	{RECORD_GLANCES, on_glances},
 };
 
 static bool dispatch(struct record_reader *reader, enum record_type type, struct wire_input *in,
@@ -361,6 +380,7 @@ static bool on_result(
 		.kept = answer.kept,
 		.context = answer.context,
 		.partial = answer.partial,
+		.stale = answer.stale,
 	};
 	return true;
 }

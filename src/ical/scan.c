@@ -43,6 +43,18 @@ void scan_seek(struct scan *scan, size_t begin, size_t end, guint line)
 	scan->begin_waits = scan->at_end = scan->trailing = false;
 }
 
+bool scan_is_in_calendar(const struct scan *scan, size_t *pos)
+{
+	*pos = scan->lines.pos;
+	return scan->depth == 1 && scan->pop_to == 1 && !scan->begin_waits && scan->too_deep == 0 &&
+	       scan->stack[0].component == COMPONENT_CALENDAR;
+}
+
+void scan_pass(struct scan *scan, size_t end, guint lines)
+{
+	lines_seek(&scan->lines, end, scan->lines.len, scan->lines.number + lines);
+}
+
 static int component_index(struct slice name)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(components); i++)
@@ -77,8 +89,9 @@ static void push(struct scan *scan, struct slice name)
 	scan->pop_to = scan->depth;
 	scan->stack[d].component = component_of(name);
 	scan->stack[d].line = scan->line.number;
-	g_snprintf(scan->stack[d].name, sizeof(scan->stack[d].name), "%.*s", (int)MIN(name.len, 31),
-		name.text);
+	name.len = MIN(name.len, sizeof(scan->stack[d].name) - 1);
+	memcpy(scan->stack[d].name, name.text, name.len);
+	scan->stack[d].name[name.len] = '\0';
 }
 
 static void item_at_line(const struct scan *scan, struct scan_item *item, enum scan_kind kind)
@@ -170,6 +183,8 @@ static void note_line(const struct scan *scan)
 {
 	const struct line *line = &scan->line;
 
+	if (!(line->cut | line->joined | line->nul | line->bad))
+		return;
 	if (line->cut)
 		notes_add(scan->notes, NOTE_LONG_LINE, line->number, NULL,
 			_("The line is longer than %d bytes."), LIMIT_LINE);

@@ -61,6 +61,12 @@ void scan_clear(struct scan *scan);
 /* Starts again on a range, as if nothing were open. */
 void scan_seek(struct scan *scan, size_t begin, size_t end, guint line);
 
+/* Whether what comes next stands directly in a VCALENDAR, and where that is. */
+bool scan_is_in_calendar(const struct scan *scan, size_t *pos);
+
+/* Goes past a component that stands there, of so many physical lines, as if it had been read. */
+void scan_pass(struct scan *scan, size_t end, guint lines);
+
 /* The next item; false at the end, with nothing open. */
 bool scan_next(struct scan *scan, struct scan_item *item);
 

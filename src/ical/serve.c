@@ -29,6 +29,7 @@ struct server {
 	struct ical_options options;
 	char *options_payload; /* holds the options' texts */
 	GArray *known;         /* what is known of the next file */
+	GString *glances;      /* … and remembered */
 };
 
 static bool flush(struct server *server)
@@ -93,6 +94,16 @@ static bool send_lost(void *user, gint64 part)
 	return send_number(user, RECORD_LOST, part);
 }
 
+static bool send_glances(void *user, const char *bytes, size_t len)
+{
+	struct server *server = user;
+	size_t begin = wire_begin(server->answer, RECORD_GLANCES);
+
+	g_string_append_len(server->answer, bytes, (gssize)len);
+	wire_end(server->answer, begin);
+	return flush(server);
+}
+
 /* Exactly len bytes; false at the end of the stream. */
 static bool take(int fd, char *out, size_t len)
 {
@@ -154,10 +165,17 @@ static bool on_known(struct server *server, const char *payload, guint32 len)
 	return in.p == in.end;
 }
 
+static void forget(struct server *server)
+{
+	server->options.context = 0;
+	g_array_set_size(server->known, 0);
+	g_string_truncate(server->glances, 0);
+}
+
 static bool read_file(struct server *server, const char *name, const char *bytes, size_t len)
 {
 	struct ical_sink sink = {send_calendar, send_session, send_diag, send_progress, server,
-		send_reached, send_part, send_lost};
+		send_reached, send_part, send_lost, send_glances};
 	struct ical_result result = {0};
 	g_autoptr(GError) error = NULL;
 
@@ -170,9 +188,10 @@ static bool read_file(struct server *server, const char *name, const char *bytes
 		return false;
 	server->options.known = (const gint64 *)(void *)server->known->data;
 	server->options.n_known = server->known->len;
+	server->options.glances = server->glances->str;
+	server->options.n_glances = server->glances->len;
 	bool ok = ical_read(name, bytes, len, &server->options, &sink, &result, &error);
-	server->options.context = 0;
-	g_array_set_size(server->known, 0);
+	forget(server);
 	struct wire_answer answer = {
 		.events = result.events,
 		.sessions = result.sessions,
@@ -181,6 +200,7 @@ static bool read_file(struct server *server, const char *name, const char *bytes
 		.context = result.context,
 		.stopped = result.stopped,
 		.partial = result.partial,
+		.stale = result.stale,
 		.failure = ok ? NULL : error->message,
 	};
 	put(server, RECORD_RESULT, &wire_result, &answer);
@@ -257,6 +277,10 @@ static bool serve_one(struct server *server, const char head[WIRE_HEAD])
 		return on_options(server, g_steal_pointer(&payload), len);
 	if (type == RECORD_KNOWN)
 		return on_known(server, payload, len);
+	if (type == RECORD_GLANCES)
+		g_string_append_len(server->glances, payload, len);
+	if (type == RECORD_GLANCES)
+		return true;
 	if (type == RECORD_OPEN)
 		return on_open(server, payload, len);
 	return type == RECORD_FILE && on_file(server, payload, len);
@@ -269,6 +293,7 @@ int record_serve(int in, int out)
 		.out = out,
 		.answer = g_string_sized_new(FLUSH + 4096),
 		.known = g_array_new(FALSE, FALSE, sizeof(gint64)),
+		.glances = g_string_new(NULL),
 	};
 	char head[WIRE_HEAD];
 	bool ok = true;
@@ -277,6 +302,7 @@ int record_serve(int in, int out)
 		ok = serve_one(&server, head);
 	g_string_free(server.answer, TRUE);
 	g_array_free(server.known, TRUE);
+	g_string_free(server.glances, TRUE);
 	g_free(server.options_payload);
 	return ok ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -16,6 +16,8 @@
 struct walk {
 	struct survey *survey;
 	struct notes *notes;
+	struct recall *recall; /* or NULL */
+	bool inside;           /* what comes next stands in a calendar, and is not known */
 	struct scan scan;
 	struct event *event;
 	guint *groups; /* by the hash of the UID: index + 1 of the last entry of each, or 0 */
@@ -50,8 +52,7 @@ struct survey *survey_new(void)
 	g_ptr_array_add(survey->calendars, calendar_new());
 	survey->zones = zones_new();
 	survey->texts = mapping_survey_new();
-	survey->tzids = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_zone_use);
-	survey->zones_used = g_ptr_array_new();
+	survey->zones_used = g_ptr_array_new_with_free_func(free_zone_use);
 	survey->latest = G_MININT64;
 	return survey;
 }
@@ -65,7 +66,6 @@ void survey_free(struct survey *survey)
 	zones_free(survey->zones);
 	mapping_survey_free(survey->texts);
 	g_ptr_array_free(survey->zones_used, TRUE);
-	g_hash_table_destroy(survey->tzids);
 	g_free(survey);
 }
 
@@ -123,46 +123,69 @@ static void join_group(struct walk *walk, struct entry *entry, guint index)
 	*group = index + 1;
 }
 
-static guint use_zone(struct survey *survey, const struct event *event)
+static struct zone_use *find_zone(const struct survey *survey, guint64 hash)
+{
+	for (guint i = 0; i < survey->zones_used->len; i++) {
+		struct zone_use *use = survey->zones_used->pdata[i];
+		if (use->hash == hash)
+			return use;
+	}
+	return NULL;
+}
+
+/* Sees to it that the zone of an event's start is among those used, if it can be. */
+static void meet_zone(struct survey *survey, const struct event *event, guint64 hash)
 {
 	const char *name = event->start.tzid;
-	struct zone_use *use = g_hash_table_lookup(survey->tzids, name);
 
-	if (strlen(name) > LIMIT_ZONE_NAME)
+	if (hash == 0 || strlen(name) > LIMIT_ZONE_NAME ||
+		survey->zones_used->len == LIMIT_ZONE_NAMES || find_zone(survey, hash))
+		return;
+	struct zone_use *use = g_new0(struct zone_use, 1);
+	*use = (struct zone_use){g_strdup(name), g_strdup(event->uid), hash,
+		survey->zones_used->len, 0, event->line};
+	g_ptr_array_add(survey->zones_used, use);
+}
+
+static guint use_zone(struct survey *survey, guint64 hash)
+{
+	struct zone_use *use = find_zone(survey, hash);
+
+	if (!use)
 		return ENTRY_FLOATING;
-	if (!use) {
-		if (survey->zones_used->len == LIMIT_ZONE_NAMES)
-			return ENTRY_FLOATING;
-		use = g_new0(struct zone_use, 1);
-		*use = (struct zone_use){g_strdup(name), g_strdup(event->uid),
-			survey->zones_used->len, 0, event->line};
-		g_hash_table_insert(survey->tzids, use->name, use);
-		g_ptr_array_add(survey->zones_used, use);
-	}
 	use->uses++;
 	return use->index;
 }
 
 /* Remembers how far the file's dates go, and what zones they are in. */
-static void look_at_dates(struct survey *survey, const struct event *event, struct entry *entry)
+static void enter_dates(struct survey *survey, const struct glance *glance, struct entry *entry)
 {
-	const struct when *start = &event->start;
-
 	entry->zone = ENTRY_UTC;
-	if (start->form == WHEN_NONE)
+	if (glance->form == WHEN_NONE)
 		return;
-	entry->minute = (gint32)(start->local / 60);
-	survey->latest = MAX(survey->latest, MAX(start->local, event->end.local));
-	for (guint i = 0; i < event->rdates->len; i++)
-		survey->latest = MAX(survey->latest,
-			g_array_index(event->rdates, struct event_date, i).when.local);
-	survey->utc += start->form == WHEN_UTC;
-	survey->floating += start->form == WHEN_FLOATING;
-	survey->endless |= event->ruled;
-	if (start->form == WHEN_ZONED)
-		entry->zone = use_zone(survey, event);
-	else if (start->form != WHEN_UTC)
+	entry->minute = glance->minute;
+	survey->latest = MAX(survey->latest, glance->latest);
+	survey->utc += glance->form == WHEN_UTC;
+	survey->floating += glance->form == WHEN_FLOATING;
+	survey->endless |= glance->ruled;
+	if (glance->form == WHEN_ZONED)
+		entry->zone = use_zone(survey, glance->zone);
+	else if (glance->form != WHEN_UTC)
 		entry->zone = ENTRY_FLOATING;
+}
+
+/* Takes an event in, whether it was looked at now or before. */
+static void enter(struct walk *walk, const struct glance *glance, struct entry *entry)
+{
+	struct survey *survey = walk->survey;
+
+	entry->hash = glance->hash;
+	entry->uid = glance->uid;
+	entry->calendar = MIN(walk->calendar, CALENDARS_MAX);
+	enter_dates(survey, glance, entry);
+	join_group(walk, entry, survey->entries->len);
+	g_array_append_val(survey->entries, *entry);
+	mapping_survey_add_sight(survey->texts, &glance->sight);
 }
 
 /* The bytes from where the last event ended to where the next begins. */
@@ -175,32 +198,90 @@ static void look_around(struct walk *walk, size_t until)
 			walk->scan.lines.bytes + walk->told, until - walk->told, survey->around);
 }
 
-/* A hash of an event's bytes without the line that its server may have renewed. */
-static guint64 hash_event(const struct walk *walk, size_t begin, size_t end)
+static guint64 text_hash(const char *text)
 {
-	const struct span_of_bytes *stamp = &walk->event->stamp_line;
-	const char *bytes = walk->scan.lines.bytes;
-
-	if (stamp->begin < begin || stamp->end > end || stamp->end == 0)
-		return hash_bytes(bytes + begin, end - begin, 0);
-	return hash_bytes(bytes + stamp->end, end - stamp->end,
-		hash_bytes(bytes + begin, stamp->begin - begin, 0));
+	return text ? hash_bytes(text, strlen(text), 0) | 1 : 0;
 }
 
-static struct entry make_entry(const struct walk *walk, const struct scan_item *begin)
+static void glance_at_dates(const struct event *event, struct glance *glance)
 {
-	return (struct entry){
-		.begin = begin->begin,
-		.line = begin->line,
-		.calendar = MIN(walk->calendar, CALENDARS_MAX),
+	const struct when *start = &event->start;
+
+	glance->latest = G_MININT64;
+	glance->form = start->form;
+	if (start->form == WHEN_NONE)
+		return;
+	glance->minute = (gint32)(start->local / 60);
+	glance->latest = MAX(start->local, event->end.local);
+	for (guint i = 0; i < event->rdates->len; i++)
+		glance->latest = MAX(glance->latest,
+			g_array_index(event->rdates, struct event_date, i).when.local);
+	glance->ruled = event->ruled;
+	if (start->form == WHEN_ZONED)
+		glance->zone = text_hash(start->tzid);
+}
+
+/* What there is to know of an event that was read, whose bytes are at `bytes`. */
+static struct glance make_glance(
+	const struct event *event, const char *bytes, size_t begin, size_t end)
+{
+	const struct span_of_bytes *stamp = &event->stamp_line;
+	bool stamped = stamp->end > 0 && stamp->begin >= begin && stamp->end <= end;
+	size_t stamp_len = stamped ? stamp->end - stamp->begin : 0;
+	struct mapping_input input = meaning_input(event);
+	struct glance glance = {
+		.uid = text_hash(event->uid),
+		.len = (guint)(end - begin - stamp_len),
+		.stamp_at = stamped ? (guint)(stamp->begin - begin) : 0,
+		.sight = mapping_see(&input),
 	};
+
+	glance.hash = glance_hash(bytes + begin, end - begin, glance.stamp_at, stamp_len);
+	glance_at_dates(event, &glance);
+	return glance;
+}
+
+/* Hands over what was remembered, when it is much or all of it. */
+static void give(struct walk *walk, bool all)
+{
+	const struct ical_sink *sink = walk->notes->sink;
+	const char *bytes;
+	size_t len;
+
+	if (walk->recall && recall_take(walk->recall, all, &bytes, &len) &&
+		!sink->glances(sink->user, bytes, len))
+		walk->notes->stopped = true;
+}
+
+/* Whether an event ended with its own END, in the calendar in which it began. */
+static bool is_closed(const struct walk *walk, const struct scan_item *end)
+{
+	size_t pos;
+
+	return !end->implied && scan_is_in_calendar(&walk->scan, &pos) && pos == end->end;
+}
+
+/* Remembers a glance for the next reading, if the event's bytes will tell as much as now. */
+static void remember(struct walk *walk, struct glance *glance, const struct entry *entry,
+	const struct scan_item *end)
+{
+	const char *bytes = walk->scan.lines.bytes + entry->begin;
+	size_t stamp = entry->len - glance->len;
+
+	if (walk->scan.lines.encoding != ENCODING_UTF8 || !is_closed(walk, end) ||
+		(stamp > 0 && glance_stamp_length(bytes + glance->stamp_at, stamp) != stamp))
+		return;
+	glance->lines = walk->scan.lines.number - entry->line - (stamp > 0);
+	recall_put(walk->recall, glance);
+	give(walk, false);
 }
 
 static void take_event(struct walk *walk, struct scan_item *item)
 {
 	struct survey *survey = walk->survey;
 	struct event *event = walk->event;
-	struct entry entry = make_entry(walk, item);
+	struct entry entry = {.begin = item->begin, .line = item->line};
+	bool inside = walk->inside;
 
 	look_around(walk, item->begin);
 	event_read(event, &walk->scan, item->line, EVENT_GLANCE, item);
@@ -217,13 +298,34 @@ static void take_event(struct walk *walk, struct scan_item *item)
 		return;
 	}
 	entry.len = (guint)(item->end - entry.begin);
-	entry.hash = hash_event(walk, entry.begin, item->end);
-	entry.uid = event->uid ? hash_bytes(event->uid, strlen(event->uid), 0) | 1 : 0;
-	look_at_dates(survey, event, &entry);
-	join_group(walk, &entry, survey->entries->len);
-	g_array_append_val(survey->entries, entry);
-	struct mapping_input input = meaning_input(event);
-	mapping_survey_add(survey->texts, &input);
+	struct glance glance = make_glance(event, walk->scan.lines.bytes, entry.begin, item->end);
+	meet_zone(survey, event, glance.zone);
+	enter(walk, &glance, &entry);
+	if (inside)
+		remember(walk, &glance, &entry, item);
+}
+
+/* Takes the event that comes next, if it is known and tells as much as when it was read. */
+static bool take_known(struct walk *walk)
+{
+	struct survey *survey = walk->survey;
+	struct glance glance;
+	size_t pos, end;
+
+	walk->inside = walk->recall && scan_is_in_calendar(&walk->scan, &pos);
+	if (!walk->inside || !recall_at(walk->recall, pos, &glance, &end))
+		return false;
+	walk->inside = false; /* what is known need not be remembered */
+	if ((glance.zone && !find_zone(survey, glance.zone)) ||
+		survey->entries->len == walk->max_events)
+		return false;
+	struct entry entry = {
+		.begin = pos, .line = walk->scan.lines.number, .len = (guint)(end - pos)};
+	look_around(walk, pos);
+	walk->told = end;
+	scan_pass(&walk->scan, end, glance.lines + (entry.len > glance.len));
+	enter(walk, &glance, &entry);
+	return true;
 }
 
 static void take_zone(struct walk *walk, struct scan_item *item)
@@ -282,13 +384,14 @@ static void report(struct walk *walk)
 		walk->notes->stopped = true;
 }
 
-void survey_run(
-	struct survey *survey, const struct whole *whole, guint max_events, struct notes *notes)
+void survey_run(struct survey *survey, const struct whole *whole, struct recall *recall,
+	guint max_events, struct notes *notes)
 {
 	struct scan_item item;
 	struct walk walk = {
 		.survey = survey,
 		.notes = notes,
+		.recall = recall,
 		.event = event_new(),
 		.max_events = max_events,
 		.zone_budget = LIMIT_FILE_STEPS,
@@ -296,11 +399,16 @@ void survey_run(
 	};
 
 	scan_init(&walk.scan, notes, whole->bytes, whole->len, whole->encoding);
-	while (!notes->stopped && !survey->over_limit && scan_next(&walk.scan, &item)) {
-		take(&walk, &item);
+	while (!notes->stopped && !survey->over_limit) {
+		if (!take_known(&walk)) {
+			if (!scan_next(&walk.scan, &item))
+				break;
+			take(&walk, &item);
+		}
 		report(&walk);
 	}
 	look_around(&walk, whole->len);
+	give(&walk, true);
 	scan_clear(&walk.scan);
 	event_free(walk.event);
 	g_free(walk.groups);

@@ -5,7 +5,7 @@
 
 #include "calendar.h"
 #include "event.h"
-#include "whole.h"
+#include "recall.h"
 
 /* Where one VEVENT is in its file. There may be a million of them: every byte here is one of a
  * megabyte. */
@@ -35,6 +35,7 @@ enum {
 /* A zone that starts are in, and which event has it first. */
 struct zone_use {
 	char *name, *uid;
+	guint64 hash; /* of the name */
 	guint index, uses, line;
 };
 
@@ -47,8 +48,7 @@ struct survey {
 	GPtrArray *calendars; /* struct calendar; the first also holds what stands in none */
 	struct zones *zones;
 	struct mapping_survey *texts;
-	GHashTable *tzids;     /* name → struct zone_use, of DTSTARTs … */
-	GPtrArray *zones_used; /* … and in the order they were met; borrowed */
+	GPtrArray *zones_used; /* struct zone_use, of DTSTARTs, in the order they were met */
 	guint utc, floating;   /* DTSTARTs of these forms */
 	gint64 latest;         /* wall clock of the last date in the file, or G_MININT64 */
 	guint64 around;        /* a hash of all that stands outside of events */
@@ -60,9 +60,10 @@ struct survey {
 struct survey *survey_new(void);
 void survey_free(struct survey *survey); /* NULL is fine */
 
-/* Walks over a file. Stops early when a callback says so, or over `max_events`. */
-void survey_run(
-	struct survey *survey, const struct whole *whole, guint max_events, struct notes *notes);
+/* Walks over a file, past the events that an earlier reading looked at, and remembers what it sees
+ * of others. Stops early when a callback says so, or over `max_events`. `recall` may be NULL. */
+void survey_run(struct survey *survey, const struct whole *whole, struct recall *recall,
+	guint max_events, struct notes *notes);
 
 static inline const struct entry *survey_entry(const struct survey *survey, guint i)
 {

@@ -110,8 +110,12 @@ bool whole_init(
 		whole_clear(whole);
 		return false;
 	}
-	whole->encoding = lines_encoding(whole->bytes, whole->len);
 	return true;
+}
+
+void whole_decode(struct whole *whole)
+{
+	whole->encoding = lines_encoding(whole->bytes, whole->len);
 }
 
 void whole_clear(struct whole *whole)

@@ -10,18 +10,22 @@
 struct whole {
 	const char *bytes; /* without a byte order mark */
 	size_t len;
-	enum encoding encoding;
-	bool converted; /* from UTF-16 */
-	char *owned;    /* the converted bytes, or NULL */
+	enum encoding encoding; /* UTF-8 until it is known */
+	bool converted;         /* from UTF-16 */
+	char *owned;            /* the converted bytes, or NULL */
 };
 
 /*
- * Looks at a file as a whole: byte order mark, encoding, and whether it can be a calendar at all.
+ * Looks at a file as a whole: byte order mark, and whether it can be a calendar at all.
  * False with FAILED, naming the file and what to do, for what is empty, HTML, an archive, or
  * binary.
  */
 bool whole_init(
 	struct whole *whole, const char *name, const char *bytes, size_t len, GError **error);
+
+/* Finds out what it is written in, which takes a look at every byte. */
+void whole_decode(struct whole *whole);
+
 void whole_clear(struct whole *whole);
 
 #endif

@@ -105,6 +105,7 @@ static const struct wire_field result_fields[] = {
 	FIELD(INT64, wire_answer, context),
 	FIELD(BOOL, wire_answer, stopped),
 	FIELD(BOOL, wire_answer, partial),
+	FIELD(BOOL, wire_answer, stale),
 	TEXT(wire_answer, failure, false),
 };
 

@@ -13,8 +13,9 @@
  */
 enum record_type {
 	RECORD_OPTIONS = 'O',
-	RECORD_KNOWN = 'K', /* what is known of the next file: a context, then its parts */
-	RECORD_FILE = 'F',  /* a text: its name; then its bytes */
+	RECORD_KNOWN = 'K',   /* what is known of the next file: a context, then its parts */
+	RECORD_GLANCES = 'G', /* bytes, both ways: what is remembered of the next file's events */
+	RECORD_FILE = 'F',    /* a text: its name; then its bytes */
 	RECORD_OPEN =
 		'N', /* its name and size; then, outside of records, a byte with its descriptor */
 	RECORD_BEGIN = 'B', /* a text: the file whose answer follows */
@@ -63,7 +64,7 @@ extern const struct wire_layout wire_options, wire_calendar, wire_session, wire_
 struct wire_answer {
 	guint events, sessions, skipped, kept;
 	gint64 context;
-	bool stopped, partial;
+	bool stopped, partial, stale;
 	const char *failure; /* the message, if the file as a whole failed */
 };
 

@@ -59,16 +59,19 @@ static const char cache_schema[] =
 	"CREATE TABLE reckoned (zone TEXT, boundary INTEGER NOT NULL);"
 	/* The values that sessions share, counted with the days: see facet.c. */
 	"CREATE TABLE facet (facet TEXT NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL, "
-	" PRIMARY KEY (facet, name)) WITHOUT ROWID;";
+	" PRIMARY KEY (facet, name)) WITHOUT ROWID;"
+	/* What the reader remembers of the events of a source that is one file: see glances.c. */
+	"CREATE TABLE glance (id INTEGER PRIMARY KEY, source INTEGER NOT NULL, "
+	" bytes BLOB NOT NULL);";
 
-/* A cache can be had again: one of before version 6 is emptied, and all of it made in one step. */
-static const char *const cache_migrations[] = {"", "", "", "", "", cache_schema};
+/* A cache can be had again: one of before version 7 is emptied, and all of it made in one step. */
+static const char *const cache_migrations[] = {"", "", "", "", "", "", cache_schema};
 
 const struct db_format db_cache_format = {
 	.application_id = 0x534d5459, /* "SMTY" */
 	.version = G_N_ELEMENTS(cache_migrations),
 	.migrations = cache_migrations,
-	.oldest = 6,
+	.oldest = 7,
 };
 
 /*
@@ -110,6 +113,10 @@ static const char *const agenda_migrations[] = {
 	/* The colour that the programme gives a session. */
 	"ALTER TABLE star ADD COLUMN color TEXT;"
 	"ALTER TABLE mate_star ADD COLUMN color TEXT;",
+	/* A step may have thousands of rows, and ids that thousands of sessions had. */
+	"DROP INDEX IF EXISTS log_step;"
+	"CREATE INDEX log_row ON log (step, kind, id);"
+	"CREATE INDEX relink_now ON relink (now);",
 };
 
 const struct db_format db_agenda_format = {

@@ -37,6 +37,11 @@ struct ical_options {
 	gint64 context;
 	const gint64 *known;
 	size_t n_known;
+
+	/* What earlier readings gave to be remembered of single events, whatever the context, one
+	 * after the other. NULL and 0: nothing. */
+	const char *glances;
+	size_t n_glances;
 };
 
 /* What a file says of itself. Strings are borrowed for the call, NULL where it says nothing. */
@@ -71,6 +76,10 @@ struct ical_sink {
 	 * all sessions: a known part that the file has no more. May be NULL. */
 	bool (*part)(void *user, gint64 part);
 	bool (*lost)(void *user, gint64 part);
+
+	/* To be remembered for the next reading, behind what there is: bytes that mean something to
+	 * the reader alone. They come before all else. May be NULL. */
+	bool (*glances)(void *user, const char *bytes, size_t len);
 };
 
 /* What became of a file. */
@@ -83,6 +92,7 @@ struct ical_result {
 	guint kept;     /* known parts that the file still has, and whose sessions were not given */
 	gint64 context; /* for the next reading */
 	bool partial;   /* the context was the same: known parts were left out */
+	bool stale;     /* all that is remembered, given now or before, is better forgotten */
 };
 
 /*

@@ -138,6 +138,17 @@ void cache_load_set_part(struct cache_load *load, gint64 part);
 void cache_load_keep_parts(struct cache_load *load);
 bool cache_load_lose_part(struct cache_load *load, gint64 part, GError **error);
 
+/*
+ * What the reader remembers of a source's events, in pieces, whose order counts. Those of a load
+ * are put behind what there is; cache_load_forget_glances() takes both away. cache_each_glances()
+ * stops with what `each` returns.
+ */
+bool cache_each_glances(struct cache *cache, const char *source,
+	bool (*each)(void *user, const char *bytes, size_t len, GError **error), void *user,
+	GError **error);
+bool cache_load_glances(struct cache_load *load, const char *bytes, size_t len, GError **error);
+bool cache_load_forget_glances(struct cache_load *load, GError **error);
+
 /* Sets what was learnt only while loading (title, zone, color, validators). Copies. */
 void cache_load_set_source(struct cache_load *load, const struct source *source);
 

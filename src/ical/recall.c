@@ -1,0 +1,347 @@
+/*
+ * Events that were looked at before. Most of a file is as it was, in the order it was in, so each
+ * event is first held against the one that came next last time: of as many bytes, with the same
+ * hash, it is that one, and no line of it need be found. Only where that fails is the event's end
+ * looked for, and its hash in a table. What was found is kept as runs, since there may be a million
+ * events.
+ *
+ * What is known is only what was all UTF-8 and stood directly in a VCALENDAR, from BEGIN to END
+ * (survey.c); and what follows an event must not go on with its last line.
+ */
+#include "recall.h"
+
+#include <string.h>
+
+enum {
+	CHUNK = 60000,   /* bytes that are handed over at once */
+	PATIENCE = 1000, /* events that are looked for in vain, until … */
+	HOPE = 8,        /* … so many of one that is found is too many */
+};
+
+/* Known events, one after the other. */
+struct run {
+	size_t begin; /* of the first, in the file */
+	size_t at;    /* … and in the book */
+	guint count;
+};
+
+struct recall {
+	const char *bytes; /* of the file */
+	size_t len;
+	struct glance_book book;
+	GArray *runs;    /* of struct run */
+	guint run;       /* the one to come */
+	guint32 *places; /* by the hash: a place in the book + 1, or 0; NULL: not needed yet */
+	size_t mask;     /* … of so many less 1, a power of two */
+	guint known, met;
+	bool broken; /* what is known makes no sense */
+	size_t base; /* of the book: what is known; behind it is what was put … */
+	bool taken;  /* … and taken away */
+};
+
+/* Where the file is being looked at. */
+struct look {
+	struct recall *recall;
+	const char *bytes;
+	size_t len, pos;
+	size_t next;     /* in the book: what came next last time */
+	size_t told;     /* all before is UTF-8: the end of the last known event */
+	bool run;        /* there was one … */
+	size_t run_next; /* … and what comes next to it in the book */
+	guint missed;
+};
+
+static bool learn(struct recall *recall)
+{
+	struct glance glance;
+	size_t at = 0;
+
+	while (glance_book_get(&recall->book, &at, true, &glance))
+		recall->known++;
+	return at == recall->book.bytes->len;
+}
+
+struct recall *recall_new(const char *known, size_t len)
+{
+	struct recall *recall = g_new0(struct recall, 1);
+
+	glance_book_init(&recall->book);
+	recall->runs = g_array_new(FALSE, FALSE, sizeof(struct run));
+	g_string_append_len(recall->book.bytes, known, (gssize)len);
+	recall->base = len;
+	recall->broken = len > G_MAXUINT32 || !learn(recall);
+	return recall;
+}
+
+void recall_free(struct recall *recall)
+{
+	if (!recall)
+		return;
+	glance_book_clear(&recall->book);
+	g_array_unref(recall->runs);
+	g_free(recall->places);
+	g_free(recall);
+}
+
+/* --- Looking ----------------------------------------------------------------------------------
+ */
+
+/* Where the event that begins at `pos` ends, if it has the length of a glance; 0 if it can't be. */
+static size_t end_of(const char *bytes, size_t len, size_t pos, const struct glance *glance)
+{
+	size_t room = len - pos, stamp = 0;
+
+	if (room < glance->len)
+		return 0;
+	if (glance->stamp_at)
+		stamp = glance_stamp_length(
+			bytes + pos + glance->stamp_at, room - glance->stamp_at);
+	if ((glance->stamp_at && stamp == 0) || room - glance->len < stamp)
+		return 0;
+	return pos + glance->len + stamp;
+}
+
+static bool goes_on(const struct look *look, size_t end)
+{
+	char next = end < look->len ? look->bytes[end] : 'x';
+
+	return next == ' ' || next == '\t' || next == '\r' || next == '\n';
+}
+
+static bool is_here(const struct look *look, const struct glance *glance, size_t *end)
+{
+	*end = end_of(look->bytes, look->len, look->pos, glance);
+	if (*end == 0 || goes_on(look, *end))
+		return false;
+	size_t len = *end - look->pos;
+	return glance_hash(look->bytes + look->pos, len, glance->stamp_at, len - glance->len) ==
+	       glance->hash;
+}
+
+/* The line at `at` is `text`, and nothing else. */
+static bool is_line(const struct look *look, size_t at, const char *text, size_t n)
+{
+	size_t end = at + n;
+
+	if (look->len - at <= n || memcmp(look->bytes + at, text, n) != 0)
+		return false;
+	end += look->bytes[end] == '\r' && end + 1 < look->len;
+	return look->bytes[end] == '\n';
+}
+
+/* Where the line at `at` ends, together with empty ones behind it. */
+static size_t after_line(const struct look *look, size_t at)
+{
+	const char *lf = memchr(look->bytes + at, '\n', look->len - at);
+
+	for (at = (size_t)(lf - look->bytes) + 1; at < look->len; at++)
+		if (look->bytes[at] == '\r' && at + 1 < look->len && look->bytes[at + 1] == '\n')
+			at++;
+		else if (look->bytes[at] != '\n')
+			break;
+	return at;
+}
+
+/* The length of an event that is written as most are, and its hash; 0 for any other. */
+static size_t measure(const struct look *look, guint64 *hash)
+{
+	static const char end[] = "END:VEVENT";
+	const char *begin = look->bytes + look->pos, *lf;
+	size_t at = look->pos, stamp_at = 0, stamp = 0;
+
+	while ((lf = memchr(look->bytes + at, '\n', look->len - at))) {
+		at = (size_t)(lf - look->bytes) + 1;
+		if (at == look->len)
+			return 0;
+		if (lf[1] == 'D' && stamp == 0) {
+			stamp = glance_stamp_length(lf + 1, look->len - at);
+			stamp_at = at - look->pos;
+		} else if (lf[1] == 'E' && is_line(look, at, end, sizeof(end) - 1)) {
+			size_t len = after_line(look, at) - look->pos;
+			*hash = glance_hash(begin, len, stamp_at, stamp);
+			return len;
+		}
+	}
+	return 0;
+}
+
+/* The slot of a hash, or the free one where it would be. */
+static guint32 *slot_of(const struct recall *recall, guint64 hash)
+{
+	size_t at = hash & recall->mask;
+
+	while (recall->places[at] &&
+		glance_book_hash(&recall->book, recall->places[at] - 1) != hash)
+		at = (at + 1) & recall->mask;
+	return &recall->places[at];
+}
+
+static void fill_places(struct recall *recall)
+{
+	struct glance glance;
+
+	recall->mask = 1;
+	while (recall->mask < (size_t)recall->known * 2)
+		recall->mask = recall->mask * 2 + 1;
+	recall->places = g_new0(guint32, recall->mask + 1);
+	for (size_t at = 0, next = 0; glance_book_get(&recall->book, &next, false, &glance);
+		at = next)
+		*slot_of(recall, glance.hash) = (guint32)at + 1;
+}
+
+/* The place in the book of an event whose end was found; false if it is not known. */
+static bool find(struct look *look, guint64 hash, size_t *at)
+{
+	if (!look->recall->places)
+		fill_places(look->recall);
+	guint32 place = *slot_of(look->recall, hash);
+	*at = place - 1;
+	return place != 0;
+}
+
+/* Takes the event at hand, whose glance is at `at` in the book. False if what comes before it and
+ * after the last known one is not UTF-8. */
+static bool meet(struct look *look, size_t at, size_t end)
+{
+	GArray *runs = look->recall->runs;
+	bool joins = look->run && look->told == look->pos && at == look->run_next;
+	struct run run = {look->pos, at, 1};
+
+	if (!g_utf8_validate_len(look->bytes + look->told, look->pos - look->told, NULL))
+		return false;
+	if (joins)
+		g_array_index(runs, struct run, runs->len - 1).count++;
+	else
+		g_array_append_val(runs, run);
+	look->run = true;
+	look->run_next = look->next;
+	look->recall->met++;
+	look->told = look->pos = end;
+	return true;
+}
+
+static void next_line(struct look *look)
+{
+	const char *lf = memchr(look->bytes + look->pos, '\n', look->len - look->pos);
+
+	look->pos = lf ? (size_t)(lf - look->bytes) + 1 : look->len;
+}
+
+/* The event at hand, at its place in the order of last time or else by its hash. False: see meet().
+ */
+static bool look_at(struct look *look)
+{
+	struct glance_book *book = &look->recall->book;
+	struct glance glance;
+	size_t at = look->next, end, len;
+	guint64 hash = 0;
+
+	bool any = glance_book_get(book, &look->next, false, &glance);
+	if (any && is_here(look, &glance, &end))
+		return meet(look, at, end);
+	len = measure(look, &hash);
+	end = look->pos + len;
+	if (len > 0 && !goes_on(look, end) && find(look, hash, &at)) {
+		look->next = at;
+		if (glance_book_get(book, &look->next, false, &glance) &&
+			is_here(look, &glance, &end))
+			return meet(look, at, end);
+	}
+	look->missed++;
+	look->pos += len;
+	if (len == 0)
+		next_line(look);
+	return true;
+}
+
+/* Goes to the next line that begins an event. */
+static bool seek_event(struct look *look)
+{
+	static const char begin[] = "BEGIN:VEVENT";
+
+	while (look->len - look->pos >= sizeof(begin)) {
+		if (memcmp(look->bytes + look->pos, begin, sizeof(begin) - 1) == 0)
+			return true;
+		next_line(look);
+	}
+	return false;
+}
+
+static bool look_all(struct look *look)
+{
+	const struct recall *recall = look->recall;
+
+	while (seek_event(look)) {
+		if (look->missed > PATIENCE + recall->met * HOPE)
+			break;
+		if (!look_at(look))
+			return false;
+	}
+	return g_utf8_validate_len(look->bytes + look->told, look->len - look->told, NULL);
+}
+
+bool recall_look(struct recall *recall, const struct whole *whole)
+{
+	struct look look = {.recall = recall, .bytes = whole->bytes, .len = whole->len};
+
+	recall->bytes = whole->bytes;
+	recall->len = whole->len;
+	if (recall->known == 0 || recall->broken || whole->converted)
+		return false;
+	if (look_all(&look) && recall->met > 0)
+		return true;
+	g_array_set_size(recall->runs, 0);
+	return false;
+}
+
+/* --- Telling ----------------------------------------------------------------------------------
+ */
+
+/* Goes past the first event of a run. */
+static void step(struct recall *recall, struct run *run, size_t next, size_t end)
+{
+	run->begin = end;
+	run->at = next;
+	run->count--;
+	recall->run += run->count == 0;
+}
+
+bool recall_at(struct recall *recall, size_t pos, struct glance *glance, size_t *end)
+{
+	while (recall->run < recall->runs->len) {
+		struct run *run = &g_array_index(recall->runs, struct run, recall->run);
+		size_t next = run->at;
+		if (run->begin > pos || !glance_book_get(&recall->book, &next, false, glance))
+			return false;
+		*end = end_of(recall->bytes, recall->len, run->begin, glance);
+		if (run->begin == pos)
+			return true;
+		step(recall, run, next, *end);
+	}
+	return false;
+}
+
+void recall_put(struct recall *recall, const struct glance *glance)
+{
+	if (recall->taken)
+		g_string_truncate(recall->book.bytes, recall->base);
+	recall->taken = false;
+	glance_book_put(&recall->book, glance);
+}
+
+bool recall_take(struct recall *recall, bool all, const char **bytes, size_t *len)
+{
+	const GString *book = recall->book.bytes;
+
+	*bytes = book->str + recall->base;
+	*len = book->len - recall->base;
+	if (recall->taken || *len < (all ? 1 : CHUNK))
+		return false;
+	recall->taken = true;
+	return true;
+}
+
+bool recall_is_stale(const struct recall *recall)
+{
+	return recall->broken || recall->known / 2 > recall->met + PATIENCE;
+}
