@@ -1,7 +1,7 @@
 /*
- * ncurses, and nothing else. It lays out by libc's wcwidth(), as base/text.h measures, so whole
- * runs of cells of one look are handed over; it sees only rows that changed since the last frame,
- * and its own diff then sends only the cells that did.
+ * ncurses, for what it knows of terminals: their modes, their keys and mice, and the way back. What
+ * is shown is drawn by painter.c; keys are read through a pad, since reading them through a window
+ * would draw that.
  */
 #define NCURSES_WIDECHAR 1
 #include "curses.h"
@@ -19,6 +19,7 @@
 
 #include "decode.h"
 #include "ground.h"
+#include "painter.h"
 
 enum {
 	CODE_PASTE_BEGIN = KEY_MAX + 1,
@@ -28,35 +29,32 @@ enum {
 
 struct curses {
 	SCREEN *screen;
-	const struct theme *theme;
+	WINDOW *keys;
+	struct painter *painter;
 	enum depth depth;
 	enum charset charset;
-	bool paste;            /* the terminal can bracket pastes */
-	bool follow;           /* the theme is to be the one for its ground */
-	bool mouse;            /* it is listened to */
-	struct surface *shown; /* NULL: unknown */
-	short pairs;           /* colour pairs made so far, pair 0 included */
-	struct {
-		gint16 fg, bg;
-	} made[256];
+	bool paste;        /* the terminal can bracket pastes */
+	bool follow;       /* the theme is to be the one for its ground */
+	bool mouse;        /* it is listened to */
 	gint64 clicked_at; /* monotonic µs of the last click, for double-clicks */
 	int clicked_row, clicked_col;
 	MEVENT mice[MAX_MICE]; /* read and not yet told, the next one last */
 	int n_mice;
 };
 
-/* True if TERM names a terminal whose cells can be addressed. */
-static bool has_cells(const char *term)
+static bool fail_on_type(GError **error)
 {
-	int status;
-	bool cells = setupterm(term, STDOUT_FILENO, &status) == OK && cursor_address;
+	const char *term = g_getenv("TERM");
 
-	if (cur_term)
-		del_curterm(cur_term);
-	return cells;
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+		_("The terminal type \"%s\" can't show the screen; set TERM to what it "
+		  "is, or try \"summitty list\"."),
+		term ? term : "");
+	return false;
 }
 
-static bool usable(GError **error)
+/* The terminal that TERM names, if its cells can be addressed. */
+static bool take_over(struct curses *c, GError **error)
 {
 	const char *term = g_getenv("TERM");
 
@@ -65,31 +63,27 @@ static bool usable(GError **error)
 			_("The screen needs a terminal; try \"summitty list\" here."));
 		return false;
 	}
-	if (!term || !*term || !has_cells(term)) {
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			_("The terminal type \"%s\" can't show the screen; set TERM to what it "
-			  "is, or try \"summitty list\"."),
-			term ? term : "");
-		return false;
-	}
-	return true;
+	c->screen = term && *term ? newterm(NULL, stdout, stdin) : NULL;
+	if (!c->screen)
+		return fail_on_type(error);
+	if (cursor_address)
+		return true;
+	endwin();
+	delscreen(c->screen);
+	return fail_on_type(error);
 }
 
 static void set_paste(const struct curses *c, bool on)
 {
-	if (!c->paste)
-		return;
-	putp(on ? "\033[?2004h" : "\033[?2004l");
-	fflush(stdout);
+	if (c->paste)
+		painter_say(c->painter, on ? "\033[?2004h" : "\033[?2004l");
 }
 
 /* Moves of the mouse while its button is held: curses asks for presses alone. */
 static void set_drag(const struct curses *c, bool on)
 {
-	if (!c->mouse || !has_mouse())
-		return;
-	putp(on ? "\033[?1002h" : "\033[?1002l");
-	fflush(stdout);
+	if (c->mouse && has_mouse())
+		painter_say(c->painter, on ? "\033[?1002h" : "\033[?1002l");
 }
 
 /* What terminals send besides what their description says: arrows in the other keypad mode, and the
@@ -119,9 +113,8 @@ static void set_modes(struct curses *c)
 	raw();
 	noecho();
 	nonl();
-	keypad(stdscr, TRUE);
-	nodelay(stdscr, TRUE);
-	leaveok(stdscr, FALSE);
+	keypad(c->keys, TRUE);
+	nodelay(c->keys, TRUE);
 	set_escdelay(25);
 	typeahead(-1);
 	curs_set(0);
@@ -139,20 +132,16 @@ static void set_modes(struct curses *c)
 
 static void set_colors(struct curses *c, const struct terminal_options *options)
 {
-	int colors = has_colors() ? tigetnum("colors") : 0;
+	bool can = has_colors() && set_a_foreground && set_a_background;
+	const struct theme *theme = theme_find(options->theme);
 
-	c->theme = theme_find(options->theme);
-	c->follow = !c->theme && !g_getenv("COLORFGBG");
-	if (!c->theme)
-		c->theme = theme_default(g_getenv("COLORFGBG"));
-	c->depth = depth_choose(options->color, g_getenv("NO_COLOR"), colors);
+	c->follow = !theme && !g_getenv("COLORFGBG");
+	if (!theme)
+		theme = theme_default(g_getenv("COLORFGBG"));
+	c->depth = depth_choose(options->color, g_getenv("NO_COLOR"), can ? max_colors : 0);
 	if (g_strcmp0(options->theme, "mono") == 0)
 		c->depth = DEPTH_MONO;
-	if (c->depth == DEPTH_MONO)
-		return;
-	start_color();
-	use_default_colors();
-	c->pairs = 1;
+	c->painter = painter_new(theme, c->depth);
 }
 
 bool curses_utf8(void)
@@ -178,32 +167,27 @@ static bool has_paste(void)
 
 struct curses *curses_open(const struct terminal_options *options, GError **error)
 {
-	if (!usable(error))
-		return NULL;
+	g_autofree struct curses *c = g_new0(struct curses, 1);
+
 	use_env(FALSE);
 	use_tioctl(TRUE);
-
-	SCREEN *screen = newterm(NULL, stdout, stdin);
-	if (!screen) {
-		g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			_("The terminal could not be taken over; try \"summitty list\"."));
+	if (!take_over(c, error))
 		return NULL;
-	}
-	struct curses *c = g_new0(struct curses, 1);
-	c->screen = screen;
+	c->keys = newpad(1, 1);
 	c->charset = choose_charset(options);
 	c->paste = has_paste();
 	c->mouse = !options->no_mouse;
 	set_colors(c, options);
 	set_modes(c);
-	return c;
+	return g_steal_pointer(&c);
 }
 
 void curses_close(struct curses *c)
 {
 	curses_leave(c);
+	delwin(c->keys);
 	delscreen(c->screen);
-	surface_free(c->shown);
+	painter_free(c->painter);
 	g_free(c);
 }
 
@@ -228,6 +212,8 @@ void curses_leave(struct curses *c)
 {
 	set_paste(c, false);
 	set_drag(c, false);
+	painter_rest(c->painter);
+	curses_send(c);
 	curs_set(1);
 	endwin();
 }
@@ -258,120 +244,15 @@ enum charset curses_charset(const struct curses *c)
 	return c->charset;
 }
 
-/* The pair of two colours; pair 0, the terminal's own, once there are no more. */
-static short pair_of(struct curses *c, gint16 fg, gint16 bg)
+void curses_draw(struct curses *c, const struct surface *s)
 {
-	short most = MIN(COLOR_PAIRS, (int)G_N_ELEMENTS(c->made));
-
-	if (fg < 0 && bg < 0)
-		return 0;
-	for (short i = 1; i < c->pairs; i++)
-		if (c->made[i].fg == fg && c->made[i].bg == bg)
-			return i;
-	if (c->pairs >= most || init_pair(c->pairs, fg, bg) == ERR)
-		return 0;
-	c->made[c->pairs].fg = fg;
-	c->made[c->pairs].bg = bg;
-	return c->pairs++;
-}
-
-/* As curses leaves a cell that is cleared. */
-static bool is_plain(const struct look *look)
-{
-	return look->attrs == 0 && look->fg < 0 && look->bg < 0;
-}
-
-static void set_look(struct curses *c, struct look look)
-{
-	attr_t attrs = A_NORMAL;
-
-	if (look.attrs & ATTR_BOLD)
-		attrs |= A_BOLD;
-	if (look.attrs & ATTR_UNDERLINE)
-		attrs |= A_UNDERLINE;
-	if (look.attrs & ATTR_REVERSE)
-		attrs |= A_REVERSE;
-	attr_set(attrs, c->depth == DEPTH_MONO ? 0 : pair_of(c, look.fg, look.bg), NULL);
-}
-
-static bool same_look(const struct cell *a, const struct cell *b)
-{
-	return a->style == b->style && a->ground == b->ground;
-}
-
-static bool is_blank(const struct cell *cell)
-{
-	return cell->text[0] == ' ' && cell->text[1] == '\0';
-}
-
-/* Cells [col, end) of a row, which look alike. */
-static void show_run(
-	struct curses *c, const struct surface *s, int row, int col, int end, GString *run)
-{
-	const struct cell *cells = surface_cell(s, row, 0);
-	struct look look = theme_look(c->theme, c->depth, cells[col].style, cells[col].ground);
-
-	if (is_plain(&look)) {
-		while (col < end && is_blank(&cells[col]))
-			col++;
-		while (end > col && is_blank(&cells[end - 1]))
-			end--;
-	}
-	if (col == end)
-		return;
-	g_string_truncate(run, 0);
-	for (int i = col; i < end; i++)
-		g_string_append(run, cells[i].text);
-	set_look(c, look);
-	mvaddstr(row, col, run->str);
-}
-
-/* What is blank stays so after the row was cleared: most cells are. */
-static void show_row(struct curses *c, const struct surface *s, int row, GString *run)
-{
-	const struct cell *cells = surface_cell(s, row, 0);
-
-	move(row, 0);
-	clrtoeol();
-	for (int col = 0, end; col < s->cols; col = end) {
-		for (end = col + 1; end < s->cols && same_look(&cells[col], &cells[end]); end++)
-			;
-		show_run(c, s, row, col, end, run);
-	}
-}
-
-static void show_cursor(const struct surface *s)
-{
+	painter_draw(c->painter, s);
 	curs_set(s->cursor_row >= 0);
-	if (s->cursor_row >= 0)
-		move(s->cursor_row, s->cursor_col);
 }
 
-static bool comparable(const struct curses *c, const struct surface *s)
+void curses_send(struct curses *c)
 {
-	return c->shown && c->shown->rows == s->rows && c->shown->cols == s->cols;
-}
-
-static void remember(struct curses *c, const struct surface *s)
-{
-	if (!comparable(c, s)) {
-		surface_free(c->shown);
-		c->shown = surface_new(s->rows, s->cols, s->charset);
-	}
-	memcpy(c->shown->cells, s->cells, (gsize)s->rows * s->cols * sizeof(struct cell));
-}
-
-void curses_show(struct curses *c, const struct surface *s)
-{
-	bool all = !comparable(c, s);
-	g_autoptr(GString) run = g_string_new(NULL);
-
-	for (int row = 0; row < s->rows; row++)
-		if (all || !surface_row_equal(s, c->shown, row))
-			show_row(c, s, row, run);
-	remember(c, s);
-	show_cursor(s);
-	refresh();
+	painter_send(c->painter, STDOUT_FILENO);
 }
 
 /* Those that bracket pastes know this question too, or keep silent. */
@@ -379,20 +260,18 @@ bool curses_ask_ground(const struct curses *c)
 {
 	if (!c->follow || !c->paste || c->depth == DEPTH_MONO)
 		return false;
-	fputs(GROUND_QUESTION, stdout);
-	return fflush(stdout) == 0;
+	painter_say(c->painter, GROUND_QUESTION);
+	return true;
 }
 
 void curses_set_ground(struct curses *c, bool light)
 {
-	c->theme = theme_find(light ? "light" : "dark");
-	surface_free(g_steal_pointer(&c->shown));
+	painter_set_theme(c->painter, theme_find(light ? "light" : "dark"));
 }
 
 void curses_forget(struct curses *c)
 {
-	surface_free(g_steal_pointer(&c->shown));
-	clearok(curscr, TRUE);
+	painter_forget(c->painter);
 }
 
 static const struct {
@@ -485,7 +364,7 @@ bool curses_read(struct curses *c, gunichar *code, struct mouse *mouse, bool *is
 		if (*is_mouse)
 			return true;
 
-		int got = getch();
+		int got = wgetch(c->keys);
 
 		if (got == ERR)
 			return false;

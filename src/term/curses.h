@@ -3,7 +3,7 @@
 
 #include <summitty/term/terminal.h>
 
-/* ncurses itself, wrapped: the only file that includes it is curses.c. */
+/* ncurses itself, wrapped: but for painter.c the only file that includes it is curses.c. */
 struct curses;
 
 struct curses *curses_open(const struct terminal_options *options, GError **error);
@@ -26,10 +26,12 @@ enum charset curses_charset(const struct curses *curses);
 /* Whether the user's locale is UTF-8: the program's own always is, see text_init(). */
 bool curses_utf8(void);
 
-/* Sends what differs from the last surface shown. */
-void curses_show(struct curses *curses, const struct surface *surface);
+/* Draws what differs from the last surface; nothing is seen of it before it is sent. */
+void curses_draw(struct curses *curses, const struct surface *surface);
+void curses_send(struct curses *curses);
 
-/* Asks the terminal for the colour of its ground, if the theme is to follow that. False if not. */
+/* Asks the terminal for the colour of its ground, if the theme is to follow that, with what is sent
+ * next. False if not. */
 bool curses_ask_ground(const struct curses *curses);
 
 /* The terminal's ground is light, or dark: from the next surface on that decides the theme. */

@@ -318,7 +318,7 @@ struct surface *terminal_surface(struct terminal *t)
 	return t->surface;
 }
 
-/* Only after the first frame, which waits for nothing. */
+/* Behind the first frame, which waits for no answer. */
 static void ask_ground(struct terminal *t)
 {
 	t->asked_at = g_get_monotonic_time();
@@ -329,9 +329,10 @@ void terminal_show(struct terminal *t)
 {
 	if (t->gone)
 		return;
-	curses_show(t->curses, t->surface);
+	curses_draw(t->curses, t->surface);
 	if (t->asked_at == 0)
 		ask_ground(t);
+	curses_send(t->curses);
 }
 
 void terminal_redraw(struct terminal *t)
