@@ -58,11 +58,12 @@ static char *made_uid(const struct event *event)
 	return g_strconcat("summitty-", hash, NULL);
 }
 
-static char *uid_of(const struct place *place)
+/* The UID, or *made, which is the caller's. */
+static const char *uid_of(const struct event *event, char **made)
 {
-	if (place->event->ours_uid)
-		return g_strdup(place->event->ours_uid);
-	return place->event->uid ? g_strdup(place->event->uid) : made_uid(place->event);
+	if (event->ours_uid || event->uid)
+		return event->ours_uid ? event->ours_uid : event->uid;
+	return *made = made_uid(event);
 }
 
 void emitter_begin_family(struct emitter *emitter, bool loose)
@@ -102,27 +103,33 @@ static void prefer_written(const char *written, const char *uid, const char *for
 		memcpy(id, other, sizeof(other));
 }
 
-/* The id of a session; with a counter where another of its UID has that one already. */
+/* What stands for a session's place in its series, or NULL. Caller frees. */
+static char *form_of(const struct place *place, const char *recurrence)
+{
+	char *kept = recurrence && place->event->ours_uid ? written_form(recurrence) : NULL;
+
+	return kept || !recurrence ? kept : utc_form(place);
+}
+
+/* The id of a session; with a counter where another of its UID has that one already. Hardly any
+ * needs more than its UID and its form. */
 static void make_id(struct emitter *emitter, const struct place *place, const char *uid,
 	const char *recurrence, const char *title, bool shared, char id[9])
 {
 	const char *written = place->event->ours_id;
-	g_autofree char *place_form = utc_form(place);
-	g_autofree char *kept =
-		recurrence && place->event->ours_uid ? written_form(recurrence) : NULL;
-	const char *form = kept ? kept : recurrence ? place_form : NULL;
-	g_autofree char *extra = g_strconcat(form ? form : place_form, "\n", title, NULL);
+	g_autofree char *form = form_of(place, recurrence);
 
-	identity_make(uid, form, shared ? extra : NULL, id);
+	identity_make(uid, form, NULL, id);
+	if (!shared && !written && take_id(emitter, id))
+		return;
+	g_autofree char *start = form ? NULL : utc_form(place);
+	g_autofree char *extra = g_strconcat(form ? form : start, "\n", title, NULL);
+	if (shared)
+		identity_make(uid, form, extra, id);
 	if (written && strcmp(written, id) != 0)
 		prefer_written(written, uid, form, extra, shared, id);
 	for (guint n = 2; !take_id(emitter, id); n++)
 		count_id(uid, form, extra, n, id);
-}
-
-static char *title_in(const char *titles, const char *language, const char *title)
-{
-	return titles && language ? session_title_in(titles, language, title) : g_strdup(title);
 }
 
 static bool is_ambient(const struct place *place, const char *kind)
@@ -148,19 +155,21 @@ static bool has_room(struct emitter *emitter, const struct place *place)
 	return false;
 }
 
-/* The description; a session whose zone nothing resolves says so itself, wherever it is shown. */
-static char *describe(const struct emitter *emitter, const struct place *place)
+/* The description, or *made, which is the caller's; a session whose zone nothing resolves says so
+ * itself, wherever it is shown. */
+static const char *describe(const struct emitter *emitter, const struct place *place, char **made)
 {
 	const struct event *event = place->event;
-	char *description = meaning_description(event);
+	const char *description = meaning_description(event, made);
 
 	if (event->start.form != WHEN_ZONED || zones_find(emitter->zones, event->start.tzid,
 						       emitter->notes, event->line, event->uid))
 		return description;
-	g_autofree char *rest = description;
-	return g_strdup_printf(
-		_("The time zone “%s” is unknown; the times are taken to be of %s.%s%s"),
-		event->start.tzid, zone_name(place->zone), rest ? "\n\n" : "", rest ? rest : "");
+	g_autofree char *rest = *made;
+	return *made = g_strdup_printf(
+		       _("The time zone “%s” is unknown; the times are taken to be of %s.%s%s"),
+		       event->start.tzid, zone_name(place->zone), description ? "\n\n" : "",
+		       description ? description : "");
 }
 
 void emit_session(struct emitter *emitter, const struct place *place, bool shared)
@@ -175,9 +184,13 @@ void emit_session(struct emitter *emitter, const struct place *place, bool share
 	meaning_of(emitter->mapping, emitter->survey, event, &meaning);
 	const char *titles = event->titles->len > 0 ? event->titles->str : NULL;
 	const char *title = meaning.title && *meaning.title ? meaning.title : _("(untitled)");
-	g_autofree char *shown = title_in(titles, emitter->options->language, title);
-	g_autofree char *description = describe(emitter, place);
-	g_autofree char *uid = uid_of(place);
+	g_autofree char *translated =
+		titles && emitter->options->language
+			? session_title_in(titles, emitter->options->language, title)
+			: NULL;
+	g_autofree char *made_description = NULL, *made = NULL;
+	const char *description = describe(emitter, place, &made_description);
+	const char *uid = uid_of(event, &made);
 	g_autofree char *recurrence = recurrence_id(place);
 	make_id(emitter, place, uid, recurrence, title, shared, id);
 	struct instant end = instant_is_none(place->end) ? place->start : place->end;
@@ -187,7 +200,7 @@ void emit_session(struct emitter *emitter, const struct place *place, bool share
 			.id = id,
 			.uid = uid,
 			.recurrence_id = recurrence,
-			.title = shown,
+			.title = translated ? translated : title,
 			.titles = titles,
 			.description = description,
 			.kind = meaning.kind,

@@ -24,7 +24,7 @@ static bool read_moment(struct reading *r, struct slice text, struct when *out)
 		return false;
 	if (out->form == WHEN_FLOATING && tzid.len > 0) {
 		out->form = WHEN_ZONED;
-		out->tzid = event_keep(r->event, tzid.text, tzid.len);
+		out->tzid = texts_add(&r->event->texts, tzid.text, tzid.len);
 	}
 	if (out->form != WHEN_DATE && slice_is(property_param(r->property, "VALUE"), "DATE"))
 		r->event->date_with_time = true;

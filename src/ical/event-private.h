@@ -14,9 +14,6 @@ struct reading {
 	char *participant;
 };
 
-/* A copy that lives as long as the event's other texts. */
-char *event_keep(struct event *event, const char *text, size_t len);
-
 /* A TEXT value of the property at hand, at most `max` bytes of it; NULL if nothing is in it. */
 char *event_text(struct reading *r, struct slice value, size_t max);
 

@@ -11,32 +11,45 @@
 
 #include "quoted.h"
 
-char *event_keep(struct event *event, const char *text, size_t len)
-{
-	return g_string_chunk_insert_len(event->chunk, text, len);
-}
-
 static bool is_control(char c)
 {
-	return ((guchar)c < 0x20 && c != '\n' && c != '\t') || c == 0x7f;
+	guchar byte = (guchar)c;
+
+	return ((byte < 0x20) & (byte != '\n') & (byte != '\t')) | (byte == 0x7f);
+}
+
+/* Written so that the compiler makes vectors of it: hardly any text has one. */
+static bool has_controls(const char *text, size_t len)
+{
+	enum { STEP = 16 };
+	guint8 found = 0;
+	size_t i = 0;
+
+	for (; i + STEP <= len && !found; i += STEP)
+		for (size_t j = 0; j < STEP; j++)
+			found |= is_control(text[i + j]);
+	for (; i < len; i++)
+		found |= is_control(text[i]);
+	return found;
 }
 
 /* Drops control characters from a text, in place: no calendar means anything by them. */
-static char *without_controls(char *text)
+static char *without_controls(char *text, size_t len)
 {
 	char *to = text;
 
-	while (*to != '\0' && !is_control(*to)) /* all there is, as a rule */
-		to++;
-	for (const char *p = to; *p != '\0'; p++)
+	if (!has_controls(text, len))
+		return text;
+	for (const char *p = text; *p != '\0'; p++)
 		if (!is_control(*p))
 			*to++ = *p;
 	*to = '\0';
 	return *text != '\0' ? text : NULL;
 }
 
-/* At most `max` bytes of a text, cut between characters, with blanks at both ends gone. */
-static char *keep_trimmed(struct reading *r, const char *text, size_t len, size_t max)
+/* Takes what was put into the room that the event's texts have: at most `max` bytes, cut between
+ * characters, with blanks at both ends gone. */
+static char *take(struct reading *r, const char *text, size_t len, size_t max)
 {
 	struct slice s = slice_trim((struct slice){text, len});
 
@@ -48,23 +61,38 @@ static char *keep_trimmed(struct reading *r, const char *text, size_t len, size_
 		while (s.len > 0 && ((guchar)s.text[s.len] & 0xc0) == 0x80)
 			s.len--;
 	}
-	return s.len > 0 ? without_controls(event_keep(r->event, s.text, s.len)) : NULL;
+	if (s.len == 0)
+		return NULL;
+	char *taken = (char *)s.text;
+	taken[s.len] = '\0';
+	texts_take(&r->event->texts, taken + s.len + 1);
+	return without_controls(taken, s.len);
+}
+
+/* The same of what is elsewhere. */
+static char *keep_trimmed(struct reading *r, const char *text, size_t len, size_t max)
+{
+	char *room = texts_room(&r->event->texts, len + 1);
+
+	memcpy(room, text, len);
+	return take(r, room, len, max);
 }
 
 char *event_text(struct reading *r, struct slice value, size_t max)
 {
+	bool stray;
+
 	if (quoted_is(r->property)) {
 		g_autofree char *text = quoted_text(r->property, value);
 		return keep_trimmed(r, text, strlen(text), max);
 	}
-	if (!memchr(value.text, '\\', value.len))
-		return keep_trimmed(r, value.text, value.len, max);
-	if (slice_has_stray_escape(value))
+	char *room = texts_room(&r->event->texts, value.len + 1);
+	size_t len = slice_resolve(value, room, &stray);
+	if (stray)
 		notes_add(r->notes, NOTE_BAD_ESCAPE, r->property->line, r->event->uid,
 			_("%.*s has a backslash that escapes nothing."),
 			(int)MIN(r->property->name.len, 40), r->property->name.text);
-	g_autofree char *text = slice_text(value);
-	return keep_trimmed(r, text, strlen(text), max);
+	return take(r, room, len, max);
 }
 
 void event_add(GPtrArray *list, char *text)
@@ -96,13 +124,16 @@ static void read_plain(struct reading *r, size_t field)
 
 static void add_title(struct reading *r, struct slice language, const char *title)
 {
-	if (language.len == 0 || language.len > 35 || !title ||
-		r->event->titles->len > LIMIT_DESCRIPTION)
+	GString *titles = r->event->titles;
+
+	if (language.len == 0 || language.len > 35 || !title || titles->len > LIMIT_DESCRIPTION)
 		return;
-	g_autofree char *line = g_strdup(title);
-	g_strdelimit(line, "\r\n\t", ' ');
-	g_string_append_printf(
-		r->event->titles, "%.*s\t%s\n", (int)language.len, language.text, line);
+	g_string_append_len(titles, language.text, language.len);
+	g_string_append_c(titles, '\t');
+	size_t at = titles->len;
+	g_string_append(titles, title);
+	g_strdelimit(titles->str + at, "\r\n\t", ' ');
+	g_string_append_c(titles, '\n');
 }
 
 static void read_summary(struct reading *r, size_t ours)
@@ -115,7 +146,8 @@ static void read_summary(struct reading *r, size_t ours)
 		return;
 	r->event->summary = title;
 	if (language.len > 0)
-		r->event->summary_language = event_keep(r->event, language.text, language.len);
+		r->event->summary_language =
+			texts_add(&r->event->texts, language.text, language.len);
 }
 
 static void read_list(struct reading *r, size_t field)
@@ -231,7 +263,7 @@ static void read_link(struct reading *r, size_t field)
 
 	if (value.len < LIMIT_TEXT && list->len < LIMIT_LINKS &&
 		(slice_has_prefix(value, "http://") || slice_has_prefix(value, "https://")))
-		event_add(list, event_keep(r->event, value.text, value.len));
+		event_add(list, texts_add(&r->event->texts, value.text, value.len));
 }
 
 /* An image says no more than IMAGE does (RFC 7986 section 5.10). */
@@ -258,7 +290,7 @@ static void read_geo(struct reading *r, size_t field G_GNUC_UNUSED)
 	} else if (latitude != 0 || longitude != 0) {
 		*comma = ',';
 		g_autofree char *address = g_strconcat("geo:", text, NULL);
-		event_add(r->event->more, event_keep(r->event, address, strlen(address)));
+		event_add(r->event->more, texts_add(&r->event->texts, address, strlen(address)));
 	}
 }
 
@@ -292,7 +324,7 @@ static void read_extra(struct reading *r)
 
 	if (!value)
 		return;
-	event_add(r->event->extra, event_keep(r->event, name, strlen(name)));
+	event_add(r->event->extra, texts_add(&r->event->texts, name, strlen(name)));
 	event_add(r->event->extra, value);
 }
 

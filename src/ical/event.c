@@ -48,7 +48,6 @@ struct event *event_new(void)
 {
 	struct event *event = g_new0(struct event, 1);
 
-	event->chunk = g_string_chunk_new(4096);
 	event->titles = g_string_new(NULL);
 	event->categories = g_ptr_array_new_null_terminated(0, NULL, TRUE);
 	event->speakers = g_ptr_array_new_null_terminated(0, NULL, TRUE);
@@ -85,7 +84,7 @@ void event_free(struct event *event)
 	g_array_free(event->rdates, TRUE);
 	g_array_free(event->exdates, TRUE);
 	g_string_free(event->titles, TRUE);
-	g_string_chunk_free(event->chunk);
+	texts_free_members(&event->texts);
 	g_free(event);
 }
 
@@ -93,7 +92,7 @@ static void event_clear(struct event *event)
 {
 	GPtrArray *lists[9];
 	struct event empty = {
-		.chunk = event->chunk,
+		.texts = event->texts,
 		.titles = event->titles,
 		.categories = event->categories,
 		.speakers = event->speakers,
@@ -116,15 +115,15 @@ static void event_clear(struct event *event)
 	g_array_set_size(event->rdates, 0);
 	g_array_set_size(event->exdates, 0);
 	g_string_truncate(event->titles, 0);
-	g_string_chunk_clear(event->chunk);
 	*event = empty;
+	texts_clear(&event->texts);
 }
 
 static char *plain_text(struct event *event, const char *html)
 {
 	g_autofree char *text = g_strstrip(html_to_text(html));
 
-	return *text != '\0' ? event_keep(event, text, strlen(text)) : NULL;
+	return *text != '\0' ? texts_add(&event->texts, text, strlen(text)) : NULL;
 }
 
 static void add_link(const struct event *event, GString *text, const char *link)
@@ -147,8 +146,8 @@ static void settle_url(struct event *event)
 	while (len > 0 && strchr(",;", url[len - 1]))
 		len--;
 	bool web = g_str_has_prefix(url, "http://") || g_str_has_prefix(url, "https://");
-	event->url = web ? event_keep(event, url, len) : NULL;
-	event->description = event_keep(event, text, strlen(text));
+	event->url = web ? texts_add(&event->texts, url, len) : NULL;
+	event->description = texts_add(&event->texts, text, strlen(text));
 }
 
 /* What the description does not say yet is added to it, and the first link is the URL if there is
@@ -164,7 +163,7 @@ static void add_links(struct event *event)
 	for (guint i = 0; i < event->more->len; i++)
 		add_link(event, text, event->more->pdata[i]);
 	if (text->len > 0)
-		event->description = event_keep(event, text->str, text->len);
+		event->description = texts_add(&event->texts, text->str, text->len);
 }
 
 /* Texts of one line out of a web page still have its entities. */
@@ -174,7 +173,7 @@ static void unescape(struct event *event, char **text)
 		return;
 	g_autofree char *plain = g_strstrip(html_unescape(*text));
 	if (*plain != '\0')
-		*text = event_keep(event, plain, strlen(plain));
+		*text = texts_add(&event->texts, plain, strlen(plain));
 }
 
 /* Settles the description: plain text, whatever the file wrote it in. */

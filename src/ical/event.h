@@ -2,6 +2,7 @@
 #define SUMMITTY_ICAL_EVENT_H
 
 #include "scan.h"
+#include "texts.h"
 #include "value.h"
 
 /* A date of an RDATE or EXDATE; `seconds` is the length a PERIOD gives, or -1. */
@@ -16,7 +17,7 @@ struct event_date {
  * nothing.
  */
 struct event {
-	GStringChunk *chunk; /* holds every text */
+	struct texts texts; /* every one of those below */
 	guint line;
 	char *uid, *summary, *summary_language, *description, *html, *location, *url, *status;
 	char *organizer, *contact, *place;          /* place: NAME of a VLOCATION */

@@ -100,16 +100,15 @@ void meaning_of(const struct mapping *mapping, const struct mapping_survey *surv
 	}
 }
 
-char *meaning_description(const struct event *event)
+const char *meaning_description(const struct event *event, char **made)
 {
 	if (!event->ours_id || event->people->len == 0 || !event->description)
-		return g_strdup(event->description);
+		return event->description;
 	g_autofree char *names = g_strjoinv(", ", (char **)event->people->pdata);
 	g_autofree char *line = g_strconcat("Speakers: ", names, NULL);
 	size_t len = strlen(event->description), tail = strlen(line);
 	if (len < tail || strcmp(event->description + len - tail, line) != 0)
-		return g_strdup(event->description);
-	g_autofree char *rest = g_strndup(event->description, len - tail);
-	g_strchomp(rest);
-	return *rest != '\0' ? g_steal_pointer(&rest) : NULL;
+		return event->description;
+	*made = g_strchomp(g_strndup(event->description, len - tail));
+	return **made != '\0' ? *made : NULL;
 }

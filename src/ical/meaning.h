@@ -16,9 +16,9 @@ void meaning_of(const struct mapping *mapping, const struct mapping_survey *surv
 	const struct event *event, struct mapping_output *out);
 
 /*
- * The description without the line of people that our own writer adds for other programs. Caller
- * frees; NULL if there is none.
+ * The description without the line of people that our own writer adds for other programs; NULL if
+ * there is none. It is the event's, or *made, which is the caller's.
  */
-char *meaning_description(const struct event *event);
+const char *meaning_description(const struct event *event, char **made);
 
 #endif

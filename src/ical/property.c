@@ -95,20 +95,24 @@ bool slice_next_item(struct slice *list, char separator, struct slice *item)
 	return true;
 }
 
-/* A copy in which `escape` and the character after it become what `resolve` says, 0 for "as is". */
-static char *resolve_escapes(struct slice slice, char escape, char (*resolve)(char))
+/* Copies a slice, in which `escape` and the character after it become what `resolve` says; 0 for
+ * "as is", which sets *stray. */
+static size_t resolve_escapes(
+	struct slice slice, char escape, char (*resolve)(char), char *out, bool *stray)
 {
-	char *out = g_malloc(slice.len + 1);
+	const char *p = slice.text, *end = p + slice.len, *at;
 	size_t n = 0;
 
-	for (size_t i = 0; i < slice.len; i++) {
-		char c = slice.text[i];
-		char meant = c == escape && i + 1 < slice.len ? resolve(slice.text[i + 1]) : 0;
-		out[n++] = meant ? meant : c;
-		i += meant != 0;
+	while ((at = memchr(p, escape, end - p)) != NULL) {
+		char meant = at + 1 < end ? resolve(at[1]) : 0;
+		memcpy(out + n, p, at - p);
+		n += at - p;
+		out[n++] = meant ? meant : escape;
+		*stray |= !meant;
+		p = at + 1 + (meant != 0);
 	}
-	out[n] = '\0';
-	return out;
+	memcpy(out + n, p, end - p);
+	return n + (end - p);
 }
 
 static char text_escape(char c)
@@ -118,29 +122,32 @@ static char text_escape(char c)
 	return c == '\\' || c == ';' || c == ',' || c == ':' || c == '"' ? c : 0;
 }
 
-bool slice_has_stray_escape(struct slice slice)
-{
-	for (size_t i = 0; i < slice.len; i++) {
-		if (slice.text[i] != '\\')
-			continue;
-		if (i + 1 == slice.len || !text_escape(slice.text[i + 1]))
-			return true;
-		i++;
-	}
-	return false;
-}
-
 static char param_escape(char c)
 {
 	return c == 'n' ? '\n' : c == '^' ? '^' : c == '\'' ? '"' : 0;
 }
 
+size_t slice_resolve(struct slice slice, char *out, bool *stray)
+{
+	*stray = false;
+	return resolve_escapes(slice, '\\', text_escape, out, stray);
+}
+
+static char *resolved(struct slice slice, char escape, char (*resolve)(char))
+{
+	char *out = g_malloc(slice.len + 1);
+	bool stray = false;
+
+	out[resolve_escapes(slice, escape, resolve, out, &stray)] = '\0';
+	return out;
+}
+
 char *slice_text(struct slice slice)
 {
-	return resolve_escapes(slice, '\\', text_escape);
+	return resolved(slice, '\\', text_escape);
 }
 
 char *slice_param_text(struct slice slice)
 {
-	return resolve_escapes(slice, '^', param_escape);
+	return resolved(slice, '^', param_escape);
 }

@@ -59,10 +59,11 @@ struct slice slice_trim(struct slice slice);
 /* Cuts the next item off a list at an unescaped separator. False when the list is used up. */
 bool slice_next_item(struct slice *list, char separator, struct slice *item);
 
-/* True if a TEXT has a backslash before what RFC 5545 section 3.3.11 does not escape. */
-bool slice_has_stray_escape(struct slice slice);
+/* Resolves the escapes of a TEXT (RFC 5545 section 3.3.11) into `out`, which has room for as many
+ * bytes, and returns how many it takes. Unknown escapes stay, and set *stray. */
+size_t slice_resolve(struct slice slice, char *out, bool *stray);
 
-/* A copy with RFC 5545 TEXT escapes resolved (section 3.3.11); unknown ones stay. Caller frees. */
+/* A copy with them resolved. Caller frees. */
 char *slice_text(struct slice slice);
 
 /* A copy with RFC 6868's circumflex escapes resolved. Caller frees. */

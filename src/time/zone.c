@@ -216,6 +216,8 @@ static struct instant instant_from_local(const struct zone *zone, gint64 local)
 {
 	int before = offset_at(zone, local - DAY_SECONDS);
 	int after = offset_at(zone, local + DAY_SECONDS);
+	if (before == after)
+		return (struct instant){local - before};
 	bool before_fits = offset_at(zone, local - before) == before;
 	bool after_fits = offset_at(zone, local - after) == after;
 
