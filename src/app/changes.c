@@ -82,17 +82,16 @@ static void add_where(
 }
 
 /* Takes the changes; those of my stars come first, and alone with `mine`. */
-static struct app_changes *sort_out(
-	struct app *app, const struct snapshot *stars, GPtrArray *all, bool mine)
+static struct app_changes *sort_out(struct app *app, GHashTable *stars, GPtrArray *all, bool mine)
 {
 	struct app_changes *changes = g_new0(struct app_changes, 1);
-	g_autoptr(GHashTable) seen = seen_of(app), by_id = snapshot_index(stars);
+	g_autoptr(GHashTable) seen = seen_of(app);
 
 	changes->all = all;
 	changes->list = g_array_new(FALSE, FALSE, sizeof(struct app_change));
-	add_where(changes, by_id, seen, true);
+	add_where(changes, stars, seen, true);
 	if (!mine)
-		add_where(changes, by_id, seen, false);
+		add_where(changes, stars, seen, false);
 	return changes;
 }
 
@@ -101,9 +100,10 @@ struct app_changes *app_changes(struct app *app, struct instant since, bool mine
 	AUTO(snapshot_unref) struct snapshot *stars = app_stars(app, mine ? error : NULL);
 	if (!stars && mine)
 		return NULL;
-	GPtrArray *all = cache_changes(app->cache, since, error);
+	g_autoptr(GHashTable) by_id = snapshot_index(stars ? stars : app->stars);
+	GPtrArray *all = cache_changes(app->cache, since, mine ? by_id : NULL, error);
 
-	return all ? sort_out(app, stars ? stars : app->stars, all, mine) : NULL;
+	return all ? sort_out(app, by_id, all, mine) : NULL;
 }
 
 /* The newest load of each source that changed anything, by source. */
@@ -127,7 +127,8 @@ struct app_changes *app_news(struct app *app, GError **error)
 
 	if (!all)
 		return NULL;
-	struct app_changes *changes = sort_out(app, stars ? stars : app->stars, all, false);
+	g_autoptr(GHashTable) by_id = snapshot_index(stars ? stars : app->stars);
+	struct app_changes *changes = sort_out(app, by_id, all, false);
 	g_autoptr(GHashTable) last = last_loads(all);
 	guint kept = 0;
 	for (guint i = 0; i < changes->list->len; i++) {

@@ -21,15 +21,7 @@ char **app_tags(struct app *app, const char *id, GError **error)
 		g_propagate_error(error, g_error_copy(app->agenda_fault));
 		return NULL;
 	}
-	g_autoptr(GArray) marks = agenda_marks(app->agenda, error);
-	if (!marks)
-		return NULL;
-	for (guint i = 0; i < marks->len; i++) {
-		const struct agenda_mark *mark = &g_array_index(marks, struct agenda_mark, i);
-		if (g_str_equal(mark->id, id) && mark->tags)
-			return g_strsplit(mark->tags, " ", -1);
-	}
-	return g_new0(char *, 1);
+	return agenda_tags(app->agenda, id, error);
 }
 
 static int compare_words(const void *a, const void *b)

@@ -37,15 +37,8 @@ const struct change_field *change_field(const struct change *change, const char 
 	return NULL;
 }
 
-/* A session's UID is in the cache, or else in the record of its removal. The "+" has it looked up
- * by its id, not among all of its source. */
 #define SELECT_CHANGES                                                                             \
-	"SELECT l.id, c.session, l.source, c.title, c.what, l.at, l.stamp, c.field, c.old, "       \
-	"c.new, "                                                                                  \
-	" coalesce((SELECT s.uid FROM session s JOIN source o ON o.id = +s.source "                \
-	"  WHERE s.id = c.session AND o.name = l.source), "                                        \
-	" (SELECT r.old FROM change r WHERE r.session = c.session AND r.what = 'removed' "         \
-	"  AND r.field = 'uid' AND r.load >= c.load LIMIT 1)) "                                    \
+	"SELECT l.id, c.session, l.source, c.title, c.what, l.at, l.stamp, c.field, c.old, c.new " \
 	"FROM load l JOIN change c ON c.load = l.id WHERE NOT l.undone AND "
 
 #define IN_ORDER " ORDER BY l.id DESC, c.rowid"
@@ -58,14 +51,34 @@ static const char select_last[] =
 		       " AND added + moved + edited + cancelled + removed > 0 "
 		       " GROUP BY source)" IN_ORDER;
 
-enum { LOAD, SESSION, SOURCE, TITLE, WHAT, AT, STAMP, FIELD, OLD, NEW, UID };
+enum { LOAD, SESSION, SOURCE, TITLE, WHAT, AT, STAMP, FIELD, OLD, NEW };
 
-static struct change *begin_change(sqlite3_stmt *stmt)
+/* A session's UID is in the cache, or else in the record of its removal. The "+" has it looked up
+ * by its id, not among all of its source; and what has the records is the loads, which are few,
+ * each with an index of its sessions. */
+static const char select_uid[] =
+	"SELECT coalesce("
+	" (SELECT s.uid FROM session s JOIN source o ON o.id = +s.source "
+	"  WHERE s.id = ?1 AND o.name = ?2), "
+	" (SELECT r.old FROM load m CROSS JOIN change r ON r.load = m.id AND r.session = ?1 "
+	"  WHERE m.id >= ?3 AND r.what = 'removed' AND r.field = 'uid' LIMIT 1))";
+
+/* NULL where it isn't known. Caller frees. */
+static char *find_uid(sqlite3_stmt *find, sqlite3_stmt *stmt)
+{
+	sqlite3_reset(find);
+	db_bind_text(find, 1, db_text(stmt, SESSION));
+	db_bind_text(find, 2, db_text(stmt, SOURCE));
+	db_bind_int(find, 3, sqlite3_column_int64(stmt, LOAD));
+	return db_step(find, NULL) == SQLITE_ROW ? g_strdup(db_text(find, 0)) : NULL;
+}
+
+static struct change *begin_change(sqlite3_stmt *stmt, sqlite3_stmt *uid)
 {
 	struct change *change = g_new0(struct change, 1);
 
 	change->id = g_strdup(db_text(stmt, SESSION));
-	change->uid = g_strdup(db_text(stmt, UID));
+	change->uid = find_uid(uid, stmt);
 	change->source = g_strdup(db_text(stmt, SOURCE));
 	change->title = g_strdup(db_text(stmt, TITLE));
 	change->what = g_strdup(db_text(stmt, WHAT));
@@ -96,17 +109,23 @@ static void add_field(struct change *change, sqlite3_stmt *stmt)
 	g_array_append_val(change->fields, field);
 }
 
-static GPtrArray *read_changes(sqlite3_stmt *stmt, GError **error)
+/* Of the sessions in `only`, if given. */
+static GPtrArray *read_changes(
+	struct cache *cache, sqlite3_stmt *stmt, GHashTable *only, GError **error)
 {
 	g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func(free_change);
+	AUTO(db_finalize) sqlite3_stmt *uid = db_prepare(cache->db, select_uid, error);
 	struct change *change = NULL;
 	gint64 load = 0;
-	int code;
+	int code = SQLITE_ERROR;
 
-	while ((code = db_step(stmt, error)) == SQLITE_ROW) {
+	while (uid && (code = db_step(stmt, error)) == SQLITE_ROW) {
+		const char *session = db_text(stmt, SESSION);
+		if (only && !g_hash_table_contains(only, session))
+			continue;
 		if (!change || load != sqlite3_column_int64(stmt, LOAD) ||
-			g_strcmp0(change->id, db_text(stmt, SESSION)) != 0) {
-			change = begin_change(stmt);
+			g_strcmp0(change->id, session) != 0) {
+			change = begin_change(stmt, uid);
 			g_ptr_array_add(changes, change);
 		}
 		load = sqlite3_column_int64(stmt, LOAD);
@@ -124,7 +143,8 @@ static sqlite3_stmt *prepare(struct cache *cache, const char *sql, GPtrArray **n
 	return NULL;
 }
 
-GPtrArray *cache_changes(struct cache *cache, struct instant since, GError **error)
+GPtrArray *cache_changes(
+	struct cache *cache, struct instant since, GHashTable *only, GError **error)
 {
 	bool last = instant_is_none(since);
 	GPtrArray *none = NULL;
@@ -135,7 +155,7 @@ GPtrArray *cache_changes(struct cache *cache, struct instant since, GError **err
 		return none;
 	if (!last)
 		db_bind_int(stmt, 1, since.s);
-	return read_changes(stmt, error);
+	return read_changes(cache, stmt, only, error);
 }
 
 GHashTable *cache_change_keys(struct cache *cache)
@@ -169,7 +189,7 @@ GPtrArray *cache_all_changes(struct cache *cache, GError **error)
 	GPtrArray *none = NULL;
 	AUTO(db_finalize) sqlite3_stmt *stmt = prepare(cache, select_all, &none, error);
 
-	return stmt ? read_changes(stmt, error) : none;
+	return stmt ? read_changes(cache, stmt, NULL, error) : none;
 }
 
 GPtrArray *cache_changes_of(struct cache *cache, const char *id, GError **error)
@@ -180,5 +200,5 @@ GPtrArray *cache_changes_of(struct cache *cache, const char *id, GError **error)
 	if (!stmt)
 		return none;
 	db_bind_text(stmt, 1, id);
-	return read_changes(stmt, error);
+	return read_changes(cache, stmt, NULL, error);
 }

@@ -80,6 +80,22 @@ bool agenda_tag(struct agenda *agenda, const char *const *ids, size_t n, const c
 	return step_end(&step, done, error);
 }
 
+char **agenda_tags(struct agenda *agenda, const char *id, GError **error)
+{
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt =
+		agenda_prepare(agenda, "SELECT tag FROM tag WHERE id = ? ORDER BY tag", error);
+	if (!stmt)
+		return NULL;
+	g_autoptr(GStrvBuilder) tags = g_strv_builder_new();
+	int code;
+
+	db_bind_text(stmt, 1, id);
+	while ((code = db_step(stmt, error)) == SQLITE_ROW)
+		g_strv_builder_add(tags, db_text(stmt, 0));
+	return code == SQLITE_DONE ? g_strv_builder_end(tags) : NULL;
+}
+
 /* --- Views ------------------------------------------------------------------------------------ */
 
 bool agenda_view_save(struct agenda *agenda, const char *name, const char *query, GError **error)

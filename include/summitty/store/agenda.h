@@ -87,6 +87,9 @@ GArray *agenda_marks(struct agenda *agenda, GError **error);
 bool agenda_tag(struct agenda *agenda, const char *const *ids, size_t n, const char *const *tags,
 	bool add, GError **error);
 
+/* A session's tags, sorted. NULL on error; caller frees with g_strfreev(). */
+char **agenda_tags(struct agenda *agenda, const char *id, GError **error);
+
 /* --- Saved views: tag.c ---------------------------------------------------------------------- */
 
 struct agenda_view {

@@ -35,10 +35,11 @@ struct change {
 
 /*
  * What was changed by loads since a time, or (INSTANT_NONE) by the last load of each source that
- * changed anything: the newest load first, as a GPtrArray of struct change that frees them. NULL on
- * error.
+ * changed anything: the newest load first, as a GPtrArray of struct change that frees them. `only`
+ * is a set of ids of sessions, or NULL for all. NULL on error.
  */
-GPtrArray *cache_changes(struct cache *cache, struct instant since, GError **error);
+GPtrArray *cache_changes(
+	struct cache *cache, struct instant since, GHashTable *only, GError **error);
 
 /* Differs whenever these records do: after a load, and after one was taken back. 0 on error. */
 gint64 cache_record(struct cache *cache);

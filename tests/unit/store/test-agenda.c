@@ -334,6 +334,7 @@ static void put_back_a_version(void)
 	agenda_close(g_steal_pointer(&agenda));
 	ck_assert_int_eq(db_open(world.agenda_path, DB_WRITE, &db), SQLITE_OK);
 	ck_assert(db_exec(db,
+		"DROP INDEX log_row; DROP INDEX relink_now; CREATE INDEX log_step ON log (step);"
 		"ALTER TABLE star DROP COLUMN color; ALTER TABLE mate_star DROP COLUMN color;"
 		"PRAGMA user_version = 5",
 		NULL));

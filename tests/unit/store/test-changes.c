@@ -82,7 +82,7 @@ static void teardown(void)
 /* "moved a|start:1539…>1539…|venue:Hall>Foyer" a line, sorted. */
 static char *told(struct instant since)
 {
-	g_autoptr(GPtrArray) changes = cache_changes(cache, since, NULL);
+	g_autoptr(GPtrArray) changes = cache_changes(cache, since, NULL, NULL);
 	GString *all = g_string_new(NULL);
 
 	ck_assert_ptr_nonnull(changes);
@@ -168,11 +168,29 @@ START_TEST(all_is_told)
 }
 END_TEST
 
+START_TEST(of_some_sessions_alone)
+{
+	g_autoptr(GHashTable) only = g_hash_table_new(g_str_hash, g_str_equal);
+
+	world_load(cache, "one", first, G_N_ELEMENTS(first));
+	world_load(cache, "one", second, G_N_ELEMENTS(second));
+	g_autoptr(GPtrArray) all = cache_changes(cache, INSTANT_NONE, NULL, NULL);
+	const struct change *one = all->pdata[1];
+	g_hash_table_add(only, one->id);
+	g_autoptr(GPtrArray) some = cache_changes(cache, INSTANT_NONE, only, NULL);
+	ck_assert_uint_eq(some->len, 1);
+	const struct change *same = some->pdata[0];
+	ck_assert_str_eq(same->id, one->id);
+	ck_assert_str_eq(same->uid, one->uid);
+	ck_assert_uint_eq(same->fields->len, one->fields->len);
+}
+END_TEST
+
 START_TEST(what_is_removed_keeps_all_it_had)
 {
 	world_load(cache, "one", first, 3);
 	world_load(cache, "one", first, 2);
-	g_autoptr(GPtrArray) changes = cache_changes(cache, INSTANT_NONE, NULL);
+	g_autoptr(GPtrArray) changes = cache_changes(cache, INSTANT_NONE, NULL, NULL);
 	ck_assert_uint_eq(changes->len, 1);
 	const struct change *change = changes->pdata[0];
 	ck_assert_str_eq(change->uid, "c");
@@ -389,7 +407,7 @@ START_TEST(an_older_cache_is_empty)
 	for (int mode = CACHE_READ; mode <= CACHE_WRITE; mode++) {
 		AUTO(cache_close) struct cache *older = cache_open(path, mode, NULL, NULL);
 		ck_assert_ptr_nonnull(older);
-		g_autoptr(GPtrArray) changes = cache_changes(older, INSTANT_NONE, NULL);
+		g_autoptr(GPtrArray) changes = cache_changes(older, INSTANT_NONE, NULL, NULL);
 		g_autoptr(GPtrArray) sources = cache_sources(older, NULL);
 		ck_assert_uint_eq(changes->len + sources->len, 0);
 		ck_assert(cache_next_load(older, CACHE_UNDO, &loaded, NULL));
@@ -407,6 +425,7 @@ static Suite *changes_suite(void)
 	tcase_add_test(tc, the_last_load_is_told);
 	tcase_add_test(tc, loads_since_are_told);
 	tcase_add_test(tc, all_is_told);
+	tcase_add_test(tc, of_some_sessions_alone);
 	tcase_add_test(tc, what_is_removed_keeps_all_it_had);
 	tcase_add_test(tc, loads_are_taken_back_exactly);
 	tcase_add_test(tc, a_load_taken_back_is_not_told);
