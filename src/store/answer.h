@@ -25,6 +25,30 @@ const char *answer_joins(const struct cache *cache); /* begins with a blank */
  * leaves descriptions out. Caller frees. */
 char *answer_head(const struct cache *cache, bool brief);
 
+/* Of those columns: a session's place, and how many come before its own. */
+enum { ANSWER_PLACE = 9, ANSWER_HEAD };
+
+/* Rows becoming a snapshot. Neighbours are mostly of one source, whose name is looked up rather
+ * than joined to each. answer_init() before all else, AUTO(answer_clear) in any case. */
+struct answer {
+	struct cache *cache;
+	const char *language;
+	bool brief;
+	struct snapshot_builder *builder;
+	guint64 generation;
+	gint64 source; /* of the last row; 0: none */
+	char *name;
+};
+
+void answer_init(struct answer *answer, struct cache *cache, const char *language, bool brief);
+void answer_clear_auto(struct answer *answer);
+
+/* Adds the session of a row. Returns its start as it was planned. */
+gint64 answer_add(struct answer *answer, sqlite3_stmt *stmt);
+
+/* What was added, in that order. */
+struct snapshot *answer_end(struct answer *answer);
+
 /* All rows of a statement with those columns. NULL on error. */
 struct snapshot *answer_read(
 	struct cache *cache, sqlite3_stmt *stmt, const char *language, bool brief, GError **error);

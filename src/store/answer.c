@@ -1,0 +1,142 @@
+/*
+ * Rows of the cache becoming sessions of a snapshot, with my marks, what the venue's staff say, and
+ * titles in the user's language.
+ */
+#include "answer.h"
+
+#include <string.h>
+
+#include "shown.h"
+
+const char *answer_from(const struct cache *cache)
+{
+	return shown_differ(cache) ? "shown s" : "session s";
+}
+
+#define JOINS " LEFT JOIN body b ON b.place = s.place LEFT JOIN source o ON o.id = s.source"
+
+const char *answer_joins(const struct cache *cache)
+{
+	return cache->marked ? " LEFT JOIN temp.mark m ON m.session = s.id" JOINS : JOINS;
+}
+
+char *answer_head(const struct cache *cache, bool brief)
+{
+	g_autofree char *columns = row_columns("s", brief ? NULL : "b");
+	return g_strconcat("SELECT s.id, s.source, s.change, ", cache->marked ? "m.level, " : "0, ",
+		cache->any_hidden ? ANSWER_HIDDEN : "0",
+		cache->marked ? ", m.note, m.team, " : ", NULL, NULL, ",
+		shown_differ(cache) ? "s.delay, s.steps, " : "0, 0, ", "s.place, ", columns, NULL);
+}
+
+/* The initials of a mark's team; NULL for none. */
+static char **split_team(const char *text)
+{
+	char **lines = text ? g_strsplit(text, "\n", -1) : NULL;
+
+	for (size_t i = 0; lines && lines[i]; i++)
+		lines[i][strcspn(lines[i], "\t")] = '\0';
+	return lines;
+}
+
+void answer_init(struct answer *answer, struct cache *cache, const char *language, bool brief)
+{
+	*answer = (struct answer){.cache = cache, .language = language, .brief = brief};
+	answer->builder = snapshot_builder_new();
+	answer->generation = cache_generation(cache);
+}
+
+void answer_clear_auto(struct answer *answer)
+{
+	snapshot_builder_free(answer->builder);
+	g_free(answer->name);
+}
+
+struct snapshot *answer_end(struct answer *answer)
+{
+	return snapshot_builder_end(g_steal_pointer(&answer->builder), answer->generation);
+}
+
+/* NULL if the source has gone since. */
+static char *source_name(struct cache *cache, gint64 source)
+{
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(cache->db, "SELECT name FROM source WHERE id = ?", NULL);
+
+	if (!stmt)
+		return NULL;
+	db_bind_int(stmt, 1, source);
+	return db_step(stmt, NULL) == SQLITE_ROW ? g_strdup(db_text(stmt, 0)) : NULL;
+}
+
+static const char *answer_source(struct answer *answer, gint64 source)
+{
+	if (source != answer->source) {
+		g_free(answer->name);
+		answer->name = source_name(answer->cache, source);
+		answer->source = source;
+	}
+	return answer->name;
+}
+
+gint64 answer_add(struct answer *answer, sqlite3_stmt *stmt)
+{
+	const struct cache *cache = answer->cache;
+	g_auto(GStrv) team = split_team(db_text(stmt, 6));
+	g_autofree char *title = NULL;
+	struct row row;
+
+	row_read(stmt, ANSWER_HEAD, answer->brief ? ROW_LISTED_COUNT : ROW_COUNT, &row);
+	struct session *s = &row.session;
+	s->id = db_text(stmt, 0);
+	s->source = answer_source(answer, sqlite3_column_int64(stmt, 1));
+	s->change = db_text(stmt, 2);
+	s->level = (enum level)sqlite3_column_int(stmt, 3);
+	s->hidden = sqlite3_column_int(stmt, 4) != 0;
+	s->note = db_text(stmt, 5);
+	s->team = (const char *const *)team;
+	s->delay = sqlite3_column_int(stmt, 7);
+	s->steps = sqlite3_column_int(stmt, 8);
+	s->sequence += s->steps;
+	s->full = cache->overlay && overlay_is_full(cache->overlay, s);
+	s->day = cache_day_of(cache, s->start.s, s->start_offset, s->all_day);
+	if (answer->language && s->titles)
+		s->title = title = session_title_in(s->titles, answer->language, s->title);
+	snapshot_builder_add(answer->builder, s);
+	gint64 planned = s->start.s - s->delay;
+	row_clear(&row);
+	return planned;
+}
+
+struct snapshot *answer_read(
+	struct cache *cache, sqlite3_stmt *stmt, const char *language, bool brief, GError **error)
+{
+	AUTO(answer_clear) struct answer answer;
+	int code;
+
+	answer_init(&answer, cache, language, brief);
+	while ((code = db_step(stmt, error)) == SQLITE_ROW)
+		answer_add(&answer, stmt);
+	return code == SQLITE_ERROR ? NULL : answer_end(&answer);
+}
+
+struct snapshot *answer_read_places(struct cache *cache, const struct cache_request *request,
+	const GArray *places, GError **error)
+{
+	g_autofree char *head = answer_head(cache, request->brief);
+	g_autofree char *sql = g_strconcat(head, " FROM ", answer_from(cache), answer_joins(cache),
+		" WHERE s.place = ?", NULL);
+	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);
+	AUTO(answer_clear) struct answer answer;
+	int code = stmt ? SQLITE_ROW : SQLITE_ERROR;
+
+	answer_init(&answer, cache, request->language, request->brief);
+	for (guint i = 0; i < places->len && code != SQLITE_ERROR; i++) {
+		db_bind_int(stmt, 1, g_array_index(places, gint64, i));
+		code = db_step(stmt, error);
+		if (code == SQLITE_ROW)
+			answer_add(&answer, stmt);
+		sqlite3_reset(stmt);
+	}
+	return code == SQLITE_ERROR ? NULL : answer_end(&answer);
+}
