@@ -7,7 +7,9 @@
 
 /*
  * What is counted beside the days when the cache changes, in the one pass over all sessions
- * (days.c). Each takes of a row the columns it names, from column `first` on. Private to store/.
+ * (days.c), or over those that went, each -1, and came, each 1 (recount.c). Each takes of a row the
+ * columns it names, from column `first` on, and adds what it has counted to what is kept. Private
+ * to store/.
  */
 
 /* The values that sessions share, for the table `facet` (facet.c). */
@@ -16,7 +18,7 @@ struct values;
 enum { VALUES_WIDTH = 5 };
 struct values *values_new(void);
 void values_free(struct values *values);
-void values_add(struct values *values, sqlite3_stmt *row, int first);
+void values_add(struct values *values, sqlite3_stmt *row, int first, int n);
 bool values_write(const struct values *values, sqlite3 *db, GError **error);
 
 /* How many sessions each source has, and which zone most of them are in (sums.c). */
@@ -24,9 +26,12 @@ struct sums;
 #define SUMS_COLUMNS "s.source, s.tz"
 struct sums *sums_new(void);
 void sums_free(struct sums *sums);
-void sums_add(struct sums *sums, sqlite3_stmt *row, int first);
-void sums_count(struct sums *sums, gint64 source, const char *zone); /* one of a source */
+void sums_add(struct sums *sums, sqlite3_stmt *row, int first, int n);
+void sums_count(struct sums *sums, gint64 source, const char *zone, int n); /* n of a source */
 bool sums_write(const struct sums *sums, sqlite3 *db, GError **error);
+
+/* Adds counts, name → guint *, to those of the table `facet`. */
+bool counts_write(GHashTable *counts, const char *facet, sqlite3 *db, GError **error);
 
 DEFINE_AUTO(struct values, values_free)
 DEFINE_AUTO(struct sums, sums_free)

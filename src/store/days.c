@@ -4,162 +4,8 @@
  */
 #include <string.h>
 
-#include "counts.h"
-#include "hours.h"
-#include "row.h"
+#include "tally.h"
 #include "where.h"
-
-enum { HOUR = 3600, HOURS = 24 };
-
-/* A day being counted. What all-day sessions would make of first and last is kept apart, since
- * "from midnight to midnight" says nothing where anything else is on. */
-struct tallied {
-	struct day_count count;
-	bool timed;   /* first and last are of sessions with a time */
-	gint64 begin; /* the instant */
-	struct day_hours hours;
-};
-
-struct tally {
-	GArray *days;      /* of struct tallied */
-	GHashTable *index; /* date → place in it + 1 */
-};
-
-static void tally_init(struct tally *tally)
-{
-	tally->days = g_array_new(FALSE, TRUE, sizeof(struct tallied));
-	tally->index = g_hash_table_new(NULL, NULL);
-}
-
-static void tally_clear_auto(struct tally *tally)
-{
-	g_clear_pointer(&tally->days, g_array_unref);
-	g_clear_pointer(&tally->index, g_hash_table_unref);
-}
-
-static struct tallied *tally_at(const struct tally *tally, guint i)
-{
-	return &g_array_index(tally->days, struct tallied, i);
-}
-
-static struct tallied *tally_find(struct tally *tally, const struct cache *cache, struct date day)
-{
-	gpointer key = GINT_TO_POINTER(day.d);
-	guint at = GPOINTER_TO_UINT(g_hash_table_lookup(tally->index, key));
-
-	if (at > 0)
-		return tally_at(tally, at - 1);
-	struct tallied one = {.count = {.day = day}};
-	if (cache->zone)
-		one.begin = zone_date_instant(cache->zone, day, cache->boundary).s;
-	g_array_append_val(tally->days, one);
-	g_hash_table_insert(tally->index, key, GUINT_TO_POINTER(tally->days->len));
-	return tally_at(tally, tally->days->len - 1);
-}
-
-/* What a day needs of a session. */
-struct stay {
-	gint64 start, stop;
-	int start_offset, end_offset;
-	bool all_day, cancelled, ambient;
-};
-
-static void widen(struct day_count *day, const struct stay *stay, bool fresh)
-{
-	if (fresh || stay->start < day->first.s) {
-		day->first.s = stay->start;
-		day->first_offset = stay->start_offset;
-	}
-	if (fresh || stay->stop > day->last.s) {
-		day->last.s = stay->stop;
-		day->last_offset = stay->end_offset;
-	}
-}
-
-static void fill_hours(struct day_count *day, const struct stay *stay, int boundary)
-{
-	gint64 begin = (gint64)day->day.d * HOURS * HOUR + boundary;
-	gint64 from = stay->start + stay->start_offset - begin;
-	gint64 to = MAX(stay->stop + stay->end_offset - begin, from + 1);
-	gint64 last = MIN((to - 1) / HOUR, HOURS - 1);
-
-	for (gint64 hour = MAX(from, 0) / HOUR; hour <= last; hour++)
-		if (day->busy[hour] < G_MAXUINT8)
-			day->busy[hour]++;
-}
-
-static void fill_own(struct tallied *day, const struct stay *stay)
-{
-	gint64 hour = (stay->start - day->begin) / HOUR;
-
-	if (stay->ambient)
-		day->hours.ambient++;
-	else
-		day->hours.own[CLAMP(hour, 0, HOURS_OF_DAY - 1)]++;
-}
-
-static void tally_add(struct tally *tally, const struct cache *cache, struct stay *stay)
-{
-	struct date date = cache_day_of(cache, stay->start, stay->start_offset, stay->all_day);
-	struct tallied *day = tally_find(tally, cache, date);
-
-	stay->start_offset = cache_offset(cache, stay->start, stay->start_offset);
-	stay->end_offset = cache_offset(cache, stay->stop, stay->end_offset);
-	if (!stay->all_day || !day->timed)
-		widen(&day->count, stay, day->count.count == 0 || (!stay->all_day && !day->timed));
-	day->timed = day->timed || !stay->all_day;
-	day->count.count++;
-	if (!stay->all_day)
-		fill_own(day, stay);
-	if (!stay->all_day && !stay->cancelled)
-		fill_hours(&day->count, stay, cache->boundary);
-}
-
-static int compare_days(const void *a, const void *b)
-{
-	gint32 one = ((const struct tallied *)a)->count.day.d,
-	       other = ((const struct tallied *)b)->count.day.d;
-	return (one > other) - (one < other);
-}
-
-static const char stay_columns[] =
-	"SELECT s.start, s.stop, s.start_offset, s.end_offset, s.all_day, "
-	"s.status = 'cancelled', s.ambient";
-
-enum { STAY_WIDTH = 7 };
-
-/* What is counted in the same pass. */
-struct beside {
-	struct values *values;
-	struct sums *sums;
-};
-
-/* Counts the rows of a statement with those columns, in the order of days; with `beside`, more of
- * them. */
-static bool count_stays(struct tally *tally, const struct cache *cache, sqlite3_stmt *stmt,
-	const struct beside *beside, GError **error)
-{
-	int code;
-
-	while ((code = db_step(stmt, error)) == SQLITE_ROW) {
-		struct stay stay = {
-			.start = sqlite3_column_int64(stmt, 0),
-			.stop = sqlite3_column_int64(stmt, 1),
-			.start_offset = sqlite3_column_int(stmt, 2),
-			.end_offset = sqlite3_column_int(stmt, 3),
-			.all_day = sqlite3_column_int(stmt, 4) != 0,
-			.cancelled = sqlite3_column_int(stmt, 5) != 0,
-			.ambient = sqlite3_column_int(stmt, 6) != 0,
-		};
-		tally_add(tally, cache, &stay);
-		if (beside) {
-			values_add(beside->values, stmt, STAY_WIDTH);
-			sums_add(beside->sums, stmt, STAY_WIDTH + VALUES_WIDTH);
-		}
-	}
-	g_array_sort(tally->days, compare_days);
-	return code == SQLITE_DONE;
-}
 
 bool cache_asks_everything(const struct cache_request *request)
 {
@@ -205,9 +51,9 @@ static GArray *count_some(struct cache *cache, const struct cache_request *reque
 	tally_init(&tally);
 	where_init(&where, cache, request);
 	AUTO(db_finalize)
-	sqlite3_stmt *stmt =
-		where_prepare(&where, cache->db, stay_columns, where_time_order(&where), error);
-	if (!stmt || !count_stays(&tally, cache, stmt, NULL, error))
+	sqlite3_stmt *stmt = where_prepare(
+		&where, cache->db, "SELECT " STAY_COLUMNS, where_time_order(&where), error);
+	if (!stmt || !tally_rows(&tally, cache, stmt, NULL, error))
 		return NULL;
 	GArray *days = g_array_new(FALSE, TRUE, sizeof(struct day_count));
 	for (guint i = 0; i < tally.days->len; i++)
@@ -309,34 +155,8 @@ GArray *cache_days(struct cache *cache, const struct cache_request *request, GEr
 	return recount_delayed(cache, days, request, error) ? g_steal_pointer(&days) : NULL;
 }
 
-static bool write_day(sqlite3_stmt *stmt, const struct tallied *day, GError **error)
-{
-	const struct day_count *count = &day->count;
-	struct day_hours hours = {.ambient = GUINT32_TO_LE(day->hours.ambient)};
-
-	for (int i = 0; i < HOURS_OF_DAY; i++)
-		hours.own[i] = GUINT32_TO_LE(day->hours.own[i]);
-	db_bind_int(stmt, 1, count->day.d);
-	db_bind_int(stmt, 2, count->count);
-	db_bind_int(stmt, 3, count->first.s);
-	db_bind_int(stmt, 4, count->first_offset);
-	db_bind_int(stmt, 5, count->last.s);
-	db_bind_int(stmt, 6, count->last_offset);
-	sqlite3_bind_blob(stmt, 7, count->busy, sizeof count->busy, SQLITE_STATIC);
-	sqlite3_bind_blob(stmt, 8, &hours, sizeof hours, SQLITE_STATIC);
-	return db_run(stmt, error);
-}
-
-static bool write_days(sqlite3 *db, const struct tally *tally, GError **error)
-{
-	AUTO(db_finalize)
-	sqlite3_stmt *stmt =
-		db_prepare(db, "INSERT INTO day VALUES (?, ?, ?, ?, ?, ?, ?, ?)", error);
-	for (guint i = 0; stmt && i < tally->days->len; i++)
-		if (!write_day(stmt, tally_at(tally, i), error))
-			return false;
-	return stmt != NULL;
-}
+static const char forget_counts[] = "DELETE FROM day; DELETE FROM reckoned; DELETE FROM facet;"
+				    "UPDATE source SET sessions = 0, main_zone = NULL";
 
 static bool write_all(
 	struct cache *cache, const struct tally *tally, const struct beside *beside, GError **error)
@@ -345,25 +165,25 @@ static bool write_all(
 	AUTO(db_finalize)
 	sqlite3_stmt *reckoned = db_prepare(db, "INSERT INTO reckoned VALUES (?, ?)", error);
 
-	if (!reckoned || !db_exec(db, "DELETE FROM day; DELETE FROM reckoned", error))
+	if (!reckoned || !db_exec(db, forget_counts, error))
 		return false;
 	db_bind_text(reckoned, 1, cache->zone ? zone_name(cache->zone) : NULL);
 	db_bind_int(reckoned, 2, cache->boundary);
-	return db_run(reckoned, error) && write_days(db, tally, error) &&
+	return db_run(reckoned, error) && tally_write(tally, db, error) &&
 	       values_write(beside->values, db, error) && sums_write(beside->sums, db, error);
 }
 
 bool cache_count_days(struct cache *cache, GError **error)
 {
-	g_autofree char *sql = g_strconcat(stay_columns,
-		", " VALUES_COLUMNS ", " SUMS_COLUMNS " FROM session s ORDER BY s.place", NULL);
-	AUTO(db_finalize) sqlite3_stmt *stays = db_prepare(cache->db, sql, error);
+	AUTO(db_finalize)
+	sqlite3_stmt *stays = db_prepare(
+		cache->db, "SELECT " TALLY_COLUMNS " FROM session s ORDER BY s.place", error);
 	AUTO(values_free) struct values *values = values_new();
 	AUTO(sums_free) struct sums *sums = sums_new();
 	const struct beside beside = {values, sums};
 	AUTO(tally_clear) struct tally tally;
 
 	tally_init(&tally);
-	return stays && count_stays(&tally, cache, stays, &beside, error) &&
+	return stays && tally_rows(&tally, cache, stays, &beside, error) &&
 	       write_all(cache, &tally, &beside, error);
 }

@@ -189,39 +189,52 @@ void values_free(struct values *values)
 	g_free(values);
 }
 
-void values_add(struct values *values, sqlite3_stmt *row, int first)
+void values_add(struct values *values, sqlite3_stmt *row, int first, int n)
 {
 	for (int i = 0; i < FACETS; i++) {
 		const char *text = db_text(row, first + i);
 		if (text)
-			count_text(values->counts[i], (enum facet)i, text, 1);
+			count_text(values->counts[i], (enum facet)i, text, (guint)n);
 	}
 }
 
-static bool write_counts(sqlite3_stmt *stmt, enum facet facet, GHashTable *counts, GError **error)
+static bool run_for_count(
+	sqlite3_stmt *stmt, const char *facet, const char *name, gint64 count, GError **error)
 {
+	db_bind_text(stmt, 1, facet);
+	db_bind_text(stmt, 2, name);
+	db_bind_int(stmt, 3, count);
+	return db_run(stmt, error);
+}
+
+bool counts_write(GHashTable *counts, const char *facet, sqlite3 *db, GError **error)
+{
+	AUTO(db_finalize)
+	sqlite3_stmt *add = db_prepare(db,
+		"INSERT INTO facet VALUES (?, ?, ?) "
+		"ON CONFLICT (facet, name) DO UPDATE SET count = count + excluded.count",
+		error);
+	AUTO(db_finalize)
+	sqlite3_stmt *drop = db_prepare(db,
+		"DELETE FROM facet WHERE facet = ? AND name = ? AND count = 0 AND ? < 0", error);
 	GHashTableIter iter;
-	gpointer name, count;
+	gpointer name, at;
 
 	g_hash_table_iter_init(&iter, counts);
-	while (g_hash_table_iter_next(&iter, &name, &count)) {
-		db_bind_text(stmt, 1, facet_name(facet));
-		db_bind_text(stmt, 2, name);
-		db_bind_int(stmt, 3, *(guint *)count);
-		if (!db_run(stmt, error))
+	while (add && drop && g_hash_table_iter_next(&iter, &name, &at)) {
+		gint count = (gint) * (guint *)at;
+		if (count != 0 && !run_for_count(add, facet, name, count, error))
+			return false;
+		if (count < 0 && !run_for_count(drop, facet, name, count, error))
 			return false;
 	}
-	return true;
+	return add && drop;
 }
 
 bool values_write(const struct values *values, sqlite3 *db, GError **error)
 {
-	if (!db_exec(db, "DELETE FROM facet", error))
-		return false;
-	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(db, "INSERT INTO facet VALUES (?, ?, ?)", error);
-	for (int i = 0; stmt && i < FACETS; i++)
-		if (!write_counts(stmt, (enum facet)i, values->counts[i], error))
+	for (int i = 0; i < FACETS; i++)
+		if (!counts_write(values->counts[i], facet_name((enum facet)i), db, error))
 			return false;
-	return stmt != NULL;
+	return true;
 }

@@ -55,22 +55,33 @@ static bool renew_change_marks(struct cache_load *load, GError **error)
 	return stmt && load_run_with(stmt, load->source_id, error);
 }
 
+/* Counts what the cache has now. Of what came in order the zone is known already. */
+static bool count(struct cache_load *load, const struct recount *recount, GError **error)
+{
+	struct cache *cache = load->cache;
+
+	if (!recount)
+		cache_settle_zone(cache);
+	if (recount ? !recount_end(recount, error) : !cache_count_days(cache, error))
+		return false;
+	return !cache_settle_zone(cache) || cache_count_days(cache, error);
+}
+
 static bool put_in_place(struct cache_load *load, GError **error)
 {
+	AUTO(recount_free) struct recount *recount = NULL;
 	struct cache *cache = load->cache;
 	bool any;
 
 	if (!load_has_changes(load, &any, error))
 		return false;
-	if (any && (!load_delete_gone(cache, error) || !load_place_staged(cache, error)))
-		return false;
 	if (!any && !load->stream)
 		return true;
-	/* Of what came in order it is known already. */
-	cache_settle_zone(cache);
-	if (!cache_count_days(cache, error))
+	if (any && !load->stream && !recount_begin(cache, &recount, error))
 		return false;
-	return !cache_settle_zone(cache) || cache_count_days(cache, error);
+	if (any && (!load_delete_gone(cache, error) || !load_place_staged(cache, error)))
+		return false;
+	return count(load, recount, error);
 }
 
 /* The rest of what came in order. What was late is put between, and is not indexed with it. */

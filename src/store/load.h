@@ -68,6 +68,17 @@ bool load_source_json(sqlite3 *db, const char *source, char **out, GError **erro
 /* Runs SQL with the text ?1 and the number ?2, or one of them. */
 bool load_run(sqlite3 *db, const char *sql, const char *text, gint64 number, GError **error);
 
+/*
+ * Counting anew (recount.c): recount_begin() looks at what is in `gone` and `stage`, before it goes
+ * and comes; *out is NULL where cache_count_days() is to count everything. recount_end() brings
+ * what is kept of days, values and sources up to date, after.
+ */
+struct recount;
+bool recount_begin(struct cache *cache, struct recount **out, GError **error);
+bool recount_end(const struct recount *recount, GError **error);
+void recount_free(struct recount *recount); /* NULL is fine */
+DEFINE_AUTO(struct recount, recount_free)
+
 /* Gives every staged session its place and moves it, with its texts, into the cache. */
 bool load_place_staged(struct cache *cache, GError **error);
 

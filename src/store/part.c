@@ -69,9 +69,7 @@ static bool read_hours(struct search *search, struct date day)
 	if (db_step(stmt, NULL) != SQLITE_ROW || sqlite3_column_bytes(stmt, 0) != sizeof(*hours))
 		return false;
 	memcpy(hours, sqlite3_column_blob(stmt, 0), sizeof(*hours));
-	hours->ambient = GUINT32_FROM_LE(hours->ambient);
-	for (int i = 0; i < HOURS_OF_DAY; i++)
-		hours->own[i] = GUINT32_FROM_LE(hours->own[i]);
+	day_hours_swap(hours);
 	search->total = before_hour(search, HOURS_OF_DAY);
 	return true;
 }

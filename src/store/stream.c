@@ -132,7 +132,7 @@ static bool write_row(
 	db_bind_int(row, 6, session->all_day || stop - session->start.s > CACHE_LASTS);
 	row_copy_bind(row, 7, ROW_LISTED_COUNT, arrival->copy);
 	stream->count++;
-	sums_count(stream->sums, stream->source, session->tz);
+	sums_count(stream->sums, stream->source, session->tz, 1);
 	index_words(stream, arrival, place);
 	return db_run(row, error) &&
 	       (!session->description || write_body(stream, place, session->description, error));

@@ -2,8 +2,6 @@
  * Summing up sources: how many sessions each has, and the zone that most of them are in, of two as
  * frequent the first by name.
  */
-#include <string.h>
-
 #include "counts.h"
 
 struct sum {
@@ -49,16 +47,16 @@ static struct sum *find(struct sums *sums, gint64 source)
 	return &g_array_index(sums->all, struct sum, sums->all->len - 1);
 }
 
-void sums_add(struct sums *sums, sqlite3_stmt *row, int first)
+void sums_add(struct sums *sums, sqlite3_stmt *row, int first, int n)
 {
-	sums_count(sums, sqlite3_column_int64(row, first), db_text(row, first + 1));
+	sums_count(sums, sqlite3_column_int64(row, first), db_text(row, first + 1), n);
 }
 
-void sums_count(struct sums *sums, gint64 source, const char *zone)
+void sums_count(struct sums *sums, gint64 source, const char *zone, int n)
 {
 	struct sum *sum = find(sums, source);
 
-	sum->sessions++;
+	sum->sessions += (guint)n;
 	if (!zone)
 		return;
 	guint *count = g_hash_table_lookup(sum->zones, zone);
@@ -66,42 +64,32 @@ void sums_count(struct sums *sums, gint64 source, const char *zone)
 		count = g_new0(guint, 1);
 		g_hash_table_insert(sum->zones, g_strdup(zone), count);
 	}
-	++*count;
+	*count += (guint)n;
 }
 
-static const char *main_zone(const struct sum *sum)
+/* The zones of a source are counted under a name that no facet has. */
+static bool write_sum(const struct sum *sum, sqlite3_stmt *stmt, sqlite3 *db, GError **error)
 {
-	const char *best = NULL;
-	guint most = 0;
-	GHashTableIter iter;
-	gpointer name, count;
+	g_autofree char *zones = g_strdup_printf("zone %" G_GINT64_FORMAT, sum->source);
 
-	g_hash_table_iter_init(&iter, sum->zones);
-	while (g_hash_table_iter_next(&iter, &name, &count)) {
-		guint n = *(const guint *)count;
-		if (n > most || (n == most && strcmp(name, best) < 0)) {
-			best = name;
-			most = n;
-		}
-	}
-	return best;
+	if (!counts_write(sum->zones, zones, db, error))
+		return false;
+	db_bind_int(stmt, 1, sum->source);
+	db_bind_int(stmt, 2, (gint)sum->sessions);
+	db_bind_text(stmt, 3, zones);
+	return db_run(stmt, error);
 }
 
 bool sums_write(const struct sums *sums, sqlite3 *db, GError **error)
 {
-	if (!db_exec(db, "UPDATE source SET sessions = 0, main_zone = NULL", error))
-		return false;
 	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(
-		db, "UPDATE source SET sessions = ?2, main_zone = ?3 WHERE id = ?1", error);
+	sqlite3_stmt *stmt = db_prepare(db,
+		"UPDATE source SET sessions = sessions + ?2, main_zone = (SELECT name FROM facet "
+		" WHERE facet = ?3 ORDER BY count DESC, name LIMIT 1) WHERE id = ?1",
+		error);
 
-	for (guint i = 0; stmt && i < sums->all->len; i++) {
-		const struct sum *sum = &g_array_index(sums->all, struct sum, i);
-		db_bind_int(stmt, 1, sum->source);
-		db_bind_int(stmt, 2, sum->sessions);
-		db_bind_text(stmt, 3, main_zone(sum));
-		if (!db_run(stmt, error))
+	for (guint i = 0; stmt && i < sums->all->len; i++)
+		if (!write_sum(&g_array_index(sums->all, struct sum, i), stmt, db, error))
 			return false;
-	}
 	return stmt != NULL;
 }
