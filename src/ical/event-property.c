@@ -130,9 +130,8 @@ static void add_title(struct reading *r, struct slice language, const char *titl
 		return;
 	g_string_append_len(titles, language.text, language.len);
 	g_string_append_c(titles, '\t');
-	size_t at = titles->len;
-	g_string_append(titles, title);
-	g_strdelimit(titles->str + at, "\r\n\t", ' ');
+	for (; *title != '\0'; title++)
+		g_string_append_c(titles, *title == '\n' || *title == '\t' ? ' ' : *title);
 	g_string_append_c(titles, '\n');
 }
 
@@ -141,7 +140,8 @@ static void read_summary(struct reading *r, size_t ours)
 	struct slice language = property_param(r->property, "LANGUAGE");
 	char *title = event_text(r, r->property->value, LIMIT_TEXT);
 
-	add_title(r, language, title);
+	if (!r->glance)
+		add_title(r, language, title);
 	if (ours || r->event->summary || !title)
 		return;
 	r->event->summary = title;

@@ -76,8 +76,8 @@ static const struct physical *peek(struct lines *lines)
 	if (lines->looked)
 		return p;
 	*p = physical_at(lines, lines->pos);
-	p->property = names_is_property(p->text, p->len);
-	p->frame = p->property && (begins(p, "BEGIN:") || begins(p, "END:"));
+	p->name = names_property(p->text, p->len);
+	p->frame = p->name > 0 && (begins(p, "BEGIN:") || begins(p, "END:"));
 	lines->looked = true;
 	return p;
 }
@@ -121,7 +121,7 @@ static enum joint joint_of(const struct line *line, bool open_ended, const struc
 		return JOINT_SOFT;
 	if (more->text[0] == ' ' || more->text[0] == '\t')
 		return JOINT_FOLD;
-	return open_ended && !more->property ? JOINT_BROKEN : JOINT_NONE;
+	return open_ended && more->name == 0 ? JOINT_BROKEN : JOINT_NONE;
 }
 
 static void join(
@@ -225,21 +225,24 @@ static void cut(struct line *line)
  * only its text shows. */
 static bool is_skimmed(const struct lines *lines, const struct physical *p)
 {
-	size_t name = names_length(p->text, p->len);
-
-	return lines->skims && p->text[name] == ':' && !lines->skims(p->text, name);
+	return lines->skims && p->text[p->name] == ':' && !lines->skims(p->text, p->name);
 }
 
 /* The line that begins with the physical line at hand, to its end. False: it is passed over. */
 static bool unfold(struct lines *lines, struct line *line)
 {
 	const struct physical *p = &lines->next;
-	bool open_ended = p->property && !p->frame;
+	bool open_ended = p->name > 0 && !p->frame;
 	bool skimmed = open_ended && is_skimmed(lines, p);
 	enum joint joint;
 
 	*line = (struct line){
-		.text = p->text, .len = p->len, .begin = lines->pos, .number = lines->number};
+		.text = p->text,
+		.len = p->len,
+		.begin = lines->pos,
+		.number = lines->number,
+		.name = p->name,
+	};
 	for (pass(lines); peek(lines); pass(lines)) {
 		if (p->len == 0)
 			continue;

@@ -20,6 +20,7 @@ struct line {
 	size_t len;
 	size_t begin, end; /* byte range in the file, line break included */
 	guint number;      /* of its first physical line, from 1 */
+	size_t name;       /* how much of it is a property's name; 0: not known */
 	bool joined;       /* an unfolded line break inside a value was mended */
 	bool cut;          /* over LIMIT_LINE */
 	bool nul;          /* had a NUL */
@@ -30,7 +31,7 @@ struct line {
 struct physical {
 	const char *text;
 	size_t len, end; /* end: offset after the line break */
-	bool property;   /* it begins one: names_is_property() */
+	size_t name;     /* the length of the property's name that it begins with, or 0 */
 	bool frame;      /* BEGIN or END, which no text goes on in */
 };
 

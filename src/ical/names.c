@@ -103,7 +103,7 @@ size_t names_length(const char *text, size_t len)
 	return n;
 }
 
-bool names_is_property(const char *text, size_t len)
+size_t names_property(const char *text, size_t len)
 {
 	size_t n = 0;
 	guint8 seen = 0;
@@ -111,6 +111,6 @@ bool names_is_property(const char *text, size_t len)
 	while (n < len && bytes[(guchar)text[n]] & PART)
 		seen |= bytes[(guchar)text[n++]];
 	if (n == 0 || n == len || (text[n] != ':' && text[n] != ';'))
-		return false;
-	return !(seen & LOWER) || is_known(text, n);
+		return 0;
+	return !(seen & LOWER) || is_known(text, n) ? n : 0;
 }

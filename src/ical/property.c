@@ -9,12 +9,15 @@
 /* The end of a parameter's value list: an unquoted ';' or ':'. */
 static const char *end_of_param(const char *p, const char *end)
 {
+	static const bool marks[256] = {['"'] = true, [';'] = true, [':'] = true};
 	bool quoted = false;
 
 	for (; p < end; p++) {
+		if (!marks[(guchar)*p])
+			continue;
 		if (*p == '"')
 			quoted = !quoted;
-		else if (!quoted && (*p == ';' || *p == ':'))
+		else if (!quoted)
 			break;
 	}
 	return p;
@@ -42,7 +45,8 @@ bool property_parse(const struct line *line, struct property *property)
 {
 	const char *end = line->text + line->len;
 	const char *head_end = line->text + MIN(line->len, (size_t)LIMIT_LINE_HEAD);
-	const char *p = line->text + names_length(line->text, head_end - line->text);
+	size_t name = line->name > 0 ? line->name : names_length(line->text, head_end - line->text);
+	const char *p = line->text + MIN(name, (size_t)(head_end - line->text));
 
 	property->name = (struct slice){line->text, p - line->text};
 	property->n_params = 0;

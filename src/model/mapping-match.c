@@ -289,6 +289,6 @@ void matcher_free(struct matcher *matcher)
 	g_clear_pointer(&matcher->pattern, g_pattern_spec_free);
 	g_clear_pointer(&matcher->regex, g_regex_unref);
 	g_strfreev(matcher->words);
-	g_free(matcher->field);
+	g_free(matcher->name);
 	g_free(matcher);
 }

@@ -10,9 +10,9 @@
 struct matcher {
 	/* Whether it finds it; *taken (may be NULL; caller frees) is what the rule takes then. */
 	bool (*holds)(const struct matcher *matcher, struct evidence *evidence, char **taken);
-	char *field;
-	int known;             /* its index among the fields, or FIELD_EXTRA */
-	GPatternSpec *pattern; /* of the field, where it has a '*' */
+	enum field field;
+	char *name;            /* of the field */
+	GPatternSpec *pattern; /* … where it has a '*' */
 	char **words;          /* search keys */
 	GRegex *regex;
 };

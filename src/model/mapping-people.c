@@ -193,11 +193,14 @@ static bool is_tag(const char *text)
 
 char *language_tag(const char *text)
 {
+	char *tag = g_strstrip(g_strdup(text));
+	if (is_tag(tag)) /* as short as no language's name is */
+		return g_strdelimit(tag, "_", '-');
+	g_free(tag);
 	g_autofree char *key = text_fold(text, -1);
 	g_strstrip(key);
 	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++)
-		if (*languages[i].name == *key && strcmp(languages[i].name, key) == 0)
+		if (strcmp(languages[i].name, key) == 0)
 			return g_strdup(languages[i].tag);
-	g_autofree char *tag = g_strstrip(g_strdup(text));
-	return is_tag(tag) ? g_strdelimit(g_steal_pointer(&tag), "_", '-') : NULL;
+	return NULL;
 }

@@ -74,7 +74,7 @@ static char *address_at(const char *text)
 /* The first address in the description that is no picture's, if nothing better is known. */
 static void map_link(struct reading *reading)
 {
-	const char *text = reading->input->description;
+	const char *text = reading->out->url ? NULL : reading->input->description;
 	const char *p = text ? strstr(text, "http") : NULL;
 
 	while (p && !reading->out->url) {

@@ -4,25 +4,34 @@
 #include "mapping-reading.h"
 #include "mapping-survey.h"
 
+enum {
+	USUAL = 8, /* pieces of evidence, and people */
+};
+
 static void clear_evidence(gpointer data)
 {
 	g_free(((struct evidence *)data)->folded);
 }
 
-void reading_add(struct reading *reading, const char *field, const char *text)
+static void add(struct reading *reading, enum field field, const char *name, const char *text)
 {
-	struct evidence evidence = {.known = field_index(field), .field = field, .text = text};
+	struct evidence evidence = {.field = field, .name = name, .text = text};
 	if (text && *text)
 		g_array_append_val(reading->evidence, evidence);
 }
 
-void reading_add_own(struct reading *reading, const char *field, char *text)
+void reading_add(struct reading *reading, enum field field, const char *text)
+{
+	add(reading, field, NULL, text);
+}
+
+void reading_add_own(struct reading *reading, enum field field, char *text)
 {
 	g_ptr_array_add(reading->owned, text);
 	reading_add(reading, field, text);
 }
 
-static void add_all(struct reading *reading, const char *field, const char *const *texts)
+static void add_all(struct reading *reading, enum field field, const char *const *texts)
 {
 	for (; texts && *texts; texts++)
 		reading_add(reading, field, *texts);
@@ -34,7 +43,7 @@ static void add_extra(struct reading *reading, const char *const *pairs)
 	for (; pairs && pairs[0] && pairs[1]; pairs += 2) {
 		char *name = g_ascii_strdown(pairs[0], -1);
 		g_ptr_array_add(reading->owned, name);
-		reading_add(reading, name, pairs[1]);
+		add(reading, field_named(name), name, pairs[1]);
 	}
 }
 
@@ -43,7 +52,7 @@ void reading_set_title(struct reading *reading, const char *title)
 	char *copy = g_strdup(title);
 	for (guint i = 0; i < reading->evidence->len; i++) {
 		struct evidence *e = &g_array_index(reading->evidence, struct evidence, i);
-		if (strcmp(e->field, "title") != 0)
+		if (e->field != FIELD_TITLE)
 			continue;
 		g_ptr_array_add(reading->owned, copy);
 		g_clear_pointer(&e->folded, g_free);
@@ -51,26 +60,26 @@ void reading_set_title(struct reading *reading, const char *title)
 		e->text = copy;
 		return;
 	}
-	reading_add_own(reading, "title", copy);
+	reading_add_own(reading, FIELD_TITLE, copy);
 }
 
 void reading_init(struct reading *reading)
 {
 	const struct mapping_input *input = reading->input;
 
-	reading->evidence = g_array_new(FALSE, FALSE, sizeof(struct evidence));
+	reading->evidence = g_array_sized_new(FALSE, FALSE, sizeof(struct evidence), USUAL);
 	g_array_set_clear_func(reading->evidence, clear_evidence);
-	reading->owned = g_ptr_array_new_with_free_func(g_free);
-	reading->people = g_ptr_array_new_with_free_func(g_free);
+	reading->owned = g_ptr_array_new_full(USUAL, g_free);
+	reading->people = g_ptr_array_new_full(USUAL, g_free);
 
-	add_all(reading, "category", input->categories);
-	reading_add(reading, "description", input->description);
-	add_all(reading, "participant", input->participants);
-	reading_add(reading, "contact", input->contact);
+	add_all(reading, FIELD_CATEGORY, input->categories);
+	reading_add(reading, FIELD_DESCRIPTION, input->description);
+	add_all(reading, FIELD_PARTICIPANT, input->participants);
+	reading_add(reading, FIELD_CONTACT, input->contact);
 	if (input->organizer && !survey_is_common_organizer(reading->survey, input->organizer))
-		reading_add(reading, "organizer", input->organizer);
-	reading_add(reading, "vlocation", input->vlocation);
-	reading_add(reading, "url", input->url);
+		reading_add(reading, FIELD_ORGANIZER, input->organizer);
+	reading_add(reading, FIELD_VLOCATION, input->vlocation);
+	reading_add(reading, FIELD_URL, input->url);
 	add_extra(reading, input->extra);
 }
 
@@ -88,7 +97,7 @@ bool reading_try_rule(struct reading *reading, const struct rule *rule, found_fn
 	bool done = false;
 	for (guint i = 0; i < reading->evidence->len && !done; i++) {
 		struct evidence *e = &g_array_index(reading->evidence, struct evidence, i);
-		if (e->known != rule->known)
+		if (e->field != rule->field)
 			continue;
 		g_autofree char *taken = NULL;
 		if (rule_holds(rule, e, &taken))

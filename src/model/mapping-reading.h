@@ -35,10 +35,10 @@ void reading_init(struct reading *reading);
 void reading_clear(struct reading *reading);
 
 /* Adds a piece of evidence, both borrowed; nothing for NULL and "". */
-void reading_add(struct reading *reading, const char *field, const char *text);
+void reading_add(struct reading *reading, enum field field, const char *text);
 
 /* Adds a piece of evidence whose text it takes. */
-void reading_add_own(struct reading *reading, const char *field, char *text);
+void reading_add_own(struct reading *reading, enum field field, char *text);
 
 /* The title as rules see it from now on. */
 void reading_set_title(struct reading *reading, const char *title);

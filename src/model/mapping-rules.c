@@ -28,21 +28,21 @@ static const struct {
 };
 
 static const char *const fields[] = {
-	"category",
-	"title",
-	"description",
-	"participant",
-	"contact",
-	"organizer",
-	"vlocation",
-	"url",
+	[FIELD_CATEGORY] = "category",
+	[FIELD_TITLE] = "title",
+	[FIELD_DESCRIPTION] = "description",
+	[FIELD_PARTICIPANT] = "participant",
+	[FIELD_CONTACT] = "contact",
+	[FIELD_ORGANIZER] = "organizer",
+	[FIELD_VLOCATION] = "vlocation",
+	[FIELD_URL] = "url",
 };
 
-int field_index(const char *name)
+enum field field_named(const char *name)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
 		if (strcmp(fields[i], name) == 0)
-			return (int)i;
+			return (enum field)i;
 	return FIELD_EXTRA;
 }
 
@@ -67,12 +67,12 @@ static bool find_target(const char *name, struct rule *rule)
 
 static bool find_field(const char *name, struct matcher *matcher)
 {
-	bool known = field_index(name) != FIELD_EXTRA || (g_str_has_prefix(name, "x-") && name[2]);
+	bool known = field_named(name) != FIELD_EXTRA || (g_str_has_prefix(name, "x-") && name[2]);
 
-	matcher->known = field_index(name);
+	matcher->field = field_named(name);
 	if (strchr(name, '*'))
 		matcher->pattern = g_pattern_spec_new(name);
-	matcher->field = g_strdup(name);
+	matcher->name = g_strdup(name);
 	return known;
 }
 
@@ -101,7 +101,6 @@ static char *add_rule(GPtrArray *rules, const struct rule_text *text)
 		return g_strdup_printf(
 			_("“%s” is none of is, begins, ends, has, label, any, list and regex"),
 			text->match);
-	rule->known = rule->matcher->known;
 	rule->field = rule->matcher->field;
 	rule->exact = matcher_is_exact(rule->matcher);
 	rule->whole = matcher_is_whole(rule->matcher);
@@ -181,10 +180,10 @@ char *mapping_rule_fault(const char *line)
 
 static bool is_field(const struct matcher *matcher, const struct evidence *evidence)
 {
-	if (matcher->known != FIELD_EXTRA || evidence->known != FIELD_EXTRA)
-		return matcher->known == evidence->known;
-	return matcher->pattern ? g_pattern_spec_match_string(matcher->pattern, evidence->field)
-				: strcmp(matcher->field, evidence->field) == 0;
+	if (matcher->field != FIELD_EXTRA || evidence->field != FIELD_EXTRA)
+		return matcher->field == evidence->field;
+	return matcher->pattern ? g_pattern_spec_match_string(matcher->pattern, evidence->name)
+				: strcmp(matcher->name, evidence->name) == 0;
 }
 
 bool rule_holds(const struct rule *rule, struct evidence *evidence, char **taken)

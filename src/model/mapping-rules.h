@@ -16,10 +16,23 @@ enum rule_target {
 	TARGETS,
 };
 
+/* Where something is said: what every event may have, and X- properties. */
+enum field {
+	FIELD_EXTRA = -1,
+	FIELD_CATEGORY,
+	FIELD_TITLE,
+	FIELD_DESCRIPTION,
+	FIELD_PARTICIPANT,
+	FIELD_CONTACT,
+	FIELD_ORGANIZER,
+	FIELD_VLOCATION,
+	FIELD_URL,
+};
+
 /* One piece of what a file says of an event. */
 struct evidence {
-	int known;         /* field_index() of the field */
-	const char *field; /* "category", "title", "x-track" … in lower case */
+	enum field field;
+	const char *name; /* of FIELD_EXTRA, in lower case */
 	const char *text;
 	char *folded; /* of the text; made when it is first needed */
 	enum { LABELS_UNKNOWN, LABELS_NONE, LABELS_SOME } labels; /* found when first needed */
@@ -29,10 +42,9 @@ struct evidence {
 struct rule {
 	enum rule_target target;
 	const char *becomes; /* the kind or status it concludes; NULL: it takes text. Static. */
-	int known;           /* field_index() of the field */
-	const char *field;   /* borrowed from the matcher */
-	bool exact;          /* "is": holds for whole texts only */
-	bool whole;          /* "any": what it takes is one value, not a list */
+	enum field field;
+	bool exact; /* "is": holds for whole texts only */
+	bool whole; /* "any": what it takes is one value, not a list */
 	struct matcher *matcher;
 };
 
@@ -54,8 +66,7 @@ void rule_list_clear(struct rule_list *list);
  * takes. */
 bool rule_holds(const struct rule *rule, struct evidence *evidence, char **taken);
 
-/* The index of a field among those that every event has; FIELD_EXTRA for an X- property. */
-enum { FIELD_EXTRA = -1 };
-int field_index(const char *name);
+/* The field of that name, in lower case; FIELD_EXTRA for any other name. */
+enum field field_named(const char *name);
 
 #endif

@@ -64,8 +64,7 @@ static bool found_status(struct reading *reading, const struct rule *rule, const
 {
 	char *title = reading->out->title;
 	reading->out->status = rule->becomes;
-	if (strcmp(rule->field, "title") == 0 && g_str_has_prefix(title, taken) &&
-		title[strlen(taken)]) {
+	if (rule->field == FIELD_TITLE && g_str_has_prefix(title, taken) && title[strlen(taken)]) {
 		reading->out->title = g_strstrip(g_strdup(title + strlen(taken)));
 		g_free(title);
 	}
@@ -76,8 +75,7 @@ static const char *find_kind(const struct mapping *mapping, const char *word, bo
 {
 	const GPtrArray *lists[] = {
 		mapping->user.of[TARGET_KIND], mapping->defaults.of[TARGET_KIND]};
-	struct evidence evidence = {
-		.known = field_index("category"), .field = "category", .text = word};
+	struct evidence evidence = {.field = FIELD_CATEGORY, .text = word};
 	const char *kind = kind_name(word);
 
 	for (size_t l = 0; l < G_N_ELEMENTS(lists); l++)
@@ -117,7 +115,7 @@ static bool found_kind(struct reading *reading, const struct rule *rule, const c
 
 static bool is_category(const struct evidence *evidence)
 {
-	return strcmp(evidence->field, "category") == 0;
+	return evidence->field == FIELD_CATEGORY;
 }
 
 /* The first category that is nothing but a kind. */
@@ -159,7 +157,7 @@ static void use_tag(struct reading *reading, char *tag, char *rest)
 			   kind_of_word(reading->mapping, tag, false))) {
 		g_free(reading->out->title);
 		reading->out->title = g_steal_pointer(&rest);
-		reading_add_own(reading, "category", tag);
+		reading_add_own(reading, FIELD_CATEGORY, tag);
 		return;
 	}
 	if (tag)
@@ -275,9 +273,8 @@ static void map_track(struct reading *reading)
  * value is a name whatever it looks like; of a list only what looks like one. */
 static bool found_person(struct reading *reading, const struct rule *rule, const char *taken)
 {
-	reading->speaks |= strcmp(rule->field, "organizer") != 0 &&
-			   strcmp(rule->field, "contact") != 0 &&
-			   !(reading->input->invited && strcmp(rule->field, "participant") == 0);
+	reading->speaks |= rule->field != FIELD_ORGANIZER && rule->field != FIELD_CONTACT &&
+			   !(reading->input->invited && rule->field == FIELD_PARTICIPANT);
 	if (rule->whole)
 		people_add_value(reading->people, taken);
 	else
