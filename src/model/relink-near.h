@@ -1,5 +1,5 @@
-#ifndef SUMMITTY_RELINK_NEAR_H
-#define SUMMITTY_RELINK_NEAR_H
+#ifndef SUMMITTY_MODEL_RELINK_NEAR_H
+#define SUMMITTY_MODEL_RELINK_NEAR_H
 
 #include "relink-traits.h"
 
