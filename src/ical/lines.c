@@ -5,6 +5,8 @@
  */
 #include "lines.h"
 
+#include <summitty/base/utf8.h>
+
 #include "limit.h"
 #include "names.h"
 #include "property.h"
@@ -190,7 +192,7 @@ static void decode(struct lines *lines, struct line *line)
 {
 	const char *p = line->text, *end = p + line->len, *good;
 
-	if (g_utf8_validate_len(p, line->len, NULL))
+	if (utf8_is_valid(p, line->len))
 		return;
 	g_string_truncate(lines->decoded, 0);
 	while (!g_utf8_validate_len(p, end - p, &good)) {
@@ -278,7 +280,7 @@ enum encoding lines_encoding(const char *bytes, size_t len)
 	struct line line;
 	size_t good = 0, bad = 0;
 
-	if (g_utf8_validate_len(bytes, len, NULL))
+	if (utf8_is_valid(bytes, len))
 		return ENCODING_UTF8;
 	/* A fold may cut a character in two, so lines are judged unfolded. */
 	lines_init(&lines, bytes, 0, len, 1, ENCODING_DAMAGED);

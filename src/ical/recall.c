@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#include <summitty/base/utf8.h>
+
 enum {
 	CHUNK = 60000,   /* bytes that are handed over at once */
 	PATIENCE = 1000, /* events that are looked for in vain, until … */
@@ -207,7 +209,7 @@ static bool meet(struct look *look, size_t at, size_t end)
 	bool joins = look->run && look->told == look->pos && at == look->run_next;
 	struct run run = {look->pos, at, 1};
 
-	if (!g_utf8_validate_len(look->bytes + look->told, look->pos - look->told, NULL))
+	if (!utf8_is_valid(look->bytes + look->told, look->pos - look->told))
 		return false;
 	if (joins)
 		g_array_index(runs, struct run, runs->len - 1).count++;
@@ -277,7 +279,7 @@ static bool look_all(struct look *look)
 		if (!look_at(look))
 			return false;
 	}
-	return g_utf8_validate_len(look->bytes + look->told, look->len - look->told, NULL);
+	return utf8_is_valid(look->bytes + look->told, look->len - look->told);
 }
 
 bool recall_look(struct recall *recall, const struct whole *whole)

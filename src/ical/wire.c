@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <summitty/base/fd.h>
+#include <summitty/base/utf8.h>
 #include <summitty/ical/reader.h>
 
 #define TEXT(type, name, needed)                                                                   \
@@ -118,18 +119,27 @@ LAYOUT(number);
 LAYOUT(open);
 LAYOUT(result);
 
+/* Room for so many bytes at the end, to be filled in. */
+static char *extend(GString *out, size_t len)
+{
+	size_t end = out->len;
+
+	g_string_set_size(out, end + len);
+	return out->str + end;
+}
+
 static void put32(GString *out, guint32 value)
 {
 	guint32 little = GUINT32_TO_LE(value);
 
-	g_string_append_len(out, (const char *)&little, sizeof(little));
+	memcpy(extend(out, sizeof(little)), &little, sizeof(little));
 }
 
 static void put64(GString *out, gint64 value)
 {
 	guint64 little = GUINT64_TO_LE((guint64)value);
 
-	g_string_append_len(out, (const char *)&little, sizeof(little));
+	memcpy(extend(out, sizeof(little)), &little, sizeof(little));
 }
 
 size_t wire_begin(GString *out, enum record_type type)
@@ -159,11 +169,13 @@ void wire_head(const char head[WIRE_HEAD], enum record_type *type, guint32 *len)
 
 void wire_put_text(GString *out, const char *text)
 {
-	size_t len = text ? strlen(text) : 0;
+	size_t len = text ? strlen(text) + 1 : 0;
+	guint32 little = GUINT32_TO_LE((guint32)len);
+	char *room = extend(out, sizeof(little) + len);
 
-	put32(out, text ? len + 1 : 0);
+	memcpy(room, &little, sizeof(little));
 	if (text)
-		g_string_append_len(out, text, len + 1);
+		memcpy(room + sizeof(little), text, len);
 }
 
 static void put_texts(GString *out, const char *const *texts)
@@ -248,7 +260,7 @@ bool wire_get_text(struct wire_input *in, const char **text)
 	*text = len > 0 ? in->p : NULL;
 	in->p += len;
 	/* Its only NUL is its last byte, and it is UTF-8. */
-	return len == 0 || ((*text)[len - 1] == '\0' && g_utf8_validate_len(*text, len - 1, NULL));
+	return len == 0 || ((*text)[len - 1] == '\0' && utf8_is_valid(*text, len - 1));
 }
 
 static bool get_texts(struct wire_input *in, const char *const **texts)
