@@ -13,7 +13,7 @@ const char *answer_from(const struct cache *cache)
 	return shown_differ(cache) ? "shown s" : "session s";
 }
 
-#define JOINS " LEFT JOIN body b ON b.place = s.place LEFT JOIN source o ON o.id = s.source"
+#define JOINS " LEFT JOIN body b ON b.number = s.body LEFT JOIN source o ON o.id = s.source"
 
 const char *answer_joins(const struct cache *cache)
 {

@@ -171,7 +171,7 @@ static bool rank_matches(
 	AUTO(score_free) struct score *score = score_new(query);
 	g_autofree char *columns = row_columns("s", "b");
 	g_autofree char *sql = g_strdup_printf("SELECT %s FROM session s "
-					       "LEFT JOIN body b ON b.place = s.place "
+					       "LEFT JOIN body b ON b.number = s.body "
 					       "WHERE s.place = ?",
 		columns);
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);

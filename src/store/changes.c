@@ -124,7 +124,7 @@ static bool compare_staged(struct cache_load *load, const struct recorder *recor
 	g_autofree char *old = row_columns("s", "b");
 	g_autofree char *sql = g_strdup_printf(
 		"SELECT n.key, n.id, n.old, %s, %s FROM temp.stage n "
-		"LEFT JOIN session s ON s.place = n.old LEFT JOIN body b ON b.place = n.old "
+		"LEFT JOIN session s ON s.place = n.old LEFT JOIN body b ON b.number = s.body "
 		"ORDER BY n.key",
 		new, old);
 	AUTO(db_finalize) sqlite3_stmt *pair = db_prepare(db, sql, error);
@@ -146,7 +146,7 @@ static bool compare_gone(struct cache_load *load, const struct recorder *recorde
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(load->cache->db,
 		"SELECT s.id, " ROW_COLUMNS " FROM temp.gone g CROSS JOIN session s "
-		"ON s.place = g.place LEFT JOIN body b ON b.place = g.place "
+		"ON s.place = g.place LEFT JOIN body b ON b.number = s.body "
 		"WHERE g.place NOT IN "
 		" (SELECT old FROM temp.stage WHERE old IS NOT NULL)",
 		error);

@@ -47,7 +47,7 @@ static bool fill_some(sqlite3 *db, struct filling *filling, GError **error)
 	AUTO(db_finalize)
 	sqlite3_stmt *from = db_prepare(db,
 		"SELECT s.place, " ROW_COLUMNS " FROM session s "
-		"LEFT JOIN body b ON b.place = s.place WHERE s.place IN (SELECT place "
+		"LEFT JOIN body b ON b.number = s.body WHERE s.place IN (SELECT place "
 		" FROM session WHERE source = ? AND place > ? ORDER BY place LIMIT ?)",
 		error);
 	AUTO(db_finalize) sqlite3_stmt *to = db_prepare(db, WORDS_INSERT, error);

@@ -49,7 +49,7 @@ bool load_source_json(sqlite3 *db, const char *source, char **out, GError **erro
 static const char *const keep_rows[] = {
 	"INSERT INTO kept SELECT ?2, id, plain, change, stop, " ROW_COLUMNS
 	" FROM temp.gone g CROSS JOIN session s ON s.place = g.place "
-	"LEFT JOIN body b ON b.place = g.place",
+	"LEFT JOIN body b ON b.number = s.body",
 	"INSERT INTO fresh SELECT ?2, id FROM temp.stage",
 };
 

@@ -14,6 +14,7 @@
 static const char temp_schema[] =
 	"CREATE TEMP TABLE IF NOT EXISTS stage (key INTEGER PRIMARY KEY, old INTEGER, "
 	" source INTEGER NOT NULL, id TEXT NOT NULL, plain TEXT, change TEXT, part INTEGER, "
+	" body INTEGER, "
 	" stop INTEGER NOT NULL, " ROW_LISTED_SCHEMA ", description TEXT);"
 	"CREATE INDEX IF NOT EXISTS temp.stage_key ON stage (uid, recurrence);"
 	"DROP INDEX IF EXISTS temp.stage_id; DROP INDEX IF EXISTS temp.stage_start;"
@@ -36,14 +37,14 @@ static bool prepare_staging(struct cache_load *load, GError **error)
 					  "WHERE uid = ? AND recurrence IS ? AND id = ?";
 	static const char find_old[] =
 		"SELECT s.place, coalesce(plain, id), "
-		" EXISTS (SELECT 1 FROM temp.seen n WHERE n.place = s.place), " ROW_COLUMNS
-		" FROM session s LEFT JOIN body b ON b.place = s.place "
+		" EXISTS (SELECT 1 FROM temp.seen n WHERE n.place = s.place), s.body, " ROW_COLUMNS
+		" FROM session s LEFT JOIN body b ON b.number = s.body "
 		"WHERE s.place IN (SELECT place FROM session WHERE id = ?3 AND plain IS NULL "
 		" UNION ALL SELECT place FROM session WHERE plain = ?3) "
 		"AND +uid = ?1 AND recurrence IS ?2 AND +source = ?4";
 	static const char stage[] =
-		"INSERT INTO temp.stage (old, source, part, id, stop, " ROW_COLUMNS ") "
-		"VALUES (?,?,?,?,?," ROW_MARKS ")";
+		"INSERT INTO temp.stage (old, source, part, id, stop, body, " ROW_COLUMNS ") "
+		"VALUES (?,?,?,?,?,?," ROW_MARKS ")";
 	const struct {
 		sqlite3_stmt **stmt;
 		const char *sql;
@@ -201,6 +202,7 @@ bool cache_load_lose_part(struct cache_load *load, gint64 part, GError **error)
 /* What the source had under a session's key before this load. */
 struct old {
 	gint64 place; /* 0: nothing */
+	gint64 body;  /* 0: it has no description */
 	bool seen;    /* and this load gave it already */
 	const char *id;
 	struct row row;
@@ -245,7 +247,9 @@ static bool stage(struct cache_load *load, const struct session *session, const 
 	load_bind_part(stmt, 3, load->part);
 	db_bind_text(stmt, 4, session->id);
 	db_bind_int(stmt, 5, session_effective_end(session).s);
-	row_bind(stmt, 6, ROW_COUNT, session);
+	bool same = g_strcmp0(old->row.session.description, session->description) == 0;
+	load_bind_part(stmt, 6, same ? old->body : 0);
+	row_bind(stmt, 7, ROW_COUNT, session);
 	return db_run(stmt, error);
 }
 
@@ -285,7 +289,8 @@ static bool add(struct cache_load *load, const struct session *session, GError *
 		old.place = sqlite3_column_int64(load->find_old, 0);
 		old.id = db_text(load->find_old, 1);
 		old.seen = sqlite3_column_int(load->find_old, 2);
-		row_read(load->find_old, 3, ROW_COUNT, &old.row);
+		old.body = sqlite3_column_int64(load->find_old, 3);
+		row_read(load->find_old, 4, ROW_COUNT, &old.row);
 	}
 	bool done = weigh_against_old(load, session, &old, error);
 	row_clear(&old.row);

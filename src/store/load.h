@@ -85,7 +85,7 @@ bool load_place_staged(struct cache *cache, GError **error);
 /* More sessions in one minute than there are places. Returns false. */
 bool load_fail_crowded(struct cache *cache, GError **error);
 
-/* Binds a part, 0 as NULL. */
+/* Binds a part, or another number, 0 as NULL. */
 void load_bind_part(sqlite3_stmt *stmt, int at, gint64 part);
 
 /*

@@ -14,7 +14,8 @@
 
 enum {
 	RANKS = 1 << 16,
-	COPIED = 7 + ROW_COUNT, /* columns of a staged session */
+	COPIED_BODY = 0, /* columns of a staged session */
+	COPIED_DESCRIPTION = 7 + ROW_COUNT,
 };
 
 /* A session of the minute at hand: staged (key) or standing already (place). */
@@ -52,7 +53,7 @@ static bool forget_words(struct cache *cache, GError **error)
 	AUTO(db_finalize)
 	sqlite3_stmt *old = db_prepare(cache->db,
 		"SELECT g.place, " ROW_COLUMNS " FROM temp.gone g CROSS JOIN session s "
-		"ON s.place = g.place LEFT JOIN body b ON b.place = g.place "
+		"ON s.place = g.place LEFT JOIN body b ON b.number = s.body "
 		"WHERE s.source NOT IN (SELECT source FROM filling) ORDER BY g.place",
 		error);
 	AUTO(db_finalize) sqlite3_stmt *forget = db_prepare(cache->db, WORDS_DELETE, error);
@@ -81,21 +82,27 @@ static bool is_all_gone(struct cache *cache, bool *all, GError **error)
 	return true;
 }
 
-/* One by one, as write_row() says. */
+/* One by one, as write_row() says. A description stays if what is staged keeps it. */
 static bool give_up_rows(struct cache *cache, GError **error)
 {
 	sqlite3 *db = cache->db;
 	AUTO(db_finalize)
-	sqlite3_stmt *gone = db_prepare(db, "SELECT place FROM temp.gone ORDER BY place", error);
+	sqlite3_stmt *gone = db_prepare(db,
+		"SELECT g.place, s.body, s.body IN "
+		" (SELECT body FROM temp.stage WHERE body IS NOT NULL) "
+		"FROM temp.gone g CROSS JOIN session s ON s.place = g.place ORDER BY g.place",
+		error);
 	AUTO(db_finalize)
 	sqlite3_stmt *row = db_prepare(db, "DELETE FROM session WHERE place = ?", error);
 	AUTO(db_finalize)
-	sqlite3_stmt *body = db_prepare(db, "DELETE FROM body WHERE place = ?", error);
+	sqlite3_stmt *body = db_prepare(db, "DELETE FROM body WHERE number = ?", error);
 	int code = SQLITE_ERROR;
 
 	while (gone && row && body && (code = db_step(gone, error)) == SQLITE_ROW) {
-		gint64 place = sqlite3_column_int64(gone, 0);
-		if (!load_run_with(row, place, error) || !load_run_with(body, place, error))
+		gint64 place = sqlite3_column_int64(gone, 0), text = sqlite3_column_int64(gone, 1);
+		bool kept = sqlite3_column_int(gone, 2) != 0;
+		if (!load_run_with(row, place, error) ||
+			(text && !kept && !load_run_with(body, text, error)))
 			return false;
 	}
 	return code == SQLITE_DONE;
@@ -110,7 +117,8 @@ bool load_delete_gone(struct cache *cache, GError **error)
 	if (all)
 		return db_exec(cache->db,
 			"INSERT INTO words (words) VALUES ('delete-all');"
-			"DELETE FROM session; DELETE FROM body; DELETE FROM temp.gone",
+			"DELETE FROM session; DELETE FROM body; DELETE FROM temp.gone;"
+			"UPDATE temp.stage SET body = NULL",
 			error);
 	return forget_words(cache, error) && give_up_rows(cache, error) &&
 	       db_exec(cache->db, "DELETE FROM temp.gone", error);
@@ -136,28 +144,43 @@ static bool write_words(struct placing *placing, gint64 key, gint64 place, GErro
 	return done && code != SQLITE_ERROR;
 }
 
+/* The description of a staged session, whose columns `copy` has; *id is 0 if it has none. */
+static bool write_body(struct placing *placing, gint64 *id, GError **error)
+{
+	sqlite3_stmt *copy = placing->copy;
+
+	*id = sqlite3_column_int64(copy, COPIED_BODY);
+	if (*id || sqlite3_column_type(copy, COPIED_DESCRIPTION) == SQLITE_NULL)
+		return true;
+	sqlite3_bind_value(placing->body, 1, sqlite3_column_value(copy, COPIED_DESCRIPTION));
+	if (!db_run(placing->body, error))
+		return false;
+	*id = sqlite3_last_insert_rowid(placing->cache->db);
+	return true;
+}
+
+static bool write_copy(struct placing *placing, gint64 place, GError **error)
+{
+	gint64 body;
+
+	if (!write_body(placing, &body, error))
+		return false;
+	db_bind_int(placing->row, 1, place);
+	load_bind_part(placing->row, 2, body);
+	for (int i = COPIED_BODY + 1; i < COPIED_DESCRIPTION; i++)
+		sqlite3_bind_value(placing->row, 2 + i, sqlite3_column_value(placing->copy, i));
+	return db_run(placing->row, error);
+}
+
 /* Row by row and value by value: of a statement that may write several, SQLite would write down
  * every page first, to be able to take it back. */
 static bool write_row(struct placing *placing, const struct entry *entry, GError **error)
 {
 	struct placed placed = {entry->key, entry->place};
-	const int description = COPIED - 1;
-	bool done = false;
 
 	db_bind_int(placing->copy, 1, entry->key);
-	if (db_step(placing->copy, error) == SQLITE_ROW) {
-		db_bind_int(placing->row, 1, entry->place);
-		for (int i = 0; i < description; i++)
-			sqlite3_bind_value(
-				placing->row, 2 + i, sqlite3_column_value(placing->copy, i));
-		done = db_run(placing->row, error);
-		if (done && sqlite3_column_type(placing->copy, description) != SQLITE_NULL) {
-			db_bind_int(placing->body, 1, entry->place);
-			sqlite3_bind_value(
-				placing->body, 2, sqlite3_column_value(placing->copy, description));
-			done = db_run(placing->body, error);
-		}
-	}
+	bool done = db_step(placing->copy, error) == SQLITE_ROW &&
+		    write_copy(placing, entry->place, error);
 	sqlite3_reset(placing->copy);
 	g_array_append_val(placing->placed, placed);
 	return done;
@@ -254,9 +277,10 @@ static bool fill_gaps(GArray *entries, gint64 base)
 static bool take_up(struct placing *placing, gint64 base, GError **error)
 {
 	g_autofree char *sql = g_strdup_printf(
-		"INSERT INTO temp.stage (source, id, plain, change, part, stop, " ROW_COLUMNS ") "
-		"SELECT source, id, plain, change, part, stop, " ROW_COLUMNS " FROM session s "
-		"LEFT JOIN body b ON b.place = s.place "
+		"INSERT INTO temp.stage (source, id, plain, change, part, body, stop, " ROW_COLUMNS
+		") SELECT source, id, plain, change, part, body, stop, " ROW_COLUMNS
+		" FROM session s "
+		"LEFT JOIN body b ON b.number = s.body "
 		"WHERE s.place >= %1$" G_GINT64_FORMAT " AND s.place < %2$" G_GINT64_FORMAT ";"
 		"INSERT INTO temp.gone SELECT place FROM session "
 		"WHERE place >= %1$" G_GINT64_FORMAT " AND place < %2$" G_GINT64_FORMAT ";",
@@ -338,13 +362,13 @@ static bool prepare(struct placing *placing, GError **error)
 				     "WHERE place >= ? AND place < ?"},
 		{&placing->text, "SELECT " ROW_COLUMNS " FROM temp.stage WHERE key = ? AND "
 				 "source NOT IN (SELECT source FROM filling)"},
-		{&placing->copy, "SELECT source, id, plain, change, part, stop, "
+		{&placing->copy, "SELECT body, source, id, plain, change, part, stop, "
 				 "all_day OR stop - start > 6 * 3600, " ROW_COLUMNS
 				 " FROM temp.stage WHERE key = ?"},
 		{&placing->row,
-			"INSERT INTO session (place, source, id, plain, change, part, stop, "
-			"lasts, " ROW_LISTED ") VALUES (?,?,?,?,?,?,?,?," ROW_LISTED_MARKS ")"},
-		{&placing->body, "INSERT INTO body VALUES (?, ?)"},
+			"INSERT INTO session (place, body, source, id, plain, change, part, stop, "
+			"lasts, " ROW_LISTED ") VALUES (?,?,?,?,?,?,?,?,?," ROW_LISTED_MARKS ")"},
+		{&placing->body, "INSERT INTO body (description) VALUES (?)"},
 		{&placing->words, WORDS_INSERT},
 	};
 

@@ -10,7 +10,8 @@
 /*
  * session.place is the start's minute << 16 | rank within that minute, so the primary key is the
  * order of every list, a day is one range of pages, and text matches come out in time order (see
- * place.c). What no list shows, the description, lives in body, and is found by the same key.
+ * place.c). What no list shows, the description, lives in body, whose number session.body is: it
+ * stays where it is when the session moves.
  * session.plain is the id that a session would have, where another one of its source has that
  * already. session.part stands for the events of the file that it was read from: where a later
  * file still has them, nothing of them is read again; NULL says that they must be. `lasts` marks
@@ -25,8 +26,8 @@ static const char cache_schema[] =
 	" context INTEGER, main_zone TEXT);"
 	"CREATE TABLE session (place INTEGER PRIMARY KEY, source INTEGER NOT NULL, "
 	" id TEXT NOT NULL, plain TEXT, change TEXT, stop INTEGER NOT NULL, "
-	" lasts INTEGER NOT NULL, part INTEGER, " ROW_LISTED_SCHEMA ");"
-	"CREATE TABLE body (place INTEGER PRIMARY KEY, description TEXT NOT NULL);"
+	" lasts INTEGER NOT NULL, part INTEGER, body INTEGER, " ROW_LISTED_SCHEMA ");"
+	"CREATE TABLE body (number INTEGER PRIMARY KEY, description TEXT NOT NULL);"
 	"CREATE INDEX session_plain ON session (plain) WHERE plain IS NOT NULL;"
 	"CREATE INDEX session_changed ON session (source) WHERE change IS NOT NULL;"
 	"CREATE INDEX session_lasts ON session (start, stop) WHERE lasts;" WORDS_SCHEMA
@@ -64,14 +65,14 @@ static const char cache_schema[] =
 	"CREATE TABLE glance (id INTEGER PRIMARY KEY, source INTEGER NOT NULL, "
 	" bytes BLOB NOT NULL);";
 
-/* A cache can be had again: one of before version 7 is emptied, and all of it made in one step. */
-static const char *const cache_migrations[] = {"", "", "", "", "", "", cache_schema};
+/* A cache can be had again: one of before version 8 is emptied, and all of it made in one step. */
+static const char *const cache_migrations[] = {"", "", "", "", "", "", "", cache_schema};
 
 const struct db_format db_cache_format = {
 	.application_id = 0x534d5459, /* "SMTY" */
 	.version = G_N_ELEMENTS(cache_migrations),
 	.migrations = cache_migrations,
-	.oldest = 7,
+	.oldest = 8,
 };
 
 /*

@@ -68,10 +68,10 @@ struct stream *stream_new(struct cache *cache, gint64 source, GError **error)
 	if (!db_exec(cache->db, drop_indexes, error))
 		return NULL;
 	stream->row = db_prepare(cache->db,
-		"INSERT INTO session (place, source, part, id, stop, lasts, " ROW_LISTED ") "
-		"VALUES (?,?,?,?,?,?," ROW_LISTED_MARKS ")",
+		"INSERT INTO session (place, source, part, id, stop, lasts, body, " ROW_LISTED ") "
+		"VALUES (?,?,?,?,?,?,?," ROW_LISTED_MARKS ")",
 		error);
-	stream->body = db_prepare(cache->db, "INSERT INTO body VALUES (?, ?)", error);
+	stream->body = db_prepare(cache->db, "INSERT INTO body (description) VALUES (?)", error);
 	stream->indexer = cache->rehearses ? NULL : indexer_new(cache);
 	return stream->row && stream->body ? g_steal_pointer(&stream) : NULL;
 }
@@ -97,11 +97,17 @@ static int compare_arrivals(const void *a, const void *b)
 	return session_compare(&x->copy->session, &y->copy->session);
 }
 
-static bool write_body(struct stream *stream, gint64 place, const char *text, GError **error)
+/* *id is 0 for no text. */
+static bool write_body(struct stream *stream, const char *text, gint64 *id, GError **error)
 {
-	db_bind_int(stream->body, 1, place);
-	db_bind_text(stream->body, 2, text);
-	return db_run(stream->body, error);
+	*id = 0;
+	if (!text)
+		return true;
+	db_bind_text(stream->body, 1, text);
+	if (!db_run(stream->body, error))
+		return false;
+	*id = sqlite3_last_insert_rowid(stream->cache->db);
+	return true;
 }
 
 /* The lists are one text each by now, whose separator parts words as well as any. */
@@ -123,19 +129,22 @@ static bool write_row(
 	const struct session *session = &arrival->copy->session;
 	gint64 stop = session_effective_end(session).s;
 	sqlite3_stmt *row = stream->row;
+	gint64 body;
 
+	if (!write_body(stream, session->description, &body, error))
+		return false;
 	db_bind_int(row, 1, place);
 	db_bind_int(row, 2, stream->source);
 	load_bind_part(row, 3, arrival->part);
 	db_bind_text(row, 4, session->id);
 	db_bind_int(row, 5, stop);
 	db_bind_int(row, 6, session->all_day || stop - session->start.s > CACHE_LASTS);
-	row_copy_bind(row, 7, ROW_LISTED_COUNT, arrival->copy);
+	load_bind_part(row, 7, body);
+	row_copy_bind(row, 8, ROW_LISTED_COUNT, arrival->copy);
 	stream->count++;
 	sums_count(stream->sums, stream->source, session->tz, 1);
 	index_words(stream, arrival, place);
-	return db_run(row, error) &&
-	       (!session->description || write_body(stream, place, session->description, error));
+	return db_run(row, error);
 }
 
 static bool write_minute(struct stream *stream, gint64 minute, GArray *arrivals, GError **error)

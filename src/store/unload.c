@@ -177,7 +177,7 @@ static bool swap_kept(const struct unload *u, GError **error)
 		"DELETE FROM fresh WHERE load = ?1",
 		"INSERT INTO kept SELECT ?1, id, plain, change, stop, " ROW_COLUMNS
 		" FROM temp.gone g CROSS JOIN session s ON s.place = g.place "
-		"LEFT JOIN body b ON b.place = g.place",
+		"LEFT JOIN body b ON b.number = s.body",
 		"INSERT INTO fresh SELECT ?1, id FROM temp.stage",
 	};
 

@@ -140,7 +140,7 @@ static void in_texts(struct builder *b, const struct query *query)
 			query->text);
 		builder_text(b,
 			" OR words_hold(?, NULL, "
-			"(SELECT d.description FROM body d WHERE d.place = s.place)))",
+			"(SELECT d.description FROM body d WHERE d.number = s.body)))",
 			query->text);
 	}
 }

@@ -224,7 +224,7 @@ static char *dump(void)
 {
 	static const char *const tables[] = {
 		"SELECT source, id, plain, change, stop, lasts, " ROW_COLUMNS
-		" FROM session s LEFT JOIN body b ON b.place = s.place ORDER BY source, s.place",
+		" FROM session s LEFT JOIN body b ON b.number = s.body ORDER BY source, s.place",
 		"SELECT * FROM source ORDER BY id",
 		"SELECT day, count, first, last, hex(busy) FROM day ORDER BY day",
 		"SELECT count(*) FROM body",
