@@ -4,6 +4,7 @@
  * anew.
  */
 #include "private.h"
+#include "worker.h"
 
 #include <summitty/app/walk.h>
 #include <summitty/base/error.h>
@@ -201,6 +202,14 @@ static enum cache_mode mode_of(const struct app_options *options)
 	return options->write_cache ? CACHE_WRITE : CACHE_READ;
 }
 
+/* Where there is no cache, a load is all that can come: what is to read begins while this process
+ * prepares itself. If it can't, the load says why. */
+static void begin_reader(struct app *app, const struct app_options *options)
+{
+	if (options->write_cache && !g_file_test(app->cache_path, G_FILE_TEST_EXISTS))
+		app->ahead = worker_start(NULL);
+}
+
 struct app *app_new(const struct app_options *options, GError **error)
 {
 	AUTO(app_free) struct app *app = g_new0(struct app, 1);
@@ -219,6 +228,7 @@ struct app *app_new(const struct app_options *options, GError **error)
 	app->language = pick_language(app, options->language);
 	if (options->write_cache && app->read_only && !app_refuse_writing(app->cache_path, error))
 		return NULL;
+	begin_reader(app, options);
 	if (!open_cache_or_none(app, mode_of(options), error))
 		return NULL;
 	open_agenda_for_reading(app);
@@ -232,6 +242,7 @@ void app_free(struct app *app)
 {
 	if (!app)
 		return;
+	worker_free(app->ahead);
 	snapshot_unref(app->stars);
 	agenda_close(app->agenda);
 	g_clear_error(&app->agenda_fault);

@@ -298,7 +298,7 @@ static bool load_words(struct loading *loading, const char *const *words, size_t
 	describe_source(loading, words, n, sources);
 	const struct source *known = find_source(sources, source->name, source->uri);
 	/* It starts while the cache is made ready: certainly there will be something to read. */
-	if (!known && !(loading->worker = worker_new(&loading->reading, error)))
+	if (!known && !loading_want_worker(loading, error))
 		return false;
 	if (!loading_fetch(loading, words, n, same_reading(known, loading), &unchanged, error))
 		return false;

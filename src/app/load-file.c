@@ -4,6 +4,8 @@
  */
 #include "loading.h"
 
+#include "private.h"
+
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 
@@ -178,6 +180,16 @@ static bool forget_stale(struct loading *loading, bool stale, GError **error)
 	return !stale || cache_load_forget_glances(loading->load, error);
 }
 
+bool loading_want_worker(struct loading *loading, GError **error)
+{
+	if (loading->worker)
+		return true;
+	loading->worker = g_steal_pointer(&loading->app->ahead);
+	if (!loading->worker)
+		loading->worker = worker_start(error);
+	return loading->worker && worker_instruct(loading->worker, &loading->reading, error);
+}
+
 bool loading_read_file(void *user, const struct feed_file *file, GError **error)
 {
 	struct loading *loading = user;
@@ -197,9 +209,8 @@ bool loading_read_file(void *user, const struct feed_file *file, GError **error)
 
 	loading->sessions = 0;
 	loading->report->files++;
-	if (!loading->worker)
-		loading->worker = worker_new(&loading->reading, error);
-	if (!loading->worker || !forget_stale(loading, !loading->parts, error) ||
+	if (!loading_want_worker(loading, error) ||
+		!forget_stale(loading, !loading->parts, error) ||
 		(loading->single && !prepare_single(loading, error)))
 		return false;
 	bool ok = worker_read(loading->worker, file, &sink, &result, &why);

@@ -35,6 +35,9 @@ struct loading {
 /* Ends a load that is still open, and frees what it holds (load-file.c). */
 void loading_clear(struct loading *loading);
 
+/* Has a process that reads with the loading's options. */
+bool loading_want_worker(struct loading *loading, GError **error);
+
 /*
  * Has one file read into the load; a feed_each_file() callback. A file of many that is no calendar
  * is said and skipped; the only file of a source fails it.

@@ -26,6 +26,7 @@ struct app {
 	guint64 epoch;                   /* grows when either database is opened anew */
 	GQueue notices;                  /* char *, oldest first */
 	struct watched_overlay *overlay; /* what the staff say (overlay.c) */
+	struct worker *ahead;            /* started for a load that is sure to come; or NULL */
 };
 
 /* Opens the cache or the agenda for writing, once. FAILED under --read-only. */

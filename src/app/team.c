@@ -192,6 +192,8 @@ struct snapshot *app_team_sessions(struct app *app, const char *name, GError **e
 	if (!app->agenda)
 		return fail_fault(app, error), NULL;
 	kept = agenda_team_stars(app->agenda, name, error);
+	if (kept && kept->count == 0)
+		return g_steal_pointer(&kept);
 	AUTO(snapshot_unref) struct snapshot *all = kept ? app_ask_all(app, theirs, error) : NULL;
 	if (!all)
 		return NULL;
