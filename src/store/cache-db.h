@@ -101,6 +101,14 @@ bool cache_asks_everything(const struct cache_request *request);
  */
 bool cache_fill_words(struct cache *cache, GError **error);
 
+/*
+ * Makes the text index of all sessions aside, where it is that of one load and nothing of it is
+ * filled in yet, and then the cache's (indexer.c). After false, without an error or with one that
+ * says why, the words are still to be filled in; so they are where a load of so many sessions is
+ * not worth it.
+ */
+bool cache_index_aside(struct cache *cache, guint sessions, GError **error);
+
 /* Begins a transaction in which the text index is complete. */
 bool cache_begin_change(struct cache *cache, GError **error);
 
@@ -128,10 +136,12 @@ void cache_disconnect(struct cache *cache);
  * empty one in memory stands in. Before a load, birth_begin() has it written to a file aside, which
  * has to itself whoever else would make one, and needs no care; birth_end() puts that on the disk
  * and in its place when the load is done. birth_cancel() gives it up. All do nothing for a cache
- * that there is.
+ * that there is. birth_hasten() has what was written go to the disk meanwhile, so that the end has
+ * less to wait for.
  */
 bool birth_awaits(const struct cache *cache);
 bool birth_begin(struct cache *cache, GError **error);
+void birth_hasten(const struct cache *cache);
 bool birth_end(struct cache *cache, GError **error);
 void birth_cancel(struct cache *cache);
 void birth_release(struct cache *cache);

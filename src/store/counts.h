@@ -19,6 +19,7 @@ enum { VALUES_WIDTH = 5 };
 struct values *values_new(void);
 void values_free(struct values *values);
 void values_add(struct values *values, sqlite3_stmt *row, int first, int n);
+void values_count(struct values *values, const char *const texts[VALUES_WIDTH], int n);
 bool values_write(const struct values *values, sqlite3 *db, GError **error);
 
 /* How many sessions each source has, and which zone most of them are in (sums.c). */

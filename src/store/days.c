@@ -158,8 +158,8 @@ GArray *cache_days(struct cache *cache, const struct cache_request *request, GEr
 static const char forget_counts[] = "DELETE FROM day; DELETE FROM reckoned; DELETE FROM facet;"
 				    "UPDATE source SET sessions = 0, main_zone = NULL";
 
-static bool write_all(
-	struct cache *cache, const struct tally *tally, const struct beside *beside, GError **error)
+bool tally_keep(
+	const struct tally *tally, struct cache *cache, const struct beside *beside, GError **error)
 {
 	sqlite3 *db = cache->db;
 	AUTO(db_finalize)
@@ -185,5 +185,5 @@ bool cache_count_days(struct cache *cache, GError **error)
 
 	tally_init(&tally);
 	return stays && tally_rows(&tally, cache, stays, &beside, error) &&
-	       write_all(cache, &tally, &beside, error);
+	       tally_keep(&tally, cache, &beside, error);
 }

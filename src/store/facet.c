@@ -189,13 +189,20 @@ void values_free(struct values *values)
 	g_free(values);
 }
 
+void values_count(struct values *values, const char *const texts[VALUES_WIDTH], int n)
+{
+	for (int i = 0; i < FACETS; i++)
+		if (texts[i])
+			count_text(values->counts[i], (enum facet)i, texts[i], (guint)n);
+}
+
 void values_add(struct values *values, sqlite3_stmt *row, int first, int n)
 {
-	for (int i = 0; i < FACETS; i++) {
-		const char *text = db_text(row, first + i);
-		if (text)
-			count_text(values->counts[i], (enum facet)i, text, (guint)n);
-	}
+	const char *texts[VALUES_WIDTH];
+
+	for (int i = 0; i < FACETS; i++)
+		texts[i] = db_text(row, first + i);
+	values_count(values, texts, n);
 }
 
 static bool run_for_count(

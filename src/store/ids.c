@@ -58,6 +58,11 @@ static const char *shared_of(const struct cache_load *load)
 
 static GPtrArray *find_shared(struct cache_load *load, GError **error)
 {
+	/* Where nothing was late, it has seen all of them. */
+	GPtrArray *known = load->stream && !load->staging ? stream_shared_ids(load->stream) : NULL;
+
+	if (known)
+		return known;
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(load->cache->db, shared_of(load), error);
 	if (!stmt)

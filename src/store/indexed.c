@@ -90,6 +90,20 @@ static int tokenizer_cut(Fts5Tokenizer *tokenizer, void *user, int flags, const 
 					   : words_index(text, len, to_fts5, &sink);
 }
 
+/* Words that were cut before, each with a blank after it. */
+static int tokenizer_split(Fts5Tokenizer *tokenizer, void *user, int flags, const char *text,
+	int len, int (*token)(void *, int, const char *, int, int, int))
+{
+	const char *end = text + len, *blank;
+	int code = 0;
+
+	(void)tokenizer;
+	(void)flags;
+	for (; code == 0 && (blank = memchr(text, ' ', (size_t)(end - text))); text = blank + 1)
+		code = token(user, 0, text, (int)(blank - text), 0, 0);
+	return code;
+}
+
 /* The documented way to the extension interface: SELECT fts5(?1) with a bound pointer. */
 static fts5_api *fts5_api_of(sqlite3 *db)
 {
@@ -104,12 +118,23 @@ static fts5_api *fts5_api_of(sqlite3 *db)
 	return api;
 }
 
-int words_register(sqlite3 *db)
+static int create_tokenizer(sqlite3 *db, fts5_tokenizer *tokenizer)
 {
-	fts5_tokenizer tokenizer = {tokenizer_new, tokenizer_free, tokenizer_cut};
 	fts5_api *api = fts5_api_of(db);
 
-	return api ? api->xCreateTokenizer(api, "summitty", api, &tokenizer, NULL) : SQLITE_ERROR;
+	return api ? api->xCreateTokenizer(api, "summitty", api, tokenizer, NULL) : SQLITE_ERROR;
+}
+
+int words_register(sqlite3 *db)
+{
+	return create_tokenizer(
+		db, &(fts5_tokenizer){tokenizer_new, tokenizer_free, tokenizer_cut});
+}
+
+int words_register_cut(sqlite3 *db)
+{
+	return create_tokenizer(
+		db, &(fts5_tokenizer){tokenizer_new, tokenizer_free, tokenizer_split});
 }
 
 /* --- What a session is found by ----------------------------------------------------------------

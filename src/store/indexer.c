@@ -1,12 +1,11 @@
 /*
- * The text index of a large first load, made by a process of its own while the sessions are still
- * coming. It has a file to itself, into which it puts the words that it is handed; when both are
- * done, its tables are taken over as they are. Nothing depends on it: whatever goes wrong, it is
- * given up, and the words are filled in afterwards as those of any other load (fill.c).
+ * The text index of a large first load, which takes longer than the load itself. Its sessions are
+ * there for all to see by then. Their texts are cut here, and the words go through a pipe to a
+ * process of its own, which puts them into a file of its own; when both are done, the tables of the
+ * index are taken over as they are.
  *
- * The words go through a file without a name, since the index takes longer than the rows and
- * neither should wait for the other; a pipe tells how much there is of it. A loader that is stopped
- * leaves the pipe's end, upon which the process ends too.
+ * Nothing depends on it: whatever goes wrong, or if the cache was changed meanwhile, it is given
+ * up, and the words are filled in as those of any other load (fill.c).
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -16,7 +15,6 @@
 #include <unistd.h>
 
 #include <glib-unix.h>
-#include <glib/gstdio.h>
 
 #include <summitty/base/fd.h>
 #include <summitty/store/swap.h>
@@ -24,21 +22,27 @@
 #include "load.h"
 #include "words.h"
 
-enum { BATCH = 1 << 20 }; /* bytes of words that are handed over at once; fewer need no process */
-
-struct indexer {
-	pid_t pid; /* 0: it is not started yet, or has ended */
-	int bell, spool, claim;
-	gint64 written;
-	GString *batch;
-	sqlite3_stmt *text; /* its result is what is bound to it */
-	char *path, *table;
+enum {
+	BATCH = 1 << 18, /* bytes of words that are handed over at once */
+	MANY = 1 << 10,  /* sessions that are worth a process */
 };
 
-/* Before the text of a session in the spool. */
+struct indexer {
+	struct cache *cache;
+	pid_t pid;      /* 0: it is not started, or has ended */
+	int words;      /* the pipe's end */
+	gint64 version; /* of the cache, as it is being indexed */
+	char *path;
+	GString *batch;
+};
+
+/* Before the words of a session, each of which has a blank after it; nothing of an entry that
+ * stands for the end of all. */
 struct entry {
 	gint64 place, len;
 };
+
+enum { END = -1 }; /* for a len */
 
 /* --- The process that indexes ------------------------------------------------------------------
  */
@@ -48,7 +52,7 @@ static sqlite3 *begin_index(const char *path, const char *table)
 	AUTO(db_close) sqlite3 *db = NULL;
 
 	cache_drop_aside(path);
-	if (db_open(path, DB_CREATE, &db) != SQLITE_OK || words_register(db) != SQLITE_OK ||
+	if (db_open(path, DB_CREATE, &db) != SQLITE_OK || words_register_cut(db) != SQLITE_OK ||
 		!db_exec(db,
 			"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
 			"PRAGMA cache_size = -4096",
@@ -58,73 +62,69 @@ static sqlite3 *begin_index(const char *path, const char *table)
 	return g_steal_pointer(&db);
 }
 
-/* The length of the first entry of a batch, or 0 if it is not all there. */
-static size_t entry_length(const GString *batch, size_t at, struct entry *entry)
+/* Takes the first entry of a batch; false if it is not all there. */
+static bool take_entry(const GString *batch, size_t at, struct entry *entry)
 {
 	if (batch->len - at < sizeof(*entry))
-		return 0;
+		return false;
 	memcpy(entry, batch->str + at, sizeof(*entry));
-	size_t len = sizeof(*entry) + (size_t)entry->len;
-	return batch->len - at < len ? 0 : len;
+	return entry->len == END || batch->len - at - sizeof(*entry) >= (size_t)entry->len;
 }
 
-static bool index_entry(
-	sqlite3_stmt *insert, const struct entry *entry, const char *text, GError **error)
+static bool index_entry(sqlite3_stmt *insert, const struct entry *entry, const char *words)
 {
 	db_bind_int(insert, 1, entry->place);
-	sqlite3_bind_text(insert, 2, text, (int)entry->len, SQLITE_STATIC);
-	return db_run(insert, error);
+	sqlite3_bind_text(insert, 2, words, (int)entry->len, SQLITE_STATIC);
+	return db_run(insert, NULL);
 }
 
 /* Indexes the whole entries of a batch, and leaves the beginning of the next one. */
-static bool index_batch(sqlite3_stmt *insert, GString *batch, GError **error)
+static bool index_batch(sqlite3_stmt *insert, GString *batch, bool *end)
 {
 	struct entry entry;
 	size_t at = 0;
 
-	for (size_t len; (len = entry_length(batch, at, &entry)) > 0; at += len)
-		if (!index_entry(insert, &entry, batch->str + at + sizeof(entry), error))
+	while (!*end && take_entry(batch, at, &entry)) {
+		*end = entry.len == END;
+		at += sizeof(entry);
+		if (!*end && !index_entry(insert, &entry, batch->str + at))
 			return false;
+		at += *end ? 0 : (size_t)entry.len;
+	}
 	g_string_erase(batch, 0, (gssize)at);
 	return true;
 }
 
-/* Appends the spool's bytes [from, to). */
-static bool read_spool(int spool, gint64 from, gint64 to, GString *batch)
+/* Appends what there is to read, up to a batch. False at the pipe's end: the loader was stopped. */
+static bool read_some(int words, GString *batch)
 {
-	while (from < to) {
-		gsize len = batch->len, want = (gsize)MIN(to - from, BATCH);
-		g_string_set_size(batch, len + want);
-		ssize_t got = pread(spool, batch->str + len, want, from);
-		g_string_set_size(batch, len + (gsize)MAX(got, 0));
-		if (got <= 0)
+	gsize len = batch->len;
+	ssize_t got;
+
+	g_string_set_size(batch, len + BATCH);
+	do
+		got = read(words, batch->str + len, BATCH);
+	while (got < 0 && errno == EINTR);
+	g_string_set_size(batch, len + (gsize)MAX(got, 0));
+	return got > 0;
+}
+
+static bool index_all(sqlite3_stmt *insert, int words)
+{
+	g_autoptr(GString) batch = g_string_sized_new(BATCH * 2);
+	bool end = false;
+
+	while (!end)
+		if (!read_some(words, batch) || !index_batch(insert, batch, &end))
 			return false;
-		from += got;
-	}
 	return true;
 }
 
-/* Until the bell says for the second time that there is so much: that is all. */
-static bool index_all(sqlite3_stmt *insert, int bell, int spool)
-{
-	g_autoptr(GString) batch = g_string_sized_new(BATCH * 2);
-	gint64 done = 0, there;
-
-	while (read(bell, &there, sizeof(there)) == sizeof(there)) {
-		if (there == done)
-			return batch->len == 0;
-		if (!read_spool(spool, done, there, batch) || !index_batch(insert, batch, NULL))
-			return false;
-		done = there;
-	}
-	return false;
-}
-
-static bool make_index(const char *path, const char *table, int bell, int spool)
+static bool make_index(const char *path, const char *table, int words)
 {
 	sqlite3 *db = begin_index(path, table);
 	sqlite3_stmt *insert = db ? db_prepare(db, WORDS_INSERT, NULL) : NULL;
-	bool done = insert && index_all(insert, bell, spool);
+	bool done = insert && index_all(insert, words);
 
 	db_finalize(insert);
 	done = done && db_commit(db, NULL);
@@ -150,53 +150,51 @@ static char *table_of(sqlite3 *db)
 		"; INSERT INTO words (words, rank) VALUES ('hashsize', 16777216)", NULL);
 }
 
-static bool open_spool(struct indexer *indexer)
+/* So that neither waits for the other more often than it must. */
+static void widen_pipe(int end)
 {
-	g_autofree char *name = g_strconcat(indexer->path, "-spool", NULL);
-
-	g_unlink(name);
-	indexer->spool = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	g_unlink(name);
-	return indexer->spool >= 0;
+#ifdef F_SETPIPE_SZ
+	fcntl(end, F_SETPIPE_SZ, BATCH * 4);
+#else
+	(void)end;
+#endif
 }
 
 static bool start(struct indexer *indexer)
 {
+	g_autofree char *table = table_of(indexer->cache->db);
 	int ends[2];
 
-	if (!indexer->table || !open_spool(indexer) || !g_unix_open_pipe(ends, FD_CLOEXEC, NULL))
+	if (!table || !g_unix_open_pipe(ends, FD_CLOEXEC, NULL))
 		return false;
+	widen_pipe(ends[1]);
 	indexer->pid = fork();
 	if (indexer->pid == 0) {
 		signal(SIGINT, SIG_IGN); /* it is the loader's to answer */
 		close(ends[1]);
-		if (indexer->claim >= 0)
-			close(indexer->claim);
-		_exit(make_index(indexer->path, indexer->table, ends[0], indexer->spool) ? 0 : 1);
+		_exit(make_index(indexer->path, table, ends[0]) ? 0 : 1);
 	}
 	close(ends[0]);
-	indexer->bell = ends[1];
+	indexer->words = ends[1];
 	return indexer->pid > 0;
 }
 
-struct indexer *indexer_new(struct cache *cache)
+static struct indexer *indexer_new(struct cache *cache)
 {
 	struct indexer *indexer = g_new0(struct indexer, 1);
 
-	indexer->bell = indexer->spool = -1;
-	indexer->claim = cache->claim;
+	indexer->cache = cache;
+	indexer->words = -1;
 	indexer->path = g_strconcat(cache->path, ".words", NULL);
-	indexer->table = table_of(cache->db);
 	indexer->batch = g_string_sized_new(BATCH + BATCH / 8);
-	indexer->text = db_prepare(cache->db, "SELECT ?", NULL);
 	return indexer;
 }
 
 static void hang_up(struct indexer *indexer)
 {
-	if (indexer->bell >= 0)
-		close(indexer->bell);
-	indexer->bell = -1;
+	if (indexer->words >= 0)
+		close(indexer->words);
+	indexer->words = -1;
 }
 
 /* Waits for the process; true if it has done its work. */
@@ -211,91 +209,91 @@ static bool reap(struct indexer *indexer)
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-void indexer_free(struct indexer *indexer)
+static void indexer_free(struct indexer *indexer)
 {
-	if (!indexer)
-		return;
 	if (indexer->pid > 0)
 		kill(indexer->pid, SIGKILL);
 	reap(indexer);
-	if (indexer->spool >= 0) {
-		cache_drop_aside(indexer->path);
-		close(indexer->spool);
-	}
-	db_finalize(indexer->text);
+	cache_drop_aside(indexer->path);
 	g_string_free(indexer->batch, TRUE);
 	g_free(indexer->path);
-	g_free(indexer->table);
 	g_free(indexer);
 }
 
-static bool hand_over(struct indexer *indexer)
-{
-	gsize len = indexer->batch->len;
+DEFINE_AUTO(struct indexer, indexer_free)
 
-	if (indexer->pid == 0 && !start(indexer))
-		return false;
-	if (!fd_write_all(indexer->spool, indexer->batch->str, len))
-		return false;
-	indexer->written += (gint64)len;
-	g_string_truncate(indexer->batch, 0);
-	return fd_write_all(indexer->bell, &indexer->written, sizeof(indexer->written));
-}
-
-/* What a session is found by is bound to a statement, which gives it back. */
-static void append_entry(struct indexer *indexer, gint64 place, const struct session *session)
-{
-	words_bind(indexer->text, 1, session);
-	if (sqlite3_step(indexer->text) == SQLITE_ROW) {
-		const char *text = db_text(indexer->text, 0);
-		struct entry entry = {place, sqlite3_column_bytes(indexer->text, 0)};
-		g_string_append_len(indexer->batch, (const char *)&entry, sizeof(entry));
-		g_string_append_len(indexer->batch, text, (gssize)entry.len);
-	}
-	sqlite3_reset(indexer->text);
-}
-
-bool indexer_add(struct indexer *indexer, gint64 place, const struct session *session)
-{
-	append_entry(indexer, place, session);
-	return indexer->batch->len < BATCH || hand_over(indexer);
-}
-
-bool indexer_end(struct indexer *indexer)
-{
-	db_finalize(g_steal_pointer(&indexer->text)); /* its connection may go before the process */
-	return (indexer->batch->len == 0 || hand_over(indexer)) && hand_over(indexer);
-}
-
-/* --- Few words ----------------------------------------------------------------------------------
+/* --- Cutting ------------------------------------------------------------------------------------
  */
 
-bool indexer_has_few(const struct indexer *indexer)
+static bool hand_over(struct indexer *indexer)
 {
-	return indexer->pid == 0;
+	bool done = fd_write_all(indexer->words, indexer->batch->str, indexer->batch->len);
+
+	g_string_truncate(indexer->batch, 0);
+	return done;
 }
 
-bool indexer_put(struct indexer *indexer, struct cache *cache, gint64 source, GError **error)
+static void append_entry(struct indexer *indexer, struct distinct *distinct, gint64 place,
+	const struct session *session)
 {
-	AUTO(db_finalize) sqlite3_stmt *insert = db_prepare(cache->db, WORDS_INSERT, error);
+	GString *batch = indexer->batch;
+	gsize at = batch->len;
+	struct entry entry = {place, 0};
+	size_t len;
+	g_autofree char *text = words_text(session, &len);
 
-	return insert && index_batch(insert, indexer->batch, error) &&
-	       load_run(cache->db, "DELETE FROM filling WHERE source = ?2", NULL, source, error);
+	g_string_append_len(batch, (const char *)&entry, sizeof(entry));
+	distinct_words(distinct, text, len, batch);
+	entry.len = (gint64)(batch->len - at - sizeof(entry));
+	memcpy(batch->str + at, &entry, sizeof(entry));
+}
+
+/* Hands over the words of every session. */
+static bool cut_all(struct indexer *indexer, GError **error)
+{
+	static const struct entry end = {0, END};
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(indexer->cache->db,
+		"SELECT s.place, " ROW_COLUMNS " FROM session s "
+		"LEFT JOIN body b ON b.number = s.body ORDER BY s.place",
+		error);
+	AUTO(distinct_free) struct distinct *distinct = distinct_new();
+	bool done = stmt != NULL;
+	int code = SQLITE_ERROR;
+
+	while (done && (code = db_step(stmt, error)) == SQLITE_ROW) {
+		struct row row;
+		row_read(stmt, 1, ROW_COUNT, &row);
+		append_entry(indexer, distinct, sqlite3_column_int64(stmt, 0), &row.session);
+		row_clear(&row);
+		done = indexer->batch->len < BATCH || hand_over(indexer);
+	}
+	g_string_append_len(indexer->batch, (const char *)&end, sizeof(end));
+	return done && code == SQLITE_DONE && hand_over(indexer);
 }
 
 /* --- Taking over -------------------------------------------------------------------------------
  */
 
-/* Whether nobody has filled in any of the words meanwhile. */
-static bool is_wanted(sqlite3 *db, gint64 source)
+/* Whether the index is that of one load, which has not begun. */
+static bool is_wanted(sqlite3 *db)
 {
 	gint64 wanted = 0;
-	g_autofree char *sql = g_strdup_printf(
-		"SELECT (SELECT count(*) FROM filling WHERE source = %" G_GINT64_FORMAT
-		" AND after = -9223372036854775807 - 1) AND NOT EXISTS (SELECT 1 FROM words_idx)",
-		source);
 
-	return db_number(db, sql, &wanted, NULL) && wanted != 0;
+	return db_number(db,
+		       "SELECT count(*) = 1 AND max(after) = -9223372036854775807 - 1 AND NOT "
+		       "EXISTS "
+		       "(SELECT 1 FROM words_idx) FROM filling",
+		       &wanted, NULL) &&
+	       wanted != 0;
+}
+
+/* Counts what others have changed. */
+static gint64 version_of(sqlite3 *db)
+{
+	gint64 version = -1;
+
+	return db_number(db, "PRAGMA data_version", &version, NULL) ? version : -1;
 }
 
 static const char take_tables[] =
@@ -304,13 +302,15 @@ static const char take_tables[] =
 	"DELETE FROM filling";
 
 /* The tables behind the index are written to as such, which SQLite else forbids. */
-static bool take_over(sqlite3 *db, gint64 source, GError **error)
+static bool take_over(const struct indexer *indexer, GError **error)
 {
+	sqlite3 *db = indexer->cache->db;
+
 	if (!db_begin(db, error))
 		return false;
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
-	bool done =
-		is_wanted(db, source) && db_exec(db, take_tables, error) && db_commit(db, error);
+	bool done = version_of(db) == indexer->version && db_exec(db, take_tables, error) &&
+		    db_commit(db, error);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	db_rollback(db);
 	return done;
@@ -327,16 +327,26 @@ static bool attach(sqlite3 *db, const char *path, GError **error)
 	return db_run(stmt, error);
 }
 
-bool indexer_take(struct indexer *indexer, struct cache *cache, gint64 source, GError **error)
+static bool take(struct indexer *indexer, GError **error)
 {
-	sqlite3 *db = cache->db;
+	struct cache *cache = indexer->cache;
 
-	/* Meanwhile there is something else to be done. */
-	if (!db_exec(db, CACHE_INDEXES, error) || !reap(indexer) ||
-		!attach(db, indexer->path, error))
+	if (!attach(cache->db, indexer->path, error))
 		return false;
-	bool done = take_over(db, source, error);
-	sqlite3_exec(db, "DETACH made", NULL, NULL, NULL);
+	bool done = take_over(indexer, error);
+	sqlite3_exec(cache->db, "DETACH made", NULL, NULL, NULL);
 	/* What the connection remembers of the index is of the empty one. */
 	return cache_reconnect(cache, done ? error : NULL) && done;
+}
+
+bool cache_index_aside(struct cache *cache, guint sessions, GError **error)
+{
+	if (sessions < MANY)
+		return false;
+	AUTO(indexer_free) struct indexer *indexer = indexer_new(cache);
+
+	indexer->version = version_of(cache->db);
+	/* While the process is at its last words, there is something else to be done. */
+	return is_wanted(cache->db) && start(indexer) && cut_all(indexer, error) &&
+	       db_exec(cache->db, CACHE_INDEXES, error) && reap(indexer) && take(indexer, error);
 }

@@ -55,13 +55,15 @@ static bool renew_change_marks(struct cache_load *load, GError **error)
 	return stmt && load_run_with(stmt, load->source_id, error);
 }
 
-/* Counts what the cache has now. Of what came in order the zone is known already. */
-static bool count(struct cache_load *load, const struct recount *recount, GError **error)
+/* Counts what the cache has now. Of what came in order it is known, but for that which was late. */
+static bool count(struct cache_load *load, const struct recount *recount, bool late, GError **error)
 {
 	struct cache *cache = load->cache;
 
 	if (!recount)
 		cache_settle_zone(cache);
+	if (load->stream && !late)
+		return stream_keep_counts(load->stream, error);
 	if (recount ? !recount_end(recount, error) : !cache_count_days(cache, error))
 		return false;
 	return !cache_settle_zone(cache) || cache_count_days(cache, error);
@@ -81,30 +83,23 @@ static bool put_in_place(struct cache_load *load, GError **error)
 		return false;
 	if (any && (!load_delete_gone(cache, error) || !load_place_staged(cache, error)))
 		return false;
-	return count(load, recount, error);
+	return count(load, recount, any, error);
 }
 
-/* The rest of what came in order. What was late is put between, and is not indexed with it. */
+/* The rest of what came in order. */
 static bool end_stream(struct cache_load *load, GError **error)
 {
-	if (!load->stream)
-		return load_begin_staging(load, error);
-	if (!stream_end(load->stream, &load->report.added, error))
-		return false;
-	AUTO(indexer_free) struct indexer *indexer = stream_take_indexer(load->stream);
-	if (indexer && !load->staging && (indexer_has_few(indexer) || indexer_end(indexer)))
-		load->indexer = g_steal_pointer(&indexer);
-	return true;
+	return load->stream ? stream_end(load->stream, &load->report.added, error)
+			    : load_begin_staging(load, error);
 }
 
-/* The words of a small load become visible with it. */
+/* The words of a small load become visible with it, if nothing of it was late. */
 static bool put_few_words(struct cache_load *load, GError **error)
 {
-	if (!load->indexer || !indexer_has_few(load->indexer))
-		return true;
-	AUTO(indexer_free) struct indexer *indexer = g_steal_pointer(&load->indexer);
-	return db_exec(load->cache->db, CACHE_INDEXES, error) &&
-	       indexer_put(indexer, load->cache, load->source_id, error);
+	const struct few *few = load->stream && !load->staging ? stream_few(load->stream) : NULL;
+
+	return !few || (db_exec(load->cache->db, CACHE_INDEXES, error) &&
+			       few_put(few, load->cache, load->source_id, error));
 }
 
 static bool finish(struct cache_load *load, GError **error)
@@ -138,7 +133,6 @@ static void end(struct cache_load *load)
 
 static void free_load(struct cache_load *load)
 {
-	indexer_free(load->indexer);
 	source_clear(&load->source);
 	g_free(load);
 }
@@ -170,10 +164,10 @@ static void complete(struct cache_load *load)
 
 	cache->generation++;
 	tidy(cache);
-	if (load->indexer)
-		indexer_take(load->indexer, cache, load->source_id, NULL);
-	if (!cache->rehearses)
-		cache_fill_words(cache, NULL);
+	if (cache->rehearses)
+		return;
+	cache_index_aside(cache, load->report.sessions, NULL);
+	cache_fill_words(cache, NULL);
 }
 
 bool cache_load_commit(struct cache_load *load, struct load_report *report, GError **error)

@@ -18,7 +18,6 @@ struct cache_load {
 	struct stream *stream; /* NULL: every session is staged */
 	struct source source;
 	struct load_report report;
-	struct indexer *indexer; /* of what came in order, if that is all; or NULL */
 	sqlite3_stmt *find_staged, *find_old, *stage, *unstage, *see, *unsee;
 };
 
@@ -89,22 +88,18 @@ bool load_fail_crowded(struct cache *cache, GError **error);
 void load_bind_part(sqlite3_stmt *stmt, int at, gint64 part);
 
 /*
- * The text index of a first load, made while it lasts (indexer.c). indexer_add() takes sessions in
- * the order of places; indexer_end() says that there are no more; indexer_take() waits for the
- * index and makes it the cache's. After false, without an error or with one that says why, the
- * words are still to be filled in. So few that they are indexed sooner than handed over,
- * indexer_put() puts into the cache's index itself, in the caller's transaction.
+ * The words of a small first load (few.c), which come with its rows: nobody waits for them.
+ * few_add() takes sessions in the order of places; few_put() has them indexed, in the caller's
+ * transaction, and is not for more than few: these are left to cache_index_aside().
  */
-struct indexer;
-struct indexer *indexer_new(struct cache *cache);
-void indexer_free(struct indexer *indexer); /* NULL is fine */
-bool indexer_add(struct indexer *indexer, gint64 place, const struct session *session);
-bool indexer_end(struct indexer *indexer);
-bool indexer_take(struct indexer *indexer, struct cache *cache, gint64 source, GError **error);
-bool indexer_has_few(const struct indexer *indexer);
-bool indexer_put(struct indexer *indexer, struct cache *cache, gint64 source, GError **error);
+struct few;
+struct few *few_new(void);
+void few_free(struct few *few); /* NULL is fine */
+void few_add(struct few *few, gint64 place, const struct session *session);
+bool few_are_all(const struct few *few);
+bool few_put(const struct few *few, struct cache *cache, gint64 source, GError **error);
 
-DEFINE_AUTO(struct indexer, indexer_free)
+DEFINE_AUTO(struct few, few_free)
 
 /* A first load in the order of time, into a cache without any session (stream.c). */
 struct stream;
@@ -120,8 +115,16 @@ bool stream_reached(struct stream *stream, struct instant t, GError **error);
 /* Writes the rest, and into its source what they sum up to; *count is how many it wrote in all. */
 bool stream_end(struct stream *stream, guint *count, GError **error);
 
-/* What indexes the sessions that were written, if all of them are; or NULL. Caller frees. */
-struct indexer *stream_take_indexer(struct stream *stream);
+/* Has the cache keep what was counted of the written sessions, in the zone of its days, where these
+ * are all. */
+bool stream_keep_counts(struct stream *stream, GError **error);
+
+/* The words of the written sessions, or NULL if these are not few. */
+const struct few *stream_few(const struct stream *stream);
+
+/* The ids that more than one of the written sessions has, each once or more often; NULL where that
+ * is not known. Caller unrefs. */
+GPtrArray *stream_shared_ids(const struct stream *stream);
 
 DEFINE_AUTO(struct stream, stream_free)
 

@@ -1,20 +1,20 @@
 /*
  * A first load in the order of time. Nothing of the source stands in the cache, so nothing has to
  * be compared: what starts in one minute is gathered, sorted and written to its places, which come
- * one after the other, so that every page is written once; its words go to the process that indexes
- * them (indexer.c). The sessions of a series come ahead of
- * their time and are held until it is reached; those that come too late, or are too many to be
- * held, are left to the way that every other load takes.
+ * one after the other, so that every page is written once, and counted meanwhile. The sessions of a
+ * series come ahead of their time and are held until it is reached; those that come too late, or
+ * are too many to be held, are left to the way that every other load takes.
  */
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 
-#include "counts.h"
 #include "load.h"
+#include "tally.h"
 
 enum {
 	RANKS = 1 << 16,     /* places of a minute: see place.c */
 	HELD_MAX = 12 << 20, /* bytes of sessions ahead of their time */
+	HASTE = 1 << 13,     /* sessions that go to the disk together */
 };
 
 struct arrival {
@@ -30,8 +30,11 @@ struct stream {
 	size_t held;
 	guint count;
 	sqlite3_stmt *row, *body;
-	struct sums *sums;
-	struct indexer *indexer; /* NULL: the words are filled in afterwards */
+	struct beside beside;
+	GArray *stays;     /* of struct stay: their days depend on the zone of most of them */
+	GHashTable *ids;   /* those that were written, as numbers */
+	GPtrArray *shared; /* … more than once; NULL: one is no number */
+	struct few *few;   /* NULL: nobody will look for words */
 };
 
 static int compare_minutes(const void *a, const void *b, void *user G_GNUC_UNUSED)
@@ -64,7 +67,10 @@ struct stream *stream_new(struct cache *cache, gint64 source, GError **error)
 	stream->source = source;
 	stream->reached = -CACHE_MINUTES;
 	stream->minutes = g_tree_new_full(compare_minutes, NULL, g_free, unref_array);
-	stream->sums = sums_new();
+	stream->beside = (struct beside){values_new(), sums_new()};
+	stream->stays = g_array_new(FALSE, FALSE, sizeof(struct stay));
+	stream->ids = g_hash_table_new(NULL, NULL);
+	stream->shared = g_ptr_array_new_with_free_func(g_free);
 	if (!db_exec(cache->db, drop_indexes, error))
 		return NULL;
 	stream->row = db_prepare(cache->db,
@@ -72,7 +78,7 @@ struct stream *stream_new(struct cache *cache, gint64 source, GError **error)
 		"VALUES (?,?,?,?,?,?,?," ROW_LISTED_MARKS ")",
 		error);
 	stream->body = db_prepare(cache->db, "INSERT INTO body (description) VALUES (?)", error);
-	stream->indexer = cache->rehearses ? NULL : indexer_new(cache);
+	stream->few = cache->rehearses ? NULL : few_new();
 	return stream->row && stream->body ? g_steal_pointer(&stream) : NULL;
 }
 
@@ -83,8 +89,12 @@ void stream_free(struct stream *stream)
 	g_tree_unref(stream->minutes);
 	db_finalize(stream->row);
 	db_finalize(stream->body);
-	sums_free(stream->sums);
-	indexer_free(stream->indexer);
+	values_free(stream->beside.values);
+	sums_free(stream->beside.sums);
+	g_array_unref(stream->stays);
+	g_hash_table_unref(stream->ids);
+	g_clear_pointer(&stream->shared, g_ptr_array_unref);
+	few_free(stream->few);
 	g_free(stream);
 }
 
@@ -111,7 +121,7 @@ static bool write_body(struct stream *stream, const char *text, gint64 *id, GErr
 }
 
 /* The lists are one text each by now, whose separator parts words as well as any. */
-static void index_words(struct stream *stream, const struct arrival *arrival, gint64 place)
+static void keep_words(struct stream *stream, const struct arrival *arrival, gint64 place)
 {
 	struct session session = arrival->copy->session;
 	const char *const people[] = {arrival->copy->texts[ROW_PEOPLE].text, NULL};
@@ -119,8 +129,36 @@ static void index_words(struct stream *stream, const struct arrival *arrival, gi
 
 	session.people = people;
 	session.categories = categories;
-	if (stream->indexer && !indexer_add(stream->indexer, place, &session))
-		g_clear_pointer(&stream->indexer, indexer_free);
+	few_add(stream->few, place, &session);
+}
+
+/* An id is 32 bits, and a hundred thousand of them are not all different (ids.c). */
+static void note_id(struct stream *stream, const char *id)
+{
+	char *end;
+	guint64 number = g_ascii_strtoull(id, &end, 16);
+
+	if (end != id + 8 || *end)
+		g_clear_pointer(&stream->shared, g_ptr_array_unref);
+	else if (!g_hash_table_add(stream->ids, GUINT_TO_POINTER((guint)number)) && stream->shared)
+		g_ptr_array_add(stream->shared, g_strdup(id));
+}
+
+static void count(struct stream *stream, const struct row_copy *copy, gint64 stop)
+{
+	const struct session *session = &copy->session;
+	const struct stay stay = {session->start.s, stop, session->start_offset,
+		session->end_offset, session->all_day, g_strcmp0(session->status, "cancelled") == 0,
+		session->ambient};
+	const char *const values[VALUES_WIDTH] = {session->kind, session->track, session->venue,
+		copy->texts[ROW_PEOPLE].text, session->language};
+
+	g_array_append_val(stream->stays, stay);
+	values_count(stream->beside.values, values, 1);
+	sums_count(stream->beside.sums, stream->source, session->tz, 1);
+	note_id(stream, session->id);
+	if (++stream->count % HASTE == 0)
+		birth_hasten(stream->cache);
 }
 
 static bool write_row(
@@ -141,9 +179,9 @@ static bool write_row(
 	db_bind_int(row, 6, session->all_day || stop - session->start.s > CACHE_LASTS);
 	load_bind_part(row, 7, body);
 	row_copy_bind(row, 8, ROW_LISTED_COUNT, arrival->copy);
-	stream->count++;
-	sums_count(stream->sums, stream->source, session->tz, 1);
-	index_words(stream, arrival, place);
+	count(stream, arrival->copy, stop);
+	if (stream->few && few_are_all(stream->few))
+		keep_words(stream, arrival, place);
 	return db_run(row, error);
 }
 
@@ -208,13 +246,28 @@ bool stream_end(struct stream *stream, guint *count, GError **error)
 
 	if (!stream_reached(stream, end, error) ||
 		!db_exec(stream->cache->db, CACHE_INDEX_ID, error) ||
-		!sums_write(stream->sums, stream->cache->db, error))
+		!sums_write(stream->beside.sums, stream->cache->db, error))
 		return false;
 	*count = stream->count;
 	return true;
 }
 
-struct indexer *stream_take_indexer(struct stream *stream)
+bool stream_keep_counts(struct stream *stream, GError **error)
 {
-	return g_steal_pointer(&stream->indexer);
+	AUTO(tally_clear) struct tally tally;
+
+	tally_init(&tally);
+	for (guint i = 0; i < stream->stays->len; i++)
+		tally_add(&tally, stream->cache, &g_array_index(stream->stays, struct stay, i));
+	return tally_keep(&tally, stream->cache, &stream->beside, error);
+}
+
+GPtrArray *stream_shared_ids(const struct stream *stream)
+{
+	return stream->shared ? g_ptr_array_ref(stream->shared) : NULL;
+}
+
+const struct few *stream_few(const struct stream *stream)
+{
+	return stream->few && few_are_all(stream->few) ? stream->few : NULL;
 }

@@ -78,7 +78,7 @@ void stay_settle(const struct cache *cache, struct stay *stay)
 	stay->end_offset = cache_offset(cache, stay->stop, stay->end_offset);
 }
 
-static void tally_add(struct tally *tally, const struct cache *cache, struct stay *stay)
+void tally_add(struct tally *tally, const struct cache *cache, struct stay *stay)
 {
 	struct date date = cache_day_of(cache, stay->start, stay->start_offset, stay->all_day);
 	struct tallied *day = tally_find(tally, cache, date);

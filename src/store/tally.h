@@ -50,6 +50,9 @@ struct beside {
 	struct sums *sums;
 };
 
+/* Counts a stay, which is put on the summit's clock for it. */
+void tally_add(struct tally *tally, const struct cache *cache, struct stay *stay);
+
 /* Counts the rows of a statement with STAY_COLUMNS, in the order of days; with `beside`, those with
  * TALLY_COLUMNS. */
 bool tally_rows(struct tally *tally, const struct cache *cache, sqlite3_stmt *stmt,
@@ -70,5 +73,10 @@ void stay_widen(struct day_count *day, const struct stay *stay, bool fresh);
 
 /* Writes days into the table `day`, in the place of those that are there. */
 bool tally_write(const struct tally *tally, sqlite3 *db, GError **error);
+
+/* Has the cache keep what was counted of all its sessions, and in which zone, in the place of what
+ * it kept before (days.c). */
+bool tally_keep(const struct tally *tally, struct cache *cache, const struct beside *beside,
+	GError **error);
 
 #endif

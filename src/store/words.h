@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 
+#include <summitty/base/auto.h>
 #include <summitty/model/session.h>
 
 /*
@@ -28,8 +29,10 @@
 char *words_text(const struct session *session, size_t *len);
 void words_bind(sqlite3_stmt *stmt, int at, const struct session *session);
 
-/* Registers the tokenizer "summitty" with a connection. Returns SQLite's code. */
+/* Registers the tokenizer "summitty" with a connection. Returns SQLite's code. The other one is for
+ * what distinct_words() has cut already. */
 int words_register(sqlite3 *db);
+int words_register_cut(sqlite3 *db);
 
 /* Bytes of a word that are kept. */
 enum { WORDS_LONGEST = 128 };
@@ -49,5 +52,13 @@ int words_cut(const char *text, int len, words_sink sink, void *user);
 /* The same as the index has them: a word has no blank in it, and one may come more than once. */
 typedef int (*words_index_sink)(void *user, const char *word, int len);
 int words_index(const char *text, int len, words_index_sink sink, void *user);
+
+/* The same, each once and with a blank after it, appended to `out` (distinct.c). */
+struct distinct;
+struct distinct *distinct_new(void);
+void distinct_free(struct distinct *distinct);
+void distinct_words(struct distinct *distinct, const char *text, size_t len, GString *out);
+
+DEFINE_AUTO(struct distinct, distinct_free)
 
 #endif

@@ -1,7 +1,11 @@
 /*
- * The process that indexes a large first load: what it makes is what filling the words in would
- * have made, and where it can't, they are filled in.
+ * The words of a first load, which all may see before they are there: what a process of its own
+ * makes of them is what filling them in would have made, and where it can't, they are filled in.
  */
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "load.h"
 #include "unit.h"
 #include "words.h"
@@ -95,55 +99,201 @@ START_TEST(a_large_load_is_indexed)
 }
 END_TEST
 
-static void hand_over(struct indexer *indexer, guint sessions)
-{
-	for (guint i = 0; i < sessions; i++) {
-		g_autofree char *text = description(i);
-		struct made made;
-		sample_make(
-			&(struct sample){
-				.uid = "u", .when = "2018-10-11 09:00", .description = text},
-			&made);
-		ck_assert(indexer_add(indexer, i, &made.session));
-	}
-}
+/* --- Without a load ----------------------------------------------------------------------------
+ */
 
-static const char nothing_yet[] = "INSERT INTO words (words) VALUES ('delete-all');"
-				  "INSERT INTO filling VALUES (1, -9223372036854775807 - 1)";
+static const char nothing_yet[] =
+	"INSERT INTO words (words) VALUES ('delete-all'); DELETE FROM filling;"
+	"INSERT INTO filling SELECT id, -9223372036854775807 - 1 FROM source";
 
-START_TEST(the_process_makes_the_index)
+/* What makes an index of its own not worth it, or not wanted; the first does not. */
+static const struct {
+	guint sessions;
+	const char *state;
+} states[] = {
+	{SESSIONS, "SELECT 1"},
+	{1, "SELECT 1"},
+	{SESSIONS, "DELETE FROM filling"},
+	{SESSIONS, "UPDATE filling SET after = 7"},
+	{SESSIONS, "INSERT INTO words (rowid, text) VALUES (1, 'energy')"},
+	{SESSIONS, "INSERT INTO filling VALUES (99, -9223372036854775807 - 1)"},
+};
+
+START_TEST(only_a_whole_index_is_made)
 {
-	world_load(cache, "one", &(struct sample){.uid = "a", .when = "2018-10-11 09:00"}, 1);
-	AUTO(indexer_free) struct indexer *indexer = indexer_new(cache);
 	g_autofree char *made = g_strconcat(world.cache_path, ".words", NULL);
 
-	hand_over(indexer, SESSIONS);
-	ck_assert(indexer_end(indexer));
+	world_load(cache, "one",
+		&(struct sample){.uid = "a", .when = "2018-10-11 09:00", .description = "word1"},
+		1);
 	ck_assert(db_exec(cache->db, nothing_yet, NULL));
-	/* Where somebody else has filled words in, it is not wanted any more. */
-	if (_i == 1)
-		ck_assert(db_exec(cache->db, "DELETE FROM filling", NULL));
-	ck_assert(indexer_take(indexer, cache, 1, NULL) == (_i == 0));
-	ck_assert_int_eq(number("SELECT count(*) FROM words WHERE words MATCH 'word1'"),
-		_i == 0 ? SESSIONS : 0);
-	g_clear_pointer(&indexer, indexer_free);
+	ck_assert(db_exec(cache->db, states[_i].state, NULL));
+	ck_assert(cache_index_aside(cache, states[_i].sessions, NULL) == (_i == 0));
+	ck_assert_int_eq(
+		number("SELECT count(*) FROM words WHERE words MATCH 'word1'"), _i == 0 ? 1 : 0);
 	ck_assert(!g_file_test(made, G_FILE_TEST_EXISTS));
 }
 END_TEST
 
-START_TEST(few_are_not_handed_over)
-{
-	world_load(cache, "one", &(struct sample){.uid = "a", .when = "2018-10-11 09:00"}, 1);
-	AUTO(indexer_free) struct indexer *indexer = indexer_new(cache);
+/* --- Between rows and words ---------------------------------------------------------------------
+ */
 
-	hand_over(indexer, 100);
-	ck_assert(indexer_has_few(indexer));
-	ck_assert(db_exec(cache->db, nothing_yet, NULL));
-	ck_assert(indexer_put(indexer, cache, 1, NULL));
-	ck_assert_int_eq(number("SELECT count(*) FROM words WHERE words MATCH 'word1'"), 100);
+/* Called once, when the words of a load that all may see are being cut. */
+static void (*meanwhile)(void);
+
+static int on_statement(unsigned type, void *user, void *stmt, void *text)
+{
+	void (*call)(void) = meanwhile;
+
+	(void)type;
+	(void)user;
+	(void)stmt;
+	if (call && strstr(text, "b.number = s.body ORDER BY s.place")) {
+		meanwhile = NULL;
+		call();
+	}
+	return 0;
+}
+
+static int watch(sqlite3 *db, char **error, const struct sqlite3_api_routines *api)
+{
+	(void)error;
+	(void)api;
+	return sqlite3_trace_v2(db, SQLITE_TRACE_STMT, on_statement, NULL);
+}
+
+/* Loads so many sessions, and calls it then. */
+static bool load_and(void (*call)(void))
+{
+	struct cache_load *load = begin("one");
+
+	sqlite3_auto_extension((void (*)(void))watch);
+	meanwhile = call;
+	for (guint i = 0; i < SESSIONS; i++)
+		ck_assert(add(load, i, i));
+	bool done = cache_load_commit(load, NULL, NULL);
+	sqlite3_cancel_auto_extension((void (*)(void))watch);
+	ck_assert_ptr_null(meanwhile);
+	return done;
+}
+
+/* All that lists and counts show is there, and no word. */
+static void look(void)
+{
+	struct cache *reader = world_cache(&world, CACHE_READ);
+	AUTO(snapshot_unref) struct snapshot *all = world_ask(reader, "", "2018-10-11 09:00");
+	AUTO(snapshot_unref)
+	struct snapshot *found = world_ask(reader, "energy", "2018-10-11 09:00");
+	g_autoptr(GArray) days =
+		cache_days(reader, &(struct cache_request){.now = {0}, .limit = 0}, NULL);
+	guint counted = 0;
+
+	for (guint i = 0; i < days->len; i++)
+		counted += g_array_index(days, struct day_count, i).count;
+	ck_assert_uint_eq(all->count, SESSIONS);
+	ck_assert_uint_eq(counted, SESSIONS);
+	ck_assert_uint_eq(found->count, 0);
+	cache_close(reader);
+}
+
+START_TEST(a_load_is_seen_before_it_is_searched)
+{
+	ck_assert(load_and(look));
+	check_words(SESSIONS);
+}
+END_TEST
+
+/* As kill -9 would: nothing of it comes to an end. */
+static void die(void)
+{
+	_exit(9);
+}
+
+START_TEST(a_load_that_was_killed_then_is_completed)
+{
+	int status = 0;
+	pid_t pid = fork();
+
+	ck_assert_int_ge(pid, 0);
+	if (pid == 0)
+		_exit(load_and(die) ? 0 : 1);
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 9);
+	cache_close(cache);
+	cache = world_cache(&world, CACHE_WRITE);
+	look();
+	g_autoptr(GPtrArray) sources = cache_sources(cache, NULL);
+	ck_assert(cache_source_touch(cache, sources->pdata[0], NULL));
+	check_words(SESSIONS);
+}
+END_TEST
+
+/* Another program loads something else, for which it fills in the words of the first. */
+static void load_another(void)
+{
+	struct cache *other = world_cache(&world, CACHE_WRITE);
+
+	world_load(other, "two",
+		&(struct sample){
+			.uid = "other", .when = "2018-10-11 08:00", .description = "energy alone"},
+		1);
+	cache_close(other);
+}
+
+START_TEST(another_load_meanwhile_loses_nothing)
+{
+	ck_assert(load_and(load_another));
 	ck_assert_int_eq(number("SELECT count(*) FROM filling"), 0);
-	hand_over(indexer, SESSIONS);
-	ck_assert(!indexer_has_few(indexer));
+	ck_assert_int_eq(number("SELECT count(*) FROM session"), SESSIONS + 1);
+	ck_assert_int_eq(number("SELECT count(*) FROM words WHERE words MATCH 'energy'"),
+		(SESSIONS + 6) / 7 + 1);
+	g_autofree char *other = world_uids(cache, "alone", "2018-10-11 09:00");
+	ck_assert_str_eq(other, "other");
+	ck_assert(cache_check(cache, NULL));
+}
+END_TEST
+
+/* Another program takes the source away and loads one in its place, under its number. */
+static void replace_all(void)
+{
+	struct cache *other = world_cache(&world, CACHE_WRITE);
+
+	ck_assert(cache_source_remove(other, "one", NULL));
+	load_another();
+	ck_assert(db_exec(other->db, nothing_yet, NULL));
+	cache_close(other);
+}
+
+START_TEST(the_index_of_what_is_gone_is_given_up)
+{
+	ck_assert(load_and(replace_all));
+	ck_assert_int_eq(number("SELECT count(*) FROM filling"), 0);
+	ck_assert_int_eq(number("SELECT count(*) FROM words WHERE words MATCH 'word1'"), 0);
+	ck_assert_int_eq(number("SELECT count(*) FROM words WHERE words MATCH 'alone'"), 1);
+	ck_assert(cache_check(cache, NULL));
+}
+END_TEST
+
+/* --- Words --------------------------------------------------------------------------------------
+ */
+
+START_TEST(words_are_said_once)
+{
+	static const char text[] = "Wi-Fi and wifi, Năng lượng nang 회의 회의장 and AND";
+	AUTO(distinct_free) struct distinct *distinct = distinct_new();
+	g_autoptr(GString) out = g_string_new("before ");
+	g_autoptr(GString) many = g_string_new(NULL), all = g_string_new(NULL);
+
+	distinct_words(distinct, text, strlen(text), out);
+	ck_assert_str_eq(out->str, "before wi fi wifi and nang luong 회의 의회 의장 장 ");
+	g_string_truncate(out, 0);
+	distinct_words(distinct, "and", 3, out);
+	ck_assert_str_eq(out->str, "and ");
+	/* More than there is room for: none is lost. */
+	for (guint i = 0; i < SESSIONS; i++)
+		g_string_append_printf(many, "w%u ", i);
+	distinct_words(distinct, many->str, many->len, all);
+	ck_assert_str_eq(all->str, many->str);
 }
 END_TEST
 
@@ -155,8 +305,12 @@ static Suite *indexer_suite(void)
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_set_timeout(tc, 60);
 	tcase_add_loop_test(tc, a_large_load_is_indexed, 0, 2);
-	tcase_add_loop_test(tc, the_process_makes_the_index, 0, 2);
-	tcase_add_test(tc, few_are_not_handed_over);
+	tcase_add_loop_test(tc, only_a_whole_index_is_made, 0, G_N_ELEMENTS(states));
+	tcase_add_test(tc, a_load_is_seen_before_it_is_searched);
+	tcase_add_test(tc, a_load_that_was_killed_then_is_completed);
+	tcase_add_test(tc, another_load_meanwhile_loses_nothing);
+	tcase_add_test(tc, the_index_of_what_is_gone_is_given_up);
+	tcase_add_test(tc, words_are_said_once);
 	suite_add_tcase(suite, tc);
 	return suite;
 }
