@@ -96,8 +96,28 @@ static char *describe_report(const struct load_report *r)
 	return g_string_free(text, FALSE);
 }
 
+static char *describe_rename(enum agenda_way way, const struct cache_loaded *loaded)
+{
+	if (way == AGENDA_UNDO)
+		return g_strdup_printf(
+			_("Taken back: the renaming of %s to %s."), loaded->was, loaded->source);
+	return g_strdup_printf(
+		_("Done again: the renaming of %s to %s."), loaded->source, loaded->was);
+}
+
+static char *describe_removal(enum agenda_way way, const struct cache_loaded *loaded)
+{
+	return g_strdup_printf(way == AGENDA_UNDO ? _("Taken back: the removal of %s.")
+						  : _("Done again: the removal of %s."),
+		loaded->source);
+}
+
 static char *describe_load(enum agenda_way way, const struct cache_loaded *loaded)
 {
+	if (loaded->was)
+		return describe_rename(way, loaded);
+	if (loaded->removal)
+		return describe_removal(way, loaded);
 	g_autofree char *report = describe_report(&loaded->report);
 
 	return g_strdup_printf(way == AGENDA_UNDO ? _("Taken back: the load of %s (%s).")

@@ -39,7 +39,7 @@ const struct change_field *change_field(const struct change *change, const char 
 
 #define SELECT_CHANGES                                                                             \
 	"SELECT l.id, c.session, l.source, c.title, c.what, l.at, l.stamp, c.field, c.old, c.new " \
-	"FROM load l JOIN change c ON c.load = l.id WHERE NOT l.undone AND "
+	"FROM load l JOIN change c ON c.load = l.id WHERE NOT l.undone AND NOT l.gone AND "
 
 #define IN_ORDER " ORDER BY l.id DESC, c.rowid"
 
@@ -47,7 +47,7 @@ static const char select_since[] = SELECT_CHANGES "l.at >= ?" IN_ORDER;
 static const char select_all[] = SELECT_CHANGES "true" IN_ORDER;
 static const char select_of[] = SELECT_CHANGES "c.session = ?" IN_ORDER;
 static const char select_last[] =
-	SELECT_CHANGES "l.id IN (SELECT max(id) FROM load WHERE NOT undone "
+	SELECT_CHANGES "l.id IN (SELECT max(id) FROM load WHERE NOT undone AND NOT gone "
 		       " AND added + moved + edited + cancelled + removed > 0 "
 		       " GROUP BY source)" IN_ORDER;
 
@@ -164,7 +164,7 @@ GHashTable *cache_change_keys(struct cache *cache)
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(cache->db,
 		"SELECT DISTINCT l.stamp, c.session FROM load l JOIN change c ON c.load = l.id "
-		"WHERE NOT l.undone",
+		"WHERE NOT l.undone AND NOT l.gone",
 		NULL);
 
 	while (stmt && db_step(stmt, NULL) == SQLITE_ROW)

@@ -70,10 +70,9 @@ bool load_keep(struct cache_load *load, gint64 id, GError **error)
 }
 
 #define OF_OLD                                                                                     \
-	"(SELECT id FROM load WHERE source = ?1 AND NOT undone ORDER BY id DESC LIMIT -1 OFFSET "  \
-	"?2)"
+	"(SELECT id FROM load WHERE source = ?1 AND NOT undone AND NOT gone "                      \
+	"ORDER BY id DESC LIMIT -1 OFFSET ?2)"
 #define UNDONE "(SELECT id FROM load WHERE source = ?1 AND undone)"
-#define ALL "(SELECT id FROM load WHERE source = ?1)"
 
 struct chore {
 	const char *sql;
@@ -108,15 +107,4 @@ bool load_forget(struct cache *cache, const char *source, GError **error)
 	if (!db_number(cache->db, "SELECT EXISTS (SELECT 1 FROM load)", &any, error))
 		return false;
 	return !any || do_chores(cache, chores, G_N_ELEMENTS(chores), source, error);
-}
-
-bool load_forget_all(struct cache *cache, const char *source, GError **error)
-{
-	static const struct chore chores[] = {
-		{"DELETE FROM change WHERE load IN " ALL, 0},
-		{"DELETE FROM kept WHERE load IN " ALL, 0},
-		{"DELETE FROM fresh WHERE load IN " ALL, 0},
-		{"DELETE FROM load WHERE source = ?1", 0},
-	};
-	return do_chores(cache, chores, G_N_ELEMENTS(chores), source, error);
 }

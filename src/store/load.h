@@ -55,8 +55,6 @@ bool load_keep(struct cache_load *load, gint64 id, GError **error);
 /* Forgets loads of the source that were taken back, and of long ago. */
 bool load_forget(struct cache *cache, const char *source, GError **error);
 
-bool load_forget_all(struct cache *cache, const char *source, GError **error);
-
 /* Whether the cache has the tables for all that: one of an older version, which a reader leaves as
  * it is, has not. */
 bool load_is_kept(sqlite3 *db);
@@ -133,5 +131,6 @@ void source_clear(struct source *source);
 void source_copy(struct source *to, const struct source *from);
 bool source_write(sqlite3 *db, gint64 id, const struct source *source, GError **error);
 bool source_find(sqlite3 *db, const char *name, gint64 *id, GError **error); /* 0: none */
+bool source_rename(struct cache *cache, const char *from, const char *to, GError **error);
 
 #endif

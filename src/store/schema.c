@@ -36,12 +36,15 @@ static const char cache_schema[] =
 	/* What each load changed: one row per field, and for a removed session all it had. What it
 	 * takes to put a source back to before a load: `before` is its own row as JSON (NULL: there
 	 * was none), `kept` the sessions that gave way, `fresh` those that came instead. For a load
-	 * that was taken back, the other way round. */
+	 * that was taken back, the other way round. A source that was removed or renamed has a row
+	 * as well: `gone` is the number of the removal that its source's record went with, also in
+	 * its own row, and `was` the name that a source had. See source-log.c. */
 	"CREATE TABLE load (id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL, "
 	" at INTEGER, added INTEGER NOT NULL, moved INTEGER NOT NULL, edited INTEGER NOT NULL, "
 	" cancelled INTEGER NOT NULL, removed INTEGER NOT NULL, "
 	" stamp INTEGER NOT NULL DEFAULT 0, whole INTEGER NOT NULL DEFAULT 0, "
-	" first INTEGER NOT NULL DEFAULT 0, undone INTEGER NOT NULL DEFAULT 0, before TEXT);"
+	" first INTEGER NOT NULL DEFAULT 0, undone INTEGER NOT NULL DEFAULT 0, before TEXT, "
+	" gone INTEGER NOT NULL DEFAULT 0, was TEXT);"
 	"CREATE TABLE change (load INTEGER NOT NULL REFERENCES load ON DELETE CASCADE, "
 	" session TEXT NOT NULL, what TEXT NOT NULL, title TEXT NOT NULL, field TEXT, "
 	" old TEXT, new TEXT);"
@@ -65,14 +68,14 @@ static const char cache_schema[] =
 	"CREATE TABLE glance (id INTEGER PRIMARY KEY, source INTEGER NOT NULL, "
 	" bytes BLOB NOT NULL);";
 
-/* A cache can be had again: one of before version 8 is emptied, and all of it made in one step. */
-static const char *const cache_migrations[] = {"", "", "", "", "", "", "", cache_schema};
+/* A cache can be had again: one of before version 9 is emptied, and all of it made in one step. */
+static const char *const cache_migrations[] = {"", "", "", "", "", "", "", "", cache_schema};
 
 const struct db_format db_cache_format = {
 	.application_id = 0x534d5459, /* "SMTY" */
 	.version = G_N_ELEMENTS(cache_migrations),
 	.migrations = cache_migrations,
-	.oldest = 8,
+	.oldest = 9,
 };
 
 /*

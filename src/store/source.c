@@ -7,6 +7,7 @@
 #include <summitty/base/i18n.h>
 
 #include "load.h"
+#include "source-log.h"
 
 void source_free(struct source *source)
 {
@@ -168,13 +169,13 @@ static bool remove_source(struct cache *cache, const char *name, GError **error)
 	       run_for_source(cache->db,
 		       "INSERT INTO temp.gone SELECT place FROM session WHERE source = ?1", id,
 		       error) &&
-	       load_delete_gone(cache, error) && load_forget_all(cache, name, error) &&
+	       source_log_removal(cache, name, error) && load_delete_gone(cache, error) &&
 	       run_for_source(cache->db, "DELETE FROM glance WHERE source = ?1", id, error) &&
 	       run_for_source(cache->db, "DELETE FROM source WHERE id = ?1", id, error) &&
 	       cache_count_days(cache, error);
 }
 
-static bool rename_source(struct cache *cache, const char *from, const char *to, GError **error)
+bool source_rename(struct cache *cache, const char *from, const char *to, GError **error)
 {
 	gint64 id, taken;
 
@@ -191,8 +192,8 @@ static bool rename_source(struct cache *cache, const char *from, const char *to,
 	sqlite3_stmt *stmt =
 		db_prepare(cache->db, "UPDATE source SET name = ?2 WHERE id = ?1", error);
 	AUTO(db_finalize)
-	sqlite3_stmt *loads =
-		db_prepare(cache->db, "UPDATE load SET source = ?2 WHERE source = ?1", error);
+	sqlite3_stmt *loads = db_prepare(
+		cache->db, "UPDATE load SET source = ?2 WHERE source = ?1 AND NOT gone", error);
 	if (!stmt || !loads)
 		return false;
 	db_bind_int(stmt, 1, id);
@@ -223,7 +224,9 @@ bool cache_source_rename(struct cache *cache, const char *from, const char *to, 
 {
 	if (!cache_want_writable(cache, error) || !db_begin(cache->db, error))
 		return false;
-	return end_change(cache, rename_source(cache, from, to, error), error);
+	bool done = source_rename(cache, from, to, error) &&
+		    (g_str_equal(from, to) || source_log_rename(cache, from, to, error));
+	return end_change(cache, done, error);
 }
 
 GArray *cache_parts(struct cache *cache, const char *source, GError **error)

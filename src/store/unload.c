@@ -8,6 +8,7 @@
 #include <summitty/store/changes.h>
 
 #include "load.h"
+#include "source-log.h"
 
 static const char *const next_load[] = {
 	[CACHE_UNDO] = "WHERE NOT undone ORDER BY id DESC",
@@ -19,6 +20,7 @@ void cache_loaded_free(struct cache_loaded *loaded)
 	if (!loaded)
 		return;
 	g_free(loaded->source);
+	g_free(loaded->was);
 	g_free(loaded);
 }
 
@@ -34,6 +36,8 @@ static struct cache_loaded *read_loaded(sqlite3_stmt *stmt)
 	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
 		*numbers[i] = (guint)sqlite3_column_int64(stmt, 3 + (int)i);
 	loaded->first = sqlite3_column_int(stmt, 8) != 0;
+	loaded->removal = sqlite3_column_int64(stmt, 10) == loaded->id;
+	loaded->was = g_strdup(db_text(stmt, 11));
 	return loaded;
 }
 
@@ -45,7 +49,8 @@ bool cache_next_load(
 		return true;
 	}
 	g_autofree char *sql = g_strdup_printf(
-		"SELECT id, source, stamp, added, moved, edited, cancelled, removed, first, whole "
+		"SELECT id, source, stamp, added, moved, edited, cancelled, removed, first, whole, "
+		"gone, was "
 		"FROM load %s LIMIT 1",
 		next_load[way]);
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);
@@ -61,7 +66,7 @@ bool cache_next_load(
 /* --- The source's own row --------------------------------------------------------------------- */
 
 static const char put_source[] =
-	"INSERT OR REPLACE INTO source (name, id, uri, title, zone, color, forced_zone, "
+	"INSERT INTO source (name, id, uri, title, zone, color, forced_zone, "
 	" window_start, window_end, loaded_at, sessions, refresh_seconds, etag, last_modified, "
 	" digest, context) "
 	"SELECT ?1, json_extract(j, '$.id'), json_extract(j, '$.uri'), json_extract(j, '$.title'), "
@@ -210,7 +215,8 @@ static bool renew_marks(const struct unload *u, GError **error)
 	static const char set[] =
 		"UPDATE session SET change = c.what FROM change c WHERE +session.source = ?2 "
 		"AND session.id = c.session AND c.load = (SELECT max(id) FROM load "
-		" WHERE NOT undone AND added + moved + edited + cancelled + removed > 0 "
+		" WHERE NOT undone AND NOT gone "
+		" AND added + moved + edited + cancelled + removed > 0 "
 		" AND source = (SELECT source FROM load WHERE id = ?1))";
 
 	return run(u, clear, error) && run(u, set, error);
@@ -244,6 +250,14 @@ static bool is_next(
 	return false;
 }
 
+static bool take(struct unload *u, struct cache *cache, enum cache_way way, GError **error)
+{
+	if (u->loaded->was)
+		return source_take_name(cache, u->loaded, error);
+	return (!u->loaded->removal || source_take_loads(u->db, way, u->loaded, error)) &&
+	       swap(cache, u, error);
+}
+
 bool cache_take_load(
 	struct cache *cache, enum cache_way way, const struct cache_loaded *loaded, GError **error)
 {
@@ -251,7 +265,7 @@ bool cache_take_load(
 
 	if (!cache_want_writable(cache, error) || !cache_begin_change(cache, error))
 		return false;
-	bool done = is_next(cache, way, loaded, error) && swap(cache, &unload, error) &&
+	bool done = is_next(cache, way, loaded, error) && take(&unload, cache, way, error) &&
 		    db_commit(cache->db, error);
 	g_free(unload.now);
 	if (!done) {

@@ -161,6 +161,20 @@ has "they are cut where a letter ends" '^  description: Old: 🇻🇳.*🇳… �
 lacks "and not in the middle of one" '🇻…'
 
 "$summitty" source remove summit two long --yes || exit 99
-exits 0 "undo after the source is gone" undo
-lacks "takes no load back" "load"
+prints "undo brings back the last" undo <<END
+Taken back: the removal of long.
+END
+prints "then the one before" undo -q </dev/null
+run source list
+has "it has its sessions" '^two .*2 sessions'
+prints "redo" redo <<END
+Done again: the removal of two.
+END
+exits 0 "undo" undo -q
+exits 0 "and again" undo -q
+prints "nobody sees that it was gone" refresh <<END
+long: 7 sessions (no change)
+summit: 7 sessions (no change)
+two: 2 sessions (no change)
+END
 finish

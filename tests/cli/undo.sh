@@ -37,6 +37,24 @@ front row
 END
 prints "redo -q" redo -q </dev/null
 exits 3 "redo ends" redo
+exits 0 "a source is renamed" source rename summit event -q
+exits 0 "and removed" source remove event --yes -q
+prints "undo takes neither the stars nor what they were" undo <<END
+Taken back: the removal of event.
+END
+prints "then the name" undo <<END
+Taken back: the renaming of summit to event.
+END
+prints "which comes again" redo <<END
+Done again: the renaming of summit to event.
+END
+prints "and goes" undo <<END
+Taken back: the renaming of summit to event.
+END
+prints "stars have their sessions" agenda --format '{title} {source} {change}' <<END
+Opening of Bình Dương summit 
+Smart City Forum summit 
+END
 exits 2 "undo takes no words" undo now
 
 run agenda clear --yes -q

@@ -56,12 +56,14 @@ const struct change_field *change_field(const struct change *change, const char 
 
 /* --- Taking a load back: unload.c ------------------------------------------------------------ */
 
-/* A load that can be taken back or done again. */
+/* A load that can be taken back or done again; or else that a source was removed or renamed. */
 struct cache_loaded {
 	gint64 id;
 	char *source;
 	gint64 stamp;              /* when, in milliseconds since 1970 by the system's clock */
 	bool first;                /* it made the source */
+	bool removal;              /* it is none: the source went, with report.removed sessions */
+	char *was;                 /* it is none: the name that the source had before; or NULL */
 	struct load_report report; /* `sessions` and `unchanged` are 0 */
 };
 void cache_loaded_free(struct cache_loaded *loaded); /* NULL is fine */

@@ -333,18 +333,157 @@ START_TEST(a_load_taken_back_is_not_told)
 }
 END_TEST
 
-START_TEST(a_source_that_is_gone_stays_gone)
+static void go(const char *name)
 {
-	world_load(cache, "one", first, 2);
-	world_load(cache, "one", second, 2);
-	ck_assert(cache_source_rename(cache, "one", "uno", NULL));
-	ck_assert(take(CACHE_UNDO, NULL) && take(CACHE_REDO, NULL));
+	g_autoptr(GError) error = NULL;
+
+	ck_assert_msg(cache_source_remove(cache, name, &error), "%s", error ? error->message : "");
+}
+
+static void rename_to(const char *from, const char *to)
+{
+	g_autoptr(GError) error = NULL;
+
+	ck_assert_msg(
+		cache_source_rename(cache, from, to, &error), "%s", error ? error->message : "");
+}
+
+static void load_two(const char *name)
+{
+	world_load(cache, name, first, 2);
+	world_load(cache, name, second, 2);
+}
+
+/* Another source under the name of one that is gone, which has its number too. */
+static void take_its_place(void)
+{
+	go("one");
+	world_load(cache, "one", other, 1);
+	world_load(cache, "one", third, 2);
+}
+
+static void remove_one(void)
+{
+	go("one");
+}
+
+static void remove_both(void)
+{
+	go("one");
+	go("two");
+}
+
+static void rename_one(void)
+{
+	rename_to("one", "uno");
+	rename_to("uno", "einz");
+}
+
+static void rename_to_what_is_gone(void)
+{
+	go("one");
+	rename_to("two", "one");
+	world_load(cache, "one", third, 3);
+	go("one");
+}
+
+static const struct {
+	void (*run)(void);
+	int steps;
+	const char *uids; /* after it */
+} doings[] = {
+	{remove_one, 1, "x"},
+	{remove_both, 2, ""},
+	{rename_one, 2, "x b a"},
+	{take_its_place, 3, "x b a"},
+	{rename_to_what_is_gone, 4, ""},
+};
+
+static void take_steps(enum cache_way way, int n)
+{
+	g_autoptr(GError) error = NULL;
+
+	for (int i = 0; i < n; i++)
+		ck_assert_msg(
+			take(way, &error), "%d: %s", i, error ? error->message : "there is none");
+}
+
+/* What is done to sources is taken back as their loads are, and then these are. */
+START_TEST(sources_come_back)
+{
+	load_two("one");
+	world_load(cache, "two", other, 1);
+	g_autofree char *before = dump(), *told_before = told(INSTANT_NONE);
+	doings[_i].run();
+	g_autofree char *after = dump(), *told_after = told(INSTANT_NONE);
+	g_autofree char *uids = world_uids(cache, "", NOW);
+
+	ck_assert_str_eq(uids, doings[_i].uids);
+	for (int round = 0; round < 2; round++) {
+		take_steps(CACHE_UNDO, doings[_i].steps);
+		g_autofree char *back = dump(), *told_back = told(INSTANT_NONE);
+		check_same(back, before, 0);
+		ck_assert_str_eq(told_back, told_before);
+		take_steps(CACHE_REDO, doings[_i].steps);
+		g_autofree char *again = dump(), *told_again = told(INSTANT_NONE);
+		check_same(again, after, 1);
+		ck_assert_str_eq(told_again, told_after);
+	}
+	take_steps(CACHE_UNDO, doings[_i].steps + 3);
+	g_autofree char *none = world_uids(cache, "", NOW);
+	ck_assert_str_eq(none, "");
+	ck_assert(!take(CACHE_UNDO, NULL));
+	ck_assert(cache_check(cache, NULL));
+}
+END_TEST
+
+START_TEST(what_a_removed_source_changed_is_not_told)
+{
+	load_two("one");
+	rename_to("one", "uno");
 	g_autofree char *renamed = told(INSTANT_NONE);
 	ck_assert(g_str_has_prefix(renamed, "uno/a moved"));
-	ck_assert(cache_source_remove(cache, "uno", NULL));
-	ck_assert(!take(CACHE_UNDO, NULL));
+	go("uno");
+	world_load(cache, "uno", first, 1);
 	g_autofree char *none = told(INSTANT_NONE);
+	g_autoptr(GPtrArray) all = cache_all_changes(cache, NULL);
+	g_autoptr(GHashTable) keys = cache_change_keys(cache);
 	ck_assert_str_eq(none, "");
+	ck_assert_uint_eq(all->len, 0);
+	ck_assert_uint_eq(g_hash_table_size(keys), 0);
+}
+END_TEST
+
+START_TEST(a_new_step_ends_what_could_be_done_again)
+{
+	load_two("one");
+	take_steps(CACHE_UNDO, 1);
+	rename_to("one", "uno");
+	ck_assert(!take(CACHE_REDO, NULL));
+	world_load(cache, "uno", second, 2);
+	take_steps(CACHE_UNDO, 1);
+	go("uno");
+	ck_assert(!take(CACHE_REDO, NULL));
+	take_steps(CACHE_UNDO, 1);
+	world_load(cache, "uno", second, 2);
+	ck_assert(!take(CACHE_REDO, NULL));
+}
+END_TEST
+
+/* Of what is long gone nothing takes up room any more. */
+START_TEST(only_the_last_removals_are_kept)
+{
+	int taken = 0;
+
+	for (int i = 0; i < 8; i++) {
+		g_autofree char *name = g_strdup_printf("source %d", i);
+		world_load(cache, name, first, 2);
+		go(name);
+	}
+	while (take(CACHE_UNDO, NULL))
+		taken++;
+	/* Five sources, each with its only load. */
+	ck_assert_int_eq(taken, 10);
 }
 END_TEST
 
@@ -429,7 +568,10 @@ static Suite *changes_suite(void)
 	tcase_add_test(tc, what_is_removed_keeps_all_it_had);
 	tcase_add_test(tc, loads_are_taken_back_exactly);
 	tcase_add_test(tc, a_load_taken_back_is_not_told);
-	tcase_add_test(tc, a_source_that_is_gone_stays_gone);
+	tcase_add_loop_test(tc, sources_come_back, 0, G_N_ELEMENTS(doings));
+	tcase_add_test(tc, what_a_removed_source_changed_is_not_told);
+	tcase_add_test(tc, a_new_step_ends_what_could_be_done_again);
+	tcase_add_test(tc, only_the_last_removals_are_kept);
 	tcase_add_test(tc, only_the_last_few_are_kept);
 	tcase_add_test(tc, an_older_cache_is_empty);
 	tcase_add_loop_test(tc, what_is_not_exact_is_refused, 0, 2);
