@@ -58,12 +58,13 @@ static int compare_families(const void *a, const void *b, void *user)
 	return one != other ? (one > other) - (one < other) : (x > y) - (x < y);
 }
 
-GArray *order_families(const struct survey *survey)
+GArray *order_families(
+	const struct survey *survey, bool (*is_known)(void *user, guint first), void *user)
 {
 	GArray *order = g_array_new(FALSE, FALSE, sizeof(guint));
 
 	for (guint i = 0; i < survey->entries->len; i++)
-		if (survey_entry(survey, i)->is_first)
+		if (survey_entry(survey, i)->is_first && !is_known(user, i))
 			g_array_append_val(order, i);
 	g_array_sort_with_data(order, compare_families, (void *)survey);
 	return order;

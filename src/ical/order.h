@@ -9,8 +9,9 @@
  */
 void order_resolve(struct survey *survey, struct notes *notes);
 
-/* The first entries of all UIDs in the order of their minutes, as a GArray of indexes. Caller
- * unrefs. */
-GArray *order_families(const struct survey *survey);
+/* The first entries of all UIDs that are not known, in the order of their minutes, as a GArray of
+ * indexes. Caller unrefs. */
+GArray *order_families(
+	const struct survey *survey, bool (*is_known)(void *user, guint first), void *user);
 
 #endif

@@ -228,6 +228,18 @@ static void take_series(struct reader *r, const struct entry *entry, gint64 part
 	emit_places(r, family->places, shared);
 }
 
+/* Whether an earlier reading gave the sessions of a UID. */
+static bool is_known(void *user, guint first)
+{
+	struct reader *r = user;
+
+	if (!r->parts || !parts_meet(r->parts, parts_of_family(r->survey, first, r->whole->bytes)))
+		return false;
+	r->emitter.result->kept++;
+	r->seen += survey_entry(r->survey, first)->len;
+	return true;
+}
+
 /* The sessions of one UID; `behind` others come after it. */
 static void take_family(struct reader *r, guint first, guint behind)
 {
@@ -235,10 +247,6 @@ static void take_family(struct reader *r, guint first, guint behind)
 	struct family *family = &r->family;
 	gint64 part = parts_of_family(r->survey, first, r->whole->bytes);
 
-	if (r->parts && parts_meet(r->parts, part)) {
-		r->emitter.result->kept++;
-		return;
-	}
 	r->graver = r->notes->grave;
 	emitter_begin_family(&r->emitter, entry->uid == 0 || entry->shared);
 	read_family(r, first);
@@ -273,7 +281,7 @@ static void say_reached(struct reader *r, gint64 minute)
 
 static void take_events(struct reader *r)
 {
-	g_autoptr(GArray) order = order_families(r->survey);
+	g_autoptr(GArray) order = order_families(r->survey, is_known, r);
 	gint64 reached = G_MININT64;
 
 	family_init(&r->family);

@@ -119,10 +119,12 @@ static bool find_or_make_source(struct cache_load *load, GError **error)
 	return db_exec(db, fill, error);
 }
 
-/* Changes are all over the file, and each page that has to leave is written once more. */
+/* Changes are all over the file: each page that has to leave is written once more, and none is read
+ * so often that it were worth mapping. */
 static bool make_room(struct cache_load *load, GError **error)
 {
-	return load->first || db_exec(load->cache->db, "PRAGMA cache_size = -32768", error);
+	return load->first ||
+	       db_exec(load->cache->db, "PRAGMA cache_size = -32768; PRAGMA mmap_size = 0", error);
 }
 
 struct cache_load *cache_load_begin(
