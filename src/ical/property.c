@@ -99,6 +99,12 @@ bool slice_next_item(struct slice *list, char separator, struct slice *item)
 	return true;
 }
 
+/* A line break as some write it out, in full: "\r\n". The first half of it says nothing. */
+static bool is_carriage_return(const char *at, const char *end)
+{
+	return end - at >= 4 && memcmp(at, "\\r\\n", 4) == 0;
+}
+
 /* Copies a slice, in which `escape` and the character after it become what `resolve` says; 0 for
  * "as is", which sets *stray. */
 static size_t resolve_escapes(
@@ -111,9 +117,12 @@ static size_t resolve_escapes(
 		char meant = at + 1 < end ? resolve(at[1]) : 0;
 		memcpy(out + n, p, at - p);
 		n += at - p;
-		out[n++] = meant ? meant : escape;
-		*stray |= !meant;
 		p = at + 1 + (meant != 0);
+		*stray |= !meant;
+		if (!meant && is_carriage_return(at, end))
+			p = at + 2;
+		else
+			out[n++] = meant ? meant : escape;
 	}
 	memcpy(out + n, p, end - p);
 	return n + (end - p);

@@ -60,7 +60,8 @@ struct slice slice_trim(struct slice slice);
 bool slice_next_item(struct slice *list, char separator, struct slice *item);
 
 /* Resolves the escapes of a TEXT (RFC 5545 section 3.3.11) into `out`, which has room for as many
- * bytes, and returns how many it takes. Unknown escapes stay, and set *stray. */
+ * bytes, and returns how many it takes. Unknown escapes stay, but the first half of
+ * "\r\n", and set *stray. */
 size_t slice_resolve(struct slice slice, char *out, bool *stray);
 
 /* A copy with them resolved. Caller frees. */

@@ -319,6 +319,28 @@ START_TEST(complaints_name_line_and_uid)
 }
 END_TEST
 
+static const struct {
+	const char *text, *read;
+} escapes[] = {
+	{"One\\nTwo\\NThree\\, four\\; \\\\n", "One\nTwo\nThree, four; \\n"},
+	{"One\\r\\n\\r\\nTwo\\r\\n", "One\n\nTwo"},
+	{"C:\\rooms\\r", "C:\\rooms\\r"},
+	{"\\\\r\\nx", "\\r\nx"},
+};
+
+START_TEST(escapes_are_resolved)
+{
+	g_autofree char *text =
+		g_strdup_printf(CALENDAR(EVENT("DTSTART:20181011T090000Z\r\nDESCRIPTION:%s\r\n")),
+			escapes[_i].text);
+	struct collect c;
+
+	collect_read(&c, text, strlen(text), NULL);
+	ck_assert_str_eq(c.snapshot->sessions[0].description, escapes[_i].read);
+	collect_clear(&c);
+}
+END_TEST
+
 START_TEST(links_are_kept)
 {
 	static const char text[] =
@@ -493,6 +515,7 @@ static Suite *reader_suite(void)
 	tcase_add_loop_test(tcase, not_calendars, 0, G_N_ELEMENTS(failures));
 	tcase_add_loop_test(tcase, heavy_rules_end, 0, G_N_ELEMENTS(heavy));
 	tcase_add_test(tcase, limits_fail_clearly);
+	tcase_add_loop_test(tcase, escapes_are_resolved, 0, G_N_ELEMENTS(escapes));
 	tcase_add_test(tcase, links_are_kept);
 	tcase_add_test(tcase, complaints_name_line_and_uid);
 	tcase_add_loop_test(tcase, a_colour_is_one_that_there_is, 0, G_N_ELEMENTS(colors));
