@@ -44,44 +44,55 @@ static bool begins(const struct physical *p, const char *word)
 	return slice_has_prefix((struct slice){p->text, p->len}, word);
 }
 
-/* The bytes of the physical line at `pos`, which is not the end. */
-static struct physical physical_at(struct lines *lines, size_t pos)
+/* Finds the bytes of the physical line at `pos`, which is not the end. */
+static void find_end(struct lines *lines, struct physical *p)
 {
-	const char *start = lines->bytes + pos;
+	size_t pos = lines->pos;
 
+	p->text = lines->bytes + pos;
 	if (lines->next_lf <= pos) {
-		const char *lf = memchr(start, '\n', lines->len - pos);
+		const char *lf = memchr(p->text, '\n', lines->len - pos);
 		lines->next_lf = lf ? (size_t)(lf - lines->bytes) : lines->len;
 	}
 	/* next_lf may be this very byte. */
-	size_t limit = lines->next_lf - pos;
-	const char *cr = memchr(start, '\r', limit);
+	p->len = lines->next_lf - pos;
+	p->end = MIN(lines->next_lf + 1, lines->len);
+	const char *cr = memchr(p->text, '\r', p->len);
 	if (!cr)
-		return (struct physical){
-			.text = start, .len = limit, .end = MIN(lines->next_lf + 1, lines->len)};
+		return;
 
-	size_t len = cr - start;
-	size_t end = pos + len;
+	p->len = cr - p->text;
+	size_t end = pos + p->len;
 	while (end < lines->next_lf && lines->bytes[end] == '\r')
 		end++;
-	bool crlf = end == lines->next_lf && end < lines->len;
-	return (struct physical){.text = start, .len = len, .end = crlf ? end + 1 : pos + len + 1};
+	if (end < lines->next_lf || end == lines->len)
+		p->end = pos + p->len + 1;
 }
 
-/* The physical line that comes next, looked at once; NULL at the end. */
-static const struct physical *peek(struct lines *lines)
+static bool is_folded(const struct physical *p)
+{
+	return p->len > 0 && (p->text[0] == ' ' || p->text[0] == '\t');
+}
+
+/* Looks at the physical line that comes next. */
+static void look(struct lines *lines)
 {
 	struct physical *p = &lines->next;
 
-	if (lines->pos >= lines->len)
-		return NULL;
-	if (lines->looked)
-		return p;
-	*p = physical_at(lines, lines->pos);
-	p->name = names_property(p->text, p->len);
+	find_end(lines, p);
+	p->name = is_folded(p) ? 0 : names_property(p->text, p->len);
 	p->frame = p->name > 0 && (begins(p, "BEGIN:") || begins(p, "END:"));
 	lines->looked = true;
-	return p;
+}
+
+/* The physical line that comes next; NULL at the end. */
+static const struct physical *peek(struct lines *lines)
+{
+	if (lines->pos >= lines->len)
+		return NULL;
+	if (!lines->looked)
+		look(lines);
+	return &lines->next;
 }
 
 static void pass(struct lines *lines)
@@ -121,7 +132,7 @@ static enum joint joint_of(const struct line *line, bool open_ended, const struc
 {
 	if (open_ended && quoted_goes_on(line->text, line->len) && !more->frame)
 		return JOINT_SOFT;
-	if (more->text[0] == ' ' || more->text[0] == '\t')
+	if (is_folded(more))
 		return JOINT_FOLD;
 	return open_ended && more->name == 0 ? JOINT_BROKEN : JOINT_NONE;
 }
@@ -223,19 +234,14 @@ static void cut(struct line *line)
 	line->len = len;
 }
 
-/* Whether a property is to be passed over. One with parameters may be quoted-printable, whose end
- * only its text shows. */
-static bool is_skimmed(const struct lines *lines, const struct physical *p)
-{
-	return lines->skims && p->text[p->name] == ':' && !lines->skims(p->text, p->name);
-}
-
-/* The line that begins with the physical line at hand, to its end. False: it is passed over. */
+/* The line that begins with the physical line at hand, to its end. False: it is passed over. One
+ * with parameters is unfolded first: it may be quoted-printable, whose end only its text shows. */
 static bool unfold(struct lines *lines, struct line *line)
 {
 	const struct physical *p = &lines->next;
 	bool open_ended = p->name > 0 && !p->frame;
-	bool skimmed = open_ended && is_skimmed(lines, p);
+	bool wanted = !open_ended || !lines->skims || lines->skims(p->text, p->name);
+	bool joined = wanted || p->text[p->name] == ';';
 	enum joint joint;
 
 	*line = (struct line){
@@ -251,11 +257,11 @@ static bool unfold(struct lines *lines, struct line *line)
 		joint = joint_of(line, open_ended, p);
 		if (joint == JOINT_NONE)
 			break;
-		if (!skimmed)
+		if (joined)
 			join(lines, line, p, joint);
 	}
 	line->end = lines->pos;
-	return !skimmed;
+	return wanted;
 }
 
 bool lines_next(struct lines *lines, struct line *line)

@@ -47,8 +47,7 @@ struct lines {
 	char *unfolded;       /* LIMIT_LINE bytes */
 	GString *decoded;
 
-	/* Properties that this says no to are passed over, if they have no parameters; NULL: none
-	 * are. */
+	/* Properties that this says no to are passed over; NULL: none are. */
 	bool (*skims)(const char *name, size_t len);
 };
 

@@ -32,12 +32,12 @@ bool property_parse(const struct line *line, struct property *property);
 struct slice property_param(const struct property *property, const char *name);
 
 /* Whether so many bytes are the same in any case. Asked of every line and name: most are told by
- * their first letter, and most of the others are written as the word is. */
+ * their first or last letter, and most of the others are written as the word is. */
 static inline bool slice_alike(const char *text, const char *word, size_t len)
 {
 	if (len == 0)
 		return true;
-	return ((*text ^ *word) & ~0x20) == 0 &&
+	return ((*text ^ *word) & ~0x20) == 0 && ((text[len - 1] ^ word[len - 1]) & ~0x20) == 0 &&
 	       (memcmp(text, word, len) == 0 || g_ascii_strncasecmp(text, word, len) == 0);
 }
 

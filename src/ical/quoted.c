@@ -40,10 +40,8 @@ bool quoted_is(const struct property *property)
 	return slice_is(property_param(property, "ENCODING"), name);
 }
 
-bool quoted_goes_on(const char *line, size_t len)
+bool quoted_ends_softly(const char *line, size_t len)
 {
-	if (len == 0 || line[len - 1] != '=')
-		return false;
 	for (size_t i = 0; i < MIN(len, (size_t)HEAD) && line[i] != ':'; i++)
 		if (slice_has_prefix((struct slice){line + i, len - i}, name))
 			return true;

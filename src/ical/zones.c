@@ -228,10 +228,8 @@ gint32 tz_offset(const struct tz *tz, struct instant t)
 
 struct instant tz_instant(const struct tz *tz, gint64 local)
 {
-	if (tz->zone) {
-		struct civil c = local_civil(local);
-		return zone_instant(tz->zone, &c);
-	}
+	if (tz->zone)
+		return zone_date_instant(tz->zone, local_date(local), local_second_of_day(local));
 	/* The offset a day before holds in a gap, and gives the first of two in a fold. */
 	gint32 before = tz_offset(tz, (struct instant){local - DAY_SECONDS});
 	struct instant first = {local - before};
