@@ -240,7 +240,7 @@ static bool report_unchanged(
 
 	loading->report->load.sessions = loading->report->load.unchanged = known->sessions;
 	if (!loading->answers->pdata[0])
-		return true;
+		return cache_complete(loading->app->cache, error);
 	if (answered_so && !now.etag)
 		now.etag = known->etag;
 	if (answered_so && !now.last_modified)

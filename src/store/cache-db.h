@@ -146,9 +146,11 @@ bool birth_end(struct cache *cache, GError **error);
 void birth_cancel(struct cache *cache);
 void birth_release(struct cache *cache);
 
-/* How the file aside is written: if the program is stopped, nobody ever looks at it again. */
+/* How the file aside is written: if the program is stopped, nobody ever looks at it again. Its
+ * pages are filled one after the other, so that few have to be kept. */
 #define BIRTH_SETUP                                                                                \
-	"PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF"
+	"PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; "                          \
+	"PRAGMA synchronous = OFF; PRAGMA cache_size = -2048"
 
 /* What a cache's SQL calls: its days and clock, and its words. */
 bool cache_register_functions(struct cache *cache, sqlite3 *db);

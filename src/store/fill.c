@@ -100,6 +100,14 @@ bool cache_begin_change(struct cache *cache, GError **error)
 	return done;
 }
 
+bool cache_complete(struct cache *cache, GError **error)
+{
+	gint64 any;
+
+	return db_number(cache->db, "SELECT EXISTS (SELECT 1 FROM filling)", &any, error) &&
+	       (any == 0 || cache_fill_words(cache, error));
+}
+
 bool cache_fill_words(struct cache *cache, GError **error)
 {
 	if (!cache_begin_change(cache, error))

@@ -4,6 +4,7 @@
  *
  * SUMMITTY_TEST_EVERY=1 makes it thousands of kills, 10 a tenth of that.
  */
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -111,6 +112,84 @@ START_TEST(killed_at_any_instant)
 }
 END_TEST
 
+/* --- A first load -------------------------------------------------------------------------------
+ */
+
+enum { MANY = 1500, LOADS = 12 };
+
+/* So many that all may see them before their words are looked at. */
+static void write_many_sessions(void)
+{
+	g_autoptr(GString) text =
+		g_string_new("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//summitty//tests//EN\r\n");
+	g_autofree char *file = g_build_filename(program.world.dir, "many.ics", NULL);
+	g_autofree char *filler = g_strnfill(900, 'x');
+
+	for (guint i = 0; i < MANY; i++)
+		g_string_append_printf(text,
+			"BEGIN:VEVENT\r\nUID:m%u\r\nDTSTAMP:20181001T000000Z\r\n"
+			"DTSTART:201810%02uT%02u0000Z\r\nSUMMARY:Session\r\n"
+			"DESCRIPTION:word%u everywhere %s\r\nEND:VEVENT\r\n",
+			i, 1 + i % 28, i / 28 % 24, i, filler);
+	g_string_append(text, "END:VCALENDAR\r\n");
+	ck_assert(g_file_set_contents(file, text->str, -1, NULL));
+}
+
+static void remove_cache(void)
+{
+	g_autofree char *folder = g_path_get_dirname(program.world.cache_path);
+	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+	const char *name;
+
+	while (dir && (name = g_dir_read_name(dir))) {
+		g_autofree char *path = g_build_filename(folder, name, NULL);
+		if (g_str_has_prefix(name, "cache"))
+			ck_assert_int_eq(g_remove(path), 0);
+	}
+}
+
+/* How many sessions there are, and how many are found by a word that all have. */
+static guint count(const char *query)
+{
+	AUTO(cache_close)
+	struct cache *cache = world_cache(&program.world, CACHE_READ);
+	AUTO(snapshot_unref)
+	struct snapshot *found = world_ask(cache, query, "2018-10-01 00:00");
+
+	return (guint)found->count;
+}
+
+/* What a load that was killed has left is nothing, or all that a list needs; the same load again
+ * makes it all that a search needs. */
+START_TEST(a_first_load_is_killed)
+{
+	static const char *const words[] = {"import", "many.ics", NULL};
+	g_autoptr(GRand) rand = g_rand_new_with_seed(SEED);
+	guint listed = 0, whole = 0;
+
+	write_many_sessions();
+	remove_cache();
+	gint64 before = g_get_monotonic_time();
+	ck_assert_int_eq(program_wait(program_start(&program, NULL, words)), 0);
+	gint64 longest = g_get_monotonic_time() - before;
+	for (guint i = 0; i < LOADS; i++) {
+		remove_cache();
+		int code = run_killed(words, g_rand_int_range(rand, 0, (gint32)longest));
+		guint sessions = count(""), found = count("everywhere");
+		ck_assert_msg(sessions == 0 || sessions == MANY, "%u sessions", sessions);
+		ck_assert_msg(found == 0 || found == sessions, "%u are found", found);
+		ck_assert(code != 0 || found == MANY);
+		listed += sessions == MANY && found == 0;
+		whole += found == MANY;
+		ck_assert_int_eq(program_wait(program_start(&program, NULL, words)), 0);
+		ck_assert_uint_eq(count("everywhere"), MANY);
+		ck_assert_uint_eq(count("word7"), 111); /* 7, 70 … 79, 700 … 799 */
+	}
+	printf("# %d killed loads left nothing, %u a list, %u a search\n",
+		(int)(LOADS - listed - whole), listed, whole);
+}
+END_TEST
+
 /* Each writer turns stars of its own on and off; the last thing it does is to turn them on. */
 static int write_many(guint writer)
 {
@@ -153,6 +232,7 @@ static Suite *kill_suite(void)
 	tcase_set_timeout(tc, 600);
 	tcase_add_test(tc, killed_at_any_instant);
 	tcase_add_test(tc, three_at_once);
+	tcase_add_test(tc, a_first_load_is_killed);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

@@ -89,6 +89,10 @@ bool cache_source_remove(struct cache *cache, const char *name, GError **error);
 /* Notes that the source of this name was asked for and had not changed: `loaded_at` and the two
  * validators of `source` are taken over (touch.c). */
 bool cache_source_touch(struct cache *cache, const struct source *source, GError **error);
+
+/* Makes searchable what a load that was cut short left so that it is listed only (fill.c). Nothing
+ * to do, as a rule. */
+bool cache_complete(struct cache *cache, GError **error);
 bool cache_source_rename(struct cache *cache, const char *from, const char *to, GError **error);
 
 /* The zone most sessions are in, from the sources: the summit's when the config names none; NULL if
