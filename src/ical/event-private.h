@@ -17,6 +17,9 @@ struct reading {
 /* A TEXT value of the property at hand, at most `max` bytes of it; NULL if nothing is in it. */
 char *event_text(struct reading *r, struct slice value, size_t max);
 
+/* The same of what has no escapes. */
+char *event_plain(struct reading *r, const char *text, size_t len, size_t max);
+
 /* Adds a text, unless it is NULL, to a list that has room. */
 void event_add(GPtrArray *list, char *text);
 

@@ -11,99 +11,6 @@
 
 #include "quoted.h"
 
-static bool is_control(char c)
-{
-	return ((guchar)c < 0x20 && c != '\n' && c != '\t') || c == 0x7f;
-}
-
-/* Whether one of eight bytes may be a control character: is below 0x20, or 0x7f. See "Bit Twiddling
- * Hacks", hasless() and haszero(). */
-static bool may_have_controls(const char *text)
-{
-	const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
-	guint64 word, deleted;
-
-	memcpy(&word, text, sizeof(word));
-	deleted = word ^ ones * 0x7f;
-	return (((word - ones * 0x20) & ~word) | ((deleted - ones) & ~deleted)) & ones * 0x80;
-}
-
-/* How much of a text has none, as hardly any has. */
-static size_t uncontrolled(const char *text, size_t len)
-{
-	size_t i = 0;
-
-	while (i < len) {
-		if (len - i >= 8 && !may_have_controls(text + i))
-			i += 8;
-		else if (!is_control(text[i]))
-			i++;
-		else
-			break;
-	}
-	return i;
-}
-
-/* Drops control characters from a text, in place: no calendar means anything by them. */
-static char *without_controls(char *text, size_t len)
-{
-	char *to = text + uncontrolled(text, len);
-
-	for (const char *p = to; *p != '\0'; p++)
-		if (!is_control(*p))
-			*to++ = *p;
-	*to = '\0';
-	return *text != '\0' ? text : NULL;
-}
-
-/* Takes what was put into the room that the event's texts have: at most `max` bytes, cut between
- * characters, with blanks at both ends gone. */
-static char *take(struct reading *r, const char *text, size_t len, size_t max)
-{
-	struct slice s = slice_trim((struct slice){text, len});
-
-	if (s.len > max) {
-		notes_add(r->notes, NOTE_LONG_TEXT, r->property->line, r->event->uid,
-			_("%.*s is longer than %u bytes."), (int)MIN(r->property->name.len, 40),
-			r->property->name.text, (guint)max);
-		s.len = max;
-		while (s.len > 0 && ((guchar)s.text[s.len] & 0xc0) == 0x80)
-			s.len--;
-	}
-	if (s.len == 0)
-		return NULL;
-	char *taken = (char *)s.text;
-	taken[s.len] = '\0';
-	texts_take(&r->event->texts, taken + s.len + 1);
-	return without_controls(taken, s.len);
-}
-
-/* The same of what is elsewhere. */
-static char *keep_trimmed(struct reading *r, const char *text, size_t len, size_t max)
-{
-	char *room = texts_room(&r->event->texts, len + 1);
-
-	memcpy(room, text, len);
-	return take(r, room, len, max);
-}
-
-char *event_text(struct reading *r, struct slice value, size_t max)
-{
-	bool stray;
-
-	if (quoted_is(r->property)) {
-		g_autofree char *text = quoted_text(r->property, value);
-		return keep_trimmed(r, text, strlen(text), max);
-	}
-	char *room = texts_room(&r->event->texts, value.len + 1);
-	size_t len = slice_resolve(value, room, &stray);
-	if (stray)
-		notes_add(r->notes, NOTE_BAD_ESCAPE, r->property->line, r->event->uid,
-			_("%.*s has a backslash that escapes nothing."),
-			(int)MIN(r->property->name.len, 40), r->property->name.text);
-	return take(r, room, len, max);
-}
-
 void event_add(GPtrArray *list, char *text)
 {
 	if (text && list->len < LIMIT_LIST)
@@ -128,7 +35,7 @@ static void read_plain(struct reading *r, size_t field)
 	char **out = G_STRUCT_MEMBER_P(r->event, field);
 
 	if (!*out)
-		*out = keep_trimmed(r, r->property->value.text, r->property->value.len, LIMIT_TEXT);
+		*out = event_plain(r, r->property->value.text, r->property->value.len, LIMIT_TEXT);
 }
 
 static void add_title(struct reading *r, struct slice language, const char *title)
@@ -173,7 +80,7 @@ static void read_rule(struct reading *r, size_t field)
 	r->event->ruled = true;
 	GPtrArray *list = *(GPtrArray **)G_STRUCT_MEMBER_P(r->event, field);
 
-	event_add(list, keep_trimmed(r, r->property->value.text, r->property->value.len,
+	event_add(list, event_plain(r, r->property->value.text, r->property->value.len,
 				LIMIT_RULE_TEXT + 1));
 }
 
@@ -234,7 +141,7 @@ static char *person_name(struct reading *r)
 		/* Some escape a parameter as if it were a text. */
 		if (g_str_has_suffix(name, "\\n"))
 			name[strlen(name) - 2] = '\0';
-		return keep_trimmed(r, name, strlen(name), LIMIT_TEXT);
+		return event_plain(r, name, strlen(name), LIMIT_TEXT);
 	}
 	if (slice_has_prefix(value, "mailto:") || slice_has_prefix(value, "invalid:") ||
 		slice_has_prefix(value, "urn:"))
