@@ -66,7 +66,7 @@ static bool digest_open(struct hash *hash, const struct feed_file *file, GError 
 	return true;
 }
 
-static bool digest_file(void *user, const struct feed_file *file, GError **error)
+bool loading_digest_file(void *user, const struct feed_file *file, GError **error)
 {
 	struct hash *hash = user;
 
@@ -101,7 +101,7 @@ static char *digest_bytes(
 	AUTO(hash_free) struct hash *hash = hash_new();
 
 	for (size_t i = 0; i < n; i++)
-		if (!loading_each_file(loading, words, i, digest_file, hash, error))
+		if (!loading_each_file(loading, words, i, loading_digest_file, hash, error))
 			return NULL;
 	return hash_text(hash);
 }
@@ -218,6 +218,8 @@ static bool commit(struct loading *loading, GError **error)
 {
 	if (loading->options->strict && loading->report->skipped > 0)
 		return refuse_skipped(loading, error);
+	if (loading->hash)
+		loading->bytes = hash_text(loading->hash);
 	loading->source.digest = digest(loading, loading->source.zone);
 	cache_load_set_source(loading->load, &loading->source);
 	return cache_load_commit(g_steal_pointer(&loading->load), &loading->report->load, error);
@@ -304,10 +306,13 @@ static bool load_words(struct loading *loading, const char *const *words, size_t
 		return false;
 	if (unchanged)
 		return report_unchanged(loading, known, true, error);
-	if (!once) {
+	/* What may be unchanged is looked at first; the rest while it is read. */
+	if (known && !once) {
 		loading->bytes = digest_bytes(loading, words, n, error);
 		if (!loading->bytes)
 			return false;
+	} else if (!once) {
+		loading->hash = hash_new();
 	}
 	if (is_unchanged(loading, known))
 		return report_unchanged(loading, known, false, error);

@@ -7,6 +7,7 @@
 #include "private.h"
 
 #include <summitty/base/error.h>
+#include <summitty/base/hash.h>
 #include <summitty/base/i18n.h>
 
 static void clear_calendar(struct ical_calendar *calendar)
@@ -31,6 +32,7 @@ void loading_clear(struct loading *loading)
 	g_free(loading->source.forced_zone);
 	g_free(loading->source.digest);
 	g_free(loading->bytes);
+	hash_free(loading->hash);
 	g_free(loading->source.etag);
 	g_free(loading->source.last_modified);
 	if (loading->parts)
@@ -213,7 +215,10 @@ bool loading_read_file(void *user, const struct feed_file *file, GError **error)
 		!forget_stale(loading, !loading->parts, error) ||
 		(loading->single && !prepare_single(loading, error)))
 		return false;
-	bool ok = worker_read(loading->worker, file, &sink, &result, &why);
+	bool ok = worker_send(loading->worker, file, &why);
+	if (loading->hash && !loading_digest_file(loading->hash, file, error))
+		return false;
+	ok = ok && worker_take(loading->worker, file, &sink, &result, &why);
 	if (loading->failed || result.stopped)
 		return stopped(loading, error);
 	if (!ok && loading->single) {

@@ -18,7 +18,8 @@ struct loading {
 	struct cache *cache;     /* what is loaded into: that, or the app's */
 	struct cache_load *load;
 	struct source source;
-	char *bytes; /* digest of all there is to read; NULL when it can be read only once */
+	char *bytes; /* digest of all there is to read; NULL when it can be read only once, … */
+	struct hash *hash; /* … or as long as it is made of what is read; or NULL */
 	struct import_report *report;
 	guint sessions, best; /* of the file being read; of the file that names the source */
 	guint readable;       /* files that were calendars */
@@ -37,6 +38,9 @@ void loading_clear(struct loading *loading);
 
 /* Has a process that reads with the loading's options. */
 bool loading_want_worker(struct loading *loading, GError **error);
+
+/* Adds a file to a digest, a struct hash; a feed_each_file() callback (import.c). */
+bool loading_digest_file(void *hash, const struct feed_file *file, GError **error);
 
 /*
  * Has one file read into the load; a feed_each_file() callback. A file of many that is no calendar

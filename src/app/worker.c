@@ -21,6 +21,7 @@ struct worker {
 	GPid pid;
 	int in, out; /* our ends: to it, from it */
 	struct record_reader *answers;
+	struct feed_stamp sent; /* of the file that is being read */
 };
 
 static bool fail_to_start(const char *program, const char *why, GError **error)
@@ -112,26 +113,31 @@ bool worker_remind(void *worker, const char *bytes, size_t len, GError **error)
 	return record_write_glances(((struct worker *)worker)->in, bytes, len, error);
 }
 
-static bool send_file(struct worker *worker, const struct feed_file *file, GError **error)
+bool worker_send(struct worker *worker, const struct feed_file *file, GError **error)
 {
+	worker->sent = feed_file_stamp(file);
 	return file->fd >= 0
 		       ? record_pass_file(worker->in, file->name, file->fd, file->len, error)
 		       : record_write_file(worker->in, file->name, file->bytes, file->len, error);
 }
 
-bool worker_read(struct worker *worker, const struct feed_file *file, const struct ical_sink *sink,
+bool worker_take(struct worker *worker, const struct feed_file *file, const struct ical_sink *sink,
 	struct ical_result *result, GError **error)
 {
-	struct feed_stamp before = feed_file_stamp(file);
 	bool eof = false;
 
-	if (!send_file(worker, file, error) ||
-		!record_read_answer(worker->answers, sink, result, &eof, error))
+	if (!record_read_answer(worker->answers, sink, result, &eof, error))
 		return false;
 	if (!eof)
-		return !feed_file_changed(file, &before, error);
+		return !feed_file_changed(file, &worker->sent, error);
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 		_("%s could not be read: the reading process ended before it answered."),
 		file->name);
 	return false;
+}
+
+bool worker_read(struct worker *worker, const struct feed_file *file, const struct ical_sink *sink,
+	struct ical_result *result, GError **error)
+{
+	return worker_send(worker, file, error) && worker_take(worker, file, sink, result, error);
 }

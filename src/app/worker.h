@@ -33,10 +33,15 @@ void worker_dismiss(struct worker *worker);
 void worker_free(struct worker *worker);
 
 /*
- * Has one file read; as ical_read(). After false the process may be gone or out of step: free it
- * and start another for the next file.
+ * Has one file read; as ical_read(). False also if the file was changed meanwhile. After false the
+ * process may be gone or out of step: free it and start another for the next file.
  */
 bool worker_read(struct worker *worker, const struct feed_file *file, const struct ical_sink *sink,
+	struct ical_result *result, GError **error);
+
+/* The same in two steps, between which there is time for something else. */
+bool worker_send(struct worker *worker, const struct feed_file *file, GError **error);
+bool worker_take(struct worker *worker, const struct feed_file *file, const struct ical_sink *sink,
 	struct ical_result *result, GError **error);
 
 DEFINE_AUTO(struct worker, worker_free)
