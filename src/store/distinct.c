@@ -1,8 +1,8 @@
 /*
- * The words of a text as the index has them, each once: a third of what a session is found by is
+ * Which words of a text are there for the first time: a third of what a session is found by is
  * words that it has already, and the index keeps no more of a word than which sessions have it.
  * What tells them is a small table that stays in the processor's cache; where that has no room, a
- * word may be said twice, which does no harm.
+ * word may be taken for new once more, which does no harm.
  */
 #include <string.h>
 
@@ -15,13 +15,13 @@ enum { SLOTS = 512, PROBES = 4 }; /* a text of a page has two hundred words */
 struct slot {
 	guint32 text; /* the number of the text that has the word */
 	guint32 hash;
-	guint32 at, len; /* where it is in `out` */
+	const char *word;
+	int len;
 };
 
 struct distinct {
 	struct slot slots[SLOTS];
 	guint32 text;
-	GString *out;
 };
 
 struct distinct *distinct_new(void)
@@ -34,39 +34,24 @@ void distinct_free(struct distinct *distinct)
 	g_free(distinct);
 }
 
-/* Whether the text had the word before. From now on it has, at the end of `out`. */
-static bool had(struct distinct *distinct, const char *word, guint32 len)
+void distinct_begin(struct distinct *distinct)
 {
-	const GString *out = distinct->out;
-	guint32 hash = (guint32)hash_bytes(word, len, 0);
+	distinct->text++;
+}
+
+bool distinct_is_new(struct distinct *distinct, const char *word, int len)
+{
+	guint32 hash = (guint32)hash_bytes(word, (size_t)len, 0);
 
 	for (guint32 i = 0; i < PROBES; i++) {
 		struct slot *slot = &distinct->slots[(hash + i) % SLOTS];
 		if (slot->text != distinct->text) {
-			*slot = (struct slot){distinct->text, hash, (guint32)out->len, len};
-			return false;
+			*slot = (struct slot){distinct->text, hash, word, len};
+			return true;
 		}
 		if (slot->hash == hash && slot->len == len &&
-			memcmp(out->str + slot->at, word, len) == 0)
-			return true;
+			memcmp(slot->word, word, (size_t)len) == 0)
+			return false;
 	}
-	return false;
-}
-
-static int put(void *user, const char *word, int len)
-{
-	struct distinct *distinct = user;
-
-	if (!had(distinct, word, (guint32)len)) {
-		g_string_append_len(distinct->out, word, len);
-		g_string_append_c(distinct->out, ' ');
-	}
-	return 0;
-}
-
-void distinct_words(struct distinct *distinct, const char *text, size_t len, GString *out)
-{
-	distinct->text++;
-	distinct->out = out;
-	words_index(text, (int)len, put, distinct);
+	return true;
 }

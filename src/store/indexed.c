@@ -51,6 +51,20 @@ int words_index(const char *text, int len, words_index_sink sink, void *user)
 	return code ? code : put_waiting(&pairing, "", 0);
 }
 
+static int append_word(void *user, const char *word, int len)
+{
+	GString *out = user;
+
+	g_string_append_len(out, word, len);
+	g_string_append_c(out, ' ');
+	return 0;
+}
+
+void words_append(GString *out, const char *text, size_t len)
+{
+	words_index(text, (int)len, append_word, out);
+}
+
 /* --- The tokenizer ------------------------------------------------------------------------------
  */
 
@@ -90,19 +104,40 @@ static int tokenizer_cut(Fts5Tokenizer *tokenizer, void *user, int flags, const 
 					   : words_index(text, len, to_fts5, &sink);
 }
 
-/* Words that were cut before, each with a blank after it. */
-static int tokenizer_split(Fts5Tokenizer *tokenizer, void *user, int flags, const char *text,
-	int len, int (*token)(void *, int, const char *, int, int, int))
+/* --- The tokenizer of words that were cut before ------------------------------------------------
+ */
+
+static int splitter_new(void *context, const char **args, int n, Fts5Tokenizer **out)
 {
+	(void)context;
+	(void)args;
+	(void)n;
+	*out = (Fts5Tokenizer *)distinct_new();
+	return SQLITE_OK;
+}
+
+static void splitter_free(Fts5Tokenizer *tokenizer)
+{
+	distinct_free((struct distinct *)tokenizer);
+}
+
+static int splitter_cut(Fts5Tokenizer *tokenizer, void *user, int flags, const char *text, int len,
+	int (*token)(void *, int, const char *, int, int, int))
+{
+	struct distinct *distinct = (struct distinct *)tokenizer;
 	const char *end = text + len, *blank;
 	int code = 0;
 
-	(void)tokenizer;
 	(void)flags;
+	distinct_begin(distinct);
 	for (; code == 0 && (blank = memchr(text, ' ', (size_t)(end - text))); text = blank + 1)
-		code = token(user, 0, text, (int)(blank - text), 0, 0);
+		if (distinct_is_new(distinct, text, (int)(blank - text)))
+			code = token(user, 0, text, (int)(blank - text), 0, 0);
 	return code;
 }
+
+/* --- Registering --------------------------------------------------------------------------------
+ */
 
 /* The documented way to the extension interface: SELECT fts5(?1) with a bound pointer. */
 static fts5_api *fts5_api_of(sqlite3 *db)
@@ -133,8 +168,7 @@ int words_register(sqlite3 *db)
 
 int words_register_cut(sqlite3 *db)
 {
-	return create_tokenizer(
-		db, &(fts5_tokenizer){tokenizer_new, tokenizer_free, tokenizer_split});
+	return create_tokenizer(db, &(fts5_tokenizer){splitter_new, splitter_free, splitter_cut});
 }
 
 /* --- What a session is found by ----------------------------------------------------------------

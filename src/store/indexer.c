@@ -233,8 +233,7 @@ static bool hand_over(struct indexer *indexer)
 	return done;
 }
 
-static void append_entry(struct indexer *indexer, struct distinct *distinct, gint64 place,
-	const struct session *session)
+static void append_entry(struct indexer *indexer, gint64 place, const struct session *session)
 {
 	GString *batch = indexer->batch;
 	gsize at = batch->len;
@@ -243,7 +242,7 @@ static void append_entry(struct indexer *indexer, struct distinct *distinct, gin
 	g_autofree char *text = words_text(session, &len);
 
 	g_string_append_len(batch, (const char *)&entry, sizeof(entry));
-	distinct_words(distinct, text, len, batch);
+	words_append(batch, text, len);
 	entry.len = (gint64)(batch->len - at - sizeof(entry));
 	memcpy(batch->str + at, &entry, sizeof(entry));
 }
@@ -257,14 +256,13 @@ static bool cut_all(struct indexer *indexer, GError **error)
 		"SELECT s.place, " ROW_COLUMNS " FROM session s "
 		"LEFT JOIN body b ON b.number = s.body ORDER BY s.place",
 		error);
-	AUTO(distinct_free) struct distinct *distinct = distinct_new();
 	bool done = stmt != NULL;
 	int code = SQLITE_ERROR;
 
 	while (done && (code = db_step(stmt, error)) == SQLITE_ROW) {
 		struct row row;
 		row_read(stmt, 1, ROW_COUNT, &row);
-		append_entry(indexer, distinct, sqlite3_column_int64(stmt, 0), &row.session);
+		append_entry(indexer, sqlite3_column_int64(stmt, 0), &row.session);
 		row_clear(&row);
 		done = indexer->batch->len < BATCH || hand_over(indexer);
 	}

@@ -30,7 +30,7 @@ char *words_text(const struct session *session, size_t *len);
 void words_bind(sqlite3_stmt *stmt, int at, const struct session *session);
 
 /* Registers the tokenizer "summitty" with a connection. Returns SQLite's code. The other one is for
- * what distinct_words() has cut already. */
+ * what words_append() has cut already. */
 int words_register(sqlite3 *db);
 int words_register_cut(sqlite3 *db);
 
@@ -53,11 +53,16 @@ int words_cut(const char *text, int len, words_sink sink, void *user);
 typedef int (*words_index_sink)(void *user, const char *word, int len);
 int words_index(const char *text, int len, words_index_sink sink, void *user);
 
-/* The same, each once and with a blank after it, appended to `out` (distinct.c). */
+/* The same, each with a blank after it, appended to `out`. */
+void words_append(GString *out, const char *text, size_t len);
+
+/* Tells the words of a text that are there for the first time from the others (distinct.c). A word
+ * is to stay where it is until the next text begins. */
 struct distinct;
 struct distinct *distinct_new(void);
 void distinct_free(struct distinct *distinct);
-void distinct_words(struct distinct *distinct, const char *text, size_t len, GString *out);
+void distinct_begin(struct distinct *distinct);
+bool distinct_is_new(struct distinct *distinct, const char *word, int len);
 
 DEFINE_AUTO(struct distinct, distinct_free)
 

@@ -277,23 +277,39 @@ END_TEST
 /* --- Words --------------------------------------------------------------------------------------
  */
 
-START_TEST(words_are_said_once)
+START_TEST(words_are_cut_beforehand)
 {
-	static const char text[] = "Wi-Fi and wifi, Năng lượng nang 회의 회의장 and AND";
-	AUTO(distinct_free) struct distinct *distinct = distinct_new();
+	static const char text[] = "Wi-Fi and wifi, Năng lượng nang 회의 회의장 AND";
 	g_autoptr(GString) out = g_string_new("before ");
-	g_autoptr(GString) many = g_string_new(NULL), all = g_string_new(NULL);
 
-	distinct_words(distinct, text, strlen(text), out);
-	ck_assert_str_eq(out->str, "before wi fi wifi and nang luong 회의 의회 의장 장 ");
-	g_string_truncate(out, 0);
-	distinct_words(distinct, "and", 3, out);
-	ck_assert_str_eq(out->str, "and ");
+	words_append(out, text, strlen(text));
+	ck_assert_str_eq(
+		out->str, "before wi fi wifi and wifi nang luong nang 회의 의회 회의 의장 장 and ");
+}
+END_TEST
+
+/* Counts the words of a text that are said to be new. */
+static guint count_new(struct distinct *distinct, const char *words)
+{
+	guint n = 0;
+
+	distinct_begin(distinct);
+	for (const char *blank; (blank = strchr(words, ' ')); words = blank + 1)
+		n += distinct_is_new(distinct, words, (int)(blank - words));
+	return n;
+}
+
+START_TEST(words_are_indexed_once)
+{
+	AUTO(distinct_free) struct distinct *distinct = distinct_new();
+	g_autoptr(GString) many = g_string_new(NULL);
+
+	ck_assert_uint_eq(count_new(distinct, "wi fi wifi wi nang luong nang fit fi "), 6);
+	ck_assert_uint_eq(count_new(distinct, "wi nang wi "), 2);
 	/* More than there is room for: none is lost. */
 	for (guint i = 0; i < SESSIONS; i++)
 		g_string_append_printf(many, "w%u ", i);
-	distinct_words(distinct, many->str, many->len, all);
-	ck_assert_str_eq(all->str, many->str);
+	ck_assert_uint_eq(count_new(distinct, many->str), SESSIONS);
 }
 END_TEST
 
@@ -310,7 +326,8 @@ static Suite *indexer_suite(void)
 	tcase_add_test(tc, a_load_that_was_killed_then_is_completed);
 	tcase_add_test(tc, another_load_meanwhile_loses_nothing);
 	tcase_add_test(tc, the_index_of_what_is_gone_is_given_up);
-	tcase_add_test(tc, words_are_said_once);
+	tcase_add_test(tc, words_are_cut_beforehand);
+	tcase_add_test(tc, words_are_indexed_once);
 	suite_add_tcase(suite, tc);
 	return suite;
 }
