@@ -316,6 +316,8 @@ static bool load_words(struct loading *loading, const char *const *words, size_t
 	}
 	if (is_unchanged(loading, known))
 		return report_unchanged(loading, known, false, error);
+	if (!loading_want_worker(loading, error))
+		return false;
 	return replace(loading, words, n, find_source(sources, source->name, NULL), error);
 }
 
