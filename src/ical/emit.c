@@ -165,11 +165,12 @@ static const char *describe(const struct emitter *emitter, const struct place *p
 	if (event->start.form != WHEN_ZONED || zones_find(emitter->zones, event->start.tzid,
 						       emitter->notes, event->line, event->uid))
 		return description;
-	g_autofree char *rest = *made;
-	return *made = g_strdup_printf(
-		       _("The time zone “%s” is unknown; the times are taken to be of %s.%s%s"),
-		       event->start.tzid, zone_name(place->zone), description ? "\n\n" : "",
-		       description ? description : "");
+	char *told = g_strdup_printf(
+		_("The time zone “%s” is unknown; the times are taken to be of %s.%s%s"),
+		event->start.tzid, zone_name(place->zone), description ? "\n\n" : "",
+		description ? description : "");
+	g_free(*made);
+	return *made = told;
 }
 
 void emit_session(struct emitter *emitter, const struct place *place, bool shared)

@@ -1,6 +1,7 @@
 /* The small parts of the reader, each by a table. */
 #include "html.h"
 #include "property.h"
+#include "texts.h"
 #include "unit.h"
 #include "value.h"
 #include "zone-names.h"
@@ -184,20 +185,81 @@ static const struct {
 	{"\n\n\n", ""},
 };
 
-START_TEST(unfolding)
+/* The lines of a text, joined by '|'. Caller frees. */
+static char *lines_of(const char *text, bool (*skims)(const char *name, size_t len))
 {
 	struct lines lines;
 	struct line line;
-	g_autoptr(GString) got = g_string_new(NULL);
-	const char *text = line_cases[_i].text;
+	GString *got = g_string_new(NULL);
 
 	lines_init(&lines, text, 0, strlen(text), 1, ENCODING_UTF8);
+	lines.skims = skims;
 	while (lines_next(&lines, &line)) {
 		g_string_append(got, got->len > 0 ? "|" : "");
 		g_string_append_len(got, line.text, line.len);
 	}
-	ck_assert_str_eq(got->str, line_cases[_i].lines);
 	lines_clear(&lines);
+	return g_string_free(got, FALSE);
+}
+
+START_TEST(unfolding)
+{
+	g_autofree char *got = lines_of(line_cases[_i].text, NULL);
+
+	ck_assert_str_eq(got, line_cases[_i].lines);
+}
+END_TEST
+
+static bool wants_b(const char *name, size_t len)
+{
+	return slice_is((struct slice){name, len}, "B");
+}
+
+/* What nobody asks for is passed over to its true end. */
+START_TEST(skimming)
+{
+	static const struct {
+		const char *text, *lines;
+	} cases[] = {
+		{"A:1\n 2\nB:3\n 4\nA:5", "B:34"},
+		{"BEGIN:VEVENT\nA:1\nEND:VEVENT", "BEGIN:VEVENT|END:VEVENT"},
+		{"A:1\nNote: 2\n\nb\nB:3", "B:3"},
+		{"A;X=1:1\nB:2", "B:2"},
+		{"A;QUOTED-PRINTABLE:1=\nB:2=\nB:3\nB:4", "B:4"},
+		{"junk\nB:1", "junk|B:1"},
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *got = lines_of(cases[i].text, wants_b);
+		ck_assert_str_eq(got, cases[i].lines);
+	}
+}
+END_TEST
+
+/* What was added stays where it is and as it was, however much comes after it; what is forgotten
+ * makes room. */
+START_TEST(texts_together)
+{
+	enum { N = 3000 };
+	struct texts all = {0};
+	char *kept[N];
+
+	for (int round = 0; round < 2; round++) {
+		for (int i = 0; i < N; i++) {
+			g_autofree char *text = g_strnfill((gsize)i, 'a' + i % 26);
+			kept[i] = texts_add(&all, text, (size_t)i);
+		}
+		for (int i = 0; i < N; i++) {
+			g_autofree char *text = g_strnfill((gsize)i, 'a' + i % 26);
+			ck_assert_str_eq(kept[i], text);
+		}
+		texts_clear(&all);
+	}
+	char *room = texts_room(&all, 100);
+	ck_assert_ptr_eq(texts_room(&all, 100), room);
+	texts_take(&all, room + 10);
+	ck_assert_ptr_eq(texts_room(&all, 10), room + 10);
+	texts_free_members(&all);
 }
 END_TEST
 
@@ -211,6 +273,8 @@ static Suite *parts_suite(void)
 	tcase_add_loop_test(tcase, offset_names, 0, G_N_ELEMENTS(offsets));
 	tcase_add_loop_test(tcase, html, 0, G_N_ELEMENTS(htmls));
 	tcase_add_loop_test(tcase, unfolding, 0, G_N_ELEMENTS(line_cases));
+	tcase_add_test(tcase, skimming);
+	tcase_add_test(tcase, texts_together);
 	tcase_add_test(tcase, properties);
 	tcase_add_test(tcase, texts);
 	suite_add_tcase(suite, tcase);

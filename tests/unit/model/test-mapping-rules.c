@@ -75,6 +75,26 @@ START_TEST(test_later_rules_come_first)
 }
 END_TEST
 
+/* What a category means is remembered, but not beyond rules that say otherwise. */
+START_TEST(test_later_rules_count_at_once)
+{
+	static const char *const dojo[] = {"Dojo", NULL};
+	const struct mapping_input one = {.summary = "Knots", .categories = dojo};
+	AUTO(mapping_free) struct mapping *mapping = mapping_new();
+	struct mapping_output out;
+
+	mapping_apply(mapping, NULL, &one, &out);
+	ck_assert_str_eq(out.kind, "session");
+	ck_assert_str_eq(out.track, "Dojo");
+	mapping_output_clear(&out);
+	ck_assert(mapping_add_rules(mapping, "workshop.category.is = dojo", NULL));
+	mapping_apply(mapping, NULL, &one, &out);
+	ck_assert_str_eq(out.kind, "workshop");
+	ck_assert_ptr_null(out.track);
+	mapping_output_clear(&out);
+}
+END_TEST
+
 static const struct {
 	const char *rules, *says;
 } malformed[] = {
@@ -113,6 +133,7 @@ static Suite *rules_suite(void)
 
 	tcase_add_loop_test(tests, test_rule, 0, G_N_ELEMENTS(rows));
 	tcase_add_test(tests, test_later_rules_come_first);
+	tcase_add_test(tests, test_later_rules_count_at_once);
 	tcase_add_loop_test(tests, test_malformed, 0, G_N_ELEMENTS(malformed));
 	suite_add_tcase(suite, tests);
 	return suite;
