@@ -140,6 +140,20 @@ static const struct {
 	{"DESCRIPTION", "DESCRIPTION:Words about #\\nand more\r\n"},
 	{"STATUS", "STATUS:CANCELLED\r\n"},
 	{"SEQUENCE", "SEQUENCE:#\r\n"},
+	{"DTSTART", "DTSTART;VALUE=DATE:201810#\r\n"},
+	{"DTSTAMP", "DTSTAMP:2018\r\n 09#T000000Z\r\n"},
+	{"DTSTAMP", "DTSTAMP:201809#T000000Z\r\n\r\n"},
+	{"DTSTAMP", "dtstamp;X-A=1:201809#T000000Z\r\nDTSTAMP:201809#T010000Z\r\n"},
+	{"ATTENDEE", "ATTENDEE;CN=Speaker #;ROLE=CHAIR:mailto:#@example.org\r\n"},
+	{"ORGANIZER", "ORGANIZER;CN=\"Host #\":mailto:host@example.org\r\n"},
+	{"BEGIN:VALARM", "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDTSTAMP:201809#T000000Z\r\n"
+			 "TRIGGER:-PT#M\r\nEND:VALARM\r\n"},
+	{"X-ODD", "X-ODD:one\rX-ODD:#\r\n"},
+	{"X-ODD", "no property at all #\r\n"},
+	{"X-ODD", "BEGIN:VEVENT\r\nSUMMARY:within #\r\n"},
+	{"X-ODD", "BEGIN:X-MINE\r\nUID:#\r\n"},
+	{"X-ODD", "X-ODD:\xff#\r\n"},
+	{"CLASS", "CLASS:PUBLIC\r\nEND:VCALENDAR\r\n"},
 };
 
 static void put_any(struct draft *draft, GRand *rand)
@@ -181,6 +195,41 @@ static void swap(struct draft *draft, GRand *rand)
 	g_ptr_array_insert(draft->events, 0, event);
 }
 
+/* What stands between events, or goes on where one ended. */
+static void put_behind(struct draft *draft, GRand *rand)
+{
+	static const char *const odd[] = {"\r\n", "\n\n", " folded\r\n", "\t\r\n", "\r",
+		"a line of its own\r\n", "END:VEVENT\r\n", "END:VCALENDAR\r\nBEGIN:VCALENDAR\r\n",
+		"BEGIN:VTODO\r\nEND:VTODO\r\n", "X-WR-CALNAME:Again\r\n",
+		"BEGIN:VTIMEZONE\r\nTZID:Own\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+		"TZOFFSETFROM:+0300\r\nTZOFFSETTO:+0300\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"};
+	guint i = (guint)g_rand_int_range(rand, 0, (gint32)draft->events->len);
+	const char *more = odd[g_rand_int_range(rand, 0, G_N_ELEMENTS(odd))];
+
+	replace_event(draft, i, g_strconcat(draft->events->pdata[i], more, NULL));
+}
+
+static void mend(struct draft *draft, GRand *rand)
+{
+	guint i = (guint)g_rand_int_range(rand, 0, (gint32)draft->events->len);
+
+	replace_event(draft, i,
+		g_strdup_printf("BEGIN:VEVENT\r\nUID:%u@mended\r\n"
+				"DTSTART;TZID=Own:20181012T1%u0000\r\n"
+				"SUMMARY:Mended\r\nEND:VEVENT\r\n",
+			i, i % 10));
+}
+
+/* The end of the file is cut off, or there again. */
+static void put_tail(struct draft *draft, GRand *rand)
+{
+	static const char *const tails[] = {"END:VCALENDAR\r\n", "", "END:VCALENDAR",
+		"BEGIN:VEVENT\r\nSUMMARY:Cut", "END:VCALENDAR\r\n\r\n<!-- 3 ms -->"};
+
+	g_free(draft->tail);
+	draft->tail = g_strdup(tails[g_rand_int_range(rand, 0, G_N_ELEMENTS(tails))]);
+}
+
 static void put_zone(struct draft *draft, GRand *rand)
 {
 	g_free(draft->head);
@@ -191,7 +240,8 @@ static void put_zone(struct draft *draft, GRand *rand)
 static void change(struct draft *draft, GRand *rand)
 {
 	static void (*const changes[])(struct draft * draft, GRand * rand) = {put_any, put_any,
-		put_any, put_any, put_any, put_any, drop, copy, swap, put_all_stamps, put_zone};
+		put_any, put_any, put_any, put_any, drop, copy, swap, put_all_stamps, put_zone,
+		put_behind, mend, mend, put_tail};
 
 	for (int n = g_rand_int_range(rand, 1, 4); n > 0; n--)
 		changes[g_rand_int_range(rand, 0, G_N_ELEMENTS(changes))](draft, rand);
@@ -230,13 +280,26 @@ static struct app *open_app(const char *name)
 	return app;
 }
 
-/* False for what is no calendar, and for nothing else. */
-static bool import(struct app *app, const char *path)
+/* What is more than a note is said every time. */
+static bool take_diag(void *user, const struct diag *diag)
+{
+	if (diag->severity > DIAG_NOTE)
+		g_string_append_printf(user, "%u %s %s %s\n", diag->line, diag->code,
+			diag->uid ? diag->uid : "-", diag->text);
+	return true;
+}
+
+/* False for what is no calendar, and for nothing else; `said` is what is complained of. */
+static bool import(struct app *app, const char *path, GString *said)
 {
 	g_autoptr(GError) error = NULL;
 	const char *sources[] = {path, NULL};
 	const struct import_options options = {
-		.as = "again", .window = {INSTANT_NONE, INSTANT_NONE}};
+		.as = "again",
+		.window = {INSTANT_NONE, INSTANT_NONE},
+		.diag = take_diag,
+		.user = said,
+	};
 
 	bool done = app_import(app, sources, &options, NULL, &error);
 
@@ -269,6 +332,37 @@ static size_t count_word(struct cache *cache, const char *word)
 	return n;
 }
 
+/* What is kept of days and of values that sessions share, and of the source. */
+static void tell_counts(GString *text, struct cache *cache)
+{
+	struct cache_request request = {.with_hidden = true};
+	AUTO(zone_free) struct zone *zone = zone_new("UTC");
+
+	ck_assert(cache_set_summit(cache, zone, 4 * 3600, NULL));
+	g_autoptr(GArray) days = cache_days(cache, &request, NULL);
+	for (guint i = 0; i < days->len; i++) {
+		const struct day_count *day = &g_array_index(days, struct day_count, i);
+		g_string_append_printf(text, "%d %u %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+			day->day.d, day->count, day->first.s, day->last.s);
+		for (size_t hour = 0; hour < G_N_ELEMENTS(day->busy); hour++)
+			g_string_append_printf(text, " %u", day->busy[hour]);
+		g_string_append_c(text, '\n');
+	}
+	for (enum facet facet = FACET_KIND; facet <= FACET_LANGUAGE; facet++) {
+		g_autoptr(GArray) values = cache_facet(cache, facet, &request, NULL);
+		for (guint i = 0; i < values->len; i++) {
+			const struct facet_value *value =
+				&g_array_index(values, struct facet_value, i);
+			g_string_append_printf(text, "%s %u\n", value->name, value->count);
+		}
+	}
+	g_autoptr(GPtrArray) sources = cache_sources(cache, NULL);
+	const struct source *source = sources->pdata[0];
+	g_autofree char *dominant = cache_dominant_zone(cache);
+	g_string_append_printf(text, "%s %s %u %s\n", source->title ? source->title : "-",
+		source->zone ? source->zone : "-", source->sessions, dominant ? dominant : "-");
+}
+
 /* Every session with all it has, in order, and what some words find. */
 static char *contents(const char *name)
 {
@@ -285,6 +379,7 @@ static char *contents(const char *name)
 		tell(text, &all->sessions[i]);
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
 		g_string_append_printf(text, "%s %zu\n", words[i], count_word(cache, words[i]));
+	tell_counts(text, cache);
 	g_autoptr(GError) error = NULL;
 	ck_assert_msg(cache_check(cache, &error), "%s", error ? error->message : "");
 	return g_string_free(text, FALSE);
@@ -307,10 +402,16 @@ static void check_step(struct app *app, const char *grown, const char *text, int
 	g_autofree char *path = g_build_filename(dir, "again.ics", NULL);
 	g_autofree char *fresh = g_strdup_printf("fresh-%d-%s", step, grown);
 	struct app *other = open_app(fresh);
+	g_autofree char *before = NULL;
+	g_autoptr(GString) said = g_string_new(NULL), said_anew = g_string_new(NULL);
 
+	g_file_get_contents(path, &before, NULL, NULL);
 	ck_assert(g_file_set_contents(path, text, -1, NULL));
-	bool there = import(app, path);
-	ck_assert_msg(there == import(other, path), "%s, step %d", grown, step);
+	bool there = import(app, path, said);
+	ck_assert_msg(there == import(other, path, said_anew), "%s, step %d", grown, step);
+	/* Of what did not change at all nothing is said. */
+	ck_assert_msg(g_strcmp0(before, text) == 0 || g_str_equal(said->str, said_anew->str),
+		"%s, step %d:\n%s\ninstead of\n%s", grown, step, said->str, said_anew->str);
 	if (there) {
 		g_autofree char *got = contents(grown);
 		g_autofree char *wanted = contents(fresh);
