@@ -14,8 +14,11 @@
 #include <unistd.h>
 
 #include <summitty/base/error.h>
+#include <summitty/base/fd.h>
 #include <summitty/base/i18n.h>
 #include <summitty/ical/record.h>
+
+enum { AHEAD = 1 << 20 }; /* bytes of answers that may wait for us */
 
 struct worker {
 	GPid pid;
@@ -52,6 +55,7 @@ static bool start(struct worker *worker, GError **error)
 	close(ends[1]);
 	if (!done)
 		return fail_to_start(program, why->message, error);
+	fd_widen_pipe(worker->out, AHEAD);
 	return true;
 }
 

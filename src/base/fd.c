@@ -2,6 +2,7 @@
 #include <summitty/base/fd.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 bool fd_write_all(int fd, const void *bytes, size_t len)
@@ -18,4 +19,14 @@ bool fd_write_all(int fd, const void *bytes, size_t len)
 		len -= (size_t)n;
 	}
 	return true;
+}
+
+void fd_widen_pipe(int fd, int bytes)
+{
+#ifdef F_SETPIPE_SZ
+	fcntl(fd, F_SETPIPE_SZ, bytes);
+#else
+	(void)fd;
+	(void)bytes;
+#endif
 }

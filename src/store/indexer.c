@@ -150,16 +150,6 @@ static char *table_of(sqlite3 *db)
 		"; INSERT INTO words (words, rank) VALUES ('hashsize', 16777216)", NULL);
 }
 
-/* So that neither waits for the other more often than it must. */
-static void widen_pipe(int end)
-{
-#ifdef F_SETPIPE_SZ
-	fcntl(end, F_SETPIPE_SZ, BATCH * 4);
-#else
-	(void)end;
-#endif
-}
-
 static bool start(struct indexer *indexer)
 {
 	g_autofree char *table = table_of(indexer->cache->db);
@@ -167,7 +157,7 @@ static bool start(struct indexer *indexer)
 
 	if (!table || !g_unix_open_pipe(ends, FD_CLOEXEC, NULL))
 		return false;
-	widen_pipe(ends[1]);
+	fd_widen_pipe(ends[1], BATCH * 4);
 	indexer->pid = fork();
 	if (indexer->pid == 0) {
 		signal(SIGINT, SIG_IGN); /* it is the loader's to answer */

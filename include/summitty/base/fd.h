@@ -8,4 +8,8 @@
  * errno set when it can't; part of them may have been written. */
 bool fd_write_all(int fd, const void *bytes, size_t len);
 
+/* Lets so many bytes wait in a pipe, as far as the system allows it, so that neither end waits for
+ * the other more often than it must. */
+void fd_widen_pipe(int fd, int bytes);
+
 #endif
