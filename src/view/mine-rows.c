@@ -210,8 +210,7 @@ static void add_stars(struct mine *m)
 
 void mine_add_rows(struct mine *m)
 {
-	g_autofree const struct session **likely = m->likely = ask_likely(m);
-
+	m->likely = ask_likely(m);
 	add_stars(m);
-	m->likely = NULL;
+	g_clear_pointer(&m->likely, g_free);
 }
