@@ -1,0 +1,251 @@
+/* What is remembered of events: as bytes and back, and where it is found again. */
+#include "recall.h"
+#include "unit.h"
+
+#include <string.h>
+
+#define STAMP "DTSTAMP:20180901T000000Z\r\n"
+
+enum { EVENTS = 3000 };
+
+static const struct glance odd[] = {
+	{.hash = 1, .len = 1, .latest = G_MININT64},
+	{.hash = G_MAXUINT64,
+		.uid = 7,
+		.zone = 9,
+		.latest = -86400,
+		.minute = -3000000,
+		.len = G_MAXUINT,
+		.stamp_at = 300,
+		.lines = 70000,
+		.form = WHEN_ZONED,
+		.ruled = true,
+		.sight = {true, 3, 1, 2, 3, 4, 5, 6}},
+	{.hash = 3,
+		.zone = 9,
+		.latest = 4102444800,
+		.minute = 30000000,
+		.len = 200,
+		.form = WHEN_DATE,
+		.sight = {.organizer = 9, .note = 6}},
+};
+
+START_TEST(glances_come_back)
+{
+	struct glance_book book, copy;
+	struct glance got;
+	size_t at = 0;
+
+	glance_book_init(&book);
+	glance_book_init(&copy);
+	for (size_t i = 0; i < G_N_ELEMENTS(odd); i++)
+		glance_book_put(&book, &odd[i]);
+	g_string_append_len(copy.bytes, book.bytes->str, (gssize)book.bytes->len);
+	for (size_t i = 0; i < G_N_ELEMENTS(odd); i++) {
+		ck_assert(glance_book_get(&copy, &at, true, &got));
+		ck_assert(got.hash == odd[i].hash && got.uid == odd[i].uid);
+		ck_assert(got.zone == odd[i].zone && got.latest == odd[i].latest);
+		ck_assert(got.minute == odd[i].minute && got.len == odd[i].len);
+		ck_assert(got.stamp_at == odd[i].stamp_at && got.lines == odd[i].lines);
+		ck_assert(got.form == odd[i].form && got.ruled == odd[i].ruled);
+		ck_assert_mem_eq(&got.sight.lead, &odd[i].sight.lead, 6 * sizeof(guint64));
+		ck_assert(got.sight.separator == odd[i].sight.separator);
+	}
+	ck_assert(!glance_book_get(&copy, &at, true, &got));
+	ck_assert_uint_eq(at, copy.bytes->len);
+	/* Cut off anywhere, it ends sooner. */
+	for (size_t len = 0; len < book.bytes->len; len++) {
+		g_string_truncate(copy.bytes, 0);
+		g_array_set_size(copy.words, 0);
+		g_string_append_len(copy.bytes, book.bytes->str, (gssize)len);
+		for (at = 0; glance_book_get(&copy, &at, true, &got);)
+			ck_assert_uint_lt(at, len + 1);
+	}
+	glance_book_clear(&book);
+	glance_book_clear(&copy);
+}
+END_TEST
+
+/* --- In a file ----------------------------------------------------------------------------------
+ */
+
+static char *event(int i, const char *stamp)
+{
+	return g_strdup_printf(
+		"BEGIN:VEVENT\r\nUID:%d@test\r\n%sSUMMARY:Số %d\r\nEND:VEVENT\r\n", i, stamp, i);
+}
+
+static char *file_of(const int *numbers, size_t n, const char *stamp, const char *between)
+{
+	GString *text = g_string_new("BEGIN:VCALENDAR\r\n");
+
+	for (size_t i = 0; i < n; i++) {
+		g_autofree char *one = event(numbers[i], stamp);
+		g_string_append_printf(text, "%s%s", one, between);
+	}
+	g_string_append(text, "END:VCALENDAR\r\n");
+	return g_string_free(text, FALSE);
+}
+
+/* What a reading of events 0 … n - 1 has to be remembered. */
+static GString *known(int n)
+{
+	struct glance_book book;
+	GString *bytes;
+
+	glance_book_init(&book);
+	for (int i = 0; i < n; i++) {
+		g_autofree char *one = event(i, STAMP);
+		size_t len = strlen(one), at = (size_t)(strstr(one, "DTSTAMP") - one);
+		struct glance glance = {
+			.hash = glance_hash(one, len, at, strlen(STAMP)),
+			.len = (guint)(len - strlen(STAMP)),
+			.stamp_at = (guint)at,
+			.lines = 4,
+			.minute = i,
+			.latest = G_MININT64,
+		};
+		glance_book_put(&book, &glance);
+	}
+	bytes = g_steal_pointer(&book.bytes);
+	glance_book_clear(&book);
+	return bytes;
+}
+
+/* Each event that is found, by its number, as the survey would ask for it. */
+static char *found(struct recall *recall, const char *text)
+{
+	const char *at = text, *begin;
+	GString *numbers = g_string_new(NULL);
+	struct whole whole = {.bytes = text, .len = strlen(text)};
+	struct glance glance;
+	size_t end;
+
+	if (!recall_look(recall, &whole))
+		g_string_append_c(numbers, '-');
+	for (; (begin = strstr(at, "BEGIN:VEVENT")); at = begin + 1) {
+		if (!recall_at(recall, (size_t)(begin - text), &glance, &end))
+			continue;
+		g_string_append_printf(numbers, "%d ", glance.minute);
+		ck_assert(g_str_has_prefix(text + end, "BEGIN:") ||
+			  g_str_has_prefix(text + end, "END:VCALENDAR"));
+	}
+	return g_string_free(numbers, FALSE);
+}
+
+static const struct {
+	int numbers[6];
+	const char *stamp, *between, *found;
+} files[] = {
+	{{0, 1, 2, 3, 4, 5}, STAMP, "", "0 1 2 3 4 5 "},
+	{{0, 1, 2, 3, 4, 5}, "DTSTAMP:20190101T101010\n", "", "0 1 2 3 4 5 "},
+	{{0, 1, 2, 3, 4, 5}, "DTSTAMP:20190101,5\r\n", "", "-"},
+	{{0, 1, 2, 3, 4, 5}, "", "", "-"},
+	{{5, 4, 3, 2, 1, 0}, STAMP, "", "5 4 3 2 1 0 "},
+	{{0, 99, 2, 98, 97, 5}, STAMP, "", "0 2 5 "},
+	{{3, 3, 0, 96, 1, 1}, STAMP, "", "3 3 0 1 1 "},
+	{{0, 1, 2, 3, 4, 5}, STAMP, " goes on\r\n", "-"},
+	{{0, 1, 2, 3, 4, 5}, STAMP, "\r\n", "-"},
+	{{0, 1, 2, 3, 4, 5}, STAMP, "BEGIN:VTODO\r\nEND:VTODO\r\n", "0 1 2 3 4 5 "},
+	{{0, 1, 2, 3, 4, 5}, STAMP, "BEGIN:VTODO\r\nX:\xff\r\nEND:VTODO\r\n", "-"},
+};
+
+START_TEST(known_events_are_found)
+{
+	GString *bytes = known(6);
+	AUTO(recall_free) struct recall *recall = recall_new(bytes->str, bytes->len);
+	g_autofree char *text = file_of(files[_i].numbers, G_N_ELEMENTS(files[_i].numbers),
+		files[_i].stamp, files[_i].between);
+	g_autofree char *got = found(recall, text);
+
+	ck_assert_str_eq(got, files[_i].found);
+	g_string_free(bytes, TRUE);
+}
+END_TEST
+
+START_TEST(what_makes_no_sense_is_nothing)
+{
+	static const int numbers[] = {0, 1, 2};
+	GString *bytes = known(3);
+	g_autofree char *text = file_of(numbers, 3, STAMP, "");
+
+	for (size_t i = 0; i < bytes->len; i++) {
+		g_autofree char *bad = g_memdup2(bytes->str, bytes->len);
+		bad[i] = (char)(bad[i] ^ 0x81);
+		AUTO(recall_free) struct recall *recall = recall_new(bad, bytes->len);
+		g_autofree char *got = found(recall, text);
+		ck_assert_uint_le(strlen(got), strlen("0 1 2 ") + 8);
+	}
+	AUTO(recall_free) struct recall *cut = recall_new(bytes->str, bytes->len - 1);
+	ck_assert(recall_is_stale(cut));
+	g_string_free(bytes, TRUE);
+}
+END_TEST
+
+/* It is handed over once, and what is known is no part of it. */
+START_TEST(what_was_seen_is_handed_over)
+{
+	GString *bytes = known(3);
+	AUTO(recall_free) struct recall *recall = recall_new(bytes->str, bytes->len);
+	const char *given;
+	size_t len;
+
+	recall_put(recall, &odd[1]);
+	ck_assert(!recall_take(recall, false, &given, &len));
+	ck_assert(recall_take(recall, true, &given, &len));
+	g_string_append_len(bytes, given, (gssize)len);
+	ck_assert(!recall_take(recall, true, &given, &len));
+	recall_put(recall, &odd[2]);
+	ck_assert(recall_take(recall, true, &given, &len));
+	g_string_append_len(bytes, given, (gssize)len);
+
+	struct glance_book book;
+	struct glance got;
+	size_t at = 0;
+	int n = 0;
+	glance_book_init(&book);
+	g_string_append_len(book.bytes, bytes->str, (gssize)bytes->len);
+	while (glance_book_get(&book, &at, true, &got))
+		n++;
+	ck_assert_int_eq(n, 5);
+	ck_assert(got.zone == odd[2].zone && got.sight.note == odd[2].sight.note);
+	glance_book_clear(&book);
+	g_string_free(bytes, TRUE);
+}
+END_TEST
+
+START_TEST(what_is_gone_is_forgotten)
+{
+	static const int numbers[] = {0, 1, 2};
+	GString *bytes = known(EVENTS);
+	g_autofree char *few = file_of(numbers, 3, STAMP, "");
+	g_autofree int *all = g_new(int, EVENTS);
+	for (int i = 0; i < EVENTS; i++)
+		all[i] = i;
+	g_autofree char *most = file_of(all, EVENTS - EVENTS / 4, STAMP, "");
+	AUTO(recall_free) struct recall *one = recall_new(bytes->str, bytes->len);
+	AUTO(recall_free) struct recall *other = recall_new(bytes->str, bytes->len);
+
+	g_free(found(one, few));
+	ck_assert(recall_is_stale(one));
+	g_free(found(other, most));
+	ck_assert(!recall_is_stale(other));
+	g_string_free(bytes, TRUE);
+}
+END_TEST
+
+static Suite *recall_suite(void)
+{
+	Suite *suite = suite_create("recall");
+	TCase *tcase = tcase_create("recall");
+
+	tcase_add_test(tcase, glances_come_back);
+	tcase_add_loop_test(tcase, known_events_are_found, 0, G_N_ELEMENTS(files));
+	tcase_add_test(tcase, what_makes_no_sense_is_nothing);
+	tcase_add_test(tcase, what_was_seen_is_handed_over);
+	tcase_add_test(tcase, what_is_gone_is_forgotten);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}
+
+UNIT_MAIN(recall_suite)
