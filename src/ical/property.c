@@ -64,14 +64,6 @@ bool property_parse(const struct line *line, struct property *property)
 	return true;
 }
 
-struct slice property_param(const struct property *property, const char *name)
-{
-	for (guint i = 0; i < property->n_params; i++)
-		if (slice_is(property->params[i].name, name))
-			return property->params[i].value;
-	return (struct slice){"", 0};
-}
-
 struct slice slice_trim(struct slice slice)
 {
 	while (slice.len > 0 && g_ascii_isspace(slice.text[0])) {

@@ -28,9 +28,6 @@ struct property {
 /* Takes a line apart. False if it has no name, no colon, or a head over LIMIT_LINE_HEAD. */
 bool property_parse(const struct line *line, struct property *property);
 
-/* A parameter's value, by upper-case name; an empty slice if there is none. */
-struct slice property_param(const struct property *property, const char *name);
-
 /* Whether so many bytes are the same in any case. Asked of every line and name: most are told by
  * their first or last letter, and most of the others are written as the word is. */
 static inline bool slice_alike(const char *text, const char *word, size_t len)
@@ -51,6 +48,15 @@ static inline bool slice_is(struct slice slice, const char *word)
 static inline bool slice_has_prefix(struct slice slice, const char *word)
 {
 	return slice.len >= strlen(word) && slice_alike(slice.text, word, strlen(word));
+}
+
+/* A parameter's value, by upper-case name; an empty slice if there is none. */
+static inline struct slice property_param(const struct property *property, const char *name)
+{
+	for (guint i = 0; i < property->n_params; i++)
+		if (slice_is(property->params[i].name, name))
+			return property->params[i].value;
+	return (struct slice){"", 0};
 }
 
 /* Without blanks at both ends. */

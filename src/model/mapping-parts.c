@@ -12,7 +12,11 @@ const char *const title_separators[MAPPING_SEPARATORS] = {" -- ", " — ", " –
 
 static char *stripped(const char *start, const char *end)
 {
-	return g_strstrip(g_strndup(start, (gsize)(end - start)));
+	while (start < end && g_ascii_isspace(*start))
+		start++;
+	while (end > start && g_ascii_isspace(end[-1]))
+		end--;
+	return g_strndup(start, (gsize)(end - start));
 }
 
 /* Hands out the two parts of a text, unless one is empty. */

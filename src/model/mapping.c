@@ -237,6 +237,9 @@ static bool is_labelled(const char *category)
 {
 	static const char *const labels[] = {"difficulty:", "level:", "audience:", "language:",
 		"lang:", "format:", "type:", "kind:"};
+
+	if (!strchr(category, ':'))
+		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
 		if (g_ascii_strncasecmp(category, labels[i], strlen(labels[i])) == 0)
 			return true;
