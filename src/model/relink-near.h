@@ -6,7 +6,7 @@
 /* A lost session and a candidate that are called by similar titles. */
 struct near {
 	size_t lost, candidate; /* their places */
-	const struct traits *a, *b;
+	struct traits *a, *b;
 	int title; /* how alike the titles are */
 };
 

@@ -46,25 +46,33 @@ static void add_pairs(GArray *pairs, const char *folded)
 
 void traits_init(struct traits *traits, const struct session *s)
 {
-	traits->session = s;
-	traits->title = g_array_new(FALSE, FALSE, sizeof(guint32));
-	traits->people = g_array_new(FALSE, FALSE, sizeof(guint32));
 	g_autofree char *title = text_fold(s->title, -1);
 
-	traits->venue = s->venue ? text_fold(s->venue, -1) : NULL;
+	*traits = (struct traits){s, g_array_new(FALSE, FALSE, sizeof(guint32)), NULL, NULL};
 	add_pairs(traits->title, title);
+	g_array_sort(traits->title, compare_pairs);
+}
+
+static void add_rest(struct traits *traits)
+{
+	const struct session *s = traits->session;
+
+	if (traits->people)
+		return;
+	traits->people = g_array_new(FALSE, FALSE, sizeof(guint32));
 	for (size_t i = 0; s->people && s->people[i]; i++) {
 		g_autofree char *name = text_fold(s->people[i], -1);
 		add_pairs(traits->people, name);
 	}
-	g_array_sort(traits->title, compare_pairs);
 	g_array_sort(traits->people, compare_pairs);
+	traits->venue = s->venue ? text_fold(s->venue, -1) : NULL;
 }
 
 void traits_clear(struct traits *traits)
 {
 	g_array_unref(traits->title);
-	g_array_unref(traits->people);
+	if (traits->people)
+		g_array_unref(traits->people);
 	g_free(traits->venue);
 }
 
@@ -104,8 +112,10 @@ static int length_likeness(const struct session *a, const struct session *b)
 		       : 0;
 }
 
-int traits_likeness(const struct traits *a, const struct traits *b, int title)
+int traits_likeness(struct traits *a, struct traits *b, int title)
 {
+	add_rest(a);
+	add_rest(b);
 	const struct {
 		bool known;
 		int weight, likeness;

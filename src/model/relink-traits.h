@@ -5,11 +5,12 @@
 
 #include <summitty/model/session.h>
 
-/* What of a session is compared; made once for each. */
+/* What of a session is compared; made once for each, the people and the venue when they are needed:
+ * most of many candidates are told apart by their titles. */
 struct traits {
 	const struct session *session; /* borrowed */
-	GArray *title, *people;        /* of guint32: pairs of letters, sorted */
-	char *venue;
+	GArray *title, *people;        /* of guint32: pairs of letters, sorted; people: or NULL */
+	char *venue;                   /* folded; or NULL */
 };
 
 void traits_init(struct traits *traits, const struct session *session);
@@ -23,7 +24,7 @@ int traits_dice(guint shared, guint all);
 int traits_shared(const GArray *a, const GArray *b);
 
 /* How much two sessions look like one and the same, 0 to 100, if their titles are so much alike. */
-int traits_likeness(const struct traits *a, const struct traits *b, int title);
+int traits_likeness(struct traits *a, struct traits *b, int title);
 
 /* No less than that: what is quickly found out, and the best of what is not. */
 int traits_most_likeness(const struct traits *a, const struct traits *b, int title);

@@ -212,7 +212,7 @@ static void make_again(struct session *s, const struct session *from, GRand *ran
 {
 	make_any(s, rand);
 	if (g_rand_int_range(rand, 0, 2)) {
-		g_autofree char *added = (char *)s->title;
+		g_free((char *)s->title);
 		s->title = g_rand_int_range(rand, 0, 2)
 				   ? g_strdup(from->title)
 				   : g_strdup_printf("%s %s", from->title, PICK(rand, words));
