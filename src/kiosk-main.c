@@ -16,6 +16,7 @@
 #include <summitty/base/path.h>
 #include <summitty/base/text.h>
 #include <summitty/guard/jail.h>
+#include <summitty/qr/qr.h>
 #include <summitty/tui/kiosk.h>
 
 #include "kiosk-pin.h"
@@ -90,7 +91,7 @@ static bool lock(GError **error)
 		NULL};
 
 	free(file);
-
+	qr_ready(); /* no library can be loaded in there */
 	return options.open || jail_enter(readable, error);
 }
 

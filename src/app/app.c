@@ -363,9 +363,8 @@ bool app_forget(struct app *app, GError **error)
 }
 
 /* The largest source speaks for the summit. */
-static char *name_from_sources(struct app *app)
+static char *name_from_sources(const GPtrArray *sources)
 {
-	g_autoptr(GPtrArray) sources = cache_sources(app->cache, NULL);
 	const struct source *largest = NULL;
 
 	for (guint i = 0; sources && i < sources->len; i++) {
@@ -389,6 +388,9 @@ GHashTable *app_source_colors(struct app *app)
 			g_hash_table_insert(
 				colors, g_strdup(source->name), g_strdup(source->color));
 	}
+	/* Whoever draws asks for both. */
+	if (!app->summit_name)
+		app->summit_name = name_from_sources(sources);
 	return colors;
 }
 
@@ -398,7 +400,10 @@ const char *app_summit_name(struct app *app)
 
 	if (*configured)
 		return configured;
-	if (!app->summit_name)
-		app->summit_name = name_from_sources(app);
+	if (!app->summit_name) {
+		g_autoptr(GPtrArray) sources = cache_sources(app->cache, NULL);
+
+		app->summit_name = name_from_sources(sources);
+	}
 	return app->summit_name ? app->summit_name : "summitty";
 }

@@ -331,7 +331,7 @@ struct snapshot *app_resolve(struct app *app, const char *const *ids, GError **e
 
 bool app_is_repeated(struct app *app, const struct session *session)
 {
-	return cache_is_repeated(app->cache, session->id);
+	return cache_is_repeated(app->cache, session);
 }
 
 struct snapshot *app_ask_about(struct app *app, const char *id, size_t limit, GError **error)

@@ -1,7 +1,42 @@
-/* QR codes: libqrencode finds the smallest one, this adds the quiet zone and chooses. */
+/*
+ * QR codes: libqrencode finds the smallest one, this adds the quiet zone and chooses. The library
+ * is loaded when the first code is asked for: few who start the program ever do, and there is no
+ * archive of it to link.
+ */
 #include <summitty/qr/qr.h>
 
+#include <dlfcn.h>
 #include <qrencode.h>
+
+#define LIBRARY "libqrencode.so.4" /* of all 4.x, which configure asks for */
+
+struct library {
+	__typeof__(QRcode_encodeString) *encode;
+	__typeof__(QRcode_free) *free;
+};
+
+/* NULL if it is not there any more. */
+static const struct library *library(void)
+{
+	static struct library loaded;
+	static gsize done;
+
+	if (g_once_init_enter(&done)) {
+		void *handle = dlopen(LIBRARY, RTLD_NOW);
+
+		if (handle) {
+			loaded.encode = dlsym(handle, "QRcode_encodeString");
+			loaded.free = dlsym(handle, "QRcode_free");
+		}
+		g_once_init_leave(&done, 1);
+	}
+	return loaded.encode && loaded.free ? &loaded : NULL;
+}
+
+bool qr_ready(void)
+{
+	return library() != NULL;
+}
 
 /* From the easiest to read to the smallest. Cameras take a quiet zone of two modules as well. */
 static const struct {
@@ -30,15 +65,16 @@ static struct qr *framed(const QRcode *code, int quiet)
 
 struct qr *qr_new(const char *text, int modules)
 {
+	const struct library *qrencode = library();
 	struct qr *qr = NULL;
 
-	for (gsize i = 0; i < G_N_ELEMENTS(choices) && !qr; i++) {
+	for (gsize i = 0; i < G_N_ELEMENTS(choices) && !qr && qrencode; i++) {
 		/* Mixed segments: often a version smaller than bytes alone. */
-		QRcode *code = QRcode_encodeString(text, 0, choices[i].level, QR_MODE_8, 1);
+		QRcode *code = qrencode->encode(text, 0, choices[i].level, QR_MODE_8, 1);
 
 		if (code && code->width + 2 * choices[i].quiet <= modules)
 			qr = framed(code, choices[i].quiet);
-		QRcode_free(code);
+		qrencode->free(code);
 	}
 	return qr;
 }

@@ -13,11 +13,12 @@ const char *answer_from(const struct cache *cache)
 	return shown_differ(cache) ? "shown s" : "session s";
 }
 
-#define JOINS " LEFT JOIN body b ON b.number = s.body LEFT JOIN source o ON o.id = s.source"
-
-const char *answer_joins(const struct cache *cache)
+/* SQLite would leave out again what is not asked for, but after it has read it. */
+char *answer_joins(const struct cache *cache, const char *rest)
 {
-	return cache->marked ? " LEFT JOIN temp.mark m ON m.session = s.id" JOINS : JOINS;
+	return g_strconcat(cache->marked ? " LEFT JOIN temp.mark m ON m.session = s.id" : "",
+		strstr(rest, "b.") ? " LEFT JOIN body b ON b.number = s.body" : "",
+		strstr(rest, "o.") ? " LEFT JOIN source o ON o.id = s.source" : "", NULL);
 }
 
 char *answer_head(const struct cache *cache, bool brief)
@@ -98,6 +99,7 @@ gint64 answer_add(struct answer *answer, sqlite3_stmt *stmt)
 	s->delay = sqlite3_column_int(stmt, 7);
 	s->steps = sqlite3_column_int(stmt, 8);
 	s->sequence += s->steps;
+	s->place = sqlite3_column_int64(stmt, ANSWER_PLACE);
 	s->full = cache->overlay && overlay_is_full(cache->overlay, s);
 	s->day = cache_day_of(cache, s->start.s, s->start_offset, s->all_day);
 	if (answer->language && s->titles)
@@ -124,8 +126,9 @@ struct snapshot *answer_read_places(struct cache *cache, const struct cache_requ
 	const GArray *places, GError **error)
 {
 	g_autofree char *head = answer_head(cache, request->brief);
-	g_autofree char *sql = g_strconcat(head, " FROM ", answer_from(cache), answer_joins(cache),
-		" WHERE s.place = ?", NULL);
+	g_autofree char *joins = answer_joins(cache, head);
+	g_autofree char *sql =
+		g_strconcat(head, " FROM ", answer_from(cache), joins, " WHERE s.place = ?", NULL);
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);
 	AUTO(answer_clear) struct answer answer;
 	int code = stmt ? SQLITE_ROW : SQLITE_ERROR;

@@ -8,10 +8,10 @@
 /* Reading sessions of the cache into snapshots. Private to store/. */
 
 /* What sessions are taken from, as `s`, and joined to: my marks, where there are any, their
- * descriptions, and their sources to order by. SQLite leaves out what a statement makes no use of.
- * Statements are made anew for each answer, so that a short one counts. */
-const char *answer_from(const struct cache *cache);  /* "session s" or "shown s" */
-const char *answer_joins(const struct cache *cache); /* begins with a blank */
+ * descriptions (`b`), and their sources (`o`) to order by, these two if the rest of the statement
+ * speaks of them. Statements are made anew for each answer, so that a short one counts. */
+const char *answer_from(const struct cache *cache);              /* "session s" or "shown s" */
+char *answer_joins(const struct cache *cache, const char *rest); /* caller frees */
 
 /* Whether a session `s` is hidden: by itself, or with all of its venue, track or kind; what is
  * starred is not hidden with others. */

@@ -46,8 +46,10 @@ static struct snapshot *fetch(struct cache *cache, const char *condition, const 
 	const char *language, GError **error)
 {
 	g_autofree char *head = answer_head(cache, false);
+	g_autofree char *rest = g_strconcat(head, condition, NULL);
+	g_autofree char *joins = answer_joins(cache, rest);
 	g_autofree char *sql = g_strdup_printf(
-		"%s FROM %s%s WHERE %s", head, answer_from(cache), answer_joins(cache), condition);
+		"%s FROM %s%s WHERE %s", head, answer_from(cache), joins, condition);
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);
 	if (!stmt)
 		return NULL;
@@ -82,22 +84,26 @@ static const char of_uid[] = "s.uid = ?1 AND s.source = (SELECT u.source FROM se
 			     "source n ON n.id = u.source "
 			     "WHERE u.uid = ?1 ORDER BY n.name LIMIT 1) ORDER BY s.place";
 
+/* What is shown is known by its place, which no index need be asked for; but loads move places. */
 static const char is_repeated[] =
-	"SELECT 1 FROM session a WHERE a.id = ?1 AND a.kind <> 'break' AND EXISTS "
+	"SELECT 1 FROM session a WHERE a.place = "
+	"iif(?3, ?3, (SELECT place FROM session WHERE id = ?1 LIMIT 1)) "
+	"AND a.id = ?1 AND a.kind <> 'break' AND EXISTS "
 	"(SELECT 1 FROM (SELECT id, people FROM session INDEXED BY session_title "
 	" WHERE (" CACHE_ENDS("title") ") = (" CACHE_ENDS(
 		"a.title") ") AND " CACHE_LENGTH
 			   " = length(a.title) AND title = a.title LIMIT ?2) b "
 			   "WHERE b.id <> a.id AND b.people IS a.people)";
 
-bool cache_is_repeated(struct cache *cache, const char *id)
+bool cache_is_repeated(struct cache *cache, const struct session *session)
 {
 	if (!cache->repeated)
 		cache->repeated = db_prepare(cache->db, is_repeated, NULL);
 	if (!cache->repeated)
 		return false;
-	db_bind_text(cache->repeated, 1, id);
+	db_bind_text(cache->repeated, 1, session->id);
 	db_bind_int(cache->repeated, 2, NAMESAKES);
+	db_bind_int(cache->repeated, 3, session->place);
 	bool found = db_step(cache->repeated, NULL) == SQLITE_ROW;
 	sqlite3_reset(cache->repeated);
 	return found;

@@ -114,13 +114,15 @@ static GPtrArray *read_changes(
 	struct cache *cache, sqlite3_stmt *stmt, GHashTable *only, GError **error)
 {
 	g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func(free_change);
-	AUTO(db_finalize) sqlite3_stmt *uid = db_prepare(cache->db, select_uid, error);
+	AUTO(db_finalize) sqlite3_stmt *uid = NULL; /* most sessions never changed */
 	struct change *change = NULL;
 	gint64 load = 0;
-	int code = SQLITE_ERROR;
+	int code;
 
-	while (uid && (code = db_step(stmt, error)) == SQLITE_ROW) {
+	while ((code = db_step(stmt, error)) == SQLITE_ROW) {
 		const char *session = db_text(stmt, SESSION);
+		if (!uid && !(uid = db_prepare(cache->db, select_uid, error)))
+			return NULL;
 		if (only && !g_hash_table_contains(only, session))
 			continue;
 		if (!change || load != sqlite3_column_int64(stmt, LOAD) ||

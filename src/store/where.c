@@ -340,15 +340,13 @@ void where_init(struct where *where, const struct cache *cache, const struct cac
 	where->values = b.values;
 	where->looks = b.looks;
 	where->by_words = match->len > 0;
-	where->from = g_string_new(NULL);
+	where->cache = cache;
+	where->conditions = g_string_new(where->by_words ? " WHERE words MATCH ?" : " WHERE 1");
+	g_string_append(where->conditions, sql->str);
 	if (where->by_words) {
 		struct where_value value = {.text = g_strdup(match->str)};
 		g_array_prepend_val(where->values, value);
 	}
-	g_string_append_printf(where->from, " FROM %s%s%s%s WHERE %s%s",
-		where->by_words ? "words CROSS JOIN " : "", answer_from(cache),
-		where->by_words ? " ON s.place = words.rowid" : "", answer_joins(cache),
-		where->by_words ? "words MATCH ?" : "1", sql->str);
 }
 
 const char *where_time_order(const struct where *where)
@@ -365,17 +363,28 @@ static int give_up(void *gave_up)
 
 void where_clear(struct where *where)
 {
-	if (where->from)
-		g_string_free(where->from, TRUE);
+	if (where->conditions)
+		g_string_free(where->conditions, TRUE);
 	if (where->values)
 		g_array_free(where->values, TRUE);
 	*where = (struct where){0};
 }
 
+static char *joins_of(const struct where *where, const char *head, const char *rest)
+{
+	g_autofree char *all = g_strconcat(head, rest, NULL);
+
+	return answer_joins(where->cache, all);
+}
+
 sqlite3_stmt *where_prepare(
 	const struct where *where, sqlite3 *db, const char *head, const char *tail, GError **error)
 {
-	g_autofree char *sql = g_strconcat(head, where->from->str, tail, NULL);
+	g_autofree char *rest = g_strconcat(where->conditions->str, tail, NULL);
+	g_autofree char *joins = joins_of(where, head, rest);
+	g_autofree char *sql = g_strconcat(head,
+		where->by_words ? " FROM words CROSS JOIN " : " FROM ", answer_from(where->cache),
+		where->by_words ? " ON s.place = words.rowid" : "", joins, rest, NULL);
 	bool of_marks = strstr(sql, " temp.") != NULL;
 	sqlite3_stmt *stmt =
 		!of_marks || cache_make_marks(db, error) ? db_prepare(db, sql, error) : NULL;

@@ -15,10 +15,12 @@ enum where_part {
 
 /* A clause and its bound values, in the order of the question marks. */
 struct where {
-	GString *from; /* " FROM … WHERE …": a session as `s`, its marks `m`, its description `b` */
-	GArray *values;       /* of struct where_value */
-	bool by_words;        /* the index of words leads */
-	bool looks;           /* sessions are looked at instead of the index */
+	const struct cache *cache;
+	GString *conditions; /* " WHERE …": of a session as `s`, its marks `m`, its description `b`
+			      */
+	GArray *values;      /* of struct where_value */
+	bool by_words;       /* the index of words leads */
+	bool looks;          /* sessions are looked at instead of the index */
 	enum where_part part; /* set it before where_init() … */
 	bool parted;          /* … which did as it says */
 	bool *gave_up;        /* likewise: may be set by where_prepare()'s statement. NULL: only the

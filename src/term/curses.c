@@ -24,7 +24,9 @@
 enum {
 	CODE_PASTE_BEGIN = KEY_MAX + 1,
 	CODE_PASTE_END,
-	MAX_MICE = 8, /* that curses keeps */
+	MAX_MICE = 8,    /* that curses keeps */
+	USUAL_ROWS = 24, /* of a terminal that has no idea */
+	USUAL_COLS = 80,
 };
 
 struct curses {
@@ -53,6 +55,35 @@ static bool fail_on_type(GError **error)
 	return false;
 }
 
+static void exchange(const char *variable, char **value)
+{
+	char *before = g_strdup(g_getenv(variable));
+
+	if (*value)
+		g_setenv(variable, *value, TRUE);
+	else
+		g_unsetenv(variable);
+	g_free(*value);
+	*value = before;
+}
+
+/* curses believes in a screen of one cell: of one as large as the terminal it would keep three
+ * copies, which nobody looks at. */
+static SCREEN *open_screen(void)
+{
+	char *rows = g_strdup("1"), *cols = g_strdup("1");
+
+	use_tioctl(FALSE);
+	exchange("LINES", &rows);
+	exchange("COLUMNS", &cols);
+	SCREEN *screen = newterm(NULL, stdout, stdin);
+	exchange("LINES", &rows);
+	exchange("COLUMNS", &cols);
+	g_free(rows);
+	g_free(cols);
+	return screen;
+}
+
 /* The terminal that TERM names, if its cells can be addressed. */
 static bool take_over(struct curses *c, GError **error)
 {
@@ -63,7 +94,7 @@ static bool take_over(struct curses *c, GError **error)
 			_("The screen needs a terminal; try \"summitty list\" here."));
 		return false;
 	}
-	c->screen = term && *term ? newterm(NULL, stdout, stdin) : NULL;
+	c->screen = term && *term ? open_screen() : NULL;
 	if (!c->screen)
 		return fail_on_type(error);
 	if (cursor_address)
@@ -169,8 +200,6 @@ struct curses *curses_open(const struct terminal_options *options, GError **erro
 {
 	g_autofree struct curses *c = g_new0(struct curses, 1);
 
-	use_env(FALSE);
-	use_tioctl(TRUE);
 	if (!take_over(c, error))
 		return NULL;
 	c->keys = newpad(1, 1);
@@ -210,11 +239,16 @@ bool curses_copy(const struct curses *c, const char *safe)
 
 void curses_leave(struct curses *c)
 {
+	int rows, cols;
+
 	set_paste(c, false);
 	set_drag(c, false);
 	painter_rest(c->painter);
 	curses_send(c);
 	curs_set(1);
+	/* Now it is told: where there is no other screen to go back to, the shell goes on below. */
+	curses_size(&rows, &cols);
+	resizeterm(rows, cols);
 	endwin();
 }
 
@@ -227,16 +261,13 @@ void curses_enter(struct curses *c)
 	set_modes(c);
 }
 
-void curses_size(struct curses *c, int *rows, int *cols)
+void curses_size(int *rows, int *cols)
 {
 	struct winsize size;
+	bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
 
-	(void)c;
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0 &&
-		(size.ws_row != LINES || size.ws_col != COLS))
-		resizeterm(size.ws_row, size.ws_col);
-	*rows = LINES;
-	*cols = COLS;
+	*rows = known && size.ws_row > 0 ? size.ws_row : MAX(lines, USUAL_ROWS);
+	*cols = known && size.ws_col > 0 ? size.ws_col : MAX(columns, USUAL_COLS);
 }
 
 enum charset curses_charset(const struct curses *c)
@@ -244,10 +275,12 @@ enum charset curses_charset(const struct curses *c)
 	return c->charset;
 }
 
-void curses_draw(struct curses *c, const struct surface *s)
+void curses_draw(struct curses *c, struct surface *s)
 {
+	bool cursor = s->cursor_row >= 0;
+
 	painter_draw(c->painter, s);
-	curs_set(s->cursor_row >= 0);
+	curs_set(cursor);
 }
 
 void curses_send(struct curses *c)

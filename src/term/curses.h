@@ -18,16 +18,17 @@ bool curses_copy(const struct curses *curses, const char *safe);
 void curses_leave(struct curses *curses);
 void curses_enter(struct curses *curses);
 
-/* Asks the terminal's size and makes curses follow; also true to what it was. */
-void curses_size(struct curses *curses, int *rows, int *cols);
+/* The terminal's size; where it tells none, that which terminals of its type have. */
+void curses_size(int *rows, int *cols);
 
 enum charset curses_charset(const struct curses *curses);
 
 /* Whether the user's locale is UTF-8: the program's own always is, see text_init(). */
 bool curses_utf8(void);
 
-/* Draws what differs from the last surface; nothing is seen of it before it is sent. */
-void curses_draw(struct curses *curses, const struct surface *surface);
+/* Draws what differs from the last surface, and takes this one: see surface_take(). Nothing is seen
+ * of it before it is sent. */
+void curses_draw(struct curses *curses, struct surface *surface);
 void curses_send(struct curses *curses);
 
 /* Asks the terminal for the colour of its ground, if the theme is to follow that, with what is sent

@@ -283,11 +283,11 @@ static void draw_row(struct painter *p, const struct surface *s, int row)
 
 /* --- Surfaces -------------------------------------------------------------------------------- */
 
-static void remember(struct painter *p, const struct surface *s)
+static void remember(struct painter *p, struct surface *s)
 {
 	if (!p->shown)
-		p->shown = surface_new(s->rows, s->cols, s->charset);
-	surface_place(p->shown, s, 0);
+		p->shown = g_new0(struct surface, 1);
+	surface_take(p->shown, s);
 	p->redraw = false;
 }
 
@@ -298,12 +298,15 @@ static void begin(struct painter *p, const struct surface *s)
 	if (p->shown)
 		return;
 	set_plain(p);
+	/* curses had what scrolls be as large as it believes the screen is. */
+	if (change_scroll_region)
+		add(p->out, tiparm(change_scroll_region, 0, s->rows - 1));
 	add(p->out, clear_screen);
 	p->row = -1;
 	p->redraw = false;
 }
 
-void painter_draw(struct painter *p, const struct surface *s)
+void painter_draw(struct painter *p, struct surface *s)
 {
 	begin(p, s);
 	for (int row = 0; row < s->rows; row++)

@@ -22,8 +22,9 @@ void painter_forget(struct painter *painter);
 /* Adds something to be sent before the next surface. */
 void painter_say(struct painter *painter, const char *sequence);
 
-/* Draws a surface: what is to be sent are the cells that differ from the last one. */
-void painter_draw(struct painter *painter, const struct surface *surface);
+/* Draws a surface, and takes what is on it: see surface_take(). What is to be sent are the cells
+ * that differ from the last one. */
+void painter_draw(struct painter *painter, struct surface *surface);
 
 /* Has what is drawn from now on look plain, by whomever. */
 void painter_rest(struct painter *painter);

@@ -94,6 +94,20 @@ void surface_place(struct surface *s, const struct surface *part, int row)
 	s->cursor_col = part->cursor_col;
 }
 
+void surface_take(struct surface *s, struct surface *from)
+{
+	struct cell *cells = from->cells;
+
+	if (s->rows == from->rows && s->cols == from->cols) {
+		from->cells = s->cells;
+	} else {
+		g_free(s->cells);
+		from->cells = g_new(struct cell, (gsize)from->rows * from->cols);
+	}
+	*s = *from;
+	s->cells = cells;
+}
+
 /* The text as this surface may show it. Caller frees. */
 static char *harmless(const struct surface *s, const char *text)
 {

@@ -114,7 +114,7 @@ static void measure(struct terminal *t)
 {
 	int rows, cols;
 
-	curses_size(t->curses, &rows, &cols);
+	curses_size(&rows, &cols);
 	if (rows == t->surface->rows && cols == t->surface->cols)
 		return;
 	surface_resize(t->surface, rows, cols);
@@ -170,7 +170,7 @@ struct terminal *terminal_new(const struct terminal_options *options,
 	t->curses = curses;
 	t->handler = *handler;
 	t->decoder.utf8 = curses_utf8();
-	curses_size(curses, &rows, &cols);
+	curses_size(&rows, &cols);
 	t->surface = surface_new(rows, cols, curses_charset(curses));
 	if (curses_charset(curses) == CHARSET_CONSOLE)
 		t->surface->half_blocks = console_has(STDOUT_FILENO, 0x2580);

@@ -204,6 +204,7 @@ START_TEST(fingers_look_around)
 	pty_click(&pty, "QR");
 	pty_expect(&pty, "Scan it");
 	pty_click(&pty, "Back");
+	pty_expect(&pty, "Words of welcome.");
 	pty_click(&pty, "Mine");
 	pty_expect(&pty, "Plan");
 	pty_click(&pty, "Plan");

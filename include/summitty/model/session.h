@@ -42,6 +42,7 @@ struct session {
 	gint32 start_offset;  /* seconds east of UTC in tz, at start */
 	gint32 end_offset;    /* … at end */
 	struct date day;      /* summit day of the start; set by store/ for the summit's zone */
+	gint64 place;         /* of its row in the cache, set by store/; 0: not known */
 	gint32 sequence;      /* SEQUENCE, 0 if none */
 	bool all_day;
 	bool ambient; /* runs in the background: own lane, never a clash */

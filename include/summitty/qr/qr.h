@@ -18,11 +18,15 @@ struct qr {
 /*
  * The code of `text` (UTF-8, written as bytes without an ECI header, as readers guess it best) in
  * at most `modules` modules each way. Of what fits, the one that is easiest to read: error
- * correction M before L, a quiet zone of four modules before one of two. NULL when nothing does.
- * Caller frees with qr_free().
+ * correction M before L, a quiet zone of four modules before one of two. NULL when nothing does,
+ * and when the library that makes them can't be loaded. Caller frees with qr_free().
  */
 struct qr *qr_new(const char *text, int modules);
 void qr_free(struct qr *qr); /* NULL is fine */
+
+/* Loads that library, as the first code would: for who locks the process in before. False if it
+ * can't be loaded. */
+bool qr_ready(void);
 
 /* Whether a module is dark; false outside. */
 bool qr_dark(const struct qr *qr, int row, int col);

@@ -242,7 +242,7 @@ GArray *cache_facet(
  * break. A few index probes: only the first sessions of the title are looked at, and while a first
  * load is still being indexed none is said to be.
  */
-bool cache_is_repeated(struct cache *cache, const char *id);
+bool cache_is_repeated(struct cache *cache, const struct session *session);
 
 /* Words of the vocabulary that come nearest to one that matches nothing, at most `n`, for "did you
  * mean". NULL-terminated; caller frees with g_strfreev(). */

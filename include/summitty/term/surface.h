@@ -80,6 +80,10 @@ void surface_ground(struct surface *surface, struct rect area, enum ground groun
 /* Puts all of another surface, as wide, on this one from a row on; its cursor comes along. */
 void surface_place(struct surface *surface, const struct surface *part, int row);
 
+/* Takes all that is on another surface, its size included. What is on that one afterwards is
+ * nothing in particular: it wants surface_clear(). */
+void surface_take(struct surface *surface, struct surface *from);
+
 /* Cells that text takes once it is harmless and in this surface's character set. */
 int surface_width(const struct surface *surface, const char *text);
 

@@ -42,7 +42,8 @@ void terminal_free(struct terminal *terminal);
 /* The surface to paint on, of the terminal's size. Borrowed; stays the same through resizes. */
 struct surface *terminal_surface(struct terminal *terminal);
 
-/* Shows the surface: only what changed since the last time is sent. */
+/* Shows the surface: only what changed since the last time is sent. The next frame is to be painted
+ * from the beginning, on a surface that is cleared first. */
 void terminal_show(struct terminal *terminal);
 
 /* Sends the next surface whole, for a screen that something else has written on. */

@@ -373,10 +373,13 @@ START_TEST(repeats_are_told)
 		struct snapshot *one = cache_resolve(cache, more[i].uid, NULL, NULL);
 
 		ck_assert_uint_eq(one->count, 1);
-		ck_assert_msg(cache_is_repeated(cache, one->sessions[0].id) == repeated[i], "%s",
-			more[i].uid);
+		struct session session = one->sessions[0];
+		ck_assert_msg(cache_is_repeated(cache, &session) == repeated[i], "%s", more[i].uid);
+		session.place = 0;
+		ck_assert_msg(cache_is_repeated(cache, &session) == repeated[i], "%s", more[i].uid);
+		session.id = "ffffffff";
+		ck_assert(!cache_is_repeated(cache, &session));
 	}
-	ck_assert(!cache_is_repeated(cache, "ffffffff"));
 }
 END_TEST
 
