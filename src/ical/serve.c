@@ -165,6 +165,12 @@ static bool on_known(struct server *server, const char *payload, guint32 len)
 	return in.p == in.end;
 }
 
+static bool on_glances(struct server *server, const char *payload, guint32 len)
+{
+	g_string_append_len(server->glances, payload, (gssize)len);
+	return true;
+}
+
 static void forget(struct server *server)
 {
 	server->options.context = 0;
@@ -278,9 +284,7 @@ static bool serve_one(struct server *server, const char head[WIRE_HEAD])
 	if (type == RECORD_KNOWN)
 		return on_known(server, payload, len);
 	if (type == RECORD_GLANCES)
-		g_string_append_len(server->glances, payload, len);
-	if (type == RECORD_GLANCES)
-		return true;
+		return on_glances(server, payload, len);
 	if (type == RECORD_OPEN)
 		return on_open(server, payload, len);
 	return type == RECORD_FILE && on_file(server, payload, len);
