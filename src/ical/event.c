@@ -212,7 +212,7 @@ void event_read(struct event *event, struct scan *scan, guint line, enum event_r
 	event_clear(event);
 	event->line = line;
 	scan->notes->muted = r.glance;
-	scan->lines.skims = r.glance ? event_glances_at : NULL;
+	scan->lines.wants = r.glance ? event_glances_at : NULL;
 	notes_hold(scan->notes);
 	while (scan_next(scan, item)) {
 		if (item->kind == SCAN_END && item->component == COMPONENT_EVENT)
@@ -222,5 +222,5 @@ void event_read(struct event *event, struct scan *scan, guint line, enum event_r
 	describe(&r);
 	notes_release(scan->notes, event->uid);
 	scan->notes->muted = false;
-	scan->lines.skims = NULL;
+	scan->lines.wants = NULL;
 }

@@ -240,7 +240,7 @@ static bool unfold(struct lines *lines, struct line *line)
 {
 	const struct physical *p = &lines->next;
 	bool open_ended = p->name > 0 && !p->frame;
-	bool wanted = !open_ended || !lines->skims || lines->skims(p->text, p->name);
+	bool wanted = !open_ended || !lines->wants || lines->wants(p->text, p->name);
 	bool joined = wanted || p->text[p->name] == ';';
 	enum joint joint;
 

@@ -48,7 +48,7 @@ struct lines {
 	GString *decoded;
 
 	/* Properties that this says no to are passed over; NULL: none are. */
-	bool (*skims)(const char *name, size_t len);
+	bool (*wants)(const char *name, size_t len);
 };
 
 /* Lines of bytes[begin, end) whose first is number `number`. Clear with lines_clear(). */

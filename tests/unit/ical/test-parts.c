@@ -186,14 +186,14 @@ static const struct {
 };
 
 /* The lines of a text, joined by '|'. Caller frees. */
-static char *lines_of(const char *text, bool (*skims)(const char *name, size_t len))
+static char *lines_of(const char *text, bool (*wants)(const char *name, size_t len))
 {
 	struct lines lines;
 	struct line line;
 	GString *got = g_string_new(NULL);
 
 	lines_init(&lines, text, 0, strlen(text), 1, ENCODING_UTF8);
-	lines.skims = skims;
+	lines.wants = wants;
 	while (lines_next(&lines, &line)) {
 		g_string_append(got, got->len > 0 ? "|" : "");
 		g_string_append_len(got, line.text, line.len);
