@@ -33,11 +33,12 @@ AC_DEFUN([SUMMITTY_SANITIZERS], [
 # SUMMITTY_ARCHIVE(NAME, FUNCTION, MORE, ARCHIVES): has NAME_LIBS link the library's archive with
 # those it needs, and MORE, where there is one: what is resolved here is looked up at no start, and of
 # SQLite alone that is 1600 symbols; a library less is a dozen mappings less.
-# Not for ncurses, whose archives know no gpm.
+# The archive of ncurses knows no gpm, the mouse of a Linux console: summitty-kiosk, which may have
+# nothing else to point with, links it shared.
 AC_DEFUN([SUMMITTY_ARCHIVE], [
 	AC_ARG_ENABLE([archives],
 		[AS_HELP_STRING([--disable-archives],
-			[link GLib, SQLite, utf8proc, libical and ICU shared even where archives of
+			[link GLib, SQLite, utf8proc, ncurses, libical and ICU shared even where archives of
 			 them are installed])])
 	AC_MSG_CHECKING([whether to link an archive of $1])
 	archive_libs="-Wl,-Bstatic $[]$1_LIBS $4 -Wl,-Bdynamic $3"
