@@ -327,6 +327,19 @@ static bool take(struct indexer *indexer, GError **error)
 	return cache_reconnect(cache, done ? error : NULL) && done;
 }
 
+/* The other indexes, meanwhile. They go from the log to the file together with this one. */
+static bool build_indexes(sqlite3 *db, GError **error)
+{
+	enum { PAGES = 1000 }; /* as SQLite has it */
+
+	sqlite3_wal_autocheckpoint(db, 0);
+	bool done =
+		db_begin(db, error) && db_exec(db, CACHE_INDEXES, error) && db_commit(db, error);
+	db_rollback(db);
+	sqlite3_wal_autocheckpoint(db, PAGES);
+	return done;
+}
+
 bool cache_index_aside(struct cache *cache, guint sessions, GError **error)
 {
 	if (sessions < MANY)
@@ -334,7 +347,6 @@ bool cache_index_aside(struct cache *cache, guint sessions, GError **error)
 	AUTO(indexer_free) struct indexer *indexer = indexer_new(cache);
 
 	indexer->version = version_of(cache->db);
-	/* While the process is at its last words, there is something else to be done. */
 	return is_wanted(cache->db) && start(indexer) && cut_all(indexer, error) &&
-	       db_exec(cache->db, CACHE_INDEXES, error) && reap(indexer) && take(indexer, error);
+	       build_indexes(cache->db, error) && reap(indexer) && take(indexer, error);
 }
