@@ -1,6 +1,7 @@
 /*
- * Signals. A handler may do next to nothing, so it notes the signal and wakes the loop through a
- * pipe, where all the rest is done. Not by g_unix_signal_add(), which has a thread made for them
+ * Signals, told to the loop, and kept off while the terminal is lent to another program. A handler
+ * may do next to nothing, so it notes the signal and wakes the loop through a pipe, where all the
+ * rest is done. Not by g_unix_signal_add(), which has a thread made for them
  * before the first frame.
  */
 #include "signals.h"
