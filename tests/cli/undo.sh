@@ -51,9 +51,9 @@ END
 prints "and goes" undo <<END
 Taken back: the renaming of summit to event.
 END
-prints "stars have their sessions" agenda --format '{title} {source} {change}' <<END
-Opening of Bình Dương summit 
-Smart City Forum summit 
+prints "stars have their sessions" agenda --format '{title} {source} {change}.' <<END
+Opening of Bình Dương summit .
+Smart City Forum summit .
 END
 exits 2 "undo takes no words" undo now
 
