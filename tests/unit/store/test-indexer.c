@@ -2,6 +2,8 @@
  * The words of a first load, which all may see before they are there: what a process of its own
  * makes of them is what filling them in would have made, and where it can't, they are filled in.
  */
+#include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -96,6 +98,22 @@ START_TEST(a_large_load_is_indexed)
 	check_words(sessions);
 	ck_assert(cache_source_remove(cache, "one", NULL));
 	ck_assert_int_eq(number("SELECT count(*) FROM words WHERE words MATCH 'energy'"), 0);
+}
+END_TEST
+
+/* Its process can't have a file: the words are filled in all the same. */
+START_TEST(an_index_that_fails_is_filled_in)
+{
+	g_autofree char *way = g_strconcat(world.cache_path, ".words", NULL);
+	struct cache_load *load = begin("one");
+
+	signal(SIGPIPE, SIG_IGN); /* as the program does */
+	ck_assert_int_eq(g_mkdir(way, 0700), 0);
+	for (guint i = 0; i < SESSIONS; i++)
+		ck_assert(add(load, i, i));
+	ck_assert(cache_load_commit(load, NULL, NULL));
+	check_words(SESSIONS);
+	ck_assert_int_eq(g_rmdir(way), 0);
 }
 END_TEST
 
@@ -321,6 +339,7 @@ static Suite *indexer_suite(void)
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_set_timeout(tc, 60);
 	tcase_add_loop_test(tc, a_large_load_is_indexed, 0, 2);
+	tcase_add_test(tc, an_index_that_fails_is_filled_in);
 	tcase_add_loop_test(tc, only_a_whole_index_is_made, 0, G_N_ELEMENTS(states));
 	tcase_add_test(tc, a_load_is_seen_before_it_is_searched);
 	tcase_add_test(tc, a_load_that_was_killed_then_is_completed);
