@@ -51,7 +51,7 @@ bool shown_register(struct cache *cache, sqlite3 *db)
 static char *moved_view(void)
 {
 	GString *sql = g_string_new(
-		"SELECT place, source, id, plain, lasts, part, " DELAY
+		"SELECT place, source, id, plain, lasts, part, body, " DELAY
 		" AS delay, staff_steps(id) AS steps, stop + " DELAY " AS stop, CASE WHEN " DELAY
 		" > 0 THEN 'delayed' ELSE change END AS change");
 
