@@ -280,6 +280,8 @@ bool app_reload(struct app *app, GError **error)
 /* Each part alone only ever grows, so their sum differs after any change. */
 guint64 app_generation(struct app *app)
 {
+	if (app->held != 0)
+		return app->held;
 	app_follow_overlay(app);
 	guint64 agenda = app->agenda ? agenda_generation(app->agenda) : 0;
 

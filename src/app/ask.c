@@ -175,12 +175,14 @@ struct query *app_parse_words(struct app *app, const char *const *words, GError 
 
 void app_hold(struct app *app)
 {
+	app->held = app_generation(app);
 	cache_hold(app->cache);
 }
 
 void app_release(struct app *app)
 {
 	cache_release(app->cache);
+	app->held = 0;
 }
 
 struct snapshot *app_ask_all(struct app *app, const struct query *query, GError **error)

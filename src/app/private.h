@@ -24,6 +24,7 @@ struct app {
 	guint unread;                    /* changes, as of … */
 	gint64 unread_at;                /* … this cache_record(); 0: to be counted */
 	guint64 epoch;                   /* grows when either database is opened anew */
+	guint64 held;                    /* the generation that is held; or 0 */
 	GQueue notices;                  /* char *, oldest first */
 	struct watched_overlay *overlay; /* what the staff say (overlay.c) */
 	struct worker *ahead;            /* started for a load that is sure to come; or NULL */

@@ -69,7 +69,8 @@ void locale_take(void)
 	/* And no more: each category is a file or two at every start, and in any locale but "C"
 	 * each text a search for catalogues. */
 	setlocale(LC_CTYPE, "");
-	setlocale(LC_TIME, "");
+	if (!is_mute(named("LC_TIME")))
+		setlocale(LC_TIME, "");
 	if (is_c(setlocale(LC_CTYPE, NULL)) && says_utf8(named("LC_CTYPE")))
 		setlocale(LC_CTYPE, "C.UTF-8");
 	if (is_mute(named("LC_MESSAGES")) && !named_languages())

@@ -263,6 +263,9 @@ bool cache_reconnect(struct cache *cache, GError **error)
 
 guint64 cache_generation(struct cache *cache)
 {
+	if (cache->held)
+		return cache->generation;
+
 	struct file_mark file = cache_file_mark(cache);
 
 	if (!cache->loading && !file_mark_same(&file, &cache->file)) {

@@ -114,6 +114,9 @@ static bool wants_programme(const struct view_ops *ops)
 void tui_open_main(struct tui *tui, const char *name, const char *text)
 {
 	bool empty = wants_programme(view_find(name)) && tui_is_empty(tui);
+
+	if (empty && !tui->sample)
+		tui->sample = app_find_sample();
 	struct view *view =
 		empty ? main_view(tui, "welcome", tui->sample) : main_view(tui, name, text);
 	bool loaded = is_based(tui);

@@ -144,7 +144,6 @@ struct tui *tui_new(struct app *app, const struct tui_options *options, enum cha
 	tui->by_parts = options->by_parts;
 	tui->stack = g_ptr_array_new();
 	tui->filters = history_new();
-	tui->sample = app_find_sample();
 	tui->host.scene.hide_past = config_bool(app_config(app), "display", "hide-past");
 	set_look(&tui->host.scene, app_config(app));
 	tui_refresh_colors(tui);
