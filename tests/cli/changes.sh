@@ -165,7 +165,7 @@ prints "undo brings back the last" undo <<END
 Taken back: the removal of long.
 END
 prints "then the one before" undo -q </dev/null
-run source list
+exits 0 "the sources" source list
 has "it has its sessions" '^two .*2 sessions'
 prints "redo" redo <<END
 Done again: the removal of two.
