@@ -81,8 +81,8 @@ bool cache_count_days(struct cache *cache, GError **error);
 /* Whether a request has no terms: its answer is every session. */
 bool cache_asks_everything(const struct cache_request *request);
 
-/* The indexes that a first load builds when all its rows are there: the one that answers need at
- * once, and the others. */
+/* The indexes that a first load builds when all may see it, as nothing is asked then that is not
+ * answered without them: the one that it may need before, and the others. */
 #define CACHE_INDEX_ID "CREATE INDEX IF NOT EXISTS session_id ON session (id);"
 /* Of the title in a column, what finds it among others: both ends, since thousands begin alike … */
 #define CACHE_ENDS(column) "substr(" column ", 1, 4) || substr(" column ", -4)"

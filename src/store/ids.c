@@ -49,6 +49,12 @@ static void clear_sharer(void *at)
 	g_free(sharer->recurrence);
 }
 
+/* Where nothing was late, what came in order is all there is, and known without a look at it. */
+static bool knows_all(const struct cache_load *load)
+{
+	return load->stream && !load->staging && stream_knows_ids(load->stream);
+}
+
 static const char *shared_of(const struct cache_load *load)
 {
 	if (!load->staging)
@@ -58,11 +64,8 @@ static const char *shared_of(const struct cache_load *load)
 
 static GPtrArray *find_shared(struct cache_load *load, GError **error)
 {
-	/* Where nothing was late, it has seen all of them. */
-	GPtrArray *known = load->stream && !load->staging ? stream_shared_ids(load->stream) : NULL;
-
-	if (known)
-		return known;
+	if (knows_all(load))
+		return stream_shared_ids(load->stream);
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(load->cache->db, shared_of(load), error);
 	if (!stmt)
@@ -99,6 +102,39 @@ static GArray *find_sharers(struct cache_load *load, const char *id, GError **er
 	return code == SQLITE_DONE ? g_steal_pointer(&all) : NULL;
 }
 
+static int compare_sharers(const void *a, const void *b)
+{
+	const struct sharer *x = a, *y = b;
+	int order = g_strcmp0(x->uid, y->uid);
+
+	return order != 0 ? order : strcmp(x->recurrence ?: "", y->recurrence ?: "");
+}
+
+/* The same, of places that are known, in the same order. */
+static GArray *read_sharers(struct cache_load *load, const GArray *places, GError **error)
+{
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(
+		load->cache->db, "SELECT uid, recurrence FROM session WHERE place = ?", error);
+	if (!stmt)
+		return NULL;
+	g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(struct sharer));
+
+	g_array_set_clear_func(all, clear_sharer);
+	for (guint i = 0; i < places->len; i++) {
+		gint64 place = g_array_index(places, gint64, i);
+		db_bind_int(stmt, 1, place);
+		if (db_step(stmt, error) != SQLITE_ROW)
+			return NULL;
+		struct sharer sharer = {
+			0, place, g_strdup(db_text(stmt, 0)), g_strdup(db_text(stmt, 1))};
+		g_array_append_val(all, sharer);
+		sqlite3_reset(stmt);
+	}
+	g_array_sort(all, compare_sharers);
+	return g_steal_pointer(&all);
+}
+
 static bool is_taken(struct cache_load *load, const char *id, bool *out, GError **error)
 {
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(load->cache->db, taken, error);
@@ -128,6 +164,15 @@ static bool rename_sharer(struct cache_load *load, const struct sharer *sharer, 
 	return db_run(stmt, error);
 }
 
+/* False in *in_use: the id is the asker's. */
+static bool claim(struct cache_load *load, const char *id, bool *in_use, GError **error)
+{
+	if (!knows_all(load))
+		return is_taken(load, id, in_use, error);
+	*in_use = !stream_claim_id(load->stream, id);
+	return true;
+}
+
 /* The first of "#rank", "#rank+1", … whose id nobody has. */
 static bool substitute(struct cache_load *load, const struct sharer *sharer, guint rank,
 	char out[9], GError **error)
@@ -137,7 +182,7 @@ static bool substitute(struct cache_load *load, const struct sharer *sharer, gui
 	for (; in_use; rank++) {
 		g_autofree char *extra = g_strdup_printf("#%u", rank);
 		identity_make(sharer->uid, sharer->recurrence, extra, out);
-		if (!is_taken(load, out, &in_use, error))
+		if (!claim(load, out, &in_use, error))
 			return false;
 	}
 	return true;
@@ -145,7 +190,9 @@ static bool substitute(struct cache_load *load, const struct sharer *sharer, gui
 
 static bool settle(struct cache_load *load, const char *plain, GError **error)
 {
-	g_autoptr(GArray) all = find_sharers(load, plain, error);
+	g_autoptr(GArray) all =
+		knows_all(load) ? read_sharers(load, stream_sharers(load->stream, plain), error)
+				: find_sharers(load, plain, error);
 	if (!all)
 		return false;
 	/* Out of the way first, so that a substitute they had is free to be had again. */
@@ -162,15 +209,21 @@ static bool settle(struct cache_load *load, const char *plain, GError **error)
 	return true;
 }
 
+/* Now that all are there: an index costs less to build than to keep while it grows. */
+static bool build_indexes(struct cache_load *load, GError **error)
+{
+	return (knows_all(load) || db_exec(load->cache->db, CACHE_INDEX_ID, error)) &&
+	       (!load->staging ||
+		       db_exec(load->cache->db,
+			       "CREATE INDEX IF NOT EXISTS temp.stage_id ON stage (id)", error));
+}
+
 bool load_settle_ids(struct cache_load *load, GError **error)
 {
-	/* Now that all are there: an index costs less to build than to keep while it grows. */
-	if (load->staging &&
-		!db_exec(load->cache->db, "CREATE INDEX IF NOT EXISTS temp.stage_id ON stage (id)",
-			error))
+	if (!build_indexes(load, error))
 		return false;
 	g_autoptr(GPtrArray) ids = find_shared(load, error);
-	if (!ids || (ids->len > 0 && !load_begin_staging(load, error)))
+	if (!ids || (ids->len > 0 && !knows_all(load) && !load_begin_staging(load, error)))
 		return false;
 	for (guint i = 0; i < ids->len; i++)
 		if (!settle(load, g_ptr_array_index(ids, i), error))

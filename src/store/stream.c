@@ -5,6 +5,8 @@
  * series come ahead of their time and are held until it is reached; those that come too late, or
  * are too many to be held, are left to the way that every other load takes.
  */
+#include <string.h>
+
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 
@@ -31,16 +33,22 @@ struct stream {
 	guint count;
 	sqlite3_stmt *row, *body;
 	struct beside beside;
-	GArray *stays;     /* of struct stay: their days depend on the zone of most of them */
-	GHashTable *ids;   /* those that were written, as numbers */
-	GPtrArray *shared; /* … more than once; NULL: one is no number */
-	struct few *few;   /* NULL: nobody will look for words */
+	GArray *stays;   /* of struct stay: their days depend on the zone of most of them */
+	GArray *places;  /* of gint64: where what was written stands */
+	GHashTable *ids; /* the numbers that ids are → which of `places` had one first */
+	GTree *shared;   /* id → GArray of the places that have it; NULL: one is no number */
+	struct few *few; /* NULL: nobody will look for words */
 };
 
 static int compare_minutes(const void *a, const void *b, void *user G_GNUC_UNUSED)
 {
 	const gint64 *x = a, *y = b;
 	return (*x > *y) - (*x < *y);
+}
+
+static int compare_ids(const void *a, const void *b, void *user G_GNUC_UNUSED)
+{
+	return strcmp(a, b);
 }
 
 static void clear_arrival(void *at)
@@ -70,7 +78,8 @@ struct stream *stream_new(struct cache *cache, gint64 source, GError **error)
 	stream->beside = (struct beside){values_new(), sums_new()};
 	stream->stays = g_array_new(FALSE, FALSE, sizeof(struct stay));
 	stream->ids = g_hash_table_new(NULL, NULL);
-	stream->shared = g_ptr_array_new_with_free_func(g_free);
+	stream->places = g_array_new(FALSE, FALSE, sizeof(gint64));
+	stream->shared = g_tree_new_full(compare_ids, NULL, g_free, unref_array);
 	if (!db_exec(cache->db, drop_indexes, error))
 		return NULL;
 	stream->row = db_prepare(cache->db,
@@ -92,8 +101,9 @@ void stream_free(struct stream *stream)
 	values_free(stream->beside.values);
 	sums_free(stream->beside.sums);
 	g_array_unref(stream->stays);
+	g_array_unref(stream->places);
 	g_hash_table_unref(stream->ids);
-	g_clear_pointer(&stream->shared, g_ptr_array_unref);
+	g_clear_pointer(&stream->shared, g_tree_unref);
 	few_free(stream->few);
 	g_free(stream);
 }
@@ -132,19 +142,46 @@ static void keep_words(struct stream *stream, const struct arrival *arrival, gin
 	few_add(stream->few, place, &session);
 }
 
-/* An id is 32 bits, and a hundred thousand of them are not all different (ids.c). */
-static void note_id(struct stream *stream, const char *id)
+/* False where an id is not as model/identity.h makes them. */
+static bool number_of_id(const char *id, gpointer *out)
 {
 	char *end;
 	guint64 number = g_ascii_strtoull(id, &end, 16);
 
-	if (end != id + 8 || *end)
-		g_clear_pointer(&stream->shared, g_ptr_array_unref);
-	else if (!g_hash_table_add(stream->ids, GUINT_TO_POINTER((guint)number)) && stream->shared)
-		g_ptr_array_add(stream->shared, g_strdup(id));
+	*out = GUINT_TO_POINTER((guint)number);
+	return end == id + 8 && !*end;
 }
 
-static void count(struct stream *stream, const struct row_copy *copy, gint64 stop)
+static void note_shared(struct stream *stream, const char *id, gint64 first, gint64 place)
+{
+	GArray *places = g_tree_lookup(stream->shared, id);
+
+	if (!places) {
+		places = g_array_new(FALSE, FALSE, sizeof(gint64));
+		g_array_append_val(places, first);
+		g_tree_insert(stream->shared, g_strdup(id), places);
+	}
+	g_array_append_val(places, place);
+}
+
+/* An id is 32 bits, and a hundred thousand of them are not all different (ids.c). */
+static void note_id(struct stream *stream, const char *id, gint64 place)
+{
+	gpointer number, first;
+
+	if (!number_of_id(id, &number))
+		g_clear_pointer(&stream->shared, g_tree_unref);
+	if (!stream->shared)
+		return;
+	if (g_hash_table_lookup_extended(stream->ids, number, NULL, &first))
+		note_shared(stream, id,
+			g_array_index(stream->places, gint64, GPOINTER_TO_UINT(first)), place);
+	else
+		g_hash_table_insert(stream->ids, number, GUINT_TO_POINTER(stream->places->len));
+	g_array_append_val(stream->places, place);
+}
+
+static void count(struct stream *stream, const struct row_copy *copy, gint64 stop, gint64 place)
 {
 	const struct session *session = &copy->session;
 	const struct stay stay = {session->start.s, stop, session->start_offset,
@@ -156,7 +193,7 @@ static void count(struct stream *stream, const struct row_copy *copy, gint64 sto
 	g_array_append_val(stream->stays, stay);
 	values_count(stream->beside.values, values, 1);
 	sums_count(stream->beside.sums, stream->source, session->tz, 1);
-	note_id(stream, session->id);
+	note_id(stream, session->id, place);
 	if (++stream->count % HASTE == 0)
 		birth_hasten(stream->cache);
 }
@@ -179,7 +216,7 @@ static bool write_row(
 	db_bind_int(row, 6, session->all_day || stop - session->start.s > CACHE_LASTS);
 	load_bind_part(row, 7, body);
 	row_copy_bind(row, 8, ROW_LISTED_COUNT, arrival->copy);
-	count(stream, arrival->copy, stop);
+	count(stream, arrival->copy, stop, place);
 	if (stream->few && few_are_all(stream->few))
 		keep_words(stream, arrival, place);
 	return db_run(row, error);
@@ -245,7 +282,6 @@ bool stream_end(struct stream *stream, guint *count, GError **error)
 	struct instant end = {CACHE_MINUTES * 60};
 
 	if (!stream_reached(stream, end, error) ||
-		!db_exec(stream->cache->db, CACHE_INDEX_ID, error) ||
 		!sums_write(stream->beside.sums, stream->cache->db, error))
 		return false;
 	*count = stream->count;
@@ -262,9 +298,36 @@ bool stream_keep_counts(struct stream *stream, GError **error)
 	return tally_keep(&tally, stream->cache, &stream->beside, error);
 }
 
+bool stream_knows_ids(const struct stream *stream)
+{
+	return stream->shared != NULL;
+}
+
+static gboolean append_id(void *id, void *places G_GNUC_UNUSED, void *ids)
+{
+	g_ptr_array_add(ids, g_strdup(id));
+	return FALSE;
+}
+
 GPtrArray *stream_shared_ids(const struct stream *stream)
 {
-	return stream->shared ? g_ptr_array_ref(stream->shared) : NULL;
+	GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
+
+	g_tree_foreach(stream->shared, append_id, ids);
+	return ids;
+}
+
+const GArray *stream_sharers(const struct stream *stream, const char *id)
+{
+	return g_tree_lookup(stream->shared, id);
+}
+
+bool stream_claim_id(struct stream *stream, const char *id)
+{
+	gpointer number;
+
+	return number_of_id(id, &number) && !g_hash_table_contains(stream->ids, number) &&
+	       g_hash_table_insert(stream->ids, number, NULL);
 }
 
 const struct few *stream_few(const struct stream *stream)

@@ -75,6 +75,7 @@ static gint64 number(const char *sql)
 
 static void check_words(guint sessions)
 {
+	ck_assert_int_eq(number("SELECT count(*) FROM sqlite_schema WHERE name = 'session_id'"), 1);
 	ck_assert_int_eq(number("SELECT count(*) FROM filling"), 0);
 	ck_assert_int_eq(number("SELECT count(*) FROM words WHERE words MATCH 'energy'"),
 		(sessions + 6) / 7);
@@ -195,13 +196,15 @@ static bool load_and(void (*call)(void))
 	return done;
 }
 
-/* All that lists and counts show is there, and no word. */
+/* All that lists and counts show is there, by its id too, and no word. */
 static void look(void)
 {
 	struct cache *reader = world_cache(&world, CACHE_READ);
 	AUTO(snapshot_unref) struct snapshot *all = world_ask(reader, "", "2018-10-11 09:00");
 	AUTO(snapshot_unref)
 	struct snapshot *found = world_ask(reader, "energy", "2018-10-11 09:00");
+	AUTO(snapshot_unref)
+	struct snapshot *last = cache_resolve(reader, all->sessions[SESSIONS - 1].id, NULL, NULL);
 	g_autoptr(GArray) days =
 		cache_days(reader, &(struct cache_request){.now = {0}, .limit = 0}, NULL);
 	guint counted = 0;
@@ -211,6 +214,8 @@ static void look(void)
 	ck_assert_uint_eq(all->count, SESSIONS);
 	ck_assert_uint_eq(counted, SESSIONS);
 	ck_assert_uint_eq(found->count, 0);
+	ck_assert_ptr_nonnull(last);
+	ck_assert_str_eq(last->sessions[0].uid, all->sessions[SESSIONS - 1].uid);
 	cache_close(reader);
 }
 

@@ -309,58 +309,6 @@ START_TEST(shared_ids_are_told_apart)
 }
 END_TEST
 
-/* A load of sessions of one file in the order of time, into a cache that has none. */
-static void load_in_order(struct cache *empty, const struct sample *samples, size_t n)
-{
-	struct source source = {.name = (char *)"one", .window = {INSTANT_NONE, INSTANT_NONE}};
-	struct cache_load *load = cache_load_begin(empty, &source, NULL);
-	struct load_report report;
-
-	ck_assert_ptr_nonnull(load);
-	ck_assert(cache_load_in_order(load, NULL));
-	for (size_t i = 0; i < n; i++) {
-		struct made made;
-		sample_make(&samples[i], &made);
-		cache_load_set_part(load, (gint64)i + 1);
-		ck_assert(cache_load_add(load, &made.session, NULL));
-		ck_assert(cache_load_reached(load, made.session.start, NULL));
-	}
-	ck_assert(cache_load_commit(load, &report, NULL));
-	ck_assert_uint_eq(report.sessions, n);
-	ck_assert_uint_eq(report.added, n);
-}
-
-/* It gives what any other load gives: order, also of those that come late; ids; words. */
-START_TEST(a_load_in_order_is_a_load)
-{
-	const struct sample samples[] = {
-		{.uid = "n", .when = "2018-10-11 09:00", .id = "aaaaaaaa", .title = "River"},
-		{.uid = "z", .when = "2018-10-11 12:00", .minutes = 30, .title = "Ahead"},
-		{.uid = "m", .when = "2018-10-11 09:00", .minutes = 90, .id = "aaaaaaaa"},
-		{.uid = "late", .when = "2018-10-11 08:00", .title = "Late river"},
-		{.uid = "o", .when = "2018-10-11 10:00", .id = "aaaaaaaa"},
-	};
-	g_autofree char *path = g_build_filename(world.dir, "empty.db", NULL);
-	struct cache *empty = cache_open(path, CACHE_WRITE, NULL, NULL);
-
-	ck_assert_ptr_nonnull(empty);
-	load_in_order(empty, samples, G_N_ELEMENTS(samples));
-	g_autofree char *all = world_uids(empty, "", "2018-10-11 08:00");
-	g_autofree char *found = world_uids(empty, "river", "2018-10-11 08:00");
-	ck_assert_str_eq(all, "late m n o z");
-	ck_assert_str_eq(found, "late n");
-	ck_assert(cache_check(empty, NULL));
-	gint64 ids = 0, left = 1;
-	ck_assert(db_number(empty->db, "SELECT count(DISTINCT id) FROM session", &ids, NULL));
-	ck_assert(db_number(empty->db, "SELECT count(*) FROM filling", &left, NULL));
-	ck_assert_int_eq(ids, G_N_ELEMENTS(samples));
-	ck_assert_int_eq(left, 0);
-	g_autoptr(GArray) parts = cache_parts(empty, "one", NULL);
-	ck_assert_uint_eq(parts->len, G_N_ELEMENTS(samples));
-	cache_close(empty);
-}
-END_TEST
-
 START_TEST(crowded_minutes_stay_in_order)
 {
 	/* Each load puts one more before all others of its minute: room runs out again and again.
@@ -578,7 +526,6 @@ static Suite *load_suite(void)
 	tcase_add_loop_test(tc, higher_sequence_wins, 0, G_N_ELEMENTS(twins));
 	tcase_add_test(tc, words_follow_the_session);
 	tcase_add_test(tc, shared_ids_are_told_apart);
-	tcase_add_test(tc, a_load_in_order_is_a_load);
 	tcase_add_test(tc, crowded_minutes_stay_in_order);
 	tcase_add_test(tc, nothing_shows_before_the_end);
 	tcase_add_test(tc, a_rehearsal_is_not_seen);
