@@ -78,6 +78,14 @@ static void remove_tree(const char *path)
 	g_remove(path);
 }
 
+static void free_text(struct pty *pty)
+{
+	if (pty->raw)
+		g_string_free(pty->raw, TRUE);
+	if (pty->unseen)
+		g_string_free(pty->unseen, TRUE);
+}
+
 void pty_close(struct pty *pty)
 {
 	if (pty->pid > 0 && !pty->ended) {
@@ -88,8 +96,7 @@ void pty_close(struct pty *pty)
 		close(pty->fd);
 	if (pty->vterm)
 		vterm_free(pty->vterm);
-	if (pty->raw)
-		g_string_free(pty->raw, TRUE);
+	free_text(pty);
 	remove_tree(pty->home);
 	g_free(pty->home);
 	g_free(pty->program);
@@ -141,9 +148,9 @@ static void make_terminal(struct pty *pty)
 	vterm_screen_set_callbacks(pty->screen, &callbacks, pty);
 	vterm_screen_reset(pty->screen, 1);
 	pty->cursor = true;
-	if (pty->raw)
-		g_string_free(pty->raw, TRUE);
+	free_text(pty);
 	pty->raw = g_string_new(NULL);
+	pty->unseen = g_string_new(NULL);
 }
 
 static void run_program(struct pty *pty)
@@ -207,6 +214,28 @@ static void hang_up(struct pty *pty)
 	pty->fd = -1;
 }
 
+/* Without the beginning of a last character. */
+static gsize whole_characters(const GString *text)
+{
+	for (gsize back = 1; back <= MIN(text->len, 3); back++) {
+		gsize at = text->len - back;
+
+		if (g_utf8_get_char_validated(text->str + at, (gssize)back) == (gunichar)-2)
+			return at;
+	}
+	return text->len;
+}
+
+/* libvterm 0.1 draws a character that comes in two parts as two. */
+static void show(struct pty *pty, const char *bytes, gsize n)
+{
+	g_string_append_len(pty->unseen, bytes, (gssize)n);
+
+	gsize whole = whole_characters(pty->unseen);
+	vterm_input_write(pty->vterm, pty->unseen->str, whole);
+	g_string_erase(pty->unseen, 0, (gssize)whole);
+}
+
 /* Takes what has come within a time; false when the other side is closed. */
 static bool take(struct pty *pty, int timeout)
 {
@@ -222,7 +251,7 @@ static bool take(struct pty *pty, int timeout)
 	if (pty->blind)
 		return true;
 	g_string_append_len(pty->raw, buf, got);
-	vterm_input_write(pty->vterm, buf, got);
+	show(pty, buf, (gsize)got);
 	return true;
 }
 

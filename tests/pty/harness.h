@@ -25,6 +25,7 @@ struct pty {
 	bool alternate, cursor; /* as the program has set them */
 	gsize bytes;            /* drawn since pty_start() or the last time this was set to 0 */
 	GString *raw;           /* all of it */
+	GString *unseen;        /* the beginning of a character whose end is yet to come */
 	bool blind;             /* nobody looks: what is drawn is counted and dropped */
 };
 

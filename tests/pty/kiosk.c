@@ -95,6 +95,19 @@ void kiosk_expect_selected(struct pty *pty, const char *text)
 	pty_expect_that(pty, is_selected, "selected", text);
 }
 
+static bool is_on_last_row(struct pty *pty, const char *text)
+{
+	g_autofree char *line = pty_row(pty, pty->rows - 1);
+
+	return strstr(line, text) != NULL;
+}
+
+void kiosk_expect_code(struct pty *pty)
+{
+	pty_expect(pty, "▀▀▀▀▀");
+	pty_expect_that(pty, is_on_last_row, "on the last row", "QR");
+}
+
 void kiosk_expect_alone(struct pty *pty)
 {
 	g_autofree char *path = g_strdup_printf("/proc/%d/task/%d/children", pty->pid, pty->pid);

@@ -24,6 +24,10 @@ void kiosk_open(struct pty *pty, const char *args);
 /* Waits until a text is on a row that has the ground of the bar's buttons: it is selected. */
 void kiosk_expect_selected(struct pty *pty, const char *text);
 
+/* Waits until a code is there, and the bar below it, which is drawn last and lies lower than that
+ * of other views. */
+void kiosk_expect_code(struct pty *pty);
+
 /* It has no child, and no file of its home is another one than before it was started. */
 void kiosk_expect_alone(struct pty *pty);
 
