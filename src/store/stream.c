@@ -16,7 +16,7 @@
 enum {
 	RANKS = 1 << 16,     /* places of a minute: see place.c */
 	HELD_MAX = 12 << 20, /* bytes of sessions ahead of their time */
-	HASTE = 1 << 13,     /* sessions that go to the disk together */
+	HASTE = 1 << 11,     /* sessions that go to the disk together */
 };
 
 struct arrival {
