@@ -50,22 +50,26 @@ void order_resolve(struct survey *survey, struct notes *notes)
 	}
 }
 
-static int compare_families(const void *a, const void *b, void *user)
+static int compare_turns(const void *a, const void *b)
 {
-	guint x = *(const guint *)a, y = *(const guint *)b;
-	gint32 one = survey_entry(user, x)->minute, other = survey_entry(user, y)->minute;
+	const struct turn *x = a, *y = b;
 
-	return one != other ? (one > other) - (one < other) : (x > y) - (x < y);
+	if (x->minute != y->minute)
+		return (x->minute > y->minute) - (x->minute < y->minute);
+	return (x->first > y->first) - (x->first < y->first);
 }
 
 GArray *order_families(
 	const struct survey *survey, bool (*is_known)(void *user, guint first), void *user)
 {
-	GArray *order = g_array_new(FALSE, FALSE, sizeof(guint));
+	GArray *order = g_array_new(FALSE, FALSE, sizeof(struct turn));
 
-	for (guint i = 0; i < survey->entries->len; i++)
-		if (survey_entry(survey, i)->is_first && !is_known(user, i))
-			g_array_append_val(order, i);
-	g_array_sort_with_data(order, compare_families, (void *)survey);
+	for (guint i = 0; i < survey->entries->len; i++) {
+		const struct entry *entry = survey_entry(survey, i);
+		const struct turn turn = {entry->minute, i};
+		if (entry->is_first && !is_known(user, i))
+			g_array_append_val(order, turn);
+	}
+	g_array_sort(order, compare_turns);
 	return order;
 }

@@ -9,8 +9,14 @@
  */
 void order_resolve(struct survey *survey, struct notes *notes);
 
-/* The first entries of all UIDs that are not known, in the order of their minutes, as a GArray of
- * indexes. Caller unrefs. */
+/* When it is a UID's turn, and its first entry: together, since sorting looks at them often. */
+struct turn {
+	gint32 minute;
+	guint first;
+};
+
+/* The UIDs that are not known, in the order of their minutes, as a GArray of struct turn. Caller
+ * unrefs. */
 GArray *order_families(
 	const struct survey *survey, bool (*is_known)(void *user, guint first), void *user);
 

@@ -287,7 +287,8 @@ static void fetch(const struct reader *r, const GArray *order, guint i)
 
 	if (i >= order->len)
 		return;
-	const struct entry *entry = survey_entry(r->survey, g_array_index(order, guint, i));
+	const struct entry *entry =
+		survey_entry(r->survey, g_array_index(order, struct turn, i).first);
 	for (guint at = 0; at < MIN(entry->len, (guint)MOST); at += LINE)
 		__builtin_prefetch(r->whole->bytes + entry->begin + at);
 }
@@ -301,13 +302,12 @@ static void take_events(struct reader *r)
 	family_init(&r->family);
 	scan_init(&r->scan, r->notes, r->whole->bytes, r->whole->len, r->whole->encoding);
 	for (guint i = 0; i < order->len && !r->notes->stopped; i++) {
-		guint first = g_array_index(order, guint, i);
-		gint64 minute = survey_entry(r->survey, first)->minute;
-		if (minute > reached)
-			say_reached(r, minute);
-		reached = minute;
+		const struct turn *turn = &g_array_index(order, struct turn, i);
+		if (turn->minute > reached)
+			say_reached(r, turn->minute);
+		reached = turn->minute;
 		fetch(r, order, i + AHEAD);
-		take_family(r, first, order->len - i - 1);
+		take_family(r, turn->first, order->len - i - 1);
 		report(r);
 	}
 	scan_clear(&r->scan);
