@@ -1,9 +1,21 @@
-/* Writing to a descriptor: write(2) may take less than it is given, and signals interrupt it. */
+/* Writing to a descriptor: write(2) may take less than it is given, signals interrupt it, and
+ * whoever shares a terminal may have it not wait. */
 #include <summitty/base/fd.h>
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
+
+/* Whether to try again: at once, or when there is room. */
+static bool may_try_again(int fd)
+{
+	struct pollfd room = {.fd = fd, .events = POLLOUT};
+
+	if (errno == EAGAIN)
+		return poll(&room, 1, -1) >= 0 || errno == EINTR;
+	return errno == EINTR;
+}
 
 bool fd_write_all(int fd, const void *bytes, size_t len)
 {
@@ -11,7 +23,7 @@ bool fd_write_all(int fd, const void *bytes, size_t len)
 
 	while (len > 0) {
 		ssize_t n = write(fd, at, len);
-		if (n < 0 && errno == EINTR)
+		if (n < 0 && may_try_again(fd))
 			continue;
 		if (n < 0)
 			return false;

@@ -1,5 +1,6 @@
 /* Writing to a descriptor: a pipe that is full again and again, and one that nobody reads. */
 #include <errno.h>
+#include <fcntl.h>
 #include <glib.h>
 #include <signal.h>
 #include <string.h>
@@ -19,11 +20,12 @@ static void fill(guint8 *bytes)
 }
 
 /* Writes all of it in a process of its own; returns the end to read. */
-static int start_writer(const guint8 *bytes, pid_t *child)
+static int start_writer(const guint8 *bytes, bool waits, pid_t *child)
 {
 	int ends[2];
 
 	ck_assert_int_eq(pipe(ends), 0);
+	ck_assert_int_eq(fcntl(ends[1], F_SETFL, waits ? 0 : O_NONBLOCK), 0);
 	*child = fork();
 	ck_assert_int_ge(*child, 0);
 	if (*child == 0) {
@@ -34,6 +36,7 @@ static int start_writer(const guint8 *bytes, pid_t *child)
 	return ends[0];
 }
 
+/* Whether the pipe has its writer wait, or not. */
 START_TEST(all_of_it_comes_through)
 {
 	g_autofree guint8 *sent = g_malloc(LEN), *came = g_malloc(LEN);
@@ -43,7 +46,7 @@ START_TEST(all_of_it_comes_through)
 	int status;
 
 	fill(sent);
-	int from = start_writer(sent, &child);
+	int from = start_writer(sent, _i == 0, &child);
 	while ((n = read(from, came + got, LEN - got)) > 0)
 		got += (gsize)n;
 	ck_assert_int_eq(waitpid(child, &status, 0), child);
@@ -74,7 +77,7 @@ static Suite *fd_suite(void)
 	Suite *suite = suite_create("fd");
 	TCase *tc = tcase_create("write");
 
-	tcase_add_test(tc, all_of_it_comes_through);
+	tcase_add_loop_test(tc, all_of_it_comes_through, 0, 2);
 	tcase_add_test(tc, nobody_reads);
 	suite_add_tcase(suite, tc);
 	return suite;
