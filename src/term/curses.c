@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include <summitty/base/error.h>
+#include <summitty/base/fd.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/locale.h>
 
@@ -97,7 +98,7 @@ static bool take_over(struct curses *c, GError **error)
 	c->screen = term && *term ? open_screen() : NULL;
 	if (!c->screen)
 		return fail_on_type(error);
-	if (cursor_address)
+	if (cursor_address && cursor_address != (char *)-1)
 		return true;
 	endwin();
 	delscreen(c->screen);
@@ -163,7 +164,8 @@ static void set_modes(struct curses *c)
 
 static void set_colors(struct curses *c, const struct terminal_options *options)
 {
-	bool can = has_colors() && set_a_foreground && set_a_background;
+	bool can = has_colors() && set_a_foreground && set_a_background &&
+		   (exit_attribute_mode || orig_pair);
 	const struct theme *theme = theme_find(options->theme);
 
 	c->follow = !theme && !g_getenv("COLORFGBG");
@@ -233,8 +235,8 @@ bool curses_copy(const struct curses *c, const char *safe)
 	/* The console would show part of it. */
 	if (c->charset == CHARSET_CONSOLE)
 		return false;
-	fprintf(stdout, "\033]52;c;%s\a", base64);
-	return fflush(stdout) == 0;
+	g_autofree char *sequence = g_strdup_printf("\033]52;c;%s\a", base64);
+	return fd_write_all(STDOUT_FILENO, sequence, strlen(sequence));
 }
 
 void curses_leave(struct curses *c)

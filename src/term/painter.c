@@ -34,12 +34,17 @@ struct painter {
 
 /* --- What the terminal can ------------------------------------------------------------------- */
 
+static bool has(const char *sequence)
+{
+	return sequence && sequence != (const char *)-1;
+}
+
 /* Adds a capability. Its padding is left out: what still needs that has a way to say "wait". */
 static void add(GString *out, const char *sequence)
 {
 	const char *padding;
 
-	if (!sequence || sequence == (const char *)-1)
+	if (!has(sequence))
 		return;
 	while ((padding = strstr(sequence, "$<")) && strchr(padding, '>')) {
 		g_string_append_len(out, sequence, padding - sequence);
@@ -75,12 +80,12 @@ static const char *color_sequence(struct painter *p, int color, bool ground)
 
 /* The attributes that the terminal has, as ATTR_*: not all of them beside colours (terminfo(5),
  * ncv), and none that could not be ended or would take a cell. */
-static guint8 attrs_had(const struct painter *p, bool colored)
+static guint8 attrs_had(bool colored)
 {
 	enum { NCV_UNDERLINE = 2, NCV_REVERSE = 4, NCV_BOLD = 32 };
 	int without = colored ? MAX(no_color_video, 0) : 0;
 
-	if (!*p->plain || magic_cookie_glitch > 0)
+	if (!has(exit_attribute_mode) || magic_cookie_glitch > 0)
 		return 0;
 	return (without & NCV_BOLD ? 0 : ATTR_BOLD) |
 	       (without & NCV_UNDERLINE ? 0 : ATTR_UNDERLINE) |
@@ -162,7 +167,10 @@ static void go_to(struct painter *p, int row, int col)
 {
 	if (p->row == row && p->col == col)
 		return;
-	if (p->row == row && column_address)
+	/* Some terminals draw with attributes what the cursor passes. */
+	if (p->look.attrs && !move_standout_mode)
+		set_plain(p);
+	if (p->row == row && has(column_address))
 		add(p->out, tiparm(column_address, col));
 	else
 		add(p->out, tiparm(cursor_address, row, col));
@@ -264,7 +272,7 @@ static void draw_row(struct painter *p, const struct surface *s, int row)
 		.cols = s->cols,
 		.all = p->redraw,
 	};
-	int bare = clr_eol ? bare_from(p, &change) : s->cols;
+	int bare = has(clr_eol) ? bare_from(p, &change) : s->cols;
 
 	for (int col = 0, end; col < s->cols; col = end) {
 		end = col + 1;
@@ -299,11 +307,11 @@ static void begin(struct painter *p, const struct surface *s)
 		return;
 	set_plain(p);
 	/* curses had what scrolls be as large as it believes the screen is. */
-	if (change_scroll_region)
+	if (has(change_scroll_region))
 		add(p->out, tiparm(change_scroll_region, 0, s->rows - 1));
 	add(p->out, clear_screen);
 	p->row = -1;
-	p->redraw = false;
+	p->redraw = !has(clear_screen);
 }
 
 void painter_draw(struct painter *p, struct surface *s)
@@ -315,6 +323,8 @@ void painter_draw(struct painter *p, struct surface *s)
 	remember(p, s);
 	if (s->cursor_row >= 0)
 		go_to(p, s->cursor_row, s->cursor_col);
+	else if (!has(cursor_invisible))
+		go_to(p, s->rows - 1, 0); /* out of the way, where it can't be hidden */
 }
 
 void painter_set_theme(struct painter *p, const struct theme *theme)
@@ -323,7 +333,7 @@ void painter_set_theme(struct painter *p, const struct theme *theme)
 		for (int ground = 0; ground < GROUND_COUNT; ground++) {
 			struct look look = theme_look(theme, p->depth, style, ground);
 
-			look.attrs &= attrs_had(p, look.fg >= 0 || look.bg >= 0);
+			look.attrs &= attrs_had(look.fg >= 0 || look.bg >= 0);
 			p->looks[style][ground] = look;
 		}
 	p->redraw = true;
@@ -351,6 +361,8 @@ bool painter_send(struct painter *p, int fd)
 	bool sent = fd_write_all(fd, p->out->str, p->out->len);
 
 	g_string_truncate(p->out, 0);
+	if (!sent)
+		painter_forget(p);
 	return sent;
 }
 

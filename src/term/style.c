@@ -27,7 +27,10 @@ enum depth depth_choose(enum color_mode mode, const char *no_color, int colors)
 		return DEPTH_MONO;
 	if (mode == COLOR_AUTO && no_color && *no_color)
 		return DEPTH_MONO;
-	return colors >= 256 ? DEPTH_256 : colors >= 16 ? DEPTH_16 : DEPTH_8;
+	/* Where a number is a colour itself, the first eight are still those of old. */
+	if (colors > 256)
+		return DEPTH_8;
+	return colors == 256 ? DEPTH_256 : colors >= 16 ? DEPTH_16 : DEPTH_8;
 }
 
 static gint16 color_at(struct color color, enum depth depth)

@@ -121,9 +121,12 @@ static void measure(struct terminal *t)
 	tell(t, EVENT_RESIZE);
 }
 
+/* A terminal that was made smaller and large again at once has lost what was at its edges. */
 static void on_resize(struct terminal *t)
 {
+	curses_forget(t->curses);
 	measure(t);
+	tell(t, EVENT_REDRAW);
 	frame(t);
 }
 

@@ -3,6 +3,8 @@
  * that has none fails. What is expected must not be there before the key, so that no story passes
  * if its command does nothing. What commands do in full is told by the other stories.
  */
+#include <signal.h>
+
 #include "unit.h"
 
 #include <summitty/tui/tui.h>
@@ -244,6 +246,19 @@ START_TEST(redraws)
 }
 END_TEST
 
+/* A terminal that is as large as before may have been smaller meanwhile. */
+START_TEST(redraws_at_a_resize)
+{
+	static const char lost[] = "\033[2J";
+
+	start(false);
+	vterm_input_write(pty.vterm, lost, strlen(lost));
+	ck_assert(!pty_shows(&pty, "now 10:15"));
+	pty_kill(&pty, SIGWINCH);
+	pty_expect(&pty, "now 10:15");
+}
+END_TEST
+
 START_TEST(quits)
 {
 	start(false);
@@ -304,6 +319,7 @@ static Suite *commands_suite(void)
 	tcase_add_loop_test(tcase, does_what_it_is_for, 0, G_N_ELEMENTS(stories));
 	tcase_add_test(tcase, suspends);
 	tcase_add_test(tcase, redraws);
+	tcase_add_test(tcase, redraws_at_a_resize);
 	tcase_add_test(tcase, quits);
 	suite_add_tcase(suite, tcase);
 	TCase *all = tcase_create("all");

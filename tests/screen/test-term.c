@@ -121,6 +121,7 @@ START_TEST(no_color_is_honoured)
 {
 	ck_assert_int_eq(depth_choose(COLOR_AUTO, "1", 256), DEPTH_MONO);
 	ck_assert_int_eq(depth_choose(COLOR_AUTO, "", 256), DEPTH_256);
+	ck_assert_int_eq(depth_choose(COLOR_AUTO, "", 1 << 24), DEPTH_8);
 	ck_assert_int_eq(depth_choose(COLOR_AUTO, NULL, 16), DEPTH_16);
 	ck_assert_int_eq(depth_choose(COLOR_ALWAYS, "1", 8), DEPTH_8);
 	ck_assert_int_eq(depth_choose(COLOR_NEVER, NULL, 256), DEPTH_MONO);

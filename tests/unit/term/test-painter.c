@@ -252,6 +252,79 @@ START_TEST(test_rest)
 }
 END_TEST
 
+/* --- Terminals that can less ------------------------------------------------------------------ */
+
+/* What was there before does not shine through. */
+START_TEST(test_no_clear)
+{
+	static const char before[] = "something else\r\n\nand more of it";
+	struct drawing d;
+
+	begin(&d, 0);
+	clear_screen = NULL;
+	vterm_input_write(d.vterm, before, strlen(before));
+	surface_text(d.surface, 0, 3, WIDTH, STYLE_NORMAL, "Opening");
+	draw(&d);
+	send(&d);
+	check_shown(0, &d);
+	end(&d);
+}
+END_TEST
+
+/* A cursor that can't be hidden rests in a corner. */
+START_TEST(test_no_civis)
+{
+	struct drawing d;
+	VTermPos at;
+
+	begin(&d, 0);
+	cursor_invisible = NULL;
+	surface_text(d.surface, 0, 3, WIDTH, STYLE_NORMAL, "Opening");
+	draw(&d);
+	send(&d);
+	vterm_state_get_cursorpos(vterm_obtain_state(d.vterm), &at);
+	ck_assert(at.row == HEIGHT - 1 && at.col == 0);
+	draw(&d);
+	ck_assert_uint_eq(send(&d), 0);
+	end(&d);
+}
+END_TEST
+
+/* Where moves of the cursor would be underlined, nothing is while it moves. */
+START_TEST(test_no_msgr)
+{
+	char bytes[1024] = "";
+	struct drawing d;
+
+	begin(&d, 0);
+	move_standout_mode = FALSE;
+	surface_text(d.surface, 0, 0, WIDTH, STYLE_LINK, "Opening");
+	surface_text(d.surface, 1, 0, WIDTH, STYLE_LINK, "Closing");
+	draw(&d);
+	send(&d);
+	ck_assert_int_gt(pread(d.fd, bytes, sizeof(bytes) - 1, 0), 0);
+	ck_assert_ptr_nonnull(strstr(bytes, "Opening\033(B\033[m\033["));
+	check_shown(0, &d);
+	end(&d);
+}
+END_TEST
+
+/* What could not be written is not taken for shown. */
+START_TEST(test_lost)
+{
+	struct drawing d;
+
+	begin(&d, 0);
+	surface_text(d.surface, 0, 3, WIDTH, STYLE_NORMAL, "Opening");
+	draw(&d);
+	ck_assert(!painter_send(d.painter, -1));
+	draw(&d);
+	send(&d);
+	check_shown(0, &d);
+	end(&d);
+}
+END_TEST
+
 static Suite *painter_suite(void)
 {
 	Suite *suite = suite_create("painter");
@@ -261,6 +334,10 @@ static Suite *painter_suite(void)
 	tcase_add_test(tests, test_once);
 	tcase_add_test(tests, test_other_theme);
 	tcase_add_test(tests, test_rest);
+	tcase_add_test(tests, test_no_clear);
+	tcase_add_test(tests, test_no_civis);
+	tcase_add_test(tests, test_no_msgr);
+	tcase_add_test(tests, test_lost);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
