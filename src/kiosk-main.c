@@ -91,7 +91,7 @@ static bool lock(GError **error)
 		NULL};
 
 	free(file);
-	qr_ready(); /* no library can be loaded in there */
+	qr_ready(NULL); /* no library can be loaded in there */
 	return options.open || jail_enter(readable, error);
 }
 

@@ -142,6 +142,8 @@ static struct card *card_for(
 				  "config."));
 		return NULL;
 	}
+	if (!qr_ready(error))
+		return NULL;
 	card = cli->options.page ? card_of_page(s, url, modules) : card_of_session(s, modules);
 	if (!card)
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,

@@ -8,6 +8,9 @@
 #include <dlfcn.h>
 #include <qrencode.h>
 
+#include <summitty/base/error.h>
+#include <summitty/base/i18n.h>
+
 #define LIBRARY "libqrencode.so.4" /* of all 4.x, which configure asks for */
 
 struct library {
@@ -33,9 +36,13 @@ static const struct library *library(void)
 	return loaded.encode && loaded.free ? &loaded : NULL;
 }
 
-bool qr_ready(void)
+bool qr_ready(GError **error)
 {
-	return library() != NULL;
+	if (library())
+		return true;
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+		_("QR codes need %s, which can't be loaded; install libqrencode."), LIBRARY);
+	return false;
 }
 
 /* From the easiest to read to the smallest. Cameras take a quiet zone of two modules as well. */

@@ -128,7 +128,7 @@ static void qr_layout(struct view *view, int rows, int cols)
 	q->beside = beside >= below;
 	card_free(q->card);
 	q->card = qr_current(view) ? card_in(view, MAX(beside, below)) : NULL;
-	if (qr_current(view) && !q->card)
+	if (qr_current(view) && !q->card && qr_ready(NULL))
 		q->wanted = least_modules(view, MAX(beside, below));
 }
 
@@ -233,6 +233,16 @@ static void paint_no_room(const struct qr_view *q, struct surface *surface, stru
 	view_paragraph(surface, area, 1, STYLE_NORMAL, text);
 }
 
+static void paint_no_code(const struct qr_view *q, struct surface *surface, struct rect area)
+{
+	g_autoptr(GError) why = NULL;
+
+	if (qr_ready(&why))
+		paint_no_room(q, surface, area);
+	else
+		view_paragraph(surface, area, 1, STYLE_ERROR, why->message);
+}
+
 static void qr_paint(const struct view *view, struct surface *surface, struct rect area)
 {
 	const struct qr_view *q = (const struct qr_view *)view;
@@ -242,7 +252,7 @@ static void qr_paint(const struct view *view, struct surface *surface, struct re
 		return;
 	}
 	if (!q->card) {
-		paint_no_room(q, surface, area);
+		paint_no_code(q, surface, area);
 		return;
 	}
 	struct rect code = code_rect(q, area);

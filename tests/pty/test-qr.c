@@ -194,6 +194,22 @@ START_TEST(small_screen_says_what_it_takes)
 }
 END_TEST
 
+/* Not that it would fit into a larger window. */
+START_TEST(without_a_library_there_is_no_code)
+{
+	g_autofree char *none = g_build_filename(pty.home, "libqrencode.so.4", NULL);
+
+	ck_assert(g_file_set_contents(none, "no library", -1, NULL));
+	pty_setenv(&pty, "LD_LIBRARY_PATH", pty.home);
+	pty_start(&pty, 24, 80, false);
+	pty_expect(&pty, "now 10:15");
+	pty_send(&pty, "K");
+	pty_expect(&pty, "QR codes need libqrencode.so.4");
+	pty_send(&pty, "Q");
+	ck_assert_int_eq(pty_wait(&pty), 0);
+}
+END_TEST
+
 static Suite *qr_suite(void)
 {
 	Suite *suite = suite_create("qr");
@@ -206,6 +222,7 @@ static Suite *qr_suite(void)
 	tcase_add_test(tests, ascii_is_read);
 	tcase_add_test(tests, web_page_is_read);
 	tcase_add_test(tests, small_screen_says_what_it_takes);
+	tcase_add_test(tests, without_a_library_there_is_no_code);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

@@ -24,9 +24,9 @@ struct qr {
 struct qr *qr_new(const char *text, int modules);
 void qr_free(struct qr *qr); /* NULL is fine */
 
-/* Loads that library, as the first code would: for who locks the process in before. False if it
- * can't be loaded. */
-bool qr_ready(void);
+/* Loads that library, as the first code would: for who locks the process in before, or is to say
+ * why there is no code. False if it can't be loaded. */
+bool qr_ready(GError **error);
 
 /* Whether a module is dark; false outside. */
 bool qr_dark(const struct qr *qr, int row, int col);
