@@ -33,10 +33,38 @@ void parts_free(struct parts *parts)
 	g_free(parts);
 }
 
+/* Where a part would be if hashes were spread evenly, which they nearly are. */
+static size_t guess(const struct parts *parts, gint64 part)
+{
+	guint64 above = (guint64)part + ((guint64)1 << 63); /* the least there is */
+
+	return (size_t)(((above >> 32) * (guint64)parts->n) >> 32);
+}
+
+/* The bounds of where a part may be: from the guess on in steps that double, so that few of a
+ * hundred thousand are looked at, and these near each other. */
+static void enclose(const struct parts *parts, gint64 part, size_t *low, size_t *high)
+{
+	size_t at = guess(parts, part), step = 8;
+
+	*low = *high = at;
+	while (*low > 0 && parts->known[*low] >= part) {
+		*low -= MIN(*low, step);
+		step *= 2;
+	}
+	while (*high < parts->n && parts->known[*high] < part) {
+		*high += MIN(parts->n - *high, step);
+		step *= 2;
+	}
+}
+
 bool parts_meet(struct parts *parts, gint64 part)
 {
-	size_t low = 0, high = parts->n;
+	size_t low, high;
 
+	if (part == 0 || parts->n == 0)
+		return false;
+	enclose(parts, part, &low, &high);
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (parts->known[middle] < part)
@@ -44,7 +72,7 @@ bool parts_meet(struct parts *parts, gint64 part)
 		else
 			high = middle;
 	}
-	if (part == 0 || low == parts->n || parts->known[low] != part)
+	if (low == parts->n || parts->known[low] != part)
 		return false;
 	parts->met[low] = 1;
 	return true;

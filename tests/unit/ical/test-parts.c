@@ -1,5 +1,6 @@
 /* The small parts of the reader, each by a table. */
 #include "html.h"
+#include "parts.h"
 #include "property.h"
 #include "texts.h"
 #include "unit.h"
@@ -263,6 +264,56 @@ START_TEST(texts_together)
 }
 END_TEST
 
+static bool count_lost(void *user, gint64 part)
+{
+	(void)part;
+	++*(guint *)user;
+	return true;
+}
+
+/* Every second one is met, and nothing beside them. */
+static void check_known(const gint64 *known, size_t n)
+{
+	AUTO(parts_free) struct parts *parts = parts_new(known, n);
+	guint lost = 0;
+
+	ck_assert(!parts_meet(parts, 0));
+	ck_assert(!parts_meet(parts, G_MININT64));
+	ck_assert(!parts_meet(parts, G_MAXINT64));
+	for (size_t i = 0; i < n; i++)
+		ck_assert(!parts_meet(parts, known[i] + 1));
+	for (size_t i = 0; i < n; i += 2)
+		ck_assert(parts_meet(parts, known[i]));
+	ck_assert(parts_each_lost(parts, count_lost, &lost));
+	ck_assert_uint_eq(lost, n / 2);
+}
+
+/* What is known is found wherever it lies. */
+START_TEST(known_parts)
+{
+	enum { N = 1000 };
+	static const struct {
+		gint64 first;
+		guint64 step;
+	} spreads[] = {
+		{G_MININT64 + 1, G_MAXUINT64 / N}, /* as hashes do */
+		{G_MININT64 + 1, 2},
+		{G_MAXINT64 - 2 * N, 2},
+		{-N + 1, 2},
+		{1, G_MAXINT64 / N},
+	};
+	gint64 known[N];
+
+	for (size_t i = 0; i < G_N_ELEMENTS(spreads); i++) {
+		for (guint64 j = 0; j < N; j++)
+			known[j] = (gint64)((guint64)spreads[i].first + j * spreads[i].step);
+		for (size_t n = 0; n <= N; n = n * 2 + 1)
+			check_known(known, n);
+		check_known(known, N);
+	}
+}
+END_TEST
+
 static Suite *parts_suite(void)
 {
 	Suite *suite = suite_create("parts");
@@ -273,6 +324,7 @@ static Suite *parts_suite(void)
 	tcase_add_loop_test(tcase, offset_names, 0, G_N_ELEMENTS(offsets));
 	tcase_add_loop_test(tcase, html, 0, G_N_ELEMENTS(htmls));
 	tcase_add_loop_test(tcase, unfolding, 0, G_N_ELEMENTS(line_cases));
+	tcase_add_test(tcase, known_parts);
 	tcase_add_test(tcase, skimming);
 	tcase_add_test(tcase, texts_together);
 	tcase_add_test(tcase, properties);
