@@ -65,10 +65,19 @@ static bool prepare_staging(struct cache_load *load, GError **error)
 	return true;
 }
 
+/* Changes are all over the file: each page that has to leave is written once more, and none is read
+ * so often that it were worth mapping, as what is read in one go before them is. */
+static bool make_room(struct cache_load *load, GError **error)
+{
+	return load->first ||
+	       db_exec(load->cache->db, "PRAGMA cache_size = -32768; PRAGMA mmap_size = 0", error);
+}
+
 bool load_begin_staging(struct cache_load *load, GError **error)
 {
-	load->staging = load->staging ||
-			(load_make_temp(load->cache, error) && prepare_staging(load, error));
+	load->staging =
+		load->staging || (make_room(load, error) && load_make_temp(load->cache, error) &&
+					 prepare_staging(load, error));
 	return load->staging;
 }
 
@@ -119,14 +128,6 @@ static bool find_or_make_source(struct cache_load *load, GError **error)
 	return db_exec(db, fill, error);
 }
 
-/* Changes are all over the file: each page that has to leave is written once more, and none is read
- * so often that it were worth mapping. */
-static bool make_room(struct cache_load *load, GError **error)
-{
-	return load->first ||
-	       db_exec(load->cache->db, "PRAGMA cache_size = -32768; PRAGMA mmap_size = 0", error);
-}
-
 struct cache_load *cache_load_begin(
 	struct cache *cache, const struct source *source, GError **error)
 {
@@ -148,7 +149,7 @@ struct cache_load *cache_load_begin(
 	AUTO(cache_load_abort) struct cache_load *load = g_new0(struct cache_load, 1);
 	load->cache = cache;
 	source_copy(&load->source, source);
-	if (!find_or_make_source(load, error) || !make_room(load, error))
+	if (!find_or_make_source(load, error))
 		return NULL;
 	return g_steal_pointer(&load);
 }
