@@ -195,14 +195,16 @@ static void swap(struct draft *draft, GRand *rand)
 	g_ptr_array_insert(draft->events, 0, event);
 }
 
+static const char own_zone[] =
+	"BEGIN:VTIMEZONE\r\nTZID:Own\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+	"TZOFFSETFROM:+0300\r\nTZOFFSETTO:+0300\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
+
 /* What stands between events, or goes on where one ended. */
 static void put_behind(struct draft *draft, GRand *rand)
 {
 	static const char *const odd[] = {"\r\n", "\n\n", " folded\r\n", "\t\r\n", "\r",
 		"a line of its own\r\n", "END:VEVENT\r\n", "END:VCALENDAR\r\nBEGIN:VCALENDAR\r\n",
-		"BEGIN:VTODO\r\nEND:VTODO\r\n", "X-WR-CALNAME:Again\r\n",
-		"BEGIN:VTIMEZONE\r\nTZID:Own\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
-		"TZOFFSETFROM:+0300\r\nTZOFFSETTO:+0300\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"};
+		"BEGIN:VTODO\r\nEND:VTODO\r\n", "X-WR-CALNAME:Again\r\n", own_zone};
 	guint i = (guint)g_rand_int_range(rand, 0, (gint32)draft->events->len);
 	const char *more = odd[g_rand_int_range(rand, 0, G_N_ELEMENTS(odd))];
 
