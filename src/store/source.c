@@ -231,13 +231,13 @@ bool cache_source_rename(struct cache *cache, const char *from, const char *to, 
 
 GArray *cache_parts(struct cache *cache, const char *source, GError **error)
 {
-	gint64 id, part;
+	gint64 id, part, last = 0;
 
 	if (!source_find(cache->db, source, &id, error))
 		return NULL;
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(cache->db,
-		"SELECT DISTINCT part FROM session INDEXED BY session_source "
+		"SELECT part FROM session INDEXED BY session_source "
 		"WHERE source = ? AND part IS NOT NULL ORDER BY part",
 		error);
 	g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(gint64));
@@ -247,7 +247,9 @@ GArray *cache_parts(struct cache *cache, const char *source, GError **error)
 		db_bind_int(stmt, 1, id);
 	while (stmt && (code = db_step(stmt, error)) == SQLITE_ROW) {
 		part = sqlite3_column_int64(stmt, 0);
-		g_array_append_val(parts, part);
+		if (part != last) /* 0 is none */
+			g_array_append_val(parts, part);
+		last = part;
 	}
 	return code == SQLITE_DONE ? g_steal_pointer(&parts) : NULL;
 }
