@@ -56,14 +56,4 @@ int words_index(const char *text, int len, words_index_sink sink, void *user);
 /* The same, each with a blank after it, appended to `out`. */
 void words_append(GString *out, const char *text, size_t len);
 
-/* Tells the words of a text that are there for the first time from the others (distinct.c). A word
- * is to stay where it is until the next text begins. */
-struct distinct;
-struct distinct *distinct_new(void);
-void distinct_free(struct distinct *distinct);
-void distinct_begin(struct distinct *distinct);
-bool distinct_is_new(struct distinct *distinct, const char *word, int len);
-
-DEFINE_AUTO(struct distinct, distinct_free)
-
 #endif

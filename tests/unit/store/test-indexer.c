@@ -311,31 +311,6 @@ START_TEST(words_are_cut_beforehand)
 }
 END_TEST
 
-/* Counts the words of a text that are said to be new. */
-static guint count_new(struct distinct *distinct, const char *words)
-{
-	guint n = 0;
-
-	distinct_begin(distinct);
-	for (const char *blank; (blank = strchr(words, ' ')); words = blank + 1)
-		n += distinct_is_new(distinct, words, (int)(blank - words));
-	return n;
-}
-
-START_TEST(words_are_indexed_once)
-{
-	AUTO(distinct_free) struct distinct *distinct = distinct_new();
-	g_autoptr(GString) many = g_string_new(NULL);
-
-	ck_assert_uint_eq(count_new(distinct, "wi fi wifi wi nang luong nang fit fi "), 6);
-	ck_assert_uint_eq(count_new(distinct, "wi nang wi "), 2);
-	/* More than there is room for: none is lost. */
-	for (guint i = 0; i < SESSIONS; i++)
-		g_string_append_printf(many, "w%u ", i);
-	ck_assert_uint_eq(count_new(distinct, many->str), SESSIONS);
-}
-END_TEST
-
 static Suite *indexer_suite(void)
 {
 	Suite *suite = suite_create("indexer");
@@ -351,7 +326,6 @@ static Suite *indexer_suite(void)
 	tcase_add_test(tc, another_load_meanwhile_loses_nothing);
 	tcase_add_test(tc, the_index_of_what_is_gone_is_given_up);
 	tcase_add_test(tc, words_are_cut_beforehand);
-	tcase_add_test(tc, words_are_indexed_once);
 	suite_add_tcase(suite, tc);
 	return suite;
 }
