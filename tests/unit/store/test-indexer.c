@@ -31,13 +31,15 @@ static void teardown(void)
 }
 
 /* The i-th session: every seventh is about energy, each has a word of its own. */
+/* With words that come again and again: the index counts what it loses against what it was given.
+ */
 static char *description(guint i)
 {
 	GString *text = g_string_new(i % 7 == 0 ? "Năng lượng 에너지 energy " : "Something else ");
 
 	g_string_append_printf(text, "own%u ", i);
 	for (int n = 0; n < 60; n++)
-		g_string_append_printf(text, "word%d ", n);
+		g_string_append_printf(text, "word%d word%d ", n, n % 20);
 	return g_string_free(text, FALSE);
 }
 
