@@ -69,7 +69,6 @@ bool day_load(struct view *view, struct answer *answer)
 		return true;
 	day->withheld = answer->withheld;
 	day->rest = answer->rest;
-	day->partial = answer->partial;
 	take_sessions(day, g_steal_pointer(&answer->sessions));
 	if (!day->sessions)
 		return false;

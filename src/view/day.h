@@ -24,7 +24,6 @@ struct day_view {
 	struct days days;
 	struct snapshot *sessions; /* of the day, in list order; NULL before the first load */
 	struct day_rest rest;      /* what is not read yet */
-	bool partial;              /* they are a part for one frame, of which rest is the rest */
 	size_t withheld;           /* by the filter */
 	bool settled;              /* the place is the user's choice from now on */
 	char *sought;              /* id of the session to go to when it is loaded next, or NULL */

@@ -198,9 +198,7 @@ static void schedule_layout(struct view *view, int rows, int cols)
 	s->foot = s->list.columns.venue == 0 && rows >= 8;
 	if (s->foot)
 		list_layout(&s->list, rows - s->head - 1, cols, view->host->scene.charset);
-	/* Each row is looked up in an index of the whole programme: that may wait a frame. */
-	if (!s->day.partial)
-		list_tell_repeats(&s->list, view->host);
+	list_tell_repeats(&s->list, view->host);
 }
 
 /* "Venue · Kind". */

@@ -354,7 +354,6 @@ static bool load_once(struct stage *stage, struct view *view)
 	view->ops->want(view, &want);
 	if (want.query || want.text || want.about)
 		answer.sessions = ask(stage, &want);
-	answer.partial = stage->partial;
 	if (want.text && answer.sessions->count == 0)
 		answer.suggestions = g_strsplit("water", " ", -1);
 	if (want.gaps || want.plan)

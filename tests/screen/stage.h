@@ -14,7 +14,6 @@ struct stage {
 	struct zone *zone, *local;
 	struct snapshot *programme; /* all sessions */
 	bool changes;               /* there are some */
-	bool partial;               /* what is asked for is said to be a part of it */
 };
 
 void stage_open(struct stage *stage);

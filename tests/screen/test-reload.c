@@ -127,21 +127,6 @@ START_TEST(every_lead)
 }
 END_TEST
 
-/* The sign that a session is held again costs a look into the whole programme: it comes with the
- * whole day. */
-START_TEST(repeats_come_with_the_whole_day)
-{
-	AUTO(view_free) struct view *view = view_new(&schedule_view, &stage.host, NULL);
-
-	for (int whole = 0; whole < 2; whole++) {
-		stage.partial = !whole;
-		stage_load(&stage, view);
-		g_autofree char *shown = stage_paint(&stage, view, ROWS, COLS, false);
-		ck_assert_int_eq(strstr(shown, "↻") != NULL, whole);
-	}
-}
-END_TEST
-
 static Suite *reload_suite(void)
 {
 	Suite *suite = suite_create("reload");
@@ -154,7 +139,6 @@ static Suite *reload_suite(void)
 	tcase_add_loop_test(tcase, every_command, 0, n);
 	tcase_add_loop_test(tcase, every_click, 0, n);
 	tcase_add_test(tcase, every_lead);
-	tcase_add_test(tcase, repeats_come_with_the_whole_day);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
