@@ -107,23 +107,6 @@ static int tokenizer_cut(Fts5Tokenizer *tokenizer, void *user, int flags, const 
 /* --- The tokenizer of words that were cut before ------------------------------------------------
  */
 
-/* There is nothing to keep, but NULL would be a failure. */
-static char splitter_none; /* never written */
-
-static int splitter_new(void *context, const char **args, int n, Fts5Tokenizer **out)
-{
-	(void)context;
-	(void)args;
-	(void)n;
-	*out = (Fts5Tokenizer *)&splitter_none;
-	return SQLITE_OK;
-}
-
-static void splitter_free(Fts5Tokenizer *tokenizer)
-{
-	(void)tokenizer;
-}
-
 static int splitter_cut(Fts5Tokenizer *tokenizer, void *user, int flags, const char *text, int len,
 	int (*token)(void *, int, const char *, int, int, int))
 {
@@ -170,7 +153,7 @@ int words_register(sqlite3 *db)
 
 int words_register_cut(sqlite3 *db)
 {
-	return create_tokenizer(db, &(fts5_tokenizer){splitter_new, splitter_free, splitter_cut});
+	return create_tokenizer(db, &(fts5_tokenizer){tokenizer_new, tokenizer_free, splitter_cut});
 }
 
 /* --- What a session is found by ----------------------------------------------------------------
