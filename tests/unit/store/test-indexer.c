@@ -30,9 +30,8 @@ static void teardown(void)
 	world_clear(&world);
 }
 
-/* The i-th session: every seventh is about energy, each has a word of its own. */
-/* With words that come again and again: the index counts what it loses against what it was given.
- */
+/* Of the i-th session: every seventh is about energy, each has a word of its own, and many come
+ * more than once: what the index is given it counts against what it loses. */
 static char *description(guint i)
 {
 	GString *text = g_string_new(i % 7 == 0 ? "Năng lượng 에너지 energy " : "Something else ");
@@ -101,6 +100,23 @@ START_TEST(a_large_load_is_indexed)
 	check_words(sessions);
 	ck_assert(cache_source_remove(cache, "one", NULL));
 	ck_assert_int_eq(number("SELECT count(*) FROM words WHERE words MATCH 'energy'"), 0);
+}
+END_TEST
+
+/* The words that go are taken out of the index as they were put in. */
+START_TEST(a_programme_may_shrink)
+{
+	enum { LEFT = 10 };
+	struct cache_load *load = begin("one");
+
+	for (guint i = 0; i < SESSIONS; i++)
+		ck_assert(add(load, i, i));
+	ck_assert(cache_load_commit(load, NULL, NULL));
+	load = begin("one");
+	for (guint i = SESSIONS - LEFT; i < SESSIONS; i++)
+		ck_assert(add(load, i, i));
+	ck_assert(cache_load_commit(load, NULL, NULL));
+	check_words(LEFT);
 }
 END_TEST
 
@@ -321,6 +337,7 @@ static Suite *indexer_suite(void)
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_set_timeout(tc, 60);
 	tcase_add_loop_test(tc, a_large_load_is_indexed, 0, 2);
+	tcase_add_test(tc, a_programme_may_shrink);
 	tcase_add_test(tc, an_index_that_fails_is_filled_in);
 	tcase_add_loop_test(tc, only_a_whole_index_is_made, 0, G_N_ELEMENTS(states));
 	tcase_add_test(tc, a_load_is_seen_before_it_is_searched);
