@@ -13,9 +13,13 @@
  * bytes. The reading process is not trusted: every length is checked, every text is bounded, and a
  * malformed stream is an error, never a crash.
  *
- * To the reader:   OPTIONS, then for each file KNOWN?, GLANCES*, and FILE (its name, then its
- * bytes) or OPEN (its name and descriptor), then end of file. From the reader: for each file
- * GLANCES*, CALENDAR?, SESSION*, DIAG*, PROGRESS*, REACHED*, PART*, LOST*, then RESULT.
+ * To the reader:
+ * - OPTIONS; then for each file
+ * - KNOWN?, GLANCES*, and FILE (its name, then its bytes) or OPEN (its name and descriptor);
+ * - then end of file.
+ *
+ * From the reader, for each file:
+ * - GLANCES*, CALENDAR?, SESSION*, DIAG*, PROGRESS*, REACHED*, PART*, LOST*, then RESULT.
  */
 
 /* Requests, written by app/, read by the reading process. False with FAILED on a broken pipe. */
@@ -25,6 +29,7 @@ bool record_write_file(int fd, const char *name, const char *bytes, size_t len, 
 /* What an earlier reading gave of the file that comes next: see struct ical_options. */
 bool record_write_known(int fd, gint64 context, const gint64 *parts, size_t n, GError **error);
 
+/* What earlier readings gave to be remembered of it, a piece at a time: see struct ical_options. */
 bool record_write_glances(int fd, const char *bytes, size_t len, GError **error);
 
 /* A file by its descriptor, which stays the caller's: `fd` is a socket. Of a file that shrinks
