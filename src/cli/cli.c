@@ -138,10 +138,11 @@ static bool check_words(const struct cli *cli, GError **error)
 	int n = (int)g_strv_length(cli->words);
 	if (n >= verb->least && (verb->most < 0 || n <= verb->most))
 		return true;
+	g_autofree char *usage = g_strchomp(g_strconcat(verb->name, " ", verb->synopsis, NULL));
 	return cli_fail(error,
-		n < verb->least ? _("Something is missing: summitty %s %s.")
-				: _("That is too much: summitty %s %s."),
-		verb->name, verb->synopsis);
+		n < verb->least ? _("Something is missing: summitty %s.")
+				: _("That is too much: summitty %s."),
+		usage);
 }
 
 bool cli_color(const struct options *o, enum cli_color *out, GError **error)

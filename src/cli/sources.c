@@ -77,6 +77,8 @@ int run_source_list(struct cli *cli, GError **error)
 	for (guint i = 0; i < sources->len; i++)
 		flat[i] = *(const struct source *)sources->pdata[i];
 	const struct records records = {source_fields, flat, sources->len, sizeof *flat};
+	if (sources->len == 0 && !cli->options.quiet)
+		cli_say("%s", _("Nothing is loaded yet. Try summitty import FILE.ics."));
 	if (!answer_records(cli, &records, &done, error) || done)
 		return EXIT_DONE;
 	const struct table table = {

@@ -2,6 +2,11 @@
 # Loading: what is reported, what is skipped, what stays.
 . "${top_srcdir:?}/tests/cli/lib.sh"
 
+exits 0 "no source is an answer" source list
+says "and is said" "Nothing is loaded yet"
+prints "for programs too" source list --json <<END
+[]
+END
 prints "a first import says what came" import "$here/summit.ics" <<END
 summit: 7 sessions (7 added)
 END

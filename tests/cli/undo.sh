@@ -2,6 +2,8 @@
 # Undo and redo, each in a run of its own; tags; saved views; what doctor says of damage.
 . "${top_srcdir:?}/tests/cli/lib.sh"
 
+exits 2 "it takes no word" undo this
+says "how it is called" 'summitty undo\.$'
 exits 3 "nothing to take back" undo
 says "it says so" "nothing to take back"
 exits 3 "nothing to do again" redo
