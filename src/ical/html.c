@@ -9,6 +9,8 @@
 
 #include "html-entity.h"
 
+#define BLANKS " \t\r\n\f\v"
+
 enum {
 	COMMENT_MAX = 4096, /* a longer one is text, so that a row of openings costs nothing */
 };
@@ -149,20 +151,34 @@ static size_t tag_length(const char *p, int *tag, bool *closes)
 	return *tag >= 0 && name[len + rest] == '>' ? name + len + rest + 1 - p : 0;
 }
 
-/* The href of a tag, or NULL. */
+/* Where the value of href stands in a tag, or NULL. Attributes are in any case, and blanks may
+ * stand around "=" (HTML, "Attributes"); data-href is another. */
+static const char *find_href(const char *tag)
+{
+	for (const char *p = tag + 1; *p != '\0'; p++) {
+		if (g_ascii_strncasecmp(p, "href", 4) != 0 || g_ascii_isalnum(p[-1]) ||
+			p[-1] == '-')
+			continue;
+		const char *value = p + 4 + strspn(p + 4, BLANKS);
+		if (*value == '=')
+			return value + 1 + strspn(value + 1, BLANKS);
+	}
+	return NULL;
+}
+
+/* The address in the href of a tag, its entities as characters, or NULL. */
 static char *tag_href(const char *tag, size_t len)
 {
 	g_autofree char *text = g_strndup(tag, len);
-	char *href = strstr(text, "href=");
+	const char *href = find_href(text);
 
 	if (!href)
 		return NULL;
-	href += 5;
-	char quote = *href == '"' || *href == '\'' ? *href++ : ' ';
-	size_t n = 0;
-	while (href[n] != '\0' && href[n] != quote && href[n] != '>')
-		n++;
-	return n > 0 ? g_strndup(href, n) : NULL;
+	bool quoted = *href == '"' || *href == '\'';
+	const char quote[] = {*href, '\0'};
+	g_autofree char *value = quoted ? g_strndup(href + 1, strcspn(href + 1, quote))
+					: g_strndup(href, strcspn(href, BLANKS ">"));
+	return *value != '\0' ? html_unescape(value) : NULL;
 }
 
 /* Ends a link: its address in brackets unless the text says it already. */
@@ -255,7 +271,7 @@ static const char *text_piece(struct writer *w, const char *p)
 		w->blank = true;
 		return p + 1;
 	}
-	n = MAX(strcspn(p, "<& \t\r\n\f\v"), 1u);
+	n = MAX(strcspn(p, "<&" BLANKS), 1u);
 	put(w, p, n);
 	return p + n;
 }
