@@ -58,6 +58,16 @@ char *zone_names_from_windows(const char *name)
 	return windows_zone(windows, len);
 }
 
+bool zone_names_utc(const char *name)
+{
+	static const char *const names[] = {"Z", "GMT", "tzone://Microsoft/Utc"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+		if (g_ascii_strcasecmp(name, names[i]) == 0)
+			return true;
+	return false;
+}
+
 bool zone_names_offset(const char *name, gint32 *offset)
 {
 	name += *name == '(';

@@ -17,6 +17,9 @@ char *zone_names_without_prefix(const char *name);
 /* The zone of a Windows name ("SE Asia Standard Time"), from CLDR's table, or NULL. */
 char *zone_names_from_windows(const char *name);
 
+/* Whether a name that is none of a zone means UTC; "tzone://Microsoft/Utc" is Exchange's. */
+bool zone_names_utc(const char *name);
+
 /* Reads "UTC+07:00", "GMT-5", "(UTC+01:00) Amsterdam, Berlin" as seconds east of UTC. */
 bool zone_names_offset(const char *name, gint32 *offset);
 

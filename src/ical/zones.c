@@ -130,7 +130,7 @@ static struct tz *find_system(
 
 	if (!iana)
 		iana = zone_names_without_prefix(joined);
-	if (!iana && (g_ascii_strcasecmp(name, "Z") == 0 || g_ascii_strcasecmp(name, "GMT") == 0))
+	if (!iana && zone_names_utc(name))
 		iana = g_strdup("UTC");
 	struct tz *tz = iana ? system_tz(iana) : NULL;
 	const struct vtimezone *own = g_hash_table_lookup(zones->own, name);

@@ -32,6 +32,10 @@ static const struct {
 			 "END:STANDARD\r\nEND:VTIMEZONE\r\n" EVENT(
 				 "DTSTART;TZID=Eastern Standard Time:20181011T090000\r\n")),
 		"2018-10-11T09:00:00+10:00/- T\n", "private-zone"},
+	{"Exchange's name of UTC",
+		CALENDAR("X-WR-TIMEZONE:Asia/Seoul\r\n" EVENT(
+			"DTSTART;TZID=\"tzone://Microsoft/Utc\":20181011T020000\r\n")),
+		"2018-10-11T02:00:00+00:00/- T\n", NULL},
 	{"a zone with a blank in its name",
 		CALENDAR(EVENT("DTSTART;TZID=America/New York:20181011T090000\r\n")),
 		"2018-10-11T09:00:00-04:00/- T\n", NULL},
