@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -22,14 +23,25 @@ static const char *absolute_env(const char *variable)
 	return value && g_path_is_absolute(value) ? value : NULL;
 }
 
+/* A relative $HOME, as of a service that sets it to nothing, would be another place in each folder
+ * the program is called from: what passwd(5) says is taken. */
+static const char *home_folder(void)
+{
+	const char *home = absolute_env("HOME");
+	const struct passwd *me = home ? NULL : getpwuid(getuid());
+
+	if (home)
+		return home;
+	return me && g_path_is_absolute(me->pw_dir) ? me->pw_dir : g_get_home_dir();
+}
+
 static char *xdg_file(const char *variable, const char *below_home, const char *file)
 {
 	const char *base = absolute_env(variable);
-	const char *home = absolute_env("HOME");
 
 	if (base)
 		return g_build_filename(base, "summitty", file, NULL);
-	return g_build_filename(home ? home : g_get_home_dir(), below_home, "summitty", file, NULL);
+	return g_build_filename(home_folder(), below_home, "summitty", file, NULL);
 }
 
 char *path_cache_default(void)

@@ -109,6 +109,19 @@ START_TEST(test_default)
 }
 END_TEST
 
+/* What would depend on the folder the program is called from is passed over. */
+START_TEST(test_no_home)
+{
+	static const char *const homes[] = {"", ".", "rel"};
+	g_autofree char *old = g_strdup(g_getenv("HOME"));
+
+	set_env("HOME", homes[_i]);
+	g_autofree char *path = path_cache_default();
+	set_env("HOME", old);
+	ck_assert_msg(g_path_is_absolute(path), "%s", path);
+}
+END_TEST
+
 START_TEST(test_make_parent)
 {
 	g_autofree char *file = in_dir("a/b/c.db");
@@ -255,6 +268,7 @@ static Suite *path_suite(void)
 
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_loop_test(tc, test_default, 0, G_N_ELEMENTS(defaults));
+	tcase_add_loop_test(tc, test_no_home, 0, 3);
 	tcase_add_test(tc, test_make_parent);
 	tcase_add_test(tc, test_nearest_folder);
 	tcase_add_test(tc, test_is_missing);
