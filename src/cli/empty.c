@@ -42,8 +42,8 @@ static guint distance_to_value(const char *typed, const char *value)
 	return best;
 }
 
-/* The term with the field's value that is nearest to this one's, or NULL if none is near. Caller
- * frees. */
+/* The term with the field's value that is nearest to this one's, or NULL if none is near or this is
+ * one of them. Caller frees. */
 static char *nearest_value(const struct cli *cli, const struct query *term)
 {
 	g_autofree char *text = query_format(term), *typed = text_fold(term->text, -1);
@@ -62,7 +62,7 @@ static char *nearest_value(const struct cli *cli, const struct query *term)
 		g_free(found);
 		found = g_strdup(value);
 	}
-	return g_steal_pointer(&found);
+	return found && strcmp(found, text) != 0 ? g_steal_pointer(&found) : NULL;
 }
 
 /* A phrase with each word that no session has made the nearest that one has. Caller frees. */

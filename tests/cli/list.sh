@@ -170,6 +170,9 @@ says "are told as such" "no session has all of them: coffee dinner"
 exits 0 "a filter that removes everything" list opening kind:tour
 says "is told as such" "No session matches kind:tour"
 lacks "and nothing else is suggested" "did you mean"
+exits 0 "a status that no session has" list status:tentative
+says "is told likewise" "No session matches status:tentative"
+lacks "and not suggested instead of itself" "did you mean"
 exits 0 "nothing on" --now 2018-11-01T12:00+07:00 now
 says "is told" "Nothing is running now"
 exits 0 "no such facet" tracks
