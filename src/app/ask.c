@@ -209,25 +209,33 @@ static struct snapshot *ask(struct app *app, struct cache_request request, GErro
 	return snapshot;
 }
 
-struct snapshot *app_ask(struct app *app, const struct query *query, enum cache_order order,
-	size_t limit, GError **error)
+static struct snapshot *ask_to(struct app *app, enum cache_depth depth, const struct query *query,
+	enum cache_order order, size_t limit, GError **error)
 {
 	struct cache_request request = request_for(app, query);
 
 	request.order = order;
 	request.limit = limit;
+	request.depth = depth;
 	return ask(app, request, error);
+}
+
+struct snapshot *app_ask(struct app *app, const struct query *query, enum cache_order order,
+	size_t limit, GError **error)
+{
+	return ask_to(app, CACHE_WHOLE, query, order, limit, error);
 }
 
 struct snapshot *app_ask_brief(struct app *app, const struct query *query, enum cache_order order,
 	size_t limit, GError **error)
 {
-	struct cache_request request = request_for(app, query);
+	return ask_to(app, CACHE_LISTED, query, order, limit, error);
+}
 
-	request.order = order;
-	request.limit = limit;
-	request.brief = true;
-	return ask(app, request, error);
+struct snapshot *app_ask_lines(struct app *app, const struct query *query, enum cache_order order,
+	size_t limit, GError **error)
+{
+	return ask_to(app, CACHE_LINES, query, order, limit, error);
 }
 
 bool app_ask_part(struct app *app, const struct query *query, const struct day_part *part,
@@ -235,7 +243,7 @@ bool app_ask_part(struct app *app, const struct query *query, const struct day_p
 {
 	struct cache_request request = request_for(app, query);
 
-	request.brief = true;
+	request.depth = CACHE_LISTED;
 	if (query->op != QUERY_DAY || query->first.d != app_today(app).d)
 		request.now = INSTANT_NONE;
 	if (!prepare_cache(app, error) ||

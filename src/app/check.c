@@ -189,7 +189,7 @@ static struct snapshot *ask_before(struct app *app, const char *word)
 			.query = query,
 			.now = app_now(app),
 			.with_hidden = true,
-			.brief = true,
+			.depth = CACHE_LISTED,
 		};
 		return cache_ask(app->cache, &request, NULL);
 	}

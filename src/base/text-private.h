@@ -28,8 +28,9 @@ bool text_is_mark(gunichar c);
 /* How many leading bytes are printable ASCII. */
 size_t text_ascii_run(const char *bytes, size_t len);
 
-/* The same for what text_safe() leaves alone at a glance: printable ASCII and most letters. */
-size_t text_plain_run(const char *bytes, size_t len);
+/* The same for what text_safe() leaves alone at a glance: printable ASCII and most letters; *cells
+ * is how wide they are. */
+size_t text_plain_run(const char *bytes, size_t len, int *cells);
 
 /* Valid UTF-8 in NFC. Caller frees. */
 char *text_compose(const char *utf8, size_t len);

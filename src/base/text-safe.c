@@ -120,13 +120,13 @@ static bool is_composed(gunichar c)
 static char *replace_chars(const char *bytes, size_t len, enum text_lines lines, bool *done)
 {
 	GString *out = g_string_sized_new(len);
-	int marks = -1;
+	int marks = -1, cells;
 	size_t taken;
 	gunichar c;
 
 	*done = true;
 	for (size_t i = 0; i < len; i += taken) {
-		taken = text_plain_run(bytes + i, len - i);
+		taken = text_plain_run(bytes + i, len - i, &cells);
 		if (taken > 0) {
 			g_string_append_len(out, bytes + i, (gssize)taken);
 			marks = bytes[i + taken - 1] == ' ' ? -1 : 0;
@@ -170,9 +170,10 @@ static size_t length_of(const char *bytes, gssize len)
 char *text_safe(const char *bytes, gssize len, enum text_lines lines)
 {
 	size_t n = length_of(bytes, len);
+	int cells;
 	bool done;
 
-	if (text_plain_run(bytes, n) == n)
+	if (text_plain_run(bytes, n, &cells) == n)
 		return g_strndup(bytes, n);
 	char *replaced = replace_chars(bytes, n, lines, &done);
 	if (done)
@@ -182,11 +183,20 @@ char *text_safe(const char *bytes, gssize len, enum text_lines lines)
 	return cut_marks(whole);
 }
 
+int text_plain_width(const char *bytes)
+{
+	size_t n = strlen(bytes);
+	int cells;
+
+	return text_plain_run(bytes, n, &cells) == n ? cells : -1;
+}
+
 bool text_is_safe(const char *bytes, gssize len, enum text_lines lines)
 {
 	size_t n = length_of(bytes, len);
+	int cells;
 
-	if (text_plain_run(bytes, n) == n)
+	if (text_plain_run(bytes, n, &cells) == n)
 		return true;
 	g_autofree char *safe = text_safe(bytes, (gssize)n, lines);
 	return strlen(safe) == n && memcmp(safe, bytes, n) == 0;

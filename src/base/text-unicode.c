@@ -77,18 +77,27 @@ static const struct range plain[] = {
 	{0xac00, 0xd7a3}, /* Hangul syllables */
 };
 
-size_t text_plain_run(const char *bytes, size_t len)
+size_t text_plain_run(const char *bytes, size_t len, int *cells)
 {
 	size_t i = 0;
 	gunichar c;
 
-	while ((i += text_ascii_run(bytes + i, len - i)) < len) {
+	*cells = 0;
+	for (;;) {
+		size_t ascii = text_ascii_run(bytes + i, len - i);
+
+		*cells += (int)ascii;
+		i += ascii;
+		if (i >= len)
+			return i;
 		size_t taken = text_decode(bytes + i, len - i, &c);
-		if (!text_in_ranges(c, plain, G_N_ELEMENTS(plain)) || wcwidth((wchar_t)c) < 0)
-			break;
+		int width =
+			text_in_ranges(c, plain, G_N_ELEMENTS(plain)) ? wcwidth((wchar_t)c) : -1;
+		if (width < 0)
+			return i;
+		*cells += width;
 		i += taken;
 	}
-	return i;
 }
 
 char *text_compose(const char *utf8, size_t len)

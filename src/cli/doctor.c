@@ -27,13 +27,13 @@ static const char *verdict(const struct doctor_finding *finding)
 	return finding->ok ? _("ok") : _("BAD");
 }
 
-static void fill_finding(const void *data, size_t i, char **cells)
+static void fill_finding(const void *data, size_t i, struct table_cell *cells)
 {
 	const struct doctor_finding *finding = (const struct doctor_finding *)data + i;
-	cells[0] = g_strdup(verdict(finding));
-	cells[1] = g_strdup(finding->name);
-	cells[2] = text_safe(finding->path, -1, TEXT_ONE_LINE);
-	cells[3] = text_safe(finding->state, -1, TEXT_ONE_LINE);
+	cells[0] = cell_lend(verdict(finding));
+	cells[1] = cell_lend(finding->name);
+	cells[2] = cell_safe(finding->path);
+	cells[3] = cell_safe(finding->state);
 }
 
 static bool print_findings(struct cli *cli, const GArray *findings, GError **error)

@@ -56,7 +56,7 @@ static GArray *make_entries(const GArray *groups, const struct snapshot *hidden)
 	return entries;
 }
 
-static void fill_entry(const void *data, size_t i, char **cells)
+static void fill_entry(const void *data, size_t i, struct table_cell *cells)
 {
 	static const struct {
 		const char *what, *label;
@@ -71,10 +71,11 @@ static void fill_entry(const void *data, size_t i, char **cells)
 
 	for (size_t j = 0; j < G_N_ELEMENTS(labels); j++)
 		if (g_str_equal(labels[j].what, entry->what))
-			cells[0] = g_strdup(_(labels[j].label));
-	cells[1] = text_safe(entry->name, -1, TEXT_ONE_LINE);
-	cells[2] = entry->id ? g_strdup(entry->id)
-			     : g_strdup_printf(ngettext("%u session", "%u sessions", n), n);
+			cells[0] = cell_lend(_(labels[j].label));
+	cells[1] = cell_safe(entry->name);
+	cells[2] =
+		entry->id ? cell_lend(entry->id)
+			  : cell_take(g_strdup_printf(ngettext("%u session", "%u sessions", n), n));
 }
 
 static bool write_entries(struct cli *cli, const GArray *entries, GError **error)

@@ -118,9 +118,38 @@ struct lines {
 	const struct zone *zone;
 	const struct page *page;
 	enum lines_shape shape;
-	GHashTable *labels; /* kind → its label, safe: there are few, and each is said often */
-	GHashTable *days;   /* day → its label, for the same reason */
+	/* Texts that there are few of, and each is said often. */
+	GHashTable *labels; /* kind → its label, safe */
+	GHashTable *days;   /* day → its label */
+	GHashTable *times;  /* session → its time, one for all that begin and end with it */
 };
+
+static guint times_hash(gconstpointer at)
+{
+	const struct session *s = at;
+	guint64 mixed = (guint64)s->start.s * 31 + (guint64)s->end.s;
+
+	return (guint)(mixed / 60 ^ mixed >> 32);
+}
+
+static gboolean times_equal(gconstpointer one, gconstpointer other)
+{
+	const struct session *a = one, *b = other;
+
+	return a->start.s == b->start.s && a->end.s == b->end.s && a->all_day == b->all_day &&
+	       a->start_offset == b->start_offset && a->end_offset == b->end_offset;
+}
+
+static const char *time_text(const struct lines *lines, const struct session *s)
+{
+	char *text = g_hash_table_lookup(lines->times, s);
+
+	if (!text) {
+		text = lines_time(s, lines->zone, lines->page);
+		g_hash_table_insert(lines->times, (gpointer)s, text);
+	}
+	return text;
+}
 
 static const char *kind_text(const struct lines *lines, const char *kind)
 {
@@ -145,20 +174,29 @@ static const char *day_text(const struct lines *lines, struct date day)
 	return text;
 }
 
-static void fill_row(const void *data, size_t i, char **cells)
+/* Most titles stand as they are. */
+static struct table_cell title_cell(const struct session *s)
+{
+	int width = is_as_announced(s) ? text_plain_width(s->title) : 0;
+
+	return width > 0 ? (struct table_cell){s->title, width, false} : cell_take(lines_title(s));
+}
+
+static void fill_row(const void *data, size_t i, struct table_cell *cells)
 {
 	const struct lines *lines = data;
 	const struct session *s = &lines->sessions->sessions[i];
-	bool flat = lines->shape == LINES_FLAT;
 
-	cells[0] = flat && !date_is_none(s->day) ? g_strdup(day_text(lines, s->day)) : NULL;
-	cells[1] = lines_time(s, lines->zone, lines->page);
-	cells[2] = g_strdup(lines_marks(s, lines->page));
-	cells[3] = lines_title(s);
-	cells[4] = s->team && s->team[0] ? join_safe(s->team) : NULL;
-	cells[5] = s->venue ? text_safe(s->venue, -1, TEXT_ONE_LINE) : NULL;
-	cells[6] = g_strdup(kind_text(lines, s->kind));
-	cells[7] = g_strdup(s->id);
+	if (lines->shape == LINES_FLAT && !date_is_none(s->day))
+		cells[0] = cell_lend(day_text(lines, s->day));
+	cells[1] = cell_lend(time_text(lines, s));
+	cells[2] = cell_lend(lines_marks(s, lines->page));
+	cells[3] = title_cell(s);
+	if (s->team && s->team[0])
+		cells[4] = cell_take(join_safe(s->team));
+	cells[5] = cell_safe(s->venue);
+	cells[6] = cell_lend(kind_text(lines, s->kind));
+	cells[7] = cell_lend(s->id);
 }
 
 static char *day_heading(const void *data, size_t i)
@@ -185,7 +223,8 @@ bool lines_write(const struct snapshot *sessions, enum lines_shape shape, const 
 	};
 	g_autoptr(GHashTable) labels = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
 	g_autoptr(GHashTable) days = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-	const struct lines lines = {sessions, zone, page, shape, labels, days};
+	g_autoptr(GHashTable) times = g_hash_table_new_full(times_hash, times_equal, NULL, g_free);
+	const struct lines lines = {sessions, zone, page, shape, labels, days, times};
 	const struct table table = {
 		.columns = columns,
 		.n_columns = G_N_ELEMENTS(columns),

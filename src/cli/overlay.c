@@ -104,7 +104,7 @@ struct listing {
 	const struct said *said;
 };
 
-static void fill_said(const void *data, size_t i, char **cells)
+static void fill_said(const void *data, size_t i, struct table_cell *cells)
 {
 	const struct listing *listing = data;
 	const struct said *said = &listing->said[i];
@@ -113,14 +113,16 @@ static void fill_said(const void *data, size_t i, char **cells)
 	g_autofree char *length = time_duration((gint64)said->minutes * MINUTE);
 	g_autofree char *who = text_safe(said->who, -1, TEXT_ONE_LINE);
 
-	cells[0] = g_strdup_printf("%u", said->number);
-	cells[1] = said->id ? g_strconcat("+", length, NULL) : NULL;
-	cells[2] = text_safe(said->text, -1, TEXT_ONE_LINE);
-	cells[3] = g_strdup(said->id);
-	cells[4] = said->dropped ? g_strdup(_("dropped: the programme has moved it"))
-		   : said->id    ? NULL
-				 : g_strdup_printf(_("until %s"), until);
-	cells[5] = g_strdup_printf("%s %s", who, at);
+	cells[0] = cell_take(g_strdup_printf("%u", said->number));
+	if (said->id)
+		cells[1] = cell_take(g_strconcat("+", length, NULL));
+	cells[2] = cell_safe(said->text);
+	cells[3] = cell_lend(said->id);
+	if (said->dropped)
+		cells[4] = cell_lend(_("dropped: the programme has moved it"));
+	else if (!said->id)
+		cells[4] = cell_take(g_strdup_printf(_("until %s"), until));
+	cells[5] = cell_take(g_strdup_printf("%s %s", who, at));
 }
 
 static void write_said(struct cli *cli, const GArray *list, GError **error)

@@ -80,12 +80,12 @@ static GArray *read_settings(const struct config *config)
 	return settings;
 }
 
-static void fill_setting(const void *data, size_t i, char **cells)
+static void fill_setting(const void *data, size_t i, struct table_cell *cells)
 {
 	const struct setting *setting = (const struct setting *)data + i;
-	cells[0] = g_strdup(setting->name);
-	cells[1] = text_safe(setting->value, -1, TEXT_ONE_LINE);
-	cells[2] = g_strdup(setting->help);
+	cells[0] = cell_lend(setting->name);
+	cells[1] = cell_safe(setting->value);
+	cells[2] = cell_lend(setting->help);
 }
 
 static struct config *load_config(struct cli *cli, GError **error)

@@ -16,14 +16,14 @@ static const char *const *words_of(const struct cli *cli)
 }
 
 /* Asks for no more than --limit allows; 0 means none here, but all to the cache. People are shown
- * no descriptions. */
+ * a line of each. */
 static struct snapshot *ask(
 	struct cli *cli, const struct query *query, enum cache_order order, GError **error)
 {
 	int limit = cli->options.limit;
 	size_t most = limit > 0 ? (size_t)limit : 0;
 
-	return answer_is_text(cli) ? app_ask_brief(cli->app, query, order, most, error)
+	return answer_is_text(cli) ? app_ask_lines(cli->app, query, order, most, error)
 				   : app_ask(cli->app, query, order, most, error);
 }
 
@@ -141,15 +141,18 @@ static char *day_hours(const struct day_count *day, const struct page *page)
 	return g_strdup_printf("%s%s%s", first, page->glyphs ? "–" : "-", last);
 }
 
-static void fill_day(const void *data, size_t i, char **cells)
+static void fill_day(const void *data, size_t i, struct table_cell *cells)
 {
 	const struct days *days = data;
 	const struct day_count *day = &days->at[i];
 
-	cells[0] = date_is_none(day->day) ? NULL : time_day_label(day->day);
-	cells[1] = date_is_none(day->day) ? NULL : time_iso_date(day->day);
-	cells[2] = g_strdup_printf(ngettext("%u session", "%u sessions", day->count), day->count);
-	cells[3] = day_hours(day, days->page);
+	if (!date_is_none(day->day)) {
+		cells[0] = cell_take(time_day_label(day->day));
+		cells[1] = cell_take(time_iso_date(day->day));
+	}
+	cells[2] = cell_take(
+		g_strdup_printf(ngettext("%u session", "%u sessions", day->count), day->count));
+	cells[3] = cell_take(day_hours(day, days->page));
 }
 
 int run_days(struct cli *cli, GError **error)
@@ -177,11 +180,11 @@ int run_days(struct cli *cli, GError **error)
 	return EXIT_DONE;
 }
 
-static void fill_value(const void *data, size_t i, char **cells)
+static void fill_value(const void *data, size_t i, struct table_cell *cells)
 {
 	const struct facet_value *value = (const struct facet_value *)data + i;
-	cells[0] = g_strdup_printf("%u", value->count);
-	cells[1] = text_safe(value->name, -1, TEXT_ONE_LINE);
+	cells[0] = cell_take(g_strdup_printf("%u", value->count));
+	cells[1] = cell_safe(value->name);
 }
 
 int run_facet(struct cli *cli, GError **error)

@@ -52,16 +52,16 @@ struct source *sources_find(GPtrArray *sources, const char *name, GError **error
 	return NULL;
 }
 
-static void fill_source(const void *data, size_t i, char **cells)
+static void fill_source(const void *data, size_t i, struct table_cell *cells)
 {
 	const struct source *source = (const struct source *)data + i;
-	g_autofree char *loaded =
-		instant_is_none(source->loaded_at) ? NULL : time_rfc3339(source->loaded_at, 0);
-	cells[0] = text_safe(source->name, -1, TEXT_ONE_LINE);
-	cells[1] = g_strdup_printf(
-		ngettext("%u session", "%u sessions", source->sessions), source->sessions);
-	cells[2] = g_steal_pointer(&loaded);
-	cells[3] = text_safe(source->uri, -1, TEXT_ONE_LINE);
+
+	cells[0] = cell_safe(source->name);
+	cells[1] = cell_take(g_strdup_printf(
+		ngettext("%u session", "%u sessions", source->sessions), source->sessions));
+	if (!instant_is_none(source->loaded_at))
+		cells[2] = cell_take(time_rfc3339(source->loaded_at, 0));
+	cells[3] = cell_safe(source->uri);
 }
 
 int run_source_list(struct cli *cli, GError **error)

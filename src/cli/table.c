@@ -24,34 +24,44 @@ void page_append(const struct page *page, const char *sgr, const char *safe, GSt
 		g_string_append(out, "\033[m");
 }
 
-/* A text of the table, and how wide it is; NULL is "". */
-struct cell {
-	char *text;
-	int width;
-};
+struct table_cell cell_take(char *safe)
+{
+	return (struct table_cell){safe, safe ? text_width(safe) : 0, true};
+}
+
+struct table_cell cell_lend(const char *safe)
+{
+	return (struct table_cell){safe, safe ? text_width(safe) : 0, false};
+}
+
+struct table_cell cell_safe(const char *hostile)
+{
+	int width = hostile ? text_plain_width(hostile) : 0;
+
+	if (width >= 0)
+		return (struct table_cell){hostile, width, false};
+	return cell_take(text_safe(hostile, -1, TEXT_ONE_LINE));
+}
 
 /* Every cell, row by row: each is made and measured once, and printed when all widths are known. */
-static struct cell *cells_new(const struct table *table, int *widths)
+static struct table_cell *cells_new(const struct table *table, int *widths)
 {
-	struct cell *cells = g_new(struct cell, table->count * table->n_columns);
-	struct cell *cell = cells;
+	struct table_cell *cells = g_new0(struct table_cell, table->count * table->n_columns);
+	struct table_cell *row = cells;
 
-	for (size_t i = 0; i < table->count; i++) {
-		char *texts[TABLE_COLUMNS] = {NULL};
-		table->row(table->data, i, texts);
-		for (size_t c = 0; c < table->n_columns; c++, cell++) {
-			cell->text = texts[c];
-			cell->width = texts[c] ? text_width(texts[c]) : 0;
-			widths[c] = MAX(widths[c], cell->width);
-		}
+	for (size_t i = 0; i < table->count; i++, row += table->n_columns) {
+		table->row(table->data, i, row);
+		for (size_t c = 0; c < table->n_columns; c++)
+			widths[c] = MAX(widths[c], row[c].width);
 	}
 	return cells;
 }
 
-static void free_row(const struct table *table, struct cell *row)
+static void free_row(const struct table *table, struct table_cell *row)
 {
 	for (size_t c = 0; c < table->n_columns; c++)
-		g_free(row[c].text);
+		if (row[c].owned)
+			g_free((char *)row[c].text);
 }
 
 /* In a pipe nothing is cut, but one endless text must not pad all the other lines. */
@@ -130,7 +140,7 @@ static void append_blanks(GString *line, int n)
 }
 
 static void append_cell(const struct column *column, const struct page *page,
-	const struct cell *cell, int width, int *pending, GString *line)
+	const struct table_cell *cell, int width, int *pending, GString *line)
 {
 	bool fits = page->width == 0 || cell->width <= width;
 	g_autofree char *cut = fits ? NULL : text_fit(cell->text, width, page->glyphs ? "…" : "~");
@@ -141,8 +151,8 @@ static void append_cell(const struct column *column, const struct page *page,
 	*pending = GAP + (column->right ? 0 : blanks);
 }
 
-static void append_line(const struct table *table, const struct page *page, const struct cell *row,
-	const int *widths, GString *line)
+static void append_line(const struct table *table, const struct page *page,
+	const struct table_cell *row, const int *widths, GString *line)
 {
 	int pending = 0; /* blanks owed, so that no line ends in any */
 	for (size_t c = 0; c < table->n_columns; c++) {
@@ -172,14 +182,14 @@ bool table_write(
 	const struct table *table, const struct page *page, struct out *out, GError **error)
 {
 	int widths[TABLE_COLUMNS] = {0};
-	g_autofree struct cell *cells = cells_new(table, widths);
+	g_autofree struct table_cell *cells = cells_new(table, widths);
 	bool ok = true;
 
 	cap(table, page->width > 0, widths);
 	if (page->width > 0)
 		shrink(table, page->width, widths);
 	for (size_t i = 0; i < table->count; i++) {
-		struct cell *row = cells + i * table->n_columns;
+		struct table_cell *row = cells + i * table->n_columns;
 		if (ok) {
 			append_heading(table, page, i, out_text(out));
 			append_line(table, page, row, widths, out_text(out));

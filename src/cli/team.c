@@ -64,14 +64,14 @@ static const struct field mate_fields[] = {
 	{NULL, NULL, NULL, 0},
 };
 
-static void fill_mate(const void *data, size_t i, char **cells)
+static void fill_mate(const void *data, size_t i, struct table_cell *cells)
 {
 	const struct agenda_mate *mate = (const struct agenda_mate *)data + i;
 	guint n = mate->sessions;
 
-	cells[0] = text_safe(mate->initials, -1, TEXT_ONE_LINE);
-	cells[1] = text_safe(mate->name, -1, TEXT_ONE_LINE);
-	cells[2] = g_strdup_printf(ngettext("%u session", "%u sessions", n), n);
+	cells[0] = cell_safe(mate->initials);
+	cells[1] = cell_safe(mate->name);
+	cells[2] = cell_take(g_strdup_printf(ngettext("%u session", "%u sessions", n), n));
 }
 
 static int list_team(struct cli *cli, const GArray *team, GError **error)

@@ -41,11 +41,11 @@ static const struct field view_fields[] = {
 	{NULL, NULL, NULL, 0},
 };
 
-static void fill_view(const void *data, size_t i, char **cells)
+static void fill_view(const void *data, size_t i, struct table_cell *cells)
 {
 	const struct agenda_view *view = (const struct agenda_view *)data + i;
-	cells[0] = text_safe(view->name, -1, TEXT_ONE_LINE);
-	cells[1] = text_safe(view->query, -1, TEXT_ONE_LINE);
+	cells[0] = cell_safe(view->name);
+	cells[1] = cell_safe(view->query);
 }
 
 int run_view_list(struct cli *cli, GError **error)

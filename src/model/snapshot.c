@@ -41,10 +41,11 @@ static void pool_clear(struct pool *pool)
 	}
 }
 
+/* `alignment` is a power of two. */
 static void *pool_alloc(struct pool *pool, size_t bytes, size_t alignment)
 {
 	struct chunk *chunk = pool->newest;
-	size_t at = chunk ? (chunk->used + alignment - 1) / alignment * alignment : 0;
+	size_t at = chunk ? (chunk->used + alignment - 1) & ~(alignment - 1) : 0;
 
 	if (!chunk || at > chunk->size || chunk->size - at < bytes) {
 		size_t size = MAX(bytes, CHUNK_BYTES - sizeof(struct chunk));
@@ -59,18 +60,19 @@ static void *pool_alloc(struct pool *pool, size_t bytes, size_t alignment)
 
 static const char *pool_text(struct pool *pool, const char *text)
 {
-	if (!text)
-		return NULL;
 	size_t bytes = strlen(text) + 1;
 	return memcpy(pool_alloc(pool, bytes, 1), text, bytes);
 }
 
 static const char *const *pool_vector(struct pool *pool, const char *const *vector)
 {
+	static const char *const none[] = {NULL};
 	size_t n = 0;
+
 	while (vector && vector[n])
 		n++;
-
+	if (n == 0)
+		return none;
 	const char **copy = pool_alloc(pool, (n + 1) * sizeof *copy, alignof(const char *));
 	for (size_t i = 0; i < n; i++)
 		copy[i] = pool_text(pool, vector[i]);
@@ -135,23 +137,25 @@ void snapshot_builder_free(struct snapshot_builder *builder)
 
 void snapshot_builder_add(struct snapshot_builder *builder, const struct session *session)
 {
-	struct session copy = *session, before = {0};
-	if (builder->sessions->len > 0)
-		before = g_array_index(
-			builder->sessions, struct session, builder->sessions->len - 1);
+	GArray *sessions = builder->sessions;
+	struct session copy = *session, *before = NULL;
 
+	if (sessions->len > 0)
+		before = &g_array_index(sessions, struct session, sessions->len - 1);
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
 		const char **text = text_at(&copy, texts[i]);
-		const char *same = *text_at(&before, texts[i]);
-		if (!same || g_strcmp0(same, *text) != 0)
-			same = pool_text(&builder->pool, *text);
-		*text = same;
+		const char *same = before ? *text_at(before, texts[i]) : NULL;
+
+		if (same && *text && strcmp(same, *text) == 0)
+			*text = same;
+		else if (*text)
+			*text = pool_text(&builder->pool, *text);
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(vectors); i++) {
 		const char *const **vector = vector_at(&copy, vectors[i]);
 		*vector = pool_vector(&builder->pool, *vector);
 	}
-	g_array_append_val(builder->sessions, copy);
+	g_array_append_val(sessions, copy);
 }
 
 struct snapshot *snapshot_builder_end(struct snapshot_builder *builder, guint64 generation)

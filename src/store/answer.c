@@ -21,9 +21,9 @@ char *answer_joins(const struct cache *cache, const char *rest)
 		strstr(rest, "o.") ? " LEFT JOIN source o ON o.id = s.source" : "", NULL);
 }
 
-char *answer_head(const struct cache *cache, bool brief)
+char *answer_head(const struct cache *cache, enum cache_depth depth)
 {
-	g_autofree char *columns = row_columns("s", brief ? NULL : "b");
+	g_autofree char *columns = row_columns_for(depth, "s", "b");
 	return g_strconcat("SELECT s.id, s.source, s.change, ", cache->marked ? "m.level, " : "0, ",
 		cache->any_hidden ? ANSWER_HIDDEN : "0",
 		cache->marked ? ", m.note, m.team, " : ", NULL, NULL, ",
@@ -40,9 +40,10 @@ static char **split_team(const char *text)
 	return lines;
 }
 
-void answer_init(struct answer *answer, struct cache *cache, const char *language, bool brief)
+void answer_init(
+	struct answer *answer, struct cache *cache, const char *language, enum cache_depth depth)
 {
-	*answer = (struct answer){.cache = cache, .language = language, .brief = brief};
+	*answer = (struct answer){.cache = cache, .language = language, .depth = depth};
 	answer->builder = snapshot_builder_new();
 	answer->generation = cache_generation(cache);
 }
@@ -87,7 +88,7 @@ gint64 answer_add(struct answer *answer, sqlite3_stmt *stmt)
 	g_autofree char *title = NULL;
 	struct row row;
 
-	row_read(stmt, ANSWER_HEAD, answer->brief ? ROW_LISTED_COUNT : ROW_COUNT, &row);
+	row_read_for(answer->depth, stmt, ANSWER_HEAD, &row);
 	struct session *s = &row.session;
 	s->id = db_text(stmt, 0);
 	s->source = answer_source(answer, sqlite3_column_int64(stmt, 1));
@@ -110,13 +111,13 @@ gint64 answer_add(struct answer *answer, sqlite3_stmt *stmt)
 	return planned;
 }
 
-struct snapshot *answer_read(
-	struct cache *cache, sqlite3_stmt *stmt, const char *language, bool brief, GError **error)
+struct snapshot *answer_read(struct cache *cache, sqlite3_stmt *stmt, const char *language,
+	enum cache_depth depth, GError **error)
 {
 	AUTO(answer_clear) struct answer answer;
 	int code;
 
-	answer_init(&answer, cache, language, brief);
+	answer_init(&answer, cache, language, depth);
 	while ((code = db_step(stmt, error)) == SQLITE_ROW)
 		answer_add(&answer, stmt);
 	return code == SQLITE_ERROR ? NULL : answer_end(&answer);
@@ -125,7 +126,7 @@ struct snapshot *answer_read(
 struct snapshot *answer_read_places(struct cache *cache, const struct cache_request *request,
 	const GArray *places, GError **error)
 {
-	g_autofree char *head = answer_head(cache, request->brief);
+	g_autofree char *head = answer_head(cache, request->depth);
 	g_autofree char *joins = answer_joins(cache, head);
 	g_autofree char *sql =
 		g_strconcat(head, " FROM ", answer_from(cache), joins, " WHERE s.place = ?", NULL);
@@ -133,7 +134,7 @@ struct snapshot *answer_read_places(struct cache *cache, const struct cache_requ
 	AUTO(answer_clear) struct answer answer;
 	int code = stmt ? SQLITE_ROW : SQLITE_ERROR;
 
-	answer_init(&answer, cache, request->language, request->brief);
+	answer_init(&answer, cache, request->language, request->depth);
 	for (guint i = 0; i < places->len && code != SQLITE_ERROR; i++) {
 		db_bind_int(stmt, 1, g_array_index(places, gint64, i));
 		code = db_step(stmt, error);

@@ -21,9 +21,9 @@ char *answer_joins(const struct cache *cache, const char *rest); /* caller frees
 	" WHEN 'kind' THEN s.kind WHEN 'track' THEN s.track WHEN 'venue' THEN s.venue END "        \
 	" AND NOT EXISTS (SELECT 1 FROM temp.mark h WHERE h.session = s.id AND h.level > 0)))"
 
-/* "SELECT …": the columns that answer_read() wants, of answer_from() and answer_joins(). `brief`
- * leaves descriptions out. Caller frees. */
-char *answer_head(const struct cache *cache, bool brief);
+/* "SELECT …": the columns that answer_read() wants, of answer_from() and answer_joins(). Caller
+ * frees. */
+char *answer_head(const struct cache *cache, enum cache_depth depth);
 
 /* Of those columns: a session's place, and how many come before its own. */
 enum { ANSWER_PLACE = 9, ANSWER_HEAD };
@@ -33,14 +33,15 @@ enum { ANSWER_PLACE = 9, ANSWER_HEAD };
 struct answer {
 	struct cache *cache;
 	const char *language;
-	bool brief;
+	enum cache_depth depth;
 	struct snapshot_builder *builder;
 	guint64 generation;
 	gint64 source; /* of the last row; 0: none */
 	char *name;
 };
 
-void answer_init(struct answer *answer, struct cache *cache, const char *language, bool brief);
+void answer_init(
+	struct answer *answer, struct cache *cache, const char *language, enum cache_depth depth);
 void answer_clear_auto(struct answer *answer);
 
 /* Adds the session of a row. Returns its start as it was planned. */
@@ -50,8 +51,8 @@ gint64 answer_add(struct answer *answer, sqlite3_stmt *stmt);
 struct snapshot *answer_end(struct answer *answer);
 
 /* All rows of a statement with those columns. NULL on error. */
-struct snapshot *answer_read(
-	struct cache *cache, sqlite3_stmt *stmt, const char *language, bool brief, GError **error);
+struct snapshot *answer_read(struct cache *cache, sqlite3_stmt *stmt, const char *language,
+	enum cache_depth depth, GError **error);
 
 /* The sessions at places (gint64), in their order. NULL on error. */
 struct snapshot *answer_read_places(struct cache *cache, const struct cache_request *request,

@@ -36,14 +36,14 @@ static void put_in_order(struct snapshot *snapshot, size_t from, size_t to)
 static struct snapshot *ask_delayed(struct cache *cache, const struct cache_request *request,
 	const struct where *where, const char *order, size_t limit, size_t offset, GError **error)
 {
-	g_autofree char *head = answer_head(cache, request->brief);
+	g_autofree char *head = answer_head(cache, request->depth);
 	AUTO(db_finalize) sqlite3_stmt *stmt = where_prepare(where, cache->db, head, order, error);
 	AUTO(answer_clear) struct answer answer;
 	size_t want = limit > 0 && limit < G_MAXSIZE - offset ? offset + limit : G_MAXSIZE;
 	gint64 planned = G_MININT64, last = G_MAXINT64;
 	int code = stmt ? SQLITE_ROW : SQLITE_ERROR;
 
-	answer_init(&answer, cache, request->language, request->brief);
+	answer_init(&answer, cache, request->language, request->depth);
 	for (size_t n = 1; planned <= last && code == SQLITE_ROW; n++) {
 		code = db_step(stmt, error);
 		if (code == SQLITE_ROW)
@@ -63,12 +63,12 @@ static struct snapshot *ask(struct cache *cache, const struct cache_request *req
 {
 	if (cache->delayed > 0)
 		return ask_delayed(cache, request, where, order, limit, offset, error);
-	g_autofree char *head = answer_head(cache, request->brief);
+	g_autofree char *head = answer_head(cache, request->depth);
 	g_autofree char *tail = g_strdup_printf(
 		"%s LIMIT %" G_GINT64_FORMAT " OFFSET %" G_GINT64_FORMAT, order,
 		limit > 0 ? (gint64)MIN(limit, G_MAXINT64) : -1, (gint64)MIN(offset, G_MAXINT64));
 	AUTO(db_finalize) sqlite3_stmt *stmt = where_prepare(where, cache->db, head, tail, error);
-	return stmt ? answer_read(cache, stmt, request->language, request->brief, error) : NULL;
+	return stmt ? answer_read(cache, stmt, request->language, request->depth, error) : NULL;
 }
 
 /* --- A day ------------------------------------------------------------------------------------ */
@@ -77,7 +77,7 @@ static struct snapshot *ask(struct cache *cache, const struct cache_request *req
 static sqlite3_stmt *prepare_part(struct cache *cache, const struct cache_request *request,
 	struct where *where, GError **error)
 {
-	g_autofree char *head = answer_head(cache, request->brief);
+	g_autofree char *head = answer_head(cache, request->depth);
 
 	where_init(where, cache, request);
 	return where_prepare(where, cache->db, head, where_time_order(where), error);
@@ -99,7 +99,7 @@ static struct snapshot *ask_day(
 	sqlite3_stmt *lasting = timed ? prepare_part(cache, request, &long_ones, error) : NULL;
 	AUTO(answer_clear) struct answer answer;
 
-	answer_init(&answer, cache, request->language, request->brief);
+	answer_init(&answer, cache, request->language, request->depth);
 	if (!lasting)
 		return NULL;
 	int one = db_step(timed, error);

@@ -45,7 +45,7 @@ static GPtrArray *ids_with_prefix(struct cache *cache, const char *prefix, int n
 static struct snapshot *fetch(struct cache *cache, const char *condition, const char *value,
 	const char *language, GError **error)
 {
-	g_autofree char *head = answer_head(cache, false);
+	g_autofree char *head = answer_head(cache, CACHE_WHOLE);
 	g_autofree char *rest = g_strconcat(head, condition, NULL);
 	g_autofree char *joins = answer_joins(cache, rest);
 	g_autofree char *sql = g_strdup_printf(
@@ -54,7 +54,7 @@ static struct snapshot *fetch(struct cache *cache, const char *condition, const 
 	if (!stmt)
 		return NULL;
 	db_bind_text(stmt, 1, value);
-	return answer_read(cache, stmt, language, false, error);
+	return answer_read(cache, stmt, language, CACHE_WHOLE, error);
 }
 
 static struct snapshot *fail_ambiguous(const char *word, const GPtrArray *ids, GError **error)

@@ -8,44 +8,51 @@
 
 #include "row.h"
 
-#define FIELD(column, kind, member, what)                                                          \
+#define FIELD(column, kind, member, what, most)                                                    \
 	{                                                                                          \
-		column, kind, offsetof(struct session, member), what                               \
+		column, kind, offsetof(struct session, member), what, most                         \
 	}
 
 const struct row_field row_fields[ROW_COUNT] = {
-	FIELD("uid", ROW_STRING, uid, ROW_KEY),
-	FIELD("recurrence", ROW_STRING, recurrence_id, ROW_KEY),
-	FIELD("title", ROW_STRING, title, ROW_TEXT),
-	FIELD("titles", ROW_STRING, titles, ROW_TEXT),
-	FIELD("kind", ROW_STRING, kind, ROW_TEXT),
-	FIELD("track", ROW_STRING, track, ROW_TEXT),
-	FIELD("venue", ROW_STRING, venue, ROW_PLACE),
-	FIELD("building", ROW_STRING, building, ROW_TEXT),
-	FIELD("url", ROW_STRING, url, ROW_TEXT),
-	FIELD("language", ROW_STRING, language, ROW_TEXT),
-	FIELD("status", ROW_STRING, status, ROW_TEXT),
-	FIELD("tz", ROW_STRING, tz, ROW_QUIET),
-	FIELD("people", ROW_LIST, people, ROW_TEXT),
-	FIELD("categories", ROW_LIST, categories, ROW_TEXT),
-	FIELD("start", ROW_INT64, start.s, ROW_PLACE),
-	FIELD("end", ROW_INT64, end.s, ROW_PLACE),
-	FIELD("start_offset", ROW_INT32, start_offset, ROW_QUIET),
-	FIELD("end_offset", ROW_INT32, end_offset, ROW_QUIET),
-	FIELD("sequence", ROW_INT32, sequence, ROW_QUIET),
-	FIELD("all_day", ROW_BOOL, all_day, ROW_TEXT),
-	FIELD("ambient", ROW_BOOL, ambient, ROW_QUIET),
-	FIELD("color", ROW_STRING, color, ROW_QUIET),
-	FIELD("description", ROW_STRING, description, ROW_TEXT),
+	FIELD("uid", ROW_STRING, uid, ROW_KEY, CACHE_LISTED),
+	FIELD("recurrence", ROW_STRING, recurrence_id, ROW_KEY, CACHE_LISTED),
+	FIELD("title", ROW_STRING, title, ROW_TEXT, CACHE_LINES),
+	FIELD("titles", ROW_STRING, titles, ROW_TEXT, CACHE_LINES),
+	FIELD("kind", ROW_STRING, kind, ROW_TEXT, CACHE_LINES),
+	FIELD("track", ROW_STRING, track, ROW_TEXT, CACHE_LISTED),
+	FIELD("venue", ROW_STRING, venue, ROW_PLACE, CACHE_LINES),
+	FIELD("building", ROW_STRING, building, ROW_TEXT, CACHE_LINES),
+	FIELD("url", ROW_STRING, url, ROW_TEXT, CACHE_LISTED),
+	FIELD("language", ROW_STRING, language, ROW_TEXT, CACHE_LISTED),
+	FIELD("status", ROW_STRING, status, ROW_TEXT, CACHE_LINES),
+	FIELD("tz", ROW_STRING, tz, ROW_QUIET, CACHE_LISTED),
+	FIELD("people", ROW_LIST, people, ROW_TEXT, CACHE_LISTED),
+	FIELD("categories", ROW_LIST, categories, ROW_TEXT, CACHE_LISTED),
+	FIELD("start", ROW_INT64, start.s, ROW_PLACE, CACHE_LINES),
+	FIELD("end", ROW_INT64, end.s, ROW_PLACE, CACHE_LINES),
+	FIELD("start_offset", ROW_INT32, start_offset, ROW_QUIET, CACHE_LINES),
+	FIELD("end_offset", ROW_INT32, end_offset, ROW_QUIET, CACHE_LINES),
+	FIELD("sequence", ROW_INT32, sequence, ROW_QUIET, CACHE_LISTED),
+	FIELD("all_day", ROW_BOOL, all_day, ROW_TEXT, CACHE_LINES),
+	FIELD("ambient", ROW_BOOL, ambient, ROW_QUIET, CACHE_LINES),
+	FIELD("color", ROW_STRING, color, ROW_QUIET, CACHE_LISTED),
+	FIELD("description", ROW_STRING, description, ROW_TEXT, CACHE_WHOLE),
 };
+
+char *row_columns_for(enum cache_depth depth, const char *listed, const char *body)
+{
+	GString *all = g_string_new(NULL);
+
+	for (int i = 0; i < ROW_COUNT; i++)
+		if (depth <= row_fields[i].most)
+			g_string_append_printf(all, "%s%s.%s", all->len > 0 ? ", " : "",
+				i < ROW_LISTED_COUNT ? listed : body, row_fields[i].name);
+	return g_string_free(all, FALSE);
+}
 
 char *row_columns(const char *listed, const char *body)
 {
-	GString *all = g_string_new(NULL);
-	for (int i = 0; i < (body ? ROW_COUNT : ROW_LISTED_COUNT); i++)
-		g_string_append_printf(all, "%s%s.%s", i > 0 ? ", " : "",
-			i < ROW_LISTED_COUNT ? listed : body, row_fields[i].name);
-	return g_string_free(all, FALSE);
+	return row_columns_for(CACHE_WHOLE, listed, body);
 }
 
 static const char *const no_texts[] = {NULL};
@@ -239,25 +246,45 @@ static const char *const *list_or_none(char **list)
 	return list ? (const char *const *)list : no_texts;
 }
 
-void row_read(sqlite3_stmt *stmt, int first, int count, struct row *row)
+static void read_field(sqlite3_stmt *stmt, int at, const struct row_field *field, struct row *row)
 {
-	*row = (struct row){0};
-	for (int i = 0; i < count; i++) {
-		const struct row_field *field = &row_fields[i];
-		if (field->type == ROW_STRING)
-			MEMBER(const char *, &row->session, field) =
-				(const char *)sqlite3_column_text(stmt, first + i);
-		else if (field->type != ROW_LIST)
-			read_number(stmt, first + i, field, &row->session);
-		else if (field->offset == offsetof(struct session, people))
-			row->people = read_list(stmt, first + i);
-		else
-			row->categories = read_list(stmt, first + i);
-	}
+	if (field->type == ROW_STRING)
+		MEMBER(const char *, &row->session, field) =
+			(const char *)sqlite3_column_text(stmt, at);
+	else if (field->type != ROW_LIST)
+		read_number(stmt, at, field, &row->session);
+	else if (field->offset == offsetof(struct session, people))
+		row->people = read_list(stmt, at);
+	else
+		row->categories = read_list(stmt, at);
+}
+
+/* What is no field, or not read. */
+static void fill_up(struct row *row)
+{
 	row->session.people = list_or_none(row->people);
 	row->session.categories = list_or_none(row->categories);
 	row->session.clashes = no_texts;
 	row->session.day = DATE_NONE;
+}
+
+void row_read(sqlite3_stmt *stmt, int first, int count, struct row *row)
+{
+	*row = (struct row){0};
+	for (int i = 0; i < count; i++)
+		read_field(stmt, first + i, &row_fields[i], row);
+	fill_up(row);
+}
+
+void row_read_for(enum cache_depth depth, sqlite3_stmt *stmt, int first, struct row *row)
+{
+	int at = first;
+
+	*row = (struct row){0};
+	for (int i = 0; i < ROW_COUNT; i++)
+		if (depth <= row_fields[i].most)
+			read_field(stmt, at++, &row_fields[i], row);
+	fill_up(row);
 }
 
 void row_clear(struct row *row)

@@ -7,6 +7,7 @@
 
 #include <summitty/base/auto.h>
 #include <summitty/model/session.h>
+#include <summitty/store/cache.h>
 
 /*
  * A session as columns of a table: one list of fields, from which cache and agenda bind, read and
@@ -58,12 +59,14 @@ struct row_field {
 	enum row_type { ROW_STRING, ROW_LIST, ROW_INT64, ROW_INT32, ROW_BOOL } type;
 	size_t offset;
 	enum row_weight weight;
+	enum cache_depth most; /* answers up to this depth have it */
 };
 
 extern const struct row_field row_fields[ROW_COUNT];
 
-/* "s.uid, s.recurrence, …, b.description" for s and b; without the last where `body` is NULL.
- * Caller frees. */
+/* "s.uid, s.recurrence, …, b.description" for s and b: of the fields that answers of a depth have,
+ * or of all. Caller frees. */
+char *row_columns_for(enum cache_depth depth, const char *listed, const char *body);
 char *row_columns(const char *listed, const char *body);
 
 /* Binds the first `count` fields at parameters first, first + 1, …; texts are borrowed until then.
@@ -79,6 +82,8 @@ struct row {
 /* Reads the first `count` fields from columns first, first + 1, …; members that are no fields are
  * zero, vectors empty. Clear with row_clear(). */
 void row_read(sqlite3_stmt *stmt, int first, int count, struct row *row);
+/* The same of those of row_columns_for(). */
+void row_read_for(enum cache_depth depth, sqlite3_stmt *stmt, int first, struct row *row);
 void row_clear(struct row *row);
 
 /* A session held until its columns are written: its texts, and its lists as they go into a column,

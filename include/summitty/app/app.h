@@ -122,8 +122,10 @@ struct snapshot *app_ask(struct app *app, const struct query *query, enum cache_
 	size_t limit, GError **error);
 bool app_count(struct app *app, const struct query *query, size_t *out, GError **error);
 
-/* The same without descriptions, which lists don't show. */
+/* The same without descriptions, which lists don't show; or with no more than one line tells. */
 struct snapshot *app_ask_brief(struct app *app, const struct query *query, enum cache_order order,
+	size_t limit, GError **error);
+struct snapshot *app_ask_lines(struct app *app, const struct query *query, enum cache_order order,
 	size_t limit, GError **error);
 
 /* The part of a day that is seen first, see cache_ask_part(): *out is NULL where all of it is to be

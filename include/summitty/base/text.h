@@ -34,6 +34,10 @@ char *text_safe(const char *bytes, gssize len, enum text_lines lines);
 /* True if text_safe() would return the same bytes: lets callers skip the copy. */
 bool text_is_safe(const char *bytes, gssize len, enum text_lines lines);
 
+/* How many cells a text takes if it is seen at a glance that text_safe() would leave it alone, as
+ * most are; else -1. */
+int text_plain_width(const char *bytes);
+
 /* Cells that a safe one-line text takes. */
 int text_width(const char *safe);
 

@@ -24,13 +24,23 @@ struct column {
 	const char *sgr; /* colour, "1;33"; or NULL */
 };
 
+/* A text of a row, safe and of one line, and how wide it is. NULL is "". */
+struct table_cell {
+	const char *text;
+	int width;
+	bool owned; /* the table frees it */
+};
+
+struct table_cell cell_take(char *safe);          /* which the table frees */
+struct table_cell cell_lend(const char *safe);    /* which stays until all is written */
+struct table_cell cell_safe(const char *hostile); /* likewise; what isn't safe is made so */
+
 /* Lines of aligned columns. All cells are made before the first line is printed. */
 struct table {
 	const struct column *columns;
 	size_t n_columns, count;
-	/* Fills in the cells of row i: safe texts of one line, which the table frees; NULL is "".
-	 */
-	void (*row)(const void *data, size_t i, char **cells);
+	/* Fills in the cells of row i, all of them empty. */
+	void (*row)(const void *data, size_t i, struct table_cell *cells);
 	/* A safe line above row i, which the table frees; NULL for none. The member may be NULL. */
 	char *(*heading)(const void *data, size_t i);
 	const void *data;

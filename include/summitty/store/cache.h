@@ -194,6 +194,13 @@ enum cache_order {
 	CACHE_BY_RELEVANCE, /* of the query's text terms; by time where it has none */
 };
 
+/* How much of each session an answer has; what it has not is NULL, 0 or false. */
+enum cache_depth {
+	CACHE_WHOLE,  /* everything */
+	CACHE_LISTED, /* no descriptions, which lists don't show */
+	CACHE_LINES,  /* only what one line tells, and what clashes are found by */
+};
+
 struct cache_request {
 	const struct query *query;
 	enum cache_order order;
@@ -203,7 +210,7 @@ struct cache_request {
 	const char *language;   /* of titles; or NULL */
 	const char *repeats_of; /* an id: only the sessions that have its title; or NULL */
 	bool with_hidden;       /* hidden sessions too (also when the query says is:hidden) */
-	bool brief;             /* leave descriptions out, which lists don't show: they are NULL */
+	enum cache_depth depth;
 };
 
 /* Between these two all answers are of one state of the cache, and each of them costs less: for a

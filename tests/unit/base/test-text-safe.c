@@ -100,6 +100,26 @@ START_TEST(test_one_line)
 }
 END_TEST
 
+START_TEST(test_plain_width)
+{
+	int width = text_plain_width(one_line[_i].in);
+
+	if (width < 0)
+		return;
+	ck_assert_msg(text_is_safe(one_line[_i].in, -1, TEXT_ONE_LINE), "%s", one_line[_i].name);
+	ck_assert_int_eq(width, text_width(one_line[_i].in));
+}
+END_TEST
+
+START_TEST(test_plain_at_a_glance)
+{
+	ck_assert_int_eq(text_plain_width(""), 0);
+	ck_assert_int_eq(text_plain_width("Opening, 9.5"), 12);
+	ck_assert_int_eq(text_plain_width("Diễn đàn 대전"), 13);
+	ck_assert_int_eq(text_plain_width("two\nlines"), -1);
+}
+END_TEST
+
 START_TEST(test_idempotent)
 {
 	g_autofree char *once = text_safe(one_line[_i].in, -1, TEXT_ONE_LINE);
@@ -250,6 +270,8 @@ static Suite *text_safe_suite(void)
 	setlocale(LC_ALL, "");
 	text_init();
 	tcase_add_loop_test(tc, test_one_line, 0, G_N_ELEMENTS(one_line));
+	tcase_add_loop_test(tc, test_plain_width, 0, G_N_ELEMENTS(one_line));
+	tcase_add_test(tc, test_plain_at_a_glance);
 	tcase_add_loop_test(tc, test_idempotent, 0, G_N_ELEMENTS(one_line));
 	tcase_add_loop_test(tc, test_many_lines, 0, G_N_ELEMENTS(many_lines));
 	tcase_add_test(tc, test_length);

@@ -37,6 +37,25 @@ START_TEST(by_day)
 }
 END_TEST
 
+START_TEST(nothing_to_see_is_no_title)
+{
+	static const char *const none[] = {NULL};
+	struct session unseen = {.id = "0badcafe",
+		.title = "\u200b",
+		.kind = "talk",
+		.start = {1539223200},
+		.end = INSTANT_NONE,
+		.day = {17815},
+		.clashes = none};
+	const struct snapshot sessions = {&unseen, 1, 0};
+	AUTO(zone_free) struct zone *zone = zone_new("Asia/Ho_Chi_Minh");
+	AUTO(out_free) struct out *out = out_new("unused");
+
+	ck_assert(lines_write(&sessions, LINES_PLAIN, zone, &plain, out, NULL));
+	ck_assert_str_eq(out_text(out)->str, "09:00  (untitled)  Talk  0badcafe\n");
+}
+END_TEST
+
 START_TEST(columns_stand_under_each_other)
 {
 	g_autofree char *text = listed(LINES_FLAT, &plain);
@@ -189,6 +208,7 @@ static Suite *lines_suite(void)
 	Suite *suite = suite_create("cli/lines");
 	TCase *tcase = tcase_create("lines");
 	tcase_add_test(tcase, by_day);
+	tcase_add_test(tcase, nothing_to_see_is_no_title);
 	tcase_add_test(tcase, columns_stand_under_each_other);
 	tcase_add_test(tcase, hostile_text_is_harmless);
 	tcase_add_test(tcase, fits_a_terminal);

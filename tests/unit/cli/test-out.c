@@ -86,11 +86,11 @@ static const char *const rows[][3] = {
 	{"30", "", "z"},
 };
 
-static void fill(const void *data, size_t i, char **cells)
+static void fill(const void *data, size_t i, struct table_cell *cells)
 {
 	const char *const(*table)[3] = data;
 	for (size_t c = 0; c < 3; c++)
-		cells[c] = g_strdup(table[i][c]);
+		cells[c] = cell_lend(table[i][c]);
 }
 
 static char *tabled(const struct page *page)

@@ -75,7 +75,7 @@ static void question_init(
 {
 	*q = (struct question){.cache = cache, .query = query_day(day, day)};
 	q->query->running = true;
-	q->request = (struct cache_request){.query = q->query, .now = now, .brief = true};
+	q->request = (struct cache_request){.query = q->query, .now = now, .depth = CACHE_LISTED};
 	q->own = g_ptr_array_new();
 	q->ambient = g_ptr_array_new();
 	q->all = cache_ask(cache, &q->request, NULL);
@@ -173,7 +173,7 @@ END_TEST
 
 static void check_whole(struct cache *cache, struct query *query)
 {
-	const struct cache_request request = {.query = query, .now = INSTANT_NONE, .brief = true};
+	const struct cache_request request = {.query = query, .now = INSTANT_NONE, .depth = CACHE_LISTED};
 	struct snapshot *found = NULL;
 	struct day_rest rest;
 

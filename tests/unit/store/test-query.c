@@ -252,7 +252,7 @@ START_TEST(count_agrees_with_ask)
 		.query = query,
 		.now = world_instant(NOW),
 		.order = CACHE_BY_RELEVANCE,
-		.brief = true,
+		.depth = CACHE_LISTED,
 	};
 	size_t count = 0;
 
@@ -261,6 +261,41 @@ START_TEST(count_agrees_with_ask)
 	AUTO(snapshot_unref) struct snapshot *ranked = cache_ask(cache, &request, NULL);
 	ck_assert_ptr_nonnull(ranked);
 	ck_assert_uint_eq(ranked->count, answer->count);
+}
+END_TEST
+
+/* Each depth has what the ones before it have, but for what it leaves out. */
+START_TEST(answers_are_as_deep_as_asked)
+{
+	AUTO(query_free) struct query *query = query_text("smart driving");
+	struct cache_request request = {.query = query};
+	AUTO(snapshot_unref) struct snapshot *whole = cache_ask(cache, &request, NULL);
+	request.depth = CACHE_LISTED;
+	AUTO(snapshot_unref) struct snapshot *listed = cache_ask(cache, &request, NULL);
+	request.depth = CACHE_LINES;
+	AUTO(snapshot_unref) struct snapshot *lines = cache_ask(cache, &request, NULL);
+
+	ck_assert_uint_eq(whole->count, 1);
+	ck_assert_uint_eq(listed->count, 1);
+	ck_assert_uint_eq(lines->count, 1);
+	const struct session *a = whole->sessions, *b = listed->sessions, *c = lines->sessions;
+
+	ck_assert_ptr_nonnull(a->description);
+	ck_assert_ptr_null(b->description);
+	ck_assert_str_eq(b->uid, a->uid);
+	ck_assert(g_strv_equal(b->people, a->people));
+	ck_assert_ptr_null(c->uid);
+	ck_assert_ptr_null(c->people[0]);
+	ck_assert_str_eq(c->id, a->id);
+	ck_assert_str_eq(c->title, a->title);
+	ck_assert_str_eq(c->kind, a->kind);
+	ck_assert_str_eq(c->status, a->status);
+	ck_assert_pstr_eq(c->venue, a->venue);
+	ck_assert_int_eq(c->start.s, a->start.s);
+	ck_assert_int_eq(c->end.s, a->end.s);
+	ck_assert_int_eq(c->start_offset, a->start_offset);
+	ck_assert_int_eq(c->day.d, a->day.d);
+	ck_assert_int_eq(c->all_day, a->all_day);
 }
 END_TEST
 
@@ -630,6 +665,7 @@ static Suite *query_suite(void)
 	tcase_add_loop_test(tc, asks, 0, G_N_ELEMENTS(cases));
 	tcase_add_loop_test(tc, asks_of_a_moment, 0, G_N_ELEMENTS(moments));
 	tcase_add_loop_test(tc, count_agrees_with_ask, 0, G_N_ELEMENTS(cases));
+	tcase_add_test(tc, answers_are_as_deep_as_asked);
 	tcase_add_loop_test(tc, running_ones_are_on_later_days, 0, 4);
 	tcase_add_test(tc, pages_are_parts_of_the_whole);
 	tcase_add_test(tc, repeats_have_the_same_title);
