@@ -263,30 +263,26 @@ static void describe_source(
 	loading->report->source = g_strdup(source->name);
 }
 
-/* What an earlier load knew of the source. Only one that is a single file comes to use it. */
-static bool recall(
-	struct loading *loading, struct cache *cache, const struct source *before, GError **error)
+bool loading_begin(struct loading *loading, GError **error)
 {
-	if (!before || before->context == 0 || !may_skip_unchanged_parts(loading))
+	if (loading->load)
 		return true;
-	loading->context = before->context;
-	loading->parts = cache_parts(cache, before->name, error);
-	return loading->parts != NULL;
+	loading->load = cache_load_begin(loading->cache, &loading->source, error);
+	if (loading->load && loading->context != 0)
+		loading->parts = cache_parts(loading->cache, loading->source.name, error);
+	return loading->load && (loading->context == 0 || loading->parts);
 }
 
 /* Puts what the words hold in the place of what the cache had of that name. */
 static bool replace(struct loading *loading, const char *const *words, size_t n,
 	const struct source *before, GError **error)
 {
-	struct cache *cache = loading->app->cache;
-
+	loading->cache = loading->app->cache;
 	if (loading->options->dry_run)
-		cache = loading->rehearsal = cache_rehearse(cache, error);
-	loading->cache = cache;
-	if (cache)
-		loading->load = cache_load_begin(cache, &loading->source, error);
-	return loading->load && recall(loading, cache, before, error) &&
-	       read_words(loading, words, n, error) &&
+		loading->cache = loading->rehearsal = cache_rehearse(loading->cache, error);
+	if (before && may_skip_unchanged_parts(loading))
+		loading->context = before->context;
+	return loading->cache && read_words(loading, words, n, error) &&
 	       loading_check_emptied(loading, words, before, error) && commit(loading, error);
 }
 

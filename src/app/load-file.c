@@ -192,6 +192,43 @@ bool loading_want_worker(struct loading *loading, GError **error)
 	return loading->worker && worker_instruct(loading->worker, &loading->reading, error);
 }
 
+/* The load is there, and the reader knows what it is to know of a file before it has that. */
+static bool prepare(struct loading *loading, GError **error)
+{
+	return loading_begin(loading, error) && forget_stale(loading, !loading->parts, error) &&
+	       (!loading->single || prepare_single(loading, error));
+}
+
+/* Where the reader has nothing to know first, it begins while the cache is made ready. *sent is
+ * false where the file could not be handed to it, for the reason in `why`. */
+static bool hand_over(struct loading *loading, const struct feed_file *file, bool *sent,
+	GError **why, GError **error)
+{
+	bool known = loading->context != 0;
+
+	*sent = known || worker_send(loading->worker, file, why);
+	if (!prepare(loading, error))
+		return false;
+	if (known)
+		*sent = worker_send(loading->worker, file, why);
+	return !loading->hash || loading_digest_file(loading->hash, file, error);
+}
+
+/* What the file brought. */
+static bool keep_result(struct loading *loading, const struct ical_result *result, GError **error)
+{
+	loading->readable++;
+	loading->sessions += result->kept;
+	keep_context(loading, result);
+	if (!forget_stale(loading, result->stale, error))
+		return false;
+	loading->report->events += result->events;
+	loading->report->skipped += result->skipped;
+	loading->report->load.sessions += result->sessions + result->kept;
+	settle_calendar(loading);
+	return true;
+}
+
 bool loading_read_file(void *user, const struct feed_file *file, GError **error)
 {
 	struct loading *loading = user;
@@ -208,35 +245,21 @@ bool loading_read_file(void *user, const struct feed_file *file, GError **error)
 		.glances = take_glances,
 	};
 	g_autoptr(GError) why = NULL;
+	bool ok;
 
 	loading->sessions = 0;
 	loading->report->files++;
-	if (!loading_want_worker(loading, error) ||
-		!forget_stale(loading, !loading->parts, error) ||
-		(loading->single && !prepare_single(loading, error)))
-		return false;
-	bool ok = worker_send(loading->worker, file, &why);
-	if (loading->hash && !loading_digest_file(loading->hash, file, error))
+	if (!loading_want_worker(loading, error) || !hand_over(loading, file, &ok, &why, error))
 		return false;
 	ok = ok && worker_take(loading->worker, file, &sink, &result, &why);
 	if (loading->failed || result.stopped)
 		return stopped(loading, error);
-	if (!ok && loading->single) {
+	if (ok)
+		return keep_result(loading, &result, error);
+	if (loading->single) {
 		g_propagate_error(error, g_steal_pointer(&why));
 		return false;
 	}
-	if (!ok) {
-		g_clear_pointer(&loading->worker, worker_free);
-		return skip_file(loading, file->name, why) || stopped(loading, error);
-	}
-	loading->readable++;
-	loading->sessions += result.kept;
-	keep_context(loading, &result);
-	if (!forget_stale(loading, result.stale, error))
-		return false;
-	loading->report->events += result.events;
-	loading->report->skipped += result.skipped;
-	loading->report->load.sessions += result.sessions + result.kept;
-	settle_calendar(loading);
-	return true;
+	g_clear_pointer(&loading->worker, worker_free);
+	return skip_file(loading, file->name, why) || stopped(loading, error);
 }

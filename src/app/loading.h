@@ -26,7 +26,7 @@ struct loading {
 	bool single;          /* one file, whose failure is the source's */
 	bool open;            /* takes files open: they may be large */
 	GArray *parts;        /* known ones of the only file; NULL: none count */
-	gint64 context;       /* … and under which circumstances */
+	gint64 context;       /* … and under which circumstances; 0: there are none */
 	struct ical_calendar calendar; /* what the file being read says of itself; owned */
 	GPtrArray *answers;            /* of web words, by their place; NULL for the others */
 	const char *shown;             /* source word, for progress */
@@ -35,6 +35,10 @@ struct loading {
 
 /* Ends a load that is still open, and frees what it holds (load-file.c). */
 void loading_clear(struct loading *loading);
+
+/* Begins the load that the first file goes into, and recalls what an earlier one knew of the source
+ * (import.c). */
+bool loading_begin(struct loading *loading, GError **error);
 
 /* Has a process that reads with the loading's options. */
 bool loading_want_worker(struct loading *loading, GError **error);
