@@ -118,7 +118,7 @@ static struct snapshot *ask_day(
 	return one == SQLITE_ERROR || other == SQLITE_ERROR ? NULL : answer_end(&answer);
 }
 
-/* Whether it is for all of a day, in order of time, and no words lead to it. */
+/* Whether it is for all of a day, in order of time, and no words lead to it or are looked for. */
 static bool is_for_day(const struct cache *cache, const struct cache_request *request)
 {
 	AUTO(where_clear) struct where where = {.part = WHERE_TIMED};
@@ -126,7 +126,7 @@ static bool is_for_day(const struct cache *cache, const struct cache_request *re
 	if (request->limit > 0 || request->offset > 0 || cache->delayed > 0)
 		return false;
 	where_init(&where, cache, request);
-	return where.parted && !where.by_words;
+	return where.parted && !where.by_words && !where.looks;
 }
 
 /* --- The best first --------------------------------------------------------------------------- */

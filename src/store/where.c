@@ -9,7 +9,8 @@
  * show that they stand in the right field, side by side. And of a letter or two, with which
  * thousands of words begin, it would put all their lists together before it told the first session;
  * but nearly every session has such a word, and those that come first in time are sooner found by
- * looking at them. The answer is the same; only the way to it is another.
+ * looking at them. The answer is the same; only the way to it is another, and the only one while
+ * the index lacks words.
  */
 #include <string.h>
 
@@ -21,7 +22,7 @@ enum {
 	FEW_DAYS = 7,
 	LOOK_MOST = 500,    /* sessions wanted: more, and looking takes longer than the index */
 	LEAVES_FEW = 8,     /* of the index, that it reads in no time */
-	LEAF_WORTH = 120,   /* see takes_long() */
+	LEAF_WORTH = 120,   /* see must_look() */
 	LOOK_STEPS = 50000, /* of SQLite, some ten milliseconds */
 };
 
@@ -153,19 +154,31 @@ static gint64 count_sessions(sqlite3 *db)
 	return sessions;
 }
 
-/* Whether the index takes longer than looking at sessions: the more of its leaves there are, the
- * longer the one takes, and the shorter the other, since the more sessions have such a word. */
-static bool takes_long(const struct builder *b, const struct asked *asked)
+/* Whether a load is there for all to see whose words are not all in the index: they are being put
+ * in, or the program that did so was stopped. */
+static bool lacks_words(sqlite3 *db)
 {
-	gint64 leaves = asked->leaves;
+	gint64 filling = 0;
 
-	return b->may_look && leaves > LEAVES_FEW &&
-	       leaves * leaves * LEAF_WORTH > count_sessions(b->cache->db);
+	return db_number(db, "SELECT EXISTS (SELECT 1 FROM filling)", &filling, NULL) && filling;
+}
+
+/* Whether the index can't tell, or takes longer than looking at sessions: the more of its leaves
+ * there are, the longer the one takes, and the shorter the other, since the more sessions have such
+ * a word. */
+static bool must_look(const struct builder *b, const struct asked *asked)
+{
+	sqlite3 *db = b->cache->db;
+	gint64 leaves = asked->leaves;
+	bool long_way = b->may_look && leaves > LEAVES_FEW &&
+			leaves * leaves * LEAF_WORTH > count_sessions(db);
+
+	return long_way || lacks_words(db);
 }
 
 static void on_words(struct builder *b, const struct query *query, const struct asked *asked)
 {
-	bool look = takes_long(b, asked);
+	bool look = must_look(b, asked);
 
 	if (!look)
 		builder_text(b, "s.place IN (SELECT rowid FROM words WHERE words MATCH ?)",
@@ -255,7 +268,7 @@ static bool wants_few(const struct cache_request *request)
 /* Words lead to the sessions, unless looking at these takes less. */
 static void lead(struct builder *b, const struct query *query, const struct asked *asked)
 {
-	bool look = takes_long(b, asked);
+	bool look = must_look(b, asked);
 
 	if (!look)
 		g_string_append_printf(
@@ -389,7 +402,7 @@ sqlite3_stmt *where_prepare(
 	sqlite3_stmt *stmt =
 		!of_marks || cache_make_marks(db, error) ? db_prepare(db, sql, error) : NULL;
 
-	if (where->looks)
+	if (where->looks && where->gave_up)
 		sqlite3_progress_handler(db, LOOK_STEPS, give_up, where->gave_up);
 	for (guint i = 0; stmt && i < where->values->len; i++) {
 		const struct where_value *value =

@@ -1,7 +1,7 @@
 /*
  * The two ways to an answer: what is asked of the index, and what is found by looking at sessions
  * in order of time, tell the same; each is taken where it is the shorter one, and one that proves
- * long is left for the other.
+ * long is left for the other. What is not in the index yet is found by looking.
  */
 #include "unit.h"
 #include "where.h"
@@ -160,6 +160,33 @@ START_TEST(what_proves_long_is_left)
 }
 END_TEST
 
+/* As a program leaves it that is stopped before the words of its load are in the index. */
+static void forget_words(void)
+{
+	ck_assert(db_exec(cache->db,
+		"INSERT INTO words (words) VALUES ('delete-all');"
+		"INSERT INTO filling SELECT id, -9223372036854775807 - 1 FROM source",
+		NULL));
+}
+
+START_TEST(what_the_index_lacks_is_found)
+{
+	char *found[G_N_ELEMENTS(queries)];
+
+	for (guint i = 0; i < G_N_ELEMENTS(queries); i++)
+		found[i] = world_uids(cache, queries[i], "2018-01-01T08:00+07:00");
+	forget_words();
+	for (guint i = 0; i < G_N_ELEMENTS(queries); i++) {
+		g_autofree char *uids = world_uids(cache, queries[i], "2018-01-01T08:00+07:00");
+		ck_assert_msg(g_str_equal(uids, found[i]), "%s: %s", queries[i], uids);
+		compare(queries[i], CACHE_BY_RELEVANCE);
+		g_free(found[i]);
+	}
+	ck_assert(cache_complete(cache, NULL));
+	ck_assert(!looks("technopolis", LIMIT));
+}
+END_TEST
+
 static Suite *look_suite(void)
 {
 	Suite *suite = suite_create("look");
@@ -170,6 +197,7 @@ static Suite *look_suite(void)
 	tcase_add_loop_test(tc, both_ways_tell_the_same, 0, G_N_ELEMENTS(queries));
 	tcase_add_test(tc, hidden_ones_are_left_out);
 	tcase_add_test(tc, what_proves_long_is_left);
+	tcase_add_test(tc, what_the_index_lacks_is_found);
 	suite_add_tcase(suite, tc);
 	return suite;
 }
