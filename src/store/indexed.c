@@ -51,20 +51,6 @@ int words_index(const char *text, int len, words_index_sink sink, void *user)
 	return code ? code : put_waiting(&pairing, "", 0);
 }
 
-static int append_word(void *user, const char *word, int len)
-{
-	GString *out = user;
-
-	g_string_append_len(out, word, len);
-	g_string_append_c(out, ' ');
-	return 0;
-}
-
-void words_append(GString *out, const char *text, size_t len)
-{
-	words_index(text, (int)len, append_word, out);
-}
-
 /* --- The tokenizer ------------------------------------------------------------------------------
  */
 
@@ -104,23 +90,6 @@ static int tokenizer_cut(Fts5Tokenizer *tokenizer, void *user, int flags, const 
 					   : words_index(text, len, to_fts5, &sink);
 }
 
-/* --- The tokenizer of words that were cut before ------------------------------------------------
- */
-
-static int splitter_cut(Fts5Tokenizer *tokenizer, void *user, int flags, const char *text, int len,
-	int (*token)(void *, int, const char *, int, int, int))
-{
-	const char *end = text + len, *blank;
-	int code = 0;
-
-	(void)tokenizer;
-	(void)flags;
-	/* Repeats too: FTS5 counts what is put in against what is taken out. */
-	for (; code == 0 && (blank = memchr(text, ' ', (size_t)(end - text))); text = blank + 1)
-		code = token(user, 0, text, (int)(blank - text), 0, 0);
-	return code;
-}
-
 /* --- Registering --------------------------------------------------------------------------------
  */
 
@@ -138,22 +107,12 @@ static fts5_api *fts5_api_of(sqlite3 *db)
 	return api;
 }
 
-static int create_tokenizer(sqlite3 *db, fts5_tokenizer *tokenizer)
-{
-	fts5_api *api = fts5_api_of(db);
-
-	return api ? api->xCreateTokenizer(api, "summitty", api, tokenizer, NULL) : SQLITE_ERROR;
-}
-
 int words_register(sqlite3 *db)
 {
-	return create_tokenizer(
-		db, &(fts5_tokenizer){tokenizer_new, tokenizer_free, tokenizer_cut});
-}
+	fts5_tokenizer tokenizer = {tokenizer_new, tokenizer_free, tokenizer_cut};
+	fts5_api *api = fts5_api_of(db);
 
-int words_register_cut(sqlite3 *db)
-{
-	return create_tokenizer(db, &(fts5_tokenizer){tokenizer_new, tokenizer_free, splitter_cut});
+	return api ? api->xCreateTokenizer(api, "summitty", api, &tokenizer, NULL) : SQLITE_ERROR;
 }
 
 /* --- What a session is found by ----------------------------------------------------------------

@@ -1,8 +1,8 @@
 /*
- * The text index of a large first load, which takes longer than the load itself. Its sessions are
- * there for all to see by then. Their texts are cut here, and the words go through a pipe to a
- * process of its own, which puts them into a file of its own; when both are done, the tables of the
- * index are taken over as they are.
+ * The text index of a large first load, which takes as long as the load itself. Its sessions are
+ * there for all to see by then. Their texts go through a pipe to a process of its own, which cuts
+ * them and writes the tables of the index into a file of its own; meanwhile the other indexes are
+ * built here, and when both are done, the tables are taken over as they are.
  *
  * Nothing depends on it: whatever goes wrong, or if the cache was changed meanwhile, it is given
  * up, and the words are filled in as those of any other load (fill.c).
@@ -20,26 +20,34 @@
 #include <summitty/store/swap.h>
 
 #include "load.h"
+#include "postings.h"
 #include "words.h"
 
 enum {
-	BATCH = 1 << 18, /* bytes of words that are handed over at once */
+	BATCH = 1 << 18, /* bytes of texts that are handed over at once */
 	MANY = 1 << 10,  /* sessions that are worth a process */
+	MUCH = 16 << 20, /* bytes of words and places that are gathered before they are written */
+	FORMAT = 4,      /* of the index: what segment.c writes */
 };
 
 struct indexer {
 	struct cache *cache;
 	pid_t pid;      /* 0: it is not started, or has ended */
-	int words;      /* the pipe's end */
+	int texts;      /* the pipe's end */
 	gint64 version; /* of the cache, as it is being indexed */
 	char *path;
 	GString *batch;
 };
 
-/* Before the words of a session, each of which has a blank after it; nothing of an entry that
- * stands for the end of all. */
+/* Before the text of a session; nothing of an entry that stands for the end of all. */
 struct entry {
 	gint64 place, len;
+};
+
+/* What the index is to be like. */
+struct plan {
+	char *tables; /* SQL that makes those behind it */
+	guint32 cookie;
 };
 
 enum { END = -1 }; /* for a len */
@@ -47,17 +55,17 @@ enum { END = -1 }; /* for a len */
 /* --- The process that indexes ------------------------------------------------------------------
  */
 
-static sqlite3 *begin_index(const char *path, const char *table)
+static sqlite3 *begin_index(const char *path, const char *tables)
 {
 	AUTO(db_close) sqlite3 *db = NULL;
 
 	cache_drop_aside(path);
-	if (db_open(path, DB_CREATE, &db) != SQLITE_OK || words_register_cut(db) != SQLITE_OK ||
+	if (db_open(path, DB_CREATE, &db) != SQLITE_OK ||
 		!db_exec(db,
 			"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
 			"PRAGMA cache_size = -4096",
 			NULL) ||
-		!db_exec(db, table, NULL) || !db_begin(db, NULL))
+		!db_exec(db, tables, NULL) || !db_begin(db, NULL))
 		return NULL;
 	return g_steal_pointer(&db);
 }
@@ -71,15 +79,17 @@ static bool take_entry(const GString *batch, size_t at, struct entry *entry)
 	return entry->len == END || batch->len - at - sizeof(*entry) >= (size_t)entry->len;
 }
 
-static bool index_entry(sqlite3_stmt *insert, const struct entry *entry, const char *words)
+/* What was gathered is written when it is much. */
+static bool index_entry(struct postings *postings, struct segments *segments,
+	const struct entry *entry, const char *text)
 {
-	db_bind_int(insert, 1, entry->place);
-	sqlite3_bind_text(insert, 2, words, (int)entry->len, SQLITE_STATIC);
-	return db_run(insert, NULL);
+	postings_add(postings, entry->place, text, (size_t)entry->len);
+	return postings_size(postings) < MUCH || postings_write(postings, segments, NULL);
 }
 
 /* Indexes the whole entries of a batch, and leaves the beginning of the next one. */
-static bool index_batch(sqlite3_stmt *insert, GString *batch, bool *end)
+static bool index_batch(
+	struct postings *postings, struct segments *segments, GString *batch, bool *end)
 {
 	struct entry entry;
 	size_t at = 0;
@@ -87,7 +97,7 @@ static bool index_batch(sqlite3_stmt *insert, GString *batch, bool *end)
 	while (!*end && take_entry(batch, at, &entry)) {
 		*end = entry.len == END;
 		at += sizeof(entry);
-		if (!*end && !index_entry(insert, &entry, batch->str + at))
+		if (!*end && !index_entry(postings, segments, &entry, batch->str + at))
 			return false;
 		at += *end ? 0 : (size_t)entry.len;
 	}
@@ -96,37 +106,39 @@ static bool index_batch(sqlite3_stmt *insert, GString *batch, bool *end)
 }
 
 /* Appends what there is to read, up to a batch. False at the pipe's end: the loader was stopped. */
-static bool read_some(int words, GString *batch)
+static bool read_some(int texts, GString *batch)
 {
 	gsize len = batch->len;
 	ssize_t got;
 
 	g_string_set_size(batch, len + BATCH);
 	do
-		got = read(words, batch->str + len, BATCH);
+		got = read(texts, batch->str + len, BATCH);
 	while (got < 0 && errno == EINTR);
 	g_string_set_size(batch, len + (gsize)MAX(got, 0));
 	return got > 0;
 }
 
-static bool index_all(sqlite3_stmt *insert, int words)
+static bool index_all(struct segments *segments, int texts)
 {
+	AUTO(postings_free) struct postings *postings = postings_new();
 	g_autoptr(GString) batch = g_string_sized_new(BATCH * 2);
 	bool end = false;
 
 	while (!end)
-		if (!read_some(words, batch) || !index_batch(insert, batch, &end))
+		if (!read_some(texts, batch) || !index_batch(postings, segments, batch, &end))
 			return false;
-	return true;
+	return postings_write(postings, segments, NULL) &&
+	       segments_end(segments, postings_texts(postings), postings_words(postings), NULL);
 }
 
-static bool make_index(const char *path, const char *table, int words)
+static bool make_index(const char *path, const struct plan *plan, int texts)
 {
-	sqlite3 *db = begin_index(path, table);
-	sqlite3_stmt *insert = db ? db_prepare(db, WORDS_INSERT, NULL) : NULL;
-	bool done = insert && index_all(insert, words);
+	sqlite3 *db = begin_index(path, plan->tables);
+	struct segments *segments = db ? segments_new(db, plan->cookie, NULL) : NULL;
+	bool done = segments && index_all(segments, texts);
 
-	db_finalize(insert);
+	segments_free(segments);
 	done = done && db_commit(db, NULL);
 	db_close(db);
 	if (!done)
@@ -137,35 +149,44 @@ static bool make_index(const char *path, const char *table, int words)
 /* --- The loader's side -------------------------------------------------------------------------
  */
 
-/* The table as the cache has it, and how much the process may gather before it writes. */
-static char *table_of(sqlite3 *db)
+/* As the cache has it. False if there is no index in it of a form that is known. */
+static bool make_plan(sqlite3 *db, struct plan *plan)
 {
-	AUTO(db_finalize)
-	sqlite3_stmt *stmt =
-		db_prepare(db, "SELECT sql FROM sqlite_schema WHERE name = 'words'", NULL);
+	static const char sql[] = "SELECT group_concat(sql, ';'), "
+				  " (SELECT substr(block, 1, 4) FROM words_data WHERE id = 10), "
+				  " (SELECT v FROM words_config WHERE k = 'version') "
+				  "FROM sqlite_schema WHERE name IN ('words_data', 'words_idx')";
+	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(db, sql, NULL);
 
-	if (!stmt || db_step(stmt, NULL) != SQLITE_ROW)
-		return NULL;
-	return g_strconcat(db_text(stmt, 0),
-		"; INSERT INTO words (words, rank) VALUES ('hashsize', 16777216)", NULL);
+	if (!stmt || db_step(stmt, NULL) != SQLITE_ROW ||
+		sqlite3_column_bytes(stmt, 1) != sizeof(plan->cookie) ||
+		sqlite3_column_int(stmt, 2) != FORMAT)
+		return false;
+	memcpy(&plan->cookie, sqlite3_column_blob(stmt, 1), sizeof(plan->cookie));
+	plan->cookie = GUINT32_FROM_BE(plan->cookie);
+	plan->tables = g_strdup(db_text(stmt, 0));
+	return true;
 }
 
 static bool start(struct indexer *indexer)
 {
-	g_autofree char *table = table_of(indexer->cache->db);
+	struct plan plan;
 	int ends[2];
 
-	if (!table || !g_unix_open_pipe(ends, FD_CLOEXEC, NULL))
+	if (!make_plan(indexer->cache->db, &plan))
+		return false;
+	g_autofree char *tables = plan.tables;
+	if (!g_unix_open_pipe(ends, FD_CLOEXEC, NULL))
 		return false;
 	fd_widen_pipe(ends[1], BATCH * 4);
 	indexer->pid = fork();
 	if (indexer->pid == 0) {
 		signal(SIGINT, SIG_IGN); /* it is the loader's to answer */
 		close(ends[1]);
-		_exit(make_index(indexer->path, table, ends[0]) ? 0 : 1);
+		_exit(make_index(indexer->path, &plan, ends[0]) ? 0 : 1);
 	}
 	close(ends[0]);
-	indexer->words = ends[1];
+	indexer->texts = ends[1];
 	return indexer->pid > 0;
 }
 
@@ -174,7 +195,7 @@ static struct indexer *indexer_new(struct cache *cache)
 	struct indexer *indexer = g_new0(struct indexer, 1);
 
 	indexer->cache = cache;
-	indexer->words = -1;
+	indexer->texts = -1;
 	indexer->path = g_strconcat(cache->path, ".words", NULL);
 	indexer->batch = g_string_sized_new(BATCH + BATCH / 8);
 	return indexer;
@@ -182,9 +203,9 @@ static struct indexer *indexer_new(struct cache *cache)
 
 static void hang_up(struct indexer *indexer)
 {
-	if (indexer->words >= 0)
-		close(indexer->words);
-	indexer->words = -1;
+	if (indexer->texts >= 0)
+		close(indexer->texts);
+	indexer->texts = -1;
 }
 
 /* Waits for the process; true if it has done its work. */
@@ -212,12 +233,12 @@ static void indexer_free(struct indexer *indexer)
 
 DEFINE_AUTO(struct indexer, indexer_free)
 
-/* --- Cutting ------------------------------------------------------------------------------------
+/* --- Telling ------------------------------------------------------------------------------------
  */
 
 static bool hand_over(struct indexer *indexer)
 {
-	bool done = fd_write_all(indexer->words, indexer->batch->str, indexer->batch->len);
+	bool done = fd_write_all(indexer->texts, indexer->batch->str, indexer->batch->len);
 
 	g_string_truncate(indexer->batch, 0);
 	return done;
@@ -225,20 +246,16 @@ static bool hand_over(struct indexer *indexer)
 
 static void append_entry(struct indexer *indexer, gint64 place, const struct session *session)
 {
-	GString *batch = indexer->batch;
-	gsize at = batch->len;
-	struct entry entry = {place, 0};
 	size_t len;
 	g_autofree char *text = words_text(session, &len);
+	struct entry entry = {place, (gint64)len};
 
-	g_string_append_len(batch, (const char *)&entry, sizeof(entry));
-	words_append(batch, text, len);
-	entry.len = (gint64)(batch->len - at - sizeof(entry));
-	memcpy(batch->str + at, &entry, sizeof(entry));
+	g_string_append_len(indexer->batch, (const char *)&entry, sizeof(entry));
+	g_string_append_len(indexer->batch, text, (gssize)len);
 }
 
-/* Hands over the words of every session. */
-static bool cut_all(struct indexer *indexer, GError **error)
+/* Hands over the text of every session. */
+static bool tell_all(struct indexer *indexer, GError **error)
 {
 	static const struct entry end = {0, END};
 	AUTO(db_finalize)
@@ -347,6 +364,6 @@ bool cache_index_aside(struct cache *cache, guint sessions, GError **error)
 	AUTO(indexer_free) struct indexer *indexer = indexer_new(cache);
 
 	indexer->version = version_of(cache->db);
-	return is_wanted(cache->db) && start(indexer) && cut_all(indexer, error) &&
+	return is_wanted(cache->db) && start(indexer) && tell_all(indexer, error) &&
 	       build_indexes(cache->db, error) && reap(indexer) && take(indexer, error);
 }

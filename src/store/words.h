@@ -29,10 +29,8 @@
 char *words_text(const struct session *session, size_t *len);
 void words_bind(sqlite3_stmt *stmt, int at, const struct session *session);
 
-/* Registers the tokenizer "summitty" with a connection. Returns SQLite's code. The other one is for
- * what words_append() has cut already. */
+/* Registers the tokenizer "summitty" with a connection. Returns SQLite's code. */
 int words_register(sqlite3 *db);
-int words_register_cut(sqlite3 *db);
 
 /* Bytes of a word that are kept. */
 enum { WORDS_LONGEST = 128 };
@@ -52,8 +50,5 @@ int words_cut(const char *text, int len, words_sink sink, void *user);
 /* The same as the index has them: a word has no blank in it, and one may come more than once. */
 typedef int (*words_index_sink)(void *user, const char *word, int len);
 int words_index(const char *text, int len, words_index_sink sink, void *user);
-
-/* The same, each with a blank after it, appended to `out`. */
-void words_append(GString *out, const char *text, size_t len);
 
 #endif

@@ -1,0 +1,320 @@
+/*
+ * Words with their places, in one block of memory that grows: what belongs together lies together,
+ * and is named by where it is in the block. Most of the time goes into waiting for memory, so the
+ * words of a text are looked up in rounds: what all of them need next is asked for before the first
+ * is gone on with.
+ */
+#include "postings.h"
+
+#include <string.h>
+
+#include <summitty/base/hash.h>
+
+#include "words.h"
+
+enum {
+	SLOTS = 1 << 14,
+	FIRST_ROOM = 12, /* bytes for places that a word begins with, then ever more … */
+	MOST_ROOM = 252, /* … up to this */
+	ALIGNED = 8,
+};
+
+struct slot {
+	guint32 hash;
+	guint32 word; /* where it is in the block; 0: none */
+};
+
+/* Its places follow in chunks, each after the number of the next one. */
+struct word {
+	guint64 last;         /* place */
+	guint32 first, chunk; /* … of them, and the last one */
+	guint32 at;           /* where its next byte goes */
+	guint16 left, room;   /* bytes of it */
+	guint16 len;
+	char text[];
+};
+
+/* A word of the text at hand. */
+struct arrival {
+	guint32 hash, at, len; /* at: in `text` */
+	guint32 word;
+};
+
+struct postings {
+	guint8 *block;
+	size_t len, size;
+	struct slot *slots;
+	size_t mask, n;
+	GByteArray *text; /* the words of the text at hand */
+	GArray *arrivals; /* of struct arrival */
+	guint64 texts, words;
+};
+
+static void reset(struct postings *postings)
+{
+	g_free(postings->slots);
+	postings->slots = g_new0(struct slot, SLOTS);
+	postings->mask = SLOTS - 1;
+	postings->n = 0;
+	postings->len = ALIGNED; /* no word is at 0 */
+}
+
+struct postings *postings_new(void)
+{
+	struct postings *postings = g_new0(struct postings, 1);
+
+	postings->size = 1 << 16;
+	postings->block = g_malloc(postings->size);
+	postings->text = g_byte_array_new();
+	postings->arrivals = g_array_new(FALSE, FALSE, sizeof(struct arrival));
+	reset(postings);
+	return postings;
+}
+
+void postings_free(struct postings *postings)
+{
+	if (!postings)
+		return;
+	g_free(postings->block);
+	g_free(postings->slots);
+	g_byte_array_unref(postings->text);
+	g_array_unref(postings->arrivals);
+	g_free(postings);
+}
+
+size_t postings_size(const struct postings *postings)
+{
+	return postings->len + (postings->mask + 1) * sizeof(struct slot);
+}
+
+guint64 postings_texts(const struct postings *postings)
+{
+	return postings->texts;
+}
+
+guint64 postings_words(const struct postings *postings)
+{
+	return postings->words;
+}
+
+/* Room at the end of the block, which may move. */
+static guint32 claim(struct postings *postings, size_t size)
+{
+	size_t at = postings->len;
+
+	postings->len += (size + ALIGNED - 1) / ALIGNED * ALIGNED;
+	if (postings->len > postings->size) {
+		postings->size = MAX(postings->size * 2, postings->len);
+		postings->block = g_realloc(postings->block, postings->size);
+	}
+	return (guint32)at;
+}
+
+static struct word *word_at(const struct postings *postings, guint32 at)
+{
+	return (struct word *)(void *)(postings->block + at);
+}
+
+/* --- Places ----------------------------------------------------------------------------------- */
+
+static guint more_room(guint room)
+{
+	return MIN(room * 2 + (guint)sizeof(guint32), (guint)MOST_ROOM);
+}
+
+static void begin_chunk(struct postings *postings, guint32 at, guint room)
+{
+	guint32 next = claim(postings, sizeof(next) + room);
+	struct word *word = word_at(postings, at);
+
+	if (word->chunk)
+		memcpy(postings->block + word->chunk, &next, sizeof(next));
+	else
+		word->first = next;
+	word->chunk = next;
+	word->at = next + (guint32)sizeof(next);
+	word->left = word->room = (guint16)room;
+}
+
+static void add_bytes(struct postings *postings, guint32 at, const guint8 *bytes, guint n)
+{
+	struct word *word = word_at(postings, at);
+
+	while (n > 0) {
+		if (word->left == 0) {
+			begin_chunk(postings, at, more_room(word->room));
+			word = word_at(postings, at);
+		}
+		guint some = MIN(n, word->left);
+		memcpy(postings->block + word->at, bytes, some);
+		word->at += some;
+		word->left -= (guint16)some;
+		bytes += some;
+		n -= some;
+	}
+}
+
+static void add_place(struct postings *postings, guint32 at, guint64 place)
+{
+	struct word *word = word_at(postings, at);
+	guint8 bytes[SEGMENT_NUMBER];
+
+	if (word->last == place && word->at > word->first + sizeof(guint32))
+		return;
+	int n = segment_put_number(bytes, place - word->last);
+	word->last = place;
+	add_bytes(postings, at, bytes, (guint)n);
+}
+
+/* All places of a word, one after the other. */
+static void gather(const struct postings *postings, const struct word *word, GByteArray *out)
+{
+	guint room = FIRST_ROOM;
+
+	g_byte_array_set_size(out, 0);
+	for (guint32 chunk = word->first;; room = more_room(room)) {
+		bool last = chunk == word->chunk;
+		const guint8 *bytes = postings->block + chunk;
+		g_byte_array_append(out, bytes + sizeof(chunk), last ? room - word->left : room);
+		if (last)
+			break;
+		memcpy(&chunk, bytes, sizeof(chunk));
+	}
+}
+
+/* --- Words ------------------------------------------------------------------------------------ */
+
+static guint32 new_word(struct postings *postings, const char *text, guint32 len)
+{
+	guint32 at = claim(postings, sizeof(struct word) + len);
+	struct word *word = word_at(postings, at);
+
+	*word = (struct word){.len = (guint16)len};
+	memcpy(word->text, text, len);
+	begin_chunk(postings, at, FIRST_ROOM);
+	return at;
+}
+
+static void widen(struct postings *postings)
+{
+	struct slot *old = postings->slots;
+	size_t n = postings->mask + 1;
+
+	postings->mask = n * 2 - 1;
+	postings->slots = g_new0(struct slot, n * 2);
+	for (size_t i = 0; i < n; i++) {
+		size_t to = old[i].hash & postings->mask;
+		while (old[i].word && postings->slots[to].word)
+			to = (to + 1) & postings->mask;
+		if (old[i].word)
+			postings->slots[to] = old[i];
+	}
+	g_free(old);
+}
+
+/* Where a word is, which is made if there is none. */
+static guint32 find(struct postings *postings, guint32 hash, const char *text, guint32 len)
+{
+	size_t i = hash & postings->mask;
+
+	for (; postings->slots[i].word; i = (i + 1) & postings->mask) {
+		const struct slot *slot = &postings->slots[i];
+		const struct word *word = word_at(postings, slot->word);
+		if (slot->hash == hash && word->len == len && memcmp(word->text, text, len) == 0)
+			return slot->word;
+	}
+	guint32 at = new_word(postings, text, len);
+	postings->slots[i] = (struct slot){hash, at};
+	if (++postings->n * 2 > postings->mask)
+		widen(postings);
+	return at;
+}
+
+static int arrive(void *user, const char *word, int len)
+{
+	struct postings *postings = user;
+	struct arrival arrival = {
+		(guint32)hash_bytes(word, (size_t)len, 0), postings->text->len, (guint32)len, 0};
+
+	__builtin_prefetch(&postings->slots[arrival.hash & postings->mask]);
+	g_byte_array_append(postings->text, (const guint8 *)word, (guint)len);
+	g_array_append_val(postings->arrivals, arrival);
+	return 0;
+}
+
+void postings_add(struct postings *postings, gint64 place, const char *text, size_t len)
+{
+	GArray *arrivals = postings->arrivals;
+
+	g_byte_array_set_size(postings->text, 0);
+	g_array_set_size(arrivals, 0);
+	words_index(text, (int)len, arrive, postings);
+	struct arrival *all = (struct arrival *)(void *)arrivals->data;
+	for (guint i = 0; i < arrivals->len; i++)
+		__builtin_prefetch(
+			postings->block + postings->slots[all[i].hash & postings->mask].word);
+	for (guint i = 0; i < arrivals->len; i++) {
+		all[i].word = find(postings, all[i].hash,
+			(const char *)postings->text->data + all[i].at, all[i].len);
+		__builtin_prefetch(postings->block + word_at(postings, all[i].word)->at);
+	}
+	for (guint i = 0; i < arrivals->len; i++)
+		add_place(postings, all[i].word, (guint64)place);
+	postings->texts++;
+	postings->words += arrivals->len;
+}
+
+/* --- Writing ---------------------------------------------------------------------------------- */
+
+/* A word, and the first of its bytes as a number that is in the order of words. */
+struct ordered {
+	guint64 head;
+	const struct word *word;
+};
+
+static struct ordered ordered_of(const struct word *word)
+{
+	guint64 head = 0;
+
+	memcpy(&head, word->text, MIN(word->len, sizeof(head)));
+	return (struct ordered){GUINT64_FROM_BE(head), word};
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct ordered *x = a, *y = b;
+
+	if (x->head != y->head)
+		return x->head < y->head ? -1 : 1;
+	int order = memcmp(x->word->text, y->word->text, MIN(x->word->len, y->word->len));
+	return order != 0 ? order : (int)x->word->len - (int)y->word->len;
+}
+
+static GArray *in_order(const struct postings *postings)
+{
+	GArray *all = g_array_sized_new(FALSE, FALSE, sizeof(struct ordered), (guint)postings->n);
+
+	for (size_t i = 0; i <= postings->mask; i++)
+		if (postings->slots[i].word) {
+			struct ordered one = ordered_of(word_at(postings, postings->slots[i].word));
+			g_array_append_val(all, one);
+		}
+	g_array_sort(all, compare);
+	return all;
+}
+
+bool postings_write(struct postings *postings, struct segments *segments, GError **error)
+{
+	g_autoptr(GArray) all = in_order(postings);
+	g_autoptr(GByteArray) places = g_byte_array_new();
+
+	segment_begin(segments);
+	for (guint i = 0; i < all->len; i++) {
+		const struct word *word = g_array_index(all, struct ordered, i).word;
+		gather(postings, word, places);
+		if (!segment_put(segments, word->text, word->len, places, error))
+			return false;
+	}
+	reset(postings);
+	return segment_end(segments, error);
+}
