@@ -326,6 +326,7 @@ static const struct {
 	{KEY_BACKSPACE, KEYCODE_BACKSPACE},
 	{KEY_ENTER, KEYCODE_ENTER},
 	{KEY_BTAB, KEYCODE_BACKTAB},
+	{KEY_SUSPEND, 'Z' - '@'}, /* what a console's description takes ^Z for */
 	{KEY_A1, KEYCODE_HOME},
 	{KEY_A3, KEYCODE_PGUP},
 	{KEY_C1, KEYCODE_END},

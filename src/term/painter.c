@@ -353,6 +353,9 @@ void painter_say(struct painter *p, const char *sequence)
 void painter_rest(struct painter *p)
 {
 	set_plain(p);
+	/* With no other screen to go back to, the shell goes on in the last row. */
+	if (p->shown && !has(exit_ca_mode))
+		clear_from(p, p->shown->rows - 1, 0);
 	p->row = -1;
 }
 

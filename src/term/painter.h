@@ -26,7 +26,8 @@ void painter_say(struct painter *painter, const char *sequence);
  * that differ from the last one. */
 void painter_draw(struct painter *painter, struct surface *surface);
 
-/* Has what is drawn from now on look plain, by whomever. */
+/* Has what is drawn from now on look plain, by whomever, and leaves them a row where there is one
+ * screen only. */
 void painter_rest(struct painter *painter);
 
 /* Writes all that is to be sent, at once. False if it can't be written: the terminal is gone. */

@@ -505,6 +505,24 @@ START_TEST(suspends_and_comes_back)
 }
 END_TEST
 
+/* The console's description has ^Z as a key of its own, and there is no other screen. */
+START_TEST(suspends_on_a_console)
+{
+	pty_setenv(&pty, "ASAN_OPTIONS", "detect_leaks=0"); /* as below */
+	pty_setenv(&pty, "TERM", "linux");
+	pty_start(&pty, 24, 80, true);
+	pty_expect(&pty, "? help");
+	pty_send(&pty, "\032");
+	pty_expect(&pty, "STOPPED");
+	ck_assert(!pty_shows(&pty, "? help"));
+	pty_send(&pty, "\n");
+	pty_expect(&pty, "? help");
+	pty_send(&pty, "k");
+	pty_expect_selected(&pty, "Opening ceremony");
+	quit();
+}
+END_TEST
+
 START_TEST(ends_on_signals)
 {
 	static const int signals[] = {SIGTERM, SIGHUP};
@@ -741,6 +759,7 @@ static Suite *screen_suite(void)
 	tcase_add_test(tcase, paste_is_text);
 	tcase_add_test(tcase, unknown_sequences_do_nothing);
 	tcase_add_test(tcase, suspends_and_comes_back);
+	tcase_add_test(tcase, suspends_on_a_console);
 	tcase_add_loop_test(tcase, ends_on_signals, 0, 2);
 	tcase_add_test(tcase, interrupt_quits);
 	tcase_add_loop_test(tcase, terminals_of_all_kinds, 0, G_N_ELEMENTS(terminals));
