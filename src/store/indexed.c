@@ -51,6 +51,20 @@ int words_index(const char *text, int len, words_index_sink sink, void *user)
 	return code ? code : put_waiting(&pairing, "", 0);
 }
 
+static int append_word(void *user, const char *word, int len)
+{
+	GString *out = user;
+
+	g_string_append_c(out, (char)len);
+	g_string_append_len(out, word, len);
+	return 0;
+}
+
+void words_append(GString *out, const char *text, size_t len)
+{
+	words_index(text, (int)len, append_word, out);
+}
+
 /* --- The tokenizer ------------------------------------------------------------------------------
  */
 

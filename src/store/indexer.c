@@ -1,8 +1,8 @@
 /*
  * The text index of a large first load, which takes as long as the load itself. Its sessions are
- * there for all to see by then. Their texts go through a pipe to a process of its own, which cuts
- * them and writes the tables of the index into a file of its own; meanwhile the other indexes are
- * built here, and when both are done, the tables are taken over as they are.
+ * there for all to see by then. Their texts are cut here, and the words go through a pipe to a
+ * process of its own, which writes the tables of the index into a file of its own; when both are
+ * done, the tables are taken over as they are.
  *
  * Nothing depends on it: whatever goes wrong, or if the cache was changed meanwhile, it is given
  * up, and the words are filled in as those of any other load (fill.c).
@@ -24,7 +24,7 @@
 #include "words.h"
 
 enum {
-	BATCH = 1 << 18, /* bytes of texts that are handed over at once */
+	BATCH = 1 << 18, /* bytes of words that are handed over at once */
 	MANY = 1 << 10,  /* sessions that are worth a process */
 	MUCH = 16 << 20, /* bytes of words and places that are gathered before they are written */
 	FORMAT = 4,      /* of the index: what segment.c writes */
@@ -33,13 +33,13 @@ enum {
 struct indexer {
 	struct cache *cache;
 	pid_t pid;      /* 0: it is not started, or has ended */
-	int texts;      /* the pipe's end */
+	int words;      /* the pipe's end */
 	gint64 version; /* of the cache, as it is being indexed */
 	char *path;
 	GString *batch;
 };
 
-/* Before the text of a session; nothing of an entry that stands for the end of all. */
+/* Before the words of a session; nothing of an entry that stands for the end of all. */
 struct entry {
 	gint64 place, len;
 };
@@ -81,9 +81,9 @@ static bool take_entry(const GString *batch, size_t at, struct entry *entry)
 
 /* What was gathered is written when it is much. */
 static bool index_entry(struct postings *postings, struct segments *segments,
-	const struct entry *entry, const char *text)
+	const struct entry *entry, const char *words)
 {
-	postings_add(postings, entry->place, text, (size_t)entry->len);
+	postings_add(postings, entry->place, words, (size_t)entry->len);
 	return postings_size(postings) < MUCH || postings_write(postings, segments, NULL);
 }
 
@@ -106,37 +106,37 @@ static bool index_batch(
 }
 
 /* Appends what there is to read, up to a batch. False at the pipe's end: the loader was stopped. */
-static bool read_some(int texts, GString *batch)
+static bool read_some(int words, GString *batch)
 {
 	gsize len = batch->len;
 	ssize_t got;
 
 	g_string_set_size(batch, len + BATCH);
 	do
-		got = read(texts, batch->str + len, BATCH);
+		got = read(words, batch->str + len, BATCH);
 	while (got < 0 && errno == EINTR);
 	g_string_set_size(batch, len + (gsize)MAX(got, 0));
 	return got > 0;
 }
 
-static bool index_all(struct segments *segments, int texts)
+static bool index_all(struct segments *segments, int words)
 {
 	AUTO(postings_free) struct postings *postings = postings_new();
 	g_autoptr(GString) batch = g_string_sized_new(BATCH * 2);
 	bool end = false;
 
 	while (!end)
-		if (!read_some(texts, batch) || !index_batch(postings, segments, batch, &end))
+		if (!read_some(words, batch) || !index_batch(postings, segments, batch, &end))
 			return false;
 	return postings_write(postings, segments, NULL) &&
 	       segments_end(segments, postings_texts(postings), postings_words(postings), NULL);
 }
 
-static bool make_index(const char *path, const struct plan *plan, int texts)
+static bool make_index(const char *path, const struct plan *plan, int words)
 {
 	sqlite3 *db = begin_index(path, plan->tables);
 	struct segments *segments = db ? segments_new(db, plan->cookie, NULL) : NULL;
-	bool done = segments && index_all(segments, texts);
+	bool done = segments && index_all(segments, words);
 
 	segments_free(segments);
 	done = done && db_commit(db, NULL);
@@ -186,7 +186,7 @@ static bool start(struct indexer *indexer)
 		_exit(make_index(indexer->path, &plan, ends[0]) ? 0 : 1);
 	}
 	close(ends[0]);
-	indexer->texts = ends[1];
+	indexer->words = ends[1];
 	return indexer->pid > 0;
 }
 
@@ -195,7 +195,7 @@ static struct indexer *indexer_new(struct cache *cache)
 	struct indexer *indexer = g_new0(struct indexer, 1);
 
 	indexer->cache = cache;
-	indexer->texts = -1;
+	indexer->words = -1;
 	indexer->path = g_strconcat(cache->path, ".words", NULL);
 	indexer->batch = g_string_sized_new(BATCH + BATCH / 8);
 	return indexer;
@@ -203,9 +203,9 @@ static struct indexer *indexer_new(struct cache *cache)
 
 static void hang_up(struct indexer *indexer)
 {
-	if (indexer->texts >= 0)
-		close(indexer->texts);
-	indexer->texts = -1;
+	if (indexer->words >= 0)
+		close(indexer->words);
+	indexer->words = -1;
 }
 
 /* Waits for the process; true if it has done its work. */
@@ -233,12 +233,12 @@ static void indexer_free(struct indexer *indexer)
 
 DEFINE_AUTO(struct indexer, indexer_free)
 
-/* --- Telling ------------------------------------------------------------------------------------
+/* --- Cutting ------------------------------------------------------------------------------------
  */
 
 static bool hand_over(struct indexer *indexer)
 {
-	bool done = fd_write_all(indexer->texts, indexer->batch->str, indexer->batch->len);
+	bool done = fd_write_all(indexer->words, indexer->batch->str, indexer->batch->len);
 
 	g_string_truncate(indexer->batch, 0);
 	return done;
@@ -246,16 +246,20 @@ static bool hand_over(struct indexer *indexer)
 
 static void append_entry(struct indexer *indexer, gint64 place, const struct session *session)
 {
+	GString *batch = indexer->batch;
+	gsize at = batch->len;
+	struct entry entry = {place, 0};
 	size_t len;
 	g_autofree char *text = words_text(session, &len);
-	struct entry entry = {place, (gint64)len};
 
-	g_string_append_len(indexer->batch, (const char *)&entry, sizeof(entry));
-	g_string_append_len(indexer->batch, text, (gssize)len);
+	g_string_append_len(batch, (const char *)&entry, sizeof(entry));
+	words_append(batch, text, len);
+	entry.len = (gint64)(batch->len - at - sizeof(entry));
+	memcpy(batch->str + at, &entry, sizeof(entry));
 }
 
-/* Hands over the text of every session. */
-static bool tell_all(struct indexer *indexer, GError **error)
+/* Hands over the words of every session. */
+static bool cut_all(struct indexer *indexer, GError **error)
 {
 	static const struct entry end = {0, END};
 	AUTO(db_finalize)
@@ -364,6 +368,6 @@ bool cache_index_aside(struct cache *cache, guint sessions, GError **error)
 	AUTO(indexer_free) struct indexer *indexer = indexer_new(cache);
 
 	indexer->version = version_of(cache->db);
-	return is_wanted(cache->db) && start(indexer) && tell_all(indexer, error) &&
+	return is_wanted(cache->db) && start(indexer) && cut_all(indexer, error) &&
 	       build_indexes(cache->db, error) && reap(indexer) && take(indexer, error);
 }

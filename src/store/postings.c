@@ -10,8 +10,6 @@
 
 #include <summitty/base/hash.h>
 
-#include "words.h"
-
 enum {
 	SLOTS = 1 << 14,
 	FIRST_ROOM = 12, /* bytes for places that a word begins with, then ever more … */
@@ -34,10 +32,10 @@ struct word {
 	char text[];
 };
 
-/* A word of the text at hand. */
+/* A word of the text at hand, and where it is in the block. */
 struct arrival {
-	guint32 hash, at, len; /* at: in `text` */
-	guint32 word;
+	const char *text;
+	guint32 hash, len, word;
 };
 
 struct postings {
@@ -45,7 +43,6 @@ struct postings {
 	size_t len, size;
 	struct slot *slots;
 	size_t mask, n;
-	GByteArray *text; /* the words of the text at hand */
 	GArray *arrivals; /* of struct arrival */
 	guint64 texts, words;
 };
@@ -65,7 +62,6 @@ struct postings *postings_new(void)
 
 	postings->size = 1 << 16;
 	postings->block = g_malloc(postings->size);
-	postings->text = g_byte_array_new();
 	postings->arrivals = g_array_new(FALSE, FALSE, sizeof(struct arrival));
 	reset(postings);
 	return postings;
@@ -77,7 +73,6 @@ void postings_free(struct postings *postings)
 		return;
 	g_free(postings->block);
 	g_free(postings->slots);
-	g_byte_array_unref(postings->text);
 	g_array_unref(postings->arrivals);
 	g_free(postings);
 }
@@ -138,32 +133,35 @@ static void begin_chunk(struct postings *postings, guint32 at, guint room)
 
 static void add_bytes(struct postings *postings, guint32 at, const guint8 *bytes, guint n)
 {
-	struct word *word = word_at(postings, at);
-
-	while (n > 0) {
+	for (guint i = 0; i < n; i++) {
+		struct word *word = word_at(postings, at);
 		if (word->left == 0) {
 			begin_chunk(postings, at, more_room(word->room));
 			word = word_at(postings, at);
 		}
-		guint some = MIN(n, word->left);
-		memcpy(postings->block + word->at, bytes, some);
-		word->at += some;
-		word->left -= (guint16)some;
-		bytes += some;
-		n -= some;
+		postings->block[word->at++] = bytes[i];
+		word->left--;
 	}
 }
 
 static void add_place(struct postings *postings, guint32 at, guint64 place)
 {
 	struct word *word = word_at(postings, at);
+	bool any = word->at > word->first + sizeof(guint32);
 	guint8 bytes[SEGMENT_NUMBER];
+	int n;
 
-	if (word->last == place && word->at > word->first + sizeof(guint32))
+	if (any && word->last == place)
 		return;
-	int n = segment_put_number(bytes, place - word->last);
-	word->last = place;
-	add_bytes(postings, at, bytes, (guint)n);
+	if (word->left >= SEGMENT_NUMBER) {
+		n = segment_put_number(postings->block + word->at, place - word->last);
+		word->at += (guint32)n;
+		word->left -= (guint16)n;
+	} else {
+		n = segment_put_number(bytes, place - word->last);
+		add_bytes(postings, at, bytes, (guint)n);
+	}
+	word_at(postings, at)->last = place;
 }
 
 /* All places of a word, one after the other. */
@@ -213,53 +211,54 @@ static void widen(struct postings *postings)
 }
 
 /* Where a word is, which is made if there is none. */
-static guint32 find(struct postings *postings, guint32 hash, const char *text, guint32 len)
+static guint32 find(struct postings *postings, const struct arrival *arrival)
 {
-	size_t i = hash & postings->mask;
+	size_t i = arrival->hash & postings->mask;
 
 	for (; postings->slots[i].word; i = (i + 1) & postings->mask) {
 		const struct slot *slot = &postings->slots[i];
 		const struct word *word = word_at(postings, slot->word);
-		if (slot->hash == hash && word->len == len && memcmp(word->text, text, len) == 0)
+		if (slot->hash == arrival->hash && word->len == arrival->len &&
+			memcmp(word->text, arrival->text, arrival->len) == 0)
 			return slot->word;
 	}
-	guint32 at = new_word(postings, text, len);
-	postings->slots[i] = (struct slot){hash, at};
+	guint32 at = new_word(postings, arrival->text, arrival->len);
+	postings->slots[i] = (struct slot){arrival->hash, at};
 	if (++postings->n * 2 > postings->mask)
 		widen(postings);
 	return at;
 }
 
-static int arrive(void *user, const char *word, int len)
+/* Finds where the words of a text are. What each needs is asked for well before. */
+static void find_all(struct postings *postings)
 {
-	struct postings *postings = user;
-	struct arrival arrival = {
-		(guint32)hash_bytes(word, (size_t)len, 0), postings->text->len, (guint32)len, 0};
+	struct arrival *all = (struct arrival *)(void *)postings->arrivals->data;
+	guint n = postings->arrivals->len;
 
-	__builtin_prefetch(&postings->slots[arrival.hash & postings->mask]);
-	g_byte_array_append(postings->text, (const guint8 *)word, (guint)len);
-	g_array_append_val(postings->arrivals, arrival);
-	return 0;
+	for (guint i = 0; i < n; i++)
+		__builtin_prefetch(
+			postings->block + postings->slots[all[i].hash & postings->mask].word);
+	for (guint i = 0; i < n; i++) {
+		all[i].word = find(postings, &all[i]);
+		__builtin_prefetch(postings->block + word_at(postings, all[i].word)->at);
+	}
 }
 
-void postings_add(struct postings *postings, gint64 place, const char *text, size_t len)
+void postings_add(struct postings *postings, gint64 place, const char *words, size_t len)
 {
 	GArray *arrivals = postings->arrivals;
 
-	g_byte_array_set_size(postings->text, 0);
 	g_array_set_size(arrivals, 0);
-	words_index(text, (int)len, arrive, postings);
-	struct arrival *all = (struct arrival *)(void *)arrivals->data;
-	for (guint i = 0; i < arrivals->len; i++)
-		__builtin_prefetch(
-			postings->block + postings->slots[all[i].hash & postings->mask].word);
-	for (guint i = 0; i < arrivals->len; i++) {
-		all[i].word = find(postings, all[i].hash,
-			(const char *)postings->text->data + all[i].at, all[i].len);
-		__builtin_prefetch(postings->block + word_at(postings, all[i].word)->at);
+	for (const char *p = words, *end = words + len; p < end; p += (guint8)*p + 1) {
+		struct arrival arrival = {.text = p + 1, .len = (guint8)*p};
+		arrival.hash = (guint32)hash_bytes(arrival.text, arrival.len, 0);
+		__builtin_prefetch(&postings->slots[arrival.hash & postings->mask]);
+		g_array_append_val(arrivals, arrival);
 	}
+	find_all(postings);
 	for (guint i = 0; i < arrivals->len; i++)
-		add_place(postings, all[i].word, (guint64)place);
+		add_place(
+			postings, g_array_index(arrivals, struct arrival, i).word, (guint64)place);
 	postings->texts++;
 	postings->words += arrivals->len;
 }

@@ -10,8 +10,8 @@ struct postings;
 struct postings *postings_new(void);
 void postings_free(struct postings *postings); /* NULL is fine */
 
-/* Takes the words of a text. Places come in ascending order. */
-void postings_add(struct postings *postings, gint64 place, const char *text, size_t len);
+/* Takes the words of a text, as words_append() has them. Places come in ascending order. */
+void postings_add(struct postings *postings, gint64 place, const char *words, size_t len);
 
 /* So many bytes of memory are taken, about. */
 size_t postings_size(const struct postings *postings);

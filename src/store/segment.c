@@ -42,18 +42,19 @@ struct segments {
 
 int segment_put_number(guint8 to[SEGMENT_NUMBER], guint64 number)
 {
-	int n = 1;
+	int n = (63 - __builtin_clzll(number | 1)) / 7 + 1, last = n - 1;
 
-	if (number >> 56) {
-		to[8] = (guint8)number;
-		for (int i = 7; i >= 0; i--)
-			to[i] = (guint8)(number >> (8 + 7 * (7 - i)) | 0x80);
-		return SEGMENT_NUMBER;
+	if (n >= SEGMENT_NUMBER) {
+		n = SEGMENT_NUMBER;
+		last = n - 2;
+		to[n - 1] = (guint8)number;
+		number >>= 8;
+		to[last] = (guint8)(number | 0x80);
+	} else {
+		to[last] = number & 0x7f;
 	}
-	while (number >> (7 * n))
-		n++;
-	for (int i = 0; i < n; i++)
-		to[i] = (guint8)((number >> (7 * (n - 1 - i)) & 0x7f) | (i < n - 1 ? 0x80 : 0));
+	while (last-- > 0)
+		to[last] = (guint8)((number >>= 7) | 0x80);
 	return n;
 }
 
@@ -249,18 +250,32 @@ static void put_first(struct segments *segments, guint64 place)
 	segments->skipped = place;
 }
 
-/* Places that go on over leaves. */
+/* Goes on past numbers that fill so many bytes; all of them make the place more. */
+static size_t pass(const GByteArray *places, size_t at, size_t room, guint64 *place)
+{
+	size_t begin = at;
+	guint64 more;
+
+	while (at < places->len && at - begin < room) {
+		at += get_number(places->data + at, &more);
+		*place += more;
+	}
+	return at;
+}
+
+/* Places that go on over leaves: the number that fills one is its last. */
 static bool spread(struct segments *segments, const GByteArray *places, GError **error)
 {
-	guint64 place = 0, more;
+	guint64 place = 0;
 
-	for (size_t at = 0, n; at < places->len; at += n) {
-		n = get_number(places->data + at, &more);
-		place += more;
-		if (segments->placed)
-			g_byte_array_append(segments->page, places->data + at, (guint)n);
-		else
+	for (size_t at = 0, begin; at < places->len;) {
+		if (!segments->placed) {
+			at = pass(places, at, 1, &place);
 			put_first(segments, place);
+		}
+		begin = at;
+		at = pass(places, begin, LEAF - MIN(filled(segments), (size_t)LEAF), &place);
+		g_byte_array_append(segments->page, places->data + begin, (guint)(at - begin));
 		if (filled(segments) >= LEAF && !end_leaf(segments, error))
 			return false;
 	}

@@ -51,4 +51,7 @@ int words_cut(const char *text, int len, words_sink sink, void *user);
 typedef int (*words_index_sink)(void *user, const char *word, int len);
 int words_index(const char *text, int len, words_index_sink sink, void *user);
 
+/* The same, each behind its length in one byte, appended to `out`. */
+void words_append(GString *out, const char *text, size_t len);
+
 #endif

@@ -317,6 +317,19 @@ START_TEST(the_index_of_what_is_gone_is_given_up)
 }
 END_TEST
 
+/* --- Words --------------------------------------------------------------------------------------
+ */
+
+START_TEST(words_are_cut_beforehand)
+{
+	static const char text[] = "Wi-Fi and Năng lượng 회의장 AND";
+	g_autoptr(GString) out = g_string_new("before ");
+
+	words_append(out, text, strlen(text));
+	ck_assert_str_eq(out->str, "before \2wi\2fi\4wifi\3and\4nang\5luong\6회의\6의장\3장\3and");
+}
+END_TEST
+
 static Suite *indexer_suite(void)
 {
 	Suite *suite = suite_create("indexer");
@@ -332,6 +345,7 @@ static Suite *indexer_suite(void)
 	tcase_add_test(tc, a_load_that_was_killed_then_is_completed);
 	tcase_add_test(tc, another_load_meanwhile_loses_nothing);
 	tcase_add_test(tc, the_index_of_what_is_gone_is_given_up);
+	tcase_add_test(tc, words_are_cut_beforehand);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

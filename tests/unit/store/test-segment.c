@@ -117,12 +117,14 @@ static void index_by_hand(sqlite3 *db, text_of text_of, guint each)
 {
 	AUTO(postings_free) struct postings *postings = postings_new();
 	AUTO(segments_free) struct segments *segments = segments_new(db, COOKIE, NULL);
-	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(GString) text = g_string_new(NULL), words = g_string_new(NULL);
 	gint64 place;
 
 	ck_assert_ptr_nonnull(segments);
 	for (guint n = 0; text_of(n, text, &place); n++) {
-		postings_add(postings, place, text->str, text->len);
+		g_string_truncate(words, 0);
+		words_append(words, text->str, text->len);
+		postings_add(postings, place, words->str, words->len);
 		if (each && n % each == each - 1)
 			ck_assert(postings_write(postings, segments, NULL));
 	}
