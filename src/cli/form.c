@@ -21,38 +21,40 @@ bool form_json(const struct records *records, struct out *out, GError **error)
 	return true;
 }
 
+static void append_character(GString *out, gunichar c)
+{
+	if (c == '\t')
+		g_string_append(out, "\\t");
+	else if (c == '\n')
+		g_string_append(out, "\\n");
+	else if (c == '\r')
+		g_string_append(out, "\\r");
+	else if (c == '\\')
+		g_string_append(out, "\\\\");
+	else if (json_must_escape(c))
+		json_append_escape(out, c);
+	else
+		g_string_append_unichar(out, c);
+}
+
 static void append_cell(GString *out, const char *text)
 {
 	while (*text) {
-		gunichar c = g_utf8_get_char_validated(text, -1);
-		bool valid = c != (gunichar)-1 && c != (gunichar)-2;
-		if (c == '\t')
-			g_string_append(out, "\\t");
-		else if (c == '\n')
-			g_string_append(out, "\\n");
-		else if (c == '\r')
-			g_string_append(out, "\\r");
-		else if (c == '\\')
-			g_string_append(out, "\\\\");
-		else if (valid && json_must_escape(c))
-			json_append_escape(out, c);
-		else
-			g_string_append_unichar(out, valid ? c : 0xFFFD);
-		text = valid ? g_utf8_next_char(text) : text + 1;
+		size_t plain = json_plain_run(text);
+
+		g_string_append_len(out, text, (gssize)plain);
+		text += plain;
+		if (*text)
+			append_character(out, json_next(&text));
 	}
 }
 
-static void append_row(const struct field *fields, const void *record, GString *out)
+static void append_row(const struct field *fields, const void *record, GString *bare, GString *out)
 {
-	g_autoptr(GString) bare = g_string_new(NULL);
 	for (const struct field *f = fields; f->name; f++) {
-		struct value value = field_value(f, record);
-		g_string_truncate(bare, 0);
-		value_append_text(&value, bare);
-		value_clear(&value);
 		if (f != fields)
 			g_string_append_c(out, '\t');
-		append_cell(out, bare->str);
+		append_cell(out, field_text(f, record, bare));
 	}
 	g_string_append_c(out, '\n');
 }
@@ -60,11 +62,13 @@ static void append_row(const struct field *fields, const void *record, GString *
 bool form_tsv(const struct records *records, struct out *out, GError **error)
 {
 	GString *text = out_text(out);
+	g_autoptr(GString) bare = g_string_new(NULL);
+
 	for (const struct field *f = records->fields; f->name; f++)
 		g_string_append_printf(text, "%s%s", f == records->fields ? "" : "\t", f->name);
 	g_string_append_c(text, '\n');
 	for (size_t i = 0; i < records->count; i++) {
-		append_row(records->fields, records_at(records, i), text);
+		append_row(records->fields, records_at(records, i), bare, text);
 		if (!out_step(out, error))
 			return false;
 	}
@@ -98,12 +102,8 @@ bool form_csv(const struct records *records, struct out *out, GError **error)
 	g_string_append(text, "\r\n");
 	for (size_t i = 0; i < records->count; i++) {
 		for (const struct field *f = records->fields; f->name; f++) {
-			struct value value = field_value(f, records_at(records, i));
-			g_string_truncate(bare, 0);
-			value_append_text(&value, bare);
-			value_clear(&value);
 			g_string_append(text, f == records->fields ? "" : ",");
-			append_quoted(text, bare->str);
+			append_quoted(text, field_text(f, records_at(records, i), bare));
 		}
 		g_string_append(text, "\r\n");
 		if (!out_step(out, error))

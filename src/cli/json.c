@@ -52,6 +52,29 @@ static void append_character(GString *out, gunichar c)
 	}
 }
 
+gunichar json_next(const char **text)
+{
+	gunichar c = g_utf8_get_char_validated(*text, -1);
+	bool valid = c != (gunichar)-1 && c != (gunichar)-2;
+
+	*text = valid ? g_utf8_next_char(*text) : *text + 1;
+	return valid ? c : 0xFFFD;
+}
+
+size_t json_plain_run(const char *text)
+{
+	const char *at = text, *next;
+	gunichar c;
+
+	for (;; at = next) {
+		while (*at >= 0x20 && *at < 0x7f && *at != '"' && *at != '\\')
+			at++;
+		next = at;
+		if ((guchar)*at < 0x80 || (c = json_next(&next)) == 0xFFFD || json_must_escape(c))
+			return (size_t)(at - text);
+	}
+}
+
 void json_append_string(GString *out, const char *text)
 {
 	if (!text) {
@@ -60,10 +83,12 @@ void json_append_string(GString *out, const char *text)
 	}
 	g_string_append_c(out, '"');
 	while (*text) {
-		gunichar c = g_utf8_get_char_validated(text, -1);
-		bool valid = c != (gunichar)-1 && c != (gunichar)-2;
-		append_character(out, valid ? c : 0xFFFD);
-		text = valid ? g_utf8_next_char(text) : text + 1;
+		size_t plain = json_plain_run(text);
+
+		g_string_append_len(out, text, (gssize)plain);
+		text += plain;
+		if (*text)
+			append_character(out, json_next(&text));
 	}
 	g_string_append_c(out, '"');
 }

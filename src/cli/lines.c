@@ -118,10 +118,10 @@ struct lines {
 	const struct zone *zone;
 	const struct page *page;
 	enum lines_shape shape;
-	/* Texts that there are few of, and each is said often. */
-	GHashTable *labels; /* kind → its label, safe */
-	GHashTable *days;   /* day → its label */
-	GHashTable *times;  /* session → its time, one for all that begin and end with it */
+	/* The cells of texts that there are few of, and each is said often. */
+	GHashTable *kind_cells;
+	GHashTable *day_cells;
+	GHashTable *time_cells; /* by session: one for all that begin and end with it */
 };
 
 static guint times_hash(gconstpointer at)
@@ -140,38 +140,46 @@ static gboolean times_equal(gconstpointer one, gconstpointer other)
 	       a->start_offset == b->start_offset && a->end_offset == b->end_offset;
 }
 
-static const char *time_text(const struct lines *lines, const struct session *s)
+/* Keeps the cell of a text that is said again. Takes the text. */
+static const struct table_cell *keep(GHashTable *said, gconstpointer key, char *safe)
 {
-	char *text = g_hash_table_lookup(lines->times, s);
+	struct table_cell *cell = g_new(struct table_cell, 1);
 
-	if (!text) {
-		text = lines_time(s, lines->zone, lines->page);
-		g_hash_table_insert(lines->times, (gpointer)s, text);
-	}
-	return text;
+	*cell = cell_lend(safe);
+	g_hash_table_insert(said, (gpointer)key, cell);
+	return cell;
 }
 
-static const char *kind_text(const struct lines *lines, const char *kind)
+static void free_said(gpointer at)
 {
-	char *text = g_hash_table_lookup(lines->labels, kind);
+	struct table_cell *cell = at;
 
-	if (!text) {
-		text = text_safe(kind_label(kind), -1, TEXT_ONE_LINE);
-		g_hash_table_insert(lines->labels, (gpointer)kind, text);
-	}
-	return text;
+	g_free((char *)cell->text);
+	g_free(cell);
 }
 
-static const char *day_text(const struct lines *lines, struct date day)
+static struct table_cell time_cell(const struct lines *lines, const struct session *s)
+{
+	const struct table_cell *said = g_hash_table_lookup(lines->time_cells, s);
+
+	return said ? *said : *keep(lines->time_cells, s, lines_time(s, lines->zone, lines->page));
+}
+
+static struct table_cell kind_cell(const struct lines *lines, const char *kind)
+{
+	const struct table_cell *said = g_hash_table_lookup(lines->kind_cells, kind);
+
+	return said ? *said
+		    : *keep(lines->kind_cells, kind,
+			      text_safe(kind_label(kind), -1, TEXT_ONE_LINE));
+}
+
+static struct table_cell day_cell(const struct lines *lines, struct date day)
 {
 	gpointer key = GINT_TO_POINTER(day.d);
-	char *text = g_hash_table_lookup(lines->days, key);
+	const struct table_cell *said = g_hash_table_lookup(lines->day_cells, key);
 
-	if (!text) {
-		text = time_day_label(day);
-		g_hash_table_insert(lines->days, key, text);
-	}
-	return text;
+	return said ? *said : *keep(lines->day_cells, key, time_day_label(day));
 }
 
 /* Most titles stand as they are. */
@@ -188,14 +196,14 @@ static void fill_row(const void *data, size_t i, struct table_cell *cells)
 	const struct session *s = &lines->sessions->sessions[i];
 
 	if (lines->shape == LINES_FLAT && !date_is_none(s->day))
-		cells[0] = cell_lend(day_text(lines, s->day));
-	cells[1] = cell_lend(time_text(lines, s));
+		cells[0] = day_cell(lines, s->day);
+	cells[1] = time_cell(lines, s);
 	cells[2] = cell_lend(lines_marks(s, lines->page));
 	cells[3] = title_cell(s);
 	if (s->team && s->team[0])
 		cells[4] = cell_take(join_safe(s->team));
 	cells[5] = cell_safe(s->venue);
-	cells[6] = cell_lend(kind_text(lines, s->kind));
+	cells[6] = kind_cell(lines, s->kind);
 	cells[7] = cell_lend(s->id);
 }
 
@@ -221,10 +229,12 @@ bool lines_write(const struct snapshot *sessions, enum lines_shape shape, const 
 		{.sgr = "2", .cap = 12, .leaves = 1},
 		{.sgr = "2", .leaves = 3},
 	};
-	g_autoptr(GHashTable) labels = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-	g_autoptr(GHashTable) days = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-	g_autoptr(GHashTable) times = g_hash_table_new_full(times_hash, times_equal, NULL, g_free);
-	const struct lines lines = {sessions, zone, page, shape, labels, days, times};
+	g_autoptr(GHashTable) kind_cells =
+		g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_said);
+	g_autoptr(GHashTable) day_cells = g_hash_table_new_full(NULL, NULL, NULL, free_said);
+	g_autoptr(GHashTable) time_cells =
+		g_hash_table_new_full(times_hash, times_equal, NULL, free_said);
+	const struct lines lines = {sessions, zone, page, shape, kind_cells, day_cells, time_cells};
 	const struct table table = {
 		.columns = columns,
 		.n_columns = G_N_ELEMENTS(columns),

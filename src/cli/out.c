@@ -12,7 +12,7 @@
 #include <summitty/base/i18n.h>
 #include <summitty/base/path.h>
 
-#define STEP (64 * 1024)
+#define STEP (32 * 1024)
 
 struct out {
 	GString *text;

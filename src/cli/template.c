@@ -115,26 +115,27 @@ struct template *template_new(const char *text, const struct field *fields, GErr
 	return g_steal_pointer(&template);
 }
 
-static void append_field(const struct field *field, const void *record, GString *out)
+static void append_field(const struct field *field, const void *record, GString *bare, GString *out)
 {
-	g_autoptr(GString) bare = g_string_new(NULL);
-	struct value value = field_value(field, record);
-	value_append_text(&value, bare);
-	value_clear(&value);
-	g_autofree char *safe = text_safe(bare->str, (gssize)bare->len, TEXT_ONE_LINE);
-	g_string_append(out, safe);
+	const char *text = field_text(field, record, bare);
+	bool plain = text_plain_width(text) >= 0;
+	g_autofree char *safe = plain ? NULL : text_safe(text, -1, TEXT_ONE_LINE);
+
+	g_string_append(out, plain ? text : safe);
 }
 
 bool form_template(const struct records *records, const struct template *template, struct out *out,
 	GError **error)
 {
 	GString *text = out_text(out);
+	g_autoptr(GString) bare = g_string_new(NULL);
+
 	for (size_t i = 0; i < records->count; i++) {
 		for (guint p = 0; p < template->pieces->len; p++) {
 			const struct piece *piece =
 				&g_array_index(template->pieces, struct piece, p);
 			if (piece->field)
-				append_field(piece->field, records_at(records, i), text);
+				append_field(piece->field, records_at(records, i), bare, text);
 			else
 				g_string_append(text, piece->literal);
 		}

@@ -24,10 +24,11 @@ char *answer_joins(const struct cache *cache, const char *rest)
 char *answer_head(const struct cache *cache, enum cache_depth depth)
 {
 	g_autofree char *columns = row_columns_for(depth, "s", "b");
-	return g_strconcat("SELECT s.id, s.source, s.change, ", cache->marked ? "m.level, " : "0, ",
-		cache->any_hidden ? ANSWER_HIDDEN : "0",
-		cache->marked ? ", m.note, m.team, " : ", NULL, NULL, ",
-		shown_differ(cache) ? "s.delay, s.steps, " : "0, 0, ", "s.place, ", columns, NULL);
+
+	return g_strconcat("SELECT s.place, s.id, s.source, s.change, ", columns,
+		cache->marked ? ", m.level, m.note, m.team" : "",
+		cache->any_hidden ? ", " ANSWER_HIDDEN : "",
+		shown_differ(cache) ? ", s.delay, s.steps" : "", NULL);
 }
 
 /* The initials of a mark's team; NULL for none. */
@@ -43,7 +44,8 @@ static char **split_team(const char *text)
 void answer_init(
 	struct answer *answer, struct cache *cache, const char *language, enum cache_depth depth)
 {
-	*answer = (struct answer){.cache = cache, .language = language, .depth = depth};
+	*answer = (struct answer){
+		.cache = cache, .language = language, .depth = depth, .start = INSTANT_NONE};
 	answer->builder = snapshot_builder_new();
 	answer->generation = cache_generation(cache);
 }
@@ -81,28 +83,52 @@ static const char *answer_source(struct answer *answer, gint64 source)
 	return answer->name;
 }
 
+/* The day of an all-day session is not that of others of the same instant. */
+static struct date answer_day(struct answer *answer, const struct session *s)
+{
+	if (s->all_day || !answer->cache->zone)
+		return cache_day_of(answer->cache, s->start.s, s->start_offset, s->all_day);
+	if (s->start.s != answer->start.s)
+		answer->day = cache_day_of(answer->cache, s->start.s, s->start_offset, false);
+	answer->start = s->start;
+	return answer->day;
+}
+
+/* What I and the venue's staff say of it, from column `at` on. The team is the caller's. */
+static void read_said(
+	const struct cache *cache, sqlite3_stmt *stmt, int at, struct session *s, char ***team)
+{
+	if (cache->marked) {
+		s->level = (enum level)sqlite3_column_int(stmt, at++);
+		s->note = db_text(stmt, at++);
+		*team = split_team(db_text(stmt, at++));
+		s->team = (const char *const *)*team;
+	}
+	if (cache->any_hidden)
+		s->hidden = sqlite3_column_int(stmt, at++) != 0;
+	if (shown_differ(cache)) {
+		s->delay = sqlite3_column_int(stmt, at++);
+		s->steps = sqlite3_column_int(stmt, at++);
+		s->sequence += s->steps;
+	}
+}
+
 gint64 answer_add(struct answer *answer, sqlite3_stmt *stmt)
 {
 	const struct cache *cache = answer->cache;
-	g_auto(GStrv) team = split_team(db_text(stmt, 6));
+	g_auto(GStrv) team = NULL;
 	g_autofree char *title = NULL;
 	struct row row;
-
-	row_read_for(answer->depth, stmt, ANSWER_HEAD, &row);
+	int end = row_read_for(answer->depth, stmt, ANSWER_HEAD, &row);
 	struct session *s = &row.session;
-	s->id = db_text(stmt, 0);
-	s->source = answer_source(answer, sqlite3_column_int64(stmt, 1));
-	s->change = db_text(stmt, 2);
-	s->level = (enum level)sqlite3_column_int(stmt, 3);
-	s->hidden = sqlite3_column_int(stmt, 4) != 0;
-	s->note = db_text(stmt, 5);
-	s->team = (const char *const *)team;
-	s->delay = sqlite3_column_int(stmt, 7);
-	s->steps = sqlite3_column_int(stmt, 8);
-	s->sequence += s->steps;
+
+	read_said(cache, stmt, end, s, &team);
 	s->place = sqlite3_column_int64(stmt, ANSWER_PLACE);
+	s->id = db_text(stmt, 1);
+	s->source = answer_source(answer, sqlite3_column_int64(stmt, 2));
+	s->change = db_text(stmt, 3);
 	s->full = cache->overlay && overlay_is_full(cache->overlay, s);
-	s->day = cache_day_of(cache, s->start.s, s->start_offset, s->all_day);
+	s->day = answer_day(answer, s);
 	if (answer->language && s->titles)
 		s->title = title = session_title_in(s->titles, answer->language, s->title);
 	snapshot_builder_add(answer->builder, s);

@@ -25,19 +25,23 @@ char *answer_joins(const struct cache *cache, const char *rest); /* caller frees
  * frees. */
 char *answer_head(const struct cache *cache, enum cache_depth depth);
 
-/* Of those columns: a session's place, and how many come before its own. */
-enum { ANSWER_PLACE = 9, ANSWER_HEAD };
+/* Of those columns: a session's place, and where its own begin. */
+enum { ANSWER_PLACE = 0, ANSWER_HEAD = 4 };
 
 /* Rows becoming a snapshot. Neighbours are mostly of one source, whose name is looked up rather
- * than joined to each. answer_init() before all else, AUTO(answer_clear) in any case. */
+ * than joined to each, and many begin together. answer_init() before all else, AUTO(answer_clear)
+ * in any case. */
 struct answer {
 	struct cache *cache;
 	const char *language;
 	enum cache_depth depth;
 	struct snapshot_builder *builder;
 	guint64 generation;
-	gint64 source; /* of the last row; 0: none */
+	/* Of the last row, if there was one. */
+	gint64 source;
 	char *name;
+	struct instant start;
+	struct date day;
 };
 
 void answer_init(

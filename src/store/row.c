@@ -209,9 +209,10 @@ void row_copy_bind(sqlite3_stmt *stmt, int first, int count, const struct row_co
 static void read_number(
 	sqlite3_stmt *stmt, int at, const struct row_field *field, struct session *session)
 {
-	gint64 number = sqlite3_column_type(stmt, at) == SQLITE_NULL
-				? INSTANT_NONE.s
-				: sqlite3_column_int64(stmt, at);
+	gint64 number = sqlite3_column_int64(stmt, at);
+
+	if (number == 0 && sqlite3_column_type(stmt, at) == SQLITE_NULL)
+		number = INSTANT_NONE.s;
 	if (field->type == ROW_INT64)
 		MEMBER(gint64, session, field) = number;
 	else if (field->type == ROW_INT32)
@@ -276,7 +277,7 @@ void row_read(sqlite3_stmt *stmt, int first, int count, struct row *row)
 	fill_up(row);
 }
 
-void row_read_for(enum cache_depth depth, sqlite3_stmt *stmt, int first, struct row *row)
+int row_read_for(enum cache_depth depth, sqlite3_stmt *stmt, int first, struct row *row)
 {
 	int at = first;
 
@@ -285,6 +286,7 @@ void row_read_for(enum cache_depth depth, sqlite3_stmt *stmt, int first, struct 
 		if (depth <= row_fields[i].most)
 			read_field(stmt, at++, &row_fields[i], row);
 	fill_up(row);
+	return at;
 }
 
 void row_clear(struct row *row)

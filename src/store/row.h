@@ -82,8 +82,8 @@ struct row {
 /* Reads the first `count` fields from columns first, first + 1, …; members that are no fields are
  * zero, vectors empty. Clear with row_clear(). */
 void row_read(sqlite3_stmt *stmt, int first, int count, struct row *row);
-/* The same of those of row_columns_for(). */
-void row_read_for(enum cache_depth depth, sqlite3_stmt *stmt, int first, struct row *row);
+/* The same of those of row_columns_for(). Returns the column after them. */
+int row_read_for(enum cache_depth depth, sqlite3_stmt *stmt, int first, struct row *row);
 void row_clear(struct row *row);
 
 /* A session held until its columns are written: its texts, and its lists as they go into a column,

@@ -6,31 +6,62 @@
 
 #include <summitty/base/i18n.h>
 
+/* Puts `n` digits of a number; returns where they end. Times are of every row of a list: formatting
+ * them by printf() would be most of its cost. */
+static char *put_digits(char *to, int number, int n)
+{
+	for (int i = n; i-- > 0; number /= 10)
+		to[i] = (char)('0' + number % 10);
+	return to + n;
+}
+
+/* Years are 1–9999, see instant.c. */
+static char *put_date(char *to, const struct civil *c)
+{
+	to = put_digits(to, c->year, 4);
+	*to++ = '-';
+	to = put_digits(to, c->month, 2);
+	*to++ = '-';
+	return put_digits(to, c->day, 2);
+}
+
+static char *put_hhmm(char *to, int hour, int minute)
+{
+	to = put_digits(to, hour, 2);
+	*to++ = ':';
+	return put_digits(to, minute, 2);
+}
+
 char *time_rfc3339(struct instant t, int offset)
 {
 	/* An RFC 3339 offset has no seconds; local mean times of before 1970 do. */
 	int minutes = offset / 60;
 	struct civil c = civil_from_instant(t, minutes * 60);
+	char text[sizeof "0000-00-00T00:00:00+00:00"], *to = put_date(text, &c);
 
-	return g_strdup_printf("%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", c.year, c.month, c.day,
-		c.hour, c.minute, c.second, minutes < 0 ? '-' : '+', ABS(minutes) / 60,
-		ABS(minutes) % 60);
+	*to++ = 'T';
+	to = put_hhmm(to, c.hour, c.minute);
+	*to++ = ':';
+	to = put_digits(to, c.second, 2);
+	*to++ = minutes < 0 ? '-' : '+';
+	to = put_hhmm(to, ABS(minutes) / 60, ABS(minutes) % 60);
+	return g_strndup(text, (gsize)(to - text));
 }
 
 char *time_iso_date(struct date d)
 {
 	struct civil c = civil_from_date(d);
+	char text[sizeof "0000-00-00"];
 
-	return g_strdup_printf("%04d-%02d-%02d", c.year, c.month, c.day);
+	return g_strndup(text, (gsize)(put_date(text, &c) - text));
 }
 
 char *time_hhmm(struct instant t, int offset)
 {
 	struct civil c = civil_from_instant(t, offset);
-	const char text[] = {(char)('0' + c.hour / 10), (char)('0' + c.hour % 10), ':',
-		(char)('0' + c.minute / 10), (char)('0' + c.minute % 10), '\0'};
+	char text[sizeof "00:00"];
 
-	return g_strdup(text); /* of every row of a list: formatting would be most of its cost */
+	return g_strndup(text, (gsize)(put_hhmm(text, c.hour, c.minute) - text));
 }
 
 char *time_ical_local(struct instant t, int offset)

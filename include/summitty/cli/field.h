@@ -72,6 +72,10 @@ void record_append_json(const struct field *fields, const void *record, GString 
 void value_append_json(const struct value *value, GString *out);
 void value_append_text(const struct value *value, GString *out);
 
+/* A field as bare text, which stays until `bare`, in which it may be put together, or the record
+ * changes. */
+const char *field_text(const struct field *field, const void *record, GString *bare);
+
 /* The field of this name, or NULL. */
 const struct field *field_find(const struct field *fields, const char *name, size_t len);
 

@@ -19,6 +19,13 @@ void json_append_strings(GString *out, const char *const *texts);
 /* True for a character that must not reach a terminal or a line-based reader as it stands. */
 bool json_must_escape(gunichar c);
 
+/* How many bytes at the beginning of `text` stand as they are in JSON, and in fields of lines. */
+size_t json_plain_run(const char *text);
+
+/* The character at *text, which isn't at its end, and moves past it; U+FFFD for a byte that is not
+ * UTF-8. */
+gunichar json_next(const char **text);
+
 /* Appends \uXXXX, as a surrogate pair beyond the BMP. */
 void json_append_escape(GString *out, gunichar c);
 
