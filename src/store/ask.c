@@ -246,16 +246,22 @@ void cache_release(struct cache *cache)
 	cache->held = false;
 }
 
+/* An answer may take several steps, between which others may load: all are of one state. */
 struct snapshot *cache_ask(struct cache *cache, const struct cache_request *request, GError **error)
 {
 	g_autoptr(GError) fault = NULL;
-	bool gave_up = false;
+	bool gave_up = false, held = cache->held;
 
 	cache_generation(cache); /* a file put in our file's place is asked, not ours */
+	cache_hold(cache);
 	struct snapshot *found = answer(cache, request, &gave_up, &fault);
 	sqlite3_progress_handler(cache->db, 0, NULL, NULL);
-	if (gave_up)
-		return answer(cache, request, NULL, error);
+	if (gave_up) {
+		g_clear_error(&fault);
+		found = answer(cache, request, NULL, &fault);
+	}
+	if (!held)
+		cache_release(cache);
 	if (!found)
 		g_propagate_error(error, g_steal_pointer(&fault));
 	return found;

@@ -9,7 +9,7 @@
 #include <summitty/base/error.h>
 #include <summitty/store/cache.h>
 
-#include "db.h"
+#include "cache-db.h"
 #include "unit.h"
 #include "world.h"
 
@@ -300,6 +300,54 @@ START_TEST(two_programs_share_it)
 }
 END_TEST
 
+/* A programme of sessions at some hour of one day. */
+static void load_hour(struct cache *cache, int hour)
+{
+	enum { SESSIONS = 300 };
+	g_autofree char *when = g_strdup_printf("2018-10-11 %02d:00", hour);
+	g_autofree struct sample *samples = g_new0(struct sample, SESSIONS);
+	g_autoptr(GPtrArray) uids = g_ptr_array_new_with_free_func(g_free);
+
+	for (int i = 0; i < SESSIONS; i++) {
+		char *uid = g_strdup_printf("%d@x", i);
+		g_ptr_array_add(uids, uid);
+		samples[i] = (struct sample){.uid = uid, .title = "Water", .when = when};
+	}
+	world_load(cache, "one", samples, SESSIONS);
+}
+
+/* SQLite calls it in the middle of a statement. */
+static int load_meanwhile(void *at)
+{
+	struct cache **writer = at;
+
+	if (*writer)
+		load_hour(g_steal_pointer(writer), 14);
+	return 0;
+}
+
+/* The best are found first, and read then. */
+START_TEST(an_answer_is_of_one_state)
+{
+	enum { STEPS = 1000 }; /* of a statement, that only one over all sessions takes */
+	AUTO(cache_close) struct cache *writer = world_cache(&world, CACHE_WRITE);
+	load_hour(writer, 9);
+	AUTO(cache_close) struct cache *reader = world_cache(&world, CACHE_READ);
+	AUTO(query_free) struct query *query = query_text("water");
+	const struct cache_request request = {.query = query, .order = CACHE_BY_RELEVANCE};
+	struct cache *once = writer;
+
+	sqlite3_progress_handler(reader->db, STEPS, load_meanwhile, &once);
+	AUTO(snapshot_unref) struct snapshot *found = cache_ask(reader, &request, NULL);
+	ck_assert_ptr_null(once);
+	ck_assert_uint_eq(found->count, 300);
+	ck_assert_int_eq(found->sessions[0].start.s, world_instant("2018-10-11 09:00").s);
+	AUTO(snapshot_unref) struct snapshot *next = cache_ask(reader, &request, NULL);
+	ck_assert_uint_eq(next->count, 300);
+	ck_assert_int_eq(next->sessions[0].start.s, world_instant("2018-10-11 14:00").s);
+}
+END_TEST
+
 START_TEST(another_summit_has_other_days)
 {
 	AUTO(zone_free) struct zone *pacific = zone_new("Pacific/Honolulu");
@@ -429,6 +477,7 @@ static Suite *cache_suite(void)
 	tcase_add_test(tc, a_cache_that_comes_to_be_is_seen);
 	tcase_add_test(tc, a_cache_that_is_replaced_is_seen);
 	tcase_add_test(tc, two_programs_share_it);
+	tcase_add_test(tc, an_answer_is_of_one_state);
 	tcase_add_loop_test(tc, another_summit_has_other_days, 0, 2);
 	tcase_add_loop_test(tc, sessions_are_found_by_name, 0, G_N_ELEMENTS(names));
 	tcase_add_test(tc, one_id_in_two_sources_is_no_riddle);
