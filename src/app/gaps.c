@@ -35,15 +35,22 @@ static bool is_listed(const GArray *days, struct date day)
 	return false;
 }
 
-/* From the first to the last day with a star; nothing without one. */
-static struct query *star_days(const struct snapshot *stars)
+static void include_days(const struct snapshot *stars, struct date *first, struct date *last)
+{
+	for (size_t i = 0; stars && i < stars->count; i++) {
+		first->d = MIN(first->d, stars->sessions[i].day.d);
+		last->d = MAX(last->d, stars->sessions[i].day.d);
+	}
+}
+
+/* From the first to the last day with a star, and so many days more; nothing without one. */
+static struct query *star_days(const struct free_time *time, int more)
 {
 	struct date first = {G_MAXINT32}, last = {G_MININT32};
 
-	for (size_t i = 0; i < stars->count; i++) {
-		first.d = MIN(first.d, stars->sessions[i].day.d);
-		last.d = MAX(last.d, stars->sessions[i].day.d);
-	}
+	include_days(time->stars, &first, &last);
+	include_days(time->team, &first, &last);
+	last.d += more;
 	return query_day(first, last);
 }
 
@@ -51,10 +58,9 @@ static struct query *star_days(const struct snapshot *stars)
 static GArray *pick_days(
 	struct app *app, const struct query *query, const struct free_time *time, GError **error)
 {
-	bool mine = !query && !time->team; /* then no other days need be counted */
 	AUTO(query_free)
-	struct query *foreground = query_and(
-		mine ? star_days(time->stars) : NULL, query_not(query_is(QUERY_IS_AMBIENT)));
+	struct query *foreground =
+		query_and(query ? NULL : star_days(time, 0), query_not(query_is(QUERY_IS_AMBIENT)));
 	g_autoptr(GArray) all = app_days(app, foreground, error);
 	g_autoptr(GArray) wanted = all && query ? app_days(app, query, error) : NULL;
 
@@ -85,7 +91,6 @@ static void find(struct free_time *time, const GArray *days, const struct walks 
 
 struct free_time *app_gaps(struct app *app, const struct query *query, bool team, GError **error)
 {
-	AUTO(query_free) struct query *all = query_all();
 	AUTO(free_time_free) struct free_time *time = g_new0(struct free_time, 1);
 
 	time->stars = app_stars(app, error);
@@ -96,7 +101,9 @@ struct free_time *app_gaps(struct app *app, const struct query *query, bool team
 	g_autoptr(GArray) days = pick_days(app, query, time, error);
 	if (!days)
 		return NULL;
-	time->programme = app_ask(app, query ? query : all, CACHE_BY_TIME, 0, error);
+	/* What fits into the end of the last day may begin on the day after it. */
+	AUTO(query_free) struct query *near = query ? NULL : star_days(time, 1);
+	time->programme = app_ask(app, query ? query : near, CACHE_BY_TIME, 0, error);
 	if (!time->programme)
 		return NULL;
 	find(time, days, app_walks(app));
@@ -111,7 +118,7 @@ struct free_time *app_my_gaps(struct app *app, GError **error)
 	g_autoptr(GArray) days = time->stars ? pick_days(app, NULL, time, error) : NULL;
 	if (!days)
 		return NULL;
-	AUTO(query_free) struct query *query = star_days(time->stars);
+	AUTO(query_free) struct query *query = star_days(time, 1);
 	time->programme = app_ask_brief(app, query, CACHE_BY_TIME, 0, error);
 	if (!time->programme)
 		return NULL;

@@ -18,11 +18,13 @@ void agenda_plan_free(struct agenda_plan *plan)
 struct agenda_plan *app_plan(struct app *app, GError **error)
 {
 	AUTO(agenda_plan_free) struct agenda_plan *plan = g_new0(struct agenda_plan, 1);
-	AUTO(query_free) struct query *all = query_all();
+	AUTO(query_free) struct query *query = NULL;
 
 	plan->stars = app_stars(app, error);
-	if (plan->stars)
-		plan->programme = app_ask(app, all, CACHE_BY_TIME, 0, error);
+	if (plan->stars) { /* what has no stars needs no repeats of them */
+		query = plan->stars->count > 0 ? query_all() : query_is(QUERY_IS_STARRED);
+		plan->programme = app_ask(app, query, CACHE_BY_TIME, 0, error);
+	}
 	if (!plan->programme)
 		return NULL;
 	plan->plan = plan_make(plan->stars, plan->programme, app_walks(app));

@@ -48,4 +48,18 @@ exits 2 "a malformed query" agenda gaps 'kind:'
 exits 0 "a day, while a fair of the day before goes on" agenda gaps 2018-10-12 --format '{day}'
 [ "$(sort -u "$world/out")" = 2018-10-12 ]
 check "has the gaps of no other day" || shown
+
+event() {
+	printf 'BEGIN:VEVENT\nUID:%s\nSUMMARY:%s\nDTSTART:%sZ\nDTEND:%sZ\nEND:VEVENT\n' "$@"
+}
+{
+	printf 'BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//test//EN\n'
+	event gala Gala 20181101T130000 20181101T140000
+	event vigil Vigil 20181101T160000 20181101T215000
+	event dawn Dawn 20181101T211000 20181101T213000
+	echo END:VCALENDAR
+} >"$world/night.ics"
+"$summitty" import -q "$world/night.ics" && "$summitty" star -q "$(id Gala)" || exit 99
+exits 0 "what begins on the day after" agenda gaps --format '{day} <{fits}>'
+has "fits into the end of a night" "^2018-11-01 <$(id Vigil), $(id Dawn)>\$"
 finish
