@@ -98,6 +98,7 @@ static struct snapshot *ask_day(
 	AUTO(db_finalize)
 	sqlite3_stmt *lasting = timed ? prepare_part(cache, request, &long_ones, error) : NULL;
 	AUTO(answer_clear) struct answer answer;
+	size_t left = request->limit > 0 ? request->limit : G_MAXSIZE;
 
 	answer_init(&answer, cache, request->language, request->depth);
 	if (!lasting)
@@ -105,7 +106,7 @@ static struct snapshot *ask_day(
 	int one = db_step(timed, error);
 	int other = one == SQLITE_ERROR ? one : db_step(lasting, error);
 
-	while (one != SQLITE_ERROR && other != SQLITE_ERROR &&
+	while (left-- > 0 && one != SQLITE_ERROR && other != SQLITE_ERROR &&
 		(one == SQLITE_ROW || other == SQLITE_ROW)) {
 		gint64 next = place_of(timed, one), late = place_of(lasting, other);
 
@@ -118,12 +119,13 @@ static struct snapshot *ask_day(
 	return one == SQLITE_ERROR || other == SQLITE_ERROR ? NULL : answer_end(&answer);
 }
 
-/* Whether it is for all of a day, in order of time, and no words lead to it or are looked for. */
+/* Whether it is for a day from its beginning, in order of time, and no words lead to it or are
+ * looked for. */
 static bool is_for_day(const struct cache *cache, const struct cache_request *request)
 {
 	AUTO(where_clear) struct where where = {.part = WHERE_TIMED};
 
-	if (request->limit > 0 || request->offset > 0 || cache->delayed > 0)
+	if (request->offset > 0 || cache->delayed > 0)
 		return false;
 	where_init(&where, cache, request);
 	return where.parted && !where.by_words && !where.looks;

@@ -322,6 +322,26 @@ START_TEST(running_ones_are_on_later_days)
 }
 END_TEST
 
+START_TEST(a_limited_day_is_its_beginning)
+{
+	const struct date day = date_from_ymd(2018, 10, 11);
+	AUTO(query_free) struct query *query = query_day(day, day);
+	struct cache_request request = {.query = query};
+
+	query->running = true; /* so that both parts of a day have some */
+	AUTO(snapshot_unref) struct snapshot *whole = cache_ask(cache, &request, NULL);
+	ck_assert_uint_gt(whole->count, 3);
+	for (size_t limit = 1; limit <= whole->count + 1; limit++) {
+		request.limit = limit;
+		AUTO(snapshot_unref) struct snapshot *some = cache_ask(cache, &request, NULL);
+
+		ck_assert_uint_eq(some->count, MIN(limit, whole->count));
+		for (size_t i = 0; i < some->count; i++)
+			ck_assert_str_eq(some->sessions[i].id, whole->sessions[i].id);
+	}
+}
+END_TEST
+
 START_TEST(hidden_ones_are_left_out)
 {
 	mark("mayors");
@@ -676,6 +696,7 @@ static Suite *query_suite(void)
 	tcase_add_loop_test(tc, facets_are_counted, 0, G_N_ELEMENTS(facets));
 	tcase_add_loop_test(tc, kept_counts_are_those_of_counting, 0, G_N_ELEMENTS(facets));
 	tcase_add_loop_test(tc, words_nearby_are_suggested, 0, G_N_ELEMENTS(mistakes));
+	tcase_add_test(tc, a_limited_day_is_its_beginning);
 	tcase_add_test(tc, hidden_ones_are_left_out);
 	tcase_add_test(tc, title_outranks_description);
 	tcase_add_test(tc, repeats_are_told);
