@@ -82,17 +82,18 @@ bool cache_count_days(struct cache *cache, GError **error);
 bool cache_asks_everything(const struct cache_request *request);
 
 /* The indexes that a first load builds when all may see it, as nothing is asked then that is not
- * answered without them: the one that it may need before, and the others. */
+ * answered without them: the one that it may need before, and all. */
 #define CACHE_INDEX_ID "CREATE INDEX IF NOT EXISTS session_id ON session (id);"
-/* Of the title in a column, what finds it among others: both ends, since thousands begin alike … */
-#define CACHE_ENDS(column) "substr(" column ", 1, 4) || substr(" column ", -4)"
-#define CACHE_LENGTH "length(title)" /* … and this */
-#define CACHE_INDEXES                                                                              \
-	CACHE_INDEX_ID "CREATE INDEX IF NOT EXISTS session_uid ON session (uid);"                  \
-		       "CREATE INDEX IF NOT EXISTS session_title ON session (" CACHE_ENDS(         \
-			       "title") ", " CACHE_LENGTH ");"                                     \
-					"CREATE INDEX IF NOT EXISTS session_source ON session "    \
-					"(source, part);"
+bool cache_build_indexes(sqlite3 *db, GError **error);
+
+/*
+ * The table `namesake` (namesake.c): where sessions are that have their title with others. It is
+ * right from when there are the indexes; namesakes_add() tells it of what was staged when that is
+ * in its place, namesakes_count() of everything. namesakes_register() is for title_key().
+ */
+bool namesakes_register(sqlite3 *db);
+bool namesakes_count(sqlite3 *db, GError **error);
+bool namesakes_add(sqlite3 *db, GError **error);
 
 /*
  * What a first load leaves to be done: the text index of its sessions, which takes longer than all

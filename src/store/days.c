@@ -155,7 +155,8 @@ GArray *cache_days(struct cache *cache, const struct cache_request *request, GEr
 	return recount_delayed(cache, days, request, error) ? g_steal_pointer(&days) : NULL;
 }
 
-static const char forget_counts[] = "DELETE FROM day; DELETE FROM reckoned; DELETE FROM facet;"
+static const char forget_counts[] = "DELETE FROM day; DELETE FROM hours; DELETE FROM reckoned; "
+				    "DELETE FROM facet;"
 				    "UPDATE source SET sessions = 0, main_zone = NULL";
 
 bool tally_keep(

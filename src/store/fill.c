@@ -81,7 +81,7 @@ static bool end_step(sqlite3 *db, const struct filling *filling, GError **error)
 /* One step, in the transaction that was begun. */
 static bool fill_step(sqlite3 *db, struct filling *filling, GError **error)
 {
-	return db_exec(db, CACHE_INDEXES, error) && fill_some(db, filling, error) &&
+	return cache_build_indexes(db, error) && fill_some(db, filling, error) &&
 	       end_step(db, filling, error) && db_commit(db, error);
 }
 

@@ -86,14 +86,12 @@ static const char of_uid[] = "s.uid = ?1 AND s.source = (SELECT u.source FROM se
 
 /* What is shown is known by its place, which no index need be asked for; but loads move places. */
 static const char is_repeated[] =
-	"SELECT 1 FROM session a WHERE a.place = "
+	"SELECT 1 FROM namesake n CROSS JOIN session a ON a.place = n.place WHERE n.place = "
 	"iif(?3, ?3, (SELECT place FROM session WHERE id = ?1 LIMIT 1)) "
 	"AND a.id = ?1 AND a.kind <> 'break' AND EXISTS "
 	"(SELECT 1 FROM (SELECT id, people FROM session INDEXED BY session_title "
-	" WHERE (" CACHE_ENDS("title") ") = (" CACHE_ENDS(
-		"a.title") ") AND " CACHE_LENGTH
-			   " = length(a.title) AND title = a.title LIMIT ?2) b "
-			   "WHERE b.id <> a.id AND b.people IS a.people)";
+	" WHERE title_key(title) = title_key(a.title) AND title = a.title LIMIT ?2) b "
+	"WHERE b.id <> a.id AND b.people IS a.people)";
 
 bool cache_is_repeated(struct cache *cache, const struct session *session)
 {

@@ -9,7 +9,7 @@ enum {
 };
 
 /*
- * Of the sessions that begin at a time of a day, which the table `day` keeps: how many are not
+ * Of the sessions that begin at a time of a day, which the table `hours` keeps: how many are not
  * ambient, by the hour since the day began in which they do, and how many are; and how many are on
  * in each hour of the clock, of which `busy` says no more than that they are many. In the file each
  * is a little-endian number of four bytes. Private to store/.

@@ -354,8 +354,7 @@ static bool build_indexes(sqlite3 *db, GError **error)
 	enum { PAGES = 1000 }; /* as SQLite has it */
 
 	sqlite3_wal_autocheckpoint(db, 0);
-	bool done =
-		db_begin(db, error) && db_exec(db, CACHE_INDEXES, error) && db_commit(db, error);
+	bool done = db_begin(db, error) && cache_build_indexes(db, error) && db_commit(db, error);
 	db_rollback(db);
 	sqlite3_wal_autocheckpoint(db, PAGES);
 	return done;

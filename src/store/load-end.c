@@ -98,7 +98,7 @@ static bool put_few_words(struct cache_load *load, GError **error)
 {
 	const struct few *few = load->stream && !load->staging ? stream_few(load->stream) : NULL;
 
-	return !few || (db_exec(load->cache->db, CACHE_INDEXES, error) &&
+	return !few || (cache_build_indexes(load->cache->db, error) &&
 			       few_put(few, load->cache, load->source_id, error));
 }
 

@@ -60,7 +60,7 @@ static bool read_hours(struct search *search, struct date day)
 {
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt =
-		db_prepare(search->cache->db, "SELECT hours FROM day WHERE day = ?", NULL);
+		db_prepare(search->cache->db, "SELECT hours FROM hours WHERE day = ?", NULL);
 	struct day_hours *hours = &search->hours;
 
 	if (!stmt)

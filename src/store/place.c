@@ -117,7 +117,8 @@ bool load_delete_gone(struct cache *cache, GError **error)
 	if (all)
 		return db_exec(cache->db,
 			"INSERT INTO words (words) VALUES ('delete-all');"
-			"DELETE FROM session; DELETE FROM body; DELETE FROM temp.gone;"
+			"DELETE FROM session; DELETE FROM body; DELETE FROM namesake;"
+			"DELETE FROM temp.gone;"
 			"UPDATE temp.stage SET body = NULL",
 			error);
 	return forget_words(cache, error) && give_up_rows(cache, error) &&
@@ -403,7 +404,7 @@ bool load_place_staged(struct cache *cache, GError **error)
 
 	for (guint i = 0; done && i < minutes->len; i++)
 		done = place_minute(&placing, g_array_index(minutes, gint64, i), error);
-	done = done && write_all_words(&placing, error);
+	done = done && write_all_words(&placing, error) && namesakes_add(cache->db, error);
 	placing_clear(&placing);
 	return done;
 }

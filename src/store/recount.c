@@ -81,7 +81,7 @@ static struct recounted *read_day(struct recount *recount, struct date date)
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(cache->db,
 		"SELECT count, first, first_offset, last, last_offset, busy, hours FROM day "
-		"WHERE day = ?",
+		"JOIN hours USING (day) WHERE day = ?",
 		NULL);
 
 	day->day.count.day = date;
@@ -260,6 +260,12 @@ static bool settle_day(const struct recount *recount, struct recounted *day, GEr
 	return !day->new_first || find_first(recount, day, error);
 }
 
+static bool forget_day(sqlite3 *db, gint64 day, GError **error)
+{
+	return load_run(db, "DELETE FROM day WHERE day = ?2", NULL, day, error) &&
+	       load_run(db, "DELETE FROM hours WHERE day = ?2", NULL, day, error);
+}
+
 static bool write_days(const struct recount *recount, GError **error)
 {
 	sqlite3 *db = recount->cache->db;
@@ -275,8 +281,7 @@ static bool write_days(const struct recount *recount, GError **error)
 			return false;
 		if (day->day.count.count > 0)
 			g_array_append_val(tally.days, day->day);
-		else if (!load_run(db, "DELETE FROM day WHERE day = ?2", NULL,
-				 GPOINTER_TO_INT(date), error))
+		else if (!forget_day(db, GPOINTER_TO_INT(date), error))
 			return false;
 	}
 	return tally_write(&tally, db, error);

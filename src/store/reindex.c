@@ -15,7 +15,7 @@ bool cache_reindex(struct cache *cache, GError **error)
 	if (!cache_want_writable(cache, error) || !db_begin(cache->db, error))
 		return false;
 	if (!db_exec(cache->db, begin_anew, error) || !cache_count_days(cache, error) ||
-		!db_commit(cache->db, error)) {
+		!namesakes_count(cache->db, error) || !db_commit(cache->db, error)) {
 		db_rollback(cache->db);
 		return false;
 	}

@@ -16,7 +16,7 @@
  * already. session.part stands for the events of the file that it was read from: where a later
  * file still has them, nothing of them is read again; NULL says that they must be. `lasts` marks
  * what runs so long, or all day, that a search near a moment would miss it: it has its own index.
- * The indexes that the first load builds are not here (CACHE_INDEXES).
+ * The indexes that the first load builds are not here (cache_build_indexes()).
  */
 static const char cache_schema[] =
 	"CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, uri TEXT, "
@@ -27,6 +27,8 @@ static const char cache_schema[] =
 	"CREATE TABLE session (place INTEGER PRIMARY KEY, source INTEGER NOT NULL, "
 	" id TEXT NOT NULL, plain TEXT, change TEXT, stop INTEGER NOT NULL, "
 	" lasts INTEGER NOT NULL, part INTEGER, body INTEGER, " ROW_LISTED_SCHEMA ");"
+	/* Sessions that have their title with others: see namesake.c. */
+	"CREATE TABLE namesake (place INTEGER PRIMARY KEY);"
 	"CREATE TABLE body (number INTEGER PRIMARY KEY, description TEXT NOT NULL);"
 	"CREATE INDEX session_plain ON session (plain) WHERE plain IS NOT NULL;"
 	"CREATE INDEX session_changed ON session (source) WHERE change IS NOT NULL;"
@@ -55,11 +57,12 @@ static const char cache_schema[] =
 	"CREATE TABLE fresh (load INTEGER NOT NULL, id TEXT NOT NULL, "
 	" PRIMARY KEY (load, id)) WITHOUT ROWID;"
 	/* The summit's days as counted at the last change, and in which zone and with which
-	 * boundary: what the first frame needs without reading every session (hours.h). */
+	 * boundary: what the first frame needs without reading every session; and apart from them,
+	 * as it is asked of one day, how they are filled (hours.h). */
 	"CREATE TABLE day (day INTEGER PRIMARY KEY, count INTEGER NOT NULL, "
 	" first INTEGER NOT NULL, first_offset INTEGER NOT NULL, "
-	" last INTEGER NOT NULL, last_offset INTEGER NOT NULL, busy BLOB NOT NULL, "
-	" hours BLOB NOT NULL);"
+	" last INTEGER NOT NULL, last_offset INTEGER NOT NULL, busy BLOB NOT NULL);"
+	"CREATE TABLE hours (day INTEGER PRIMARY KEY, hours BLOB NOT NULL);"
 	"CREATE TABLE reckoned (zone TEXT, boundary INTEGER NOT NULL);"
 	/* The values that sessions share, counted with the days: see facet.c. */
 	"CREATE TABLE facet (facet TEXT NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL, "
@@ -68,14 +71,14 @@ static const char cache_schema[] =
 	"CREATE TABLE glance (id INTEGER PRIMARY KEY, source INTEGER NOT NULL, "
 	" bytes BLOB NOT NULL);";
 
-/* A cache can be had again: one of before version 9 is emptied, and all of it made in one step. */
-static const char *const cache_migrations[] = {"", "", "", "", "", "", "", "", cache_schema};
+/* A cache can be had again: one of before version 10 is emptied, and all of it made in one step. */
+static const char *const cache_migrations[] = {"", "", "", "", "", "", "", "", "", cache_schema};
 
 const struct db_format db_cache_format = {
 	.application_id = 0x534d5459, /* "SMTY" */
 	.version = G_N_ELEMENTS(cache_migrations),
 	.migrations = cache_migrations,
-	.oldest = 9,
+	.oldest = 10,
 };
 
 /*

@@ -133,7 +133,8 @@ bool tally_rows(struct tally *tally, const struct cache *cache, sqlite3_stmt *st
 	return code == SQLITE_DONE;
 }
 
-static bool write_day(sqlite3_stmt *stmt, const struct tallied *day, GError **error)
+static bool write_day(
+	sqlite3_stmt *stmt, sqlite3_stmt *filled, const struct tallied *day, GError **error)
 {
 	const struct day_count *count = &day->count;
 	struct day_hours hours = day->hours;
@@ -146,17 +147,22 @@ static bool write_day(sqlite3_stmt *stmt, const struct tallied *day, GError **er
 	db_bind_int(stmt, 5, count->last.s);
 	db_bind_int(stmt, 6, count->last_offset);
 	sqlite3_bind_blob(stmt, 7, count->busy, sizeof count->busy, SQLITE_STATIC);
-	sqlite3_bind_blob(stmt, 8, &hours, sizeof hours, SQLITE_STATIC);
-	return db_run(stmt, error);
+	db_bind_int(filled, 1, count->day.d);
+	sqlite3_bind_blob(filled, 2, &hours, sizeof hours, SQLITE_STATIC);
+	return db_run(stmt, error) && db_run(filled, error);
 }
 
 bool tally_write(const struct tally *tally, sqlite3 *db, GError **error)
 {
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt =
-		db_prepare(db, "INSERT OR REPLACE INTO day VALUES (?, ?, ?, ?, ?, ?, ?, ?)", error);
-	for (guint i = 0; stmt && i < tally->days->len; i++)
-		if (!write_day(stmt, tally_at(tally, i), error))
+		db_prepare(db, "INSERT OR REPLACE INTO day VALUES (?, ?, ?, ?, ?, ?, ?)", error);
+	AUTO(db_finalize)
+	sqlite3_stmt *filled =
+		stmt ? db_prepare(db, "INSERT OR REPLACE INTO hours VALUES (?, ?)", error) : NULL;
+
+	for (guint i = 0; filled && i < tally->days->len; i++)
+		if (!write_day(stmt, filled, tally_at(tally, i), error))
 			return false;
-	return stmt != NULL;
+	return filled != NULL;
 }

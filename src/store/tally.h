@@ -71,7 +71,7 @@ int stay_begins(const struct tallied *day, const struct stay *stay);
 /* Lets a stay widen a day's first and last; `fresh`: these count for nothing yet. */
 void stay_widen(struct day_count *day, const struct stay *stay, bool fresh);
 
-/* Writes days into the table `day`, in the place of those that are there. */
+/* Writes days into the tables `day` and `hours`, in the place of those that are there. */
 bool tally_write(const struct tally *tally, sqlite3 *db, GError **error);
 
 /* Has the cache keep what was counted of all its sessions, and in which zone, in the place of what

@@ -304,13 +304,7 @@ static void split(struct builder *b, const struct query *query)
 static void only_repeats(struct builder *b, const char *id)
 {
 	builder_text(b,
-		" AND (" CACHE_ENDS("s.title") ") = "
-					       "(SELECT " CACHE_ENDS(
-						       "title") " FROM session WHERE id = ?)",
-		id);
-	builder_text(b,
-		" AND length(s.title) = "
-		"(SELECT " CACHE_LENGTH " FROM session WHERE id = ?)",
+		" AND title_key(s.title) = (SELECT title_key(title) FROM session WHERE id = ?)",
 		id);
 	builder_text(b, " AND s.title = (SELECT title FROM session WHERE id = ?)", id);
 }
