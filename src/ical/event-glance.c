@@ -46,3 +46,24 @@ struct glance glance_of_event(
 	glance_at_dates(event, &glance);
 	return glance;
 }
+
+/* Whether an event ended with its own END, in the calendar in which it began. */
+static bool is_closed(const struct scan *scan, const struct scan_item *end)
+{
+	size_t pos;
+
+	return !end->implied && scan_is_in_calendar(scan, &pos) && pos == end->end;
+}
+
+bool glance_lasts(struct glance *glance, const struct scan *scan, const struct scan_item *end,
+	size_t begin, guint line)
+{
+	const char *bytes = scan->lines.bytes + begin;
+	size_t stamp = end->end - begin - glance->len;
+
+	if (scan->lines.encoding != ENCODING_UTF8 || !is_closed(scan, end) ||
+		(stamp > 0 && glance_stamp_length(bytes + glance->stamp_at, stamp) != stamp))
+		return false;
+	glance->lines = scan->lines.number - line - (stamp > 0);
+	return true;
+}

@@ -9,4 +9,9 @@
 struct glance glance_of_event(
 	const struct event *event, const char *bytes, size_t begin, size_t end);
 
+/* Whether the bytes alone will tell as much as now, when `end` has just been given for an event
+ * that began in a calendar at `begin` and in `line`. Then the number of lines is entered too. */
+bool glance_lasts(struct glance *glance, const struct scan *scan, const struct scan_item *end,
+	size_t begin, guint line);
+
 #endif

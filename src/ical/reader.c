@@ -368,6 +368,17 @@ static void read_events(struct reader *r)
 	g_hash_table_destroy(emitter->loose);
 }
 
+/* The first walk, by two processes where nothing is known. */
+static void walk_first(struct reader *r, struct recall *recall)
+{
+	const struct ical_options *o = r->options;
+	AUTO(scout_free)
+	struct scout *scout = recall && o->n_glances == 0 ? scout_send(r->whole) : NULL;
+
+	survey_run(r->survey, r->whole, recall, scout,
+		o->max_events > 0 ? o->max_events : LIMIT_EVENTS, r->notes);
+}
+
 static bool read_whole(const char *name, const struct whole *whole, struct recall *recall,
 	const struct ical_options *options, const struct mapping *mapping,
 	const struct ical_sink *sink, struct ical_result *result, GError **error)
@@ -390,8 +401,7 @@ static bool read_whole(const char *name, const struct whole *whole, struct recal
 
 	*result = (struct ical_result){0};
 	note_whole(whole, &notes);
-	survey_run(survey, whole, recall,
-		options->max_events > 0 ? options->max_events : LIMIT_EVENTS, &notes);
+	walk_first(&r, recall);
 	if (survey->over_limit)
 		return fail(name, _("the file has more events than the limit; split it."), error);
 	result->events = survey->entries->len + survey->cut_off;

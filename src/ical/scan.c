@@ -94,6 +94,11 @@ static void push(struct scan *scan, struct slice name)
 	scan->stack[d].name[name.len] = '\0';
 }
 
+void scan_enter_calendar(struct scan *scan)
+{
+	push(scan, (struct slice){components[0].name, strlen(components[0].name)});
+}
+
 static void item_at_line(const struct scan *scan, struct scan_item *item, enum scan_kind kind)
 {
 	item->kind = kind;

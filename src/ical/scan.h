@@ -61,6 +61,9 @@ void scan_clear(struct scan *scan);
 /* Starts again on a range, as if nothing were open. */
 void scan_seek(struct scan *scan, size_t begin, size_t end, guint line);
 
+/* What comes next stands directly in a VCALENDAR, as far as anyone knows. */
+void scan_enter_calendar(struct scan *scan);
+
 /* Whether what comes next stands directly in a VCALENDAR, and where that is. */
 bool scan_is_in_calendar(const struct scan *scan, size_t *pos);
 

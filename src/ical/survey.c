@@ -17,6 +17,7 @@ struct walk {
 	struct survey *survey;
 	struct notes *notes;
 	struct recall *recall; /* or NULL */
+	struct scout *scout;   /* or NULL */
 	bool inside;           /* what comes next stands in a calendar, and is not known */
 	struct scan scan;
 	struct event *event;
@@ -210,25 +211,11 @@ static void give(struct walk *walk, bool all)
 		walk->notes->stopped = true;
 }
 
-/* Whether an event ended with its own END, in the calendar in which it began. */
-static bool is_closed(const struct walk *walk, const struct scan_item *end)
+/* Remembers a glance for the next reading. */
+static void remember(struct walk *walk, const struct glance *glance)
 {
-	size_t pos;
-
-	return !end->implied && scan_is_in_calendar(&walk->scan, &pos) && pos == end->end;
-}
-
-/* Remembers a glance for the next reading, if the event's bytes will tell as much as now. */
-static void remember(struct walk *walk, struct glance *glance, const struct entry *entry,
-	const struct scan_item *end)
-{
-	const char *bytes = walk->scan.lines.bytes + entry->begin;
-	size_t stamp = entry->len - glance->len;
-
-	if (walk->scan.lines.encoding != ENCODING_UTF8 || !is_closed(walk, end) ||
-		(stamp > 0 && glance_stamp_length(bytes + glance->stamp_at, stamp) != stamp))
+	if (!walk->recall)
 		return;
-	glance->lines = walk->scan.lines.number - entry->line - (stamp > 0);
 	recall_put(walk->recall, glance);
 	give(walk, false);
 }
@@ -259,8 +246,15 @@ static void take_event(struct walk *walk, struct scan_item *item)
 		glance_of_event(event, walk->scan.lines.bytes, entry.begin, item->end);
 	meet_zone(survey, event, glance.zone);
 	enter(walk, &glance, &entry);
-	if (inside)
-		remember(walk, &glance, &entry, item);
+	if (inside && glance_lasts(&glance, &walk->scan, item, entry.begin, entry.line))
+		remember(walk, &glance);
+}
+
+/* The glance at the event that comes next, if an earlier reading has it, or else the scout. */
+static bool look_up(struct walk *walk, size_t pos, struct glance *glance, size_t *end, bool *fresh)
+{
+	*fresh = !walk->recall || !recall_at(walk->recall, pos, glance, end);
+	return !*fresh || (walk->scout && scout_at(walk->scout, pos, glance, end));
 }
 
 /* Takes the event that comes next, if it is known and tells as much as when it was read. */
@@ -269,11 +263,12 @@ static bool take_known(struct walk *walk)
 	struct survey *survey = walk->survey;
 	struct glance glance;
 	size_t pos, end;
+	bool fresh;
 
-	walk->inside = walk->recall && scan_is_in_calendar(&walk->scan, &pos);
-	if (!walk->inside || !recall_at(walk->recall, pos, &glance, &end))
+	walk->inside = scan_is_in_calendar(&walk->scan, &pos);
+	if (!walk->inside || !look_up(walk, pos, &glance, &end, &fresh))
 		return false;
-	walk->inside = false; /* what is known need not be remembered */
+	walk->inside = fresh; /* what is known need not be remembered */
 	if ((glance.zone && !find_zone(survey, glance.zone)) ||
 		survey->entries->len == walk->max_events)
 		return false;
@@ -283,6 +278,8 @@ static bool take_known(struct walk *walk)
 	walk->told = end;
 	scan_pass(&walk->scan, end, glance.lines + (entry.len > glance.len));
 	enter(walk, &glance, &entry);
+	if (fresh)
+		remember(walk, &glance);
 	return true;
 }
 
@@ -343,13 +340,14 @@ static void report(struct walk *walk)
 }
 
 void survey_run(struct survey *survey, const struct whole *whole, struct recall *recall,
-	guint max_events, struct notes *notes)
+	struct scout *scout, guint max_events, struct notes *notes)
 {
 	struct scan_item item;
 	struct walk walk = {
 		.survey = survey,
 		.notes = notes,
 		.recall = recall,
+		.scout = scout,
 		.event = event_new(),
 		.max_events = max_events,
 		.zone_budget = LIMIT_FILE_STEPS,

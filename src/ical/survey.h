@@ -6,6 +6,7 @@
 #include "calendar.h"
 #include "event.h"
 #include "recall.h"
+#include "scout.h"
 
 /* Where one VEVENT is in its file. There may be a million of them: every byte here is one of a
  * megabyte. */
@@ -60,10 +61,11 @@ struct survey {
 struct survey *survey_new(void);
 void survey_free(struct survey *survey); /* NULL is fine */
 
-/* Walks over a file, past the events that an earlier reading looked at, and remembers what it sees
- * of others. Stops early when a callback says so, or over `max_events`. `recall` may be NULL. */
+/* Walks over a file, past the events that an earlier reading or the scout looked at, and remembers
+ * what is seen of those that are not known. Stops early when a callback says so, or over
+ * `max_events`. `recall` and `scout` may be NULL. */
 void survey_run(struct survey *survey, const struct whole *whole, struct recall *recall,
-	guint max_events, struct notes *notes);
+	struct scout *scout, guint max_events, struct notes *notes);
 
 static inline const struct entry *survey_entry(const struct survey *survey, guint i)
 {

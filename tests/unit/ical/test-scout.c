@@ -1,0 +1,175 @@
+/*
+ * Large files, whose later half a second process looks at first: all is read as by one process,
+ * whatever stands around the half and after it.
+ */
+#include "collect.h"
+#include "notes.h"
+#include "scout.h"
+#include "unit.h"
+
+enum { ENOUGH = 9 << 17, EACH = 5, FAT = 2000 }; /* bytes of a file; events between oddities */
+
+#define EVENT                                                                                      \
+	"BEGIN:VEVENT\r\nUID:plain\r\nDTSTAMP:20180901T000000Z\r\nDTSTART:20181011T090000Z\r\n"    \
+	"SUMMARY:Plain\r\nEND:VEVENT\r\n"
+
+/* What may come between events, and must not confuse anyone. */
+static const char *const odd[] = {
+	"",
+	"\r\n\r\n",
+	"BEGIN:VEVENT\r\nSUMMARY:No end\r\n",
+	"END:VEVENT\r\n",
+	"END:VCALENDAR\r\n" EVENT "BEGIN:VCALENDAR\r\nX-WR-TIMEZONE:Asia/Seoul\r\n",
+	"END:VCALENDAR\r\nBEGIN:VCALENDAR\r\nBEGIN:VCALENDAR\r\n",
+	"BEGIN:VTODO\r\n" EVENT "END:VTODO\r\n",
+	"BEGIN:X-BOX\r\n" EVENT EVENT "END:X-BOX\r\n",
+	"BEGIN:VEVENT\r\nUID:in\r\nDTSTART:20181011T090000Z\r\nBEGIN:VALARM\r\n" EVENT,
+	"BEGIN:VEVENT\r\nSUMMARY:Two\r\n "
+	"lines\r\nUID:b\r\nDTSTART:20181011\r\nDESCRIPTION:Broken\r\n"
+	"BEGIN:VEVENT is not one\r\nand on\r\n\r\n on\r\nEND:VEVENT\r\n  \r\n",
+	"BEGIN:VEVENT\rUID:cr\rDTSTART:20181011T100000\rSUMMARY:Old\rEND:VEVENT\r",
+	"BEGIN:VTIMEZONE\r\nTZID:Mine\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+	"TZOFFSETFROM:+0530\r\nTZOFFSETTO:+0530\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n",
+	"BEGIN:VEVENT\r\nUID:z\r\nDTSTART;TZID=Asia/Ho_Chi_Minh:20181011T090000\r\nSUMMARY:Z\r\n"
+	"END:VEVENT\r\n",
+	"BEGIN:VEVENT\r\nUID:c\r\nDTSTART:20181011T090000Z\r\nDTSTAMP:20180901T000000Z\r\n x\r\n"
+	"SUMMARY:Stamped twice\r\nDTSTAMP:20180902T000000Z\r\nEND:VEVENT\r\n",
+	"NAME:Late name\r\nno line at all\r\n",
+};
+
+/* A programme with an oddity at every so many events, and one the end is cut off. */
+static GString *programme(const char *between, guint more, bool cut)
+{
+	g_autofree char *fat = g_strnfill(FAT, 'x');
+	GString *text = g_string_new("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//T//EN\r\n");
+
+	for (guint i = 0; text->len < ENOUGH + more; i++) {
+		g_string_append_printf(text,
+			"BEGIN:VEVENT\r\nUID:u%u\r\nDTSTAMP:20180901T0000%02uZ\r\n"
+			"DTSTART;TZID=%s:201810%02uT%02u0000\r\nSUMMARY:%s: talk %u\r\n"
+			"LOCATION:Room %u\\, Hall\r\nDESCRIPTION:%s\r\nEND:VEVENT\r\n",
+			i, i % 60, i % 2 ? "Asia/Ho_Chi_Minh" : "Mine", i % 28 + 1, i % 24,
+			i % 3 ? "Energy" : "Water", i, i % 9, fat);
+		if (i % EACH == 0)
+			g_string_append(text, between);
+	}
+	if (cut)
+		g_string_truncate(text, text->len - 30);
+	else
+		g_string_append(text, "END:VCALENDAR\r\n");
+	return text;
+}
+
+/* What is remembered says nothing that the rest does not; with somebody who takes it, a reading has
+ * a scout. */
+static bool take_glances(void *user, const char *bytes, size_t len)
+{
+	(void)user;
+	(void)bytes;
+	return len > 0;
+}
+
+static void read_with_scout(struct collect *c, const GString *text)
+{
+	struct ical_options options = collect_options();
+
+	collect_begin(c);
+	struct ical_sink sink = collect_sink(c);
+	sink.glances = take_glances;
+	c->ok = ical_read("test.ics", text->str, text->len, &options, &sink, &c->result, &c->error);
+	collect_end(c);
+}
+
+static void compare_diags(const struct collect *a, const struct collect *b)
+{
+	ck_assert_uint_eq(a->diags->len, b->diags->len);
+	for (guint i = 0; i < a->diags->len; i++) {
+		const struct diag *x = a->diags->pdata[i], *y = b->diags->pdata[i];
+		ck_assert_str_eq(x->code, y->code);
+		ck_assert_uint_eq(x->line, y->line);
+		ck_assert_str_eq(x->text, y->text);
+	}
+}
+
+static void compare(const GString *text)
+{
+	struct collect alone, both;
+
+	collect_read(&alone, text->str, text->len, NULL);
+	read_with_scout(&both, text);
+	g_autofree char *expected = collect_text(&alone), *got = collect_text(&both);
+	ck_assert(alone.ok && both.ok);
+	ck_assert_str_eq(got, expected);
+	ck_assert_uint_eq(both.result.events, alone.result.events);
+	ck_assert_uint_eq(both.result.skipped, alone.result.skipped);
+	ck_assert_int_eq(both.result.context, alone.result.context);
+	compare_diags(&both, &alone);
+	collect_clear(&alone);
+	collect_clear(&both);
+}
+
+START_TEST(a_scout_changes_nothing)
+{
+	for (guint more = 0; more < 3; more++) {
+		g_autoptr(GString) text = programme(odd[_i], more * 977, more == 2);
+		compare(text);
+	}
+}
+END_TEST
+
+/* It sees what it is sent for, and no more. */
+START_TEST(it_sees_the_later_half)
+{
+	g_autoptr(GString) text = programme("", 0, false);
+	struct whole whole = {.bytes = text->str, .len = text->len, .encoding = ENCODING_UTF8};
+	AUTO(scout_free) struct scout *scout = scout_send(&whole);
+	const char *begin = text->str;
+	struct glance glance;
+	size_t end = 0;
+	guint seen = 0;
+
+	if (!scout)
+		return; /* there is one processor */
+	while ((begin = strstr(begin, "BEGIN:VEVENT"))) {
+		size_t pos = (size_t)(begin - text->str);
+		if (scout_at(scout, pos, &glance, &end)) {
+			ck_assert_uint_ge(pos, text->len / 2);
+			ck_assert_uint_eq(glance.lines, 7);
+			ck_assert_mem_eq(text->str + end - 12, "END:VEVENT\r\n", 12);
+			seen++;
+		} else {
+			ck_assert_uint_lt(pos, text->len / 2);
+		}
+		begin++;
+	}
+	ck_assert_uint_gt(seen, 200);
+}
+END_TEST
+
+/* A small file, or one that is not all UTF-8, is read by one. */
+START_TEST(it_is_not_always_sent)
+{
+	g_autoptr(GString) text = programme("", 0, false);
+	struct whole whole = {.bytes = text->str, .len = 1000, .encoding = ENCODING_UTF8};
+
+	ck_assert_ptr_null(scout_send(&whole));
+	whole.len = text->len;
+	whole.encoding = ENCODING_LEGACY;
+	ck_assert_ptr_null(scout_send(&whole));
+}
+END_TEST
+
+static Suite *scout_suite(void)
+{
+	Suite *suite = suite_create("scout");
+	TCase *tc = tcase_create("scout");
+
+	tcase_set_timeout(tc, 60);
+	tcase_add_loop_test(tc, a_scout_changes_nothing, 0, G_N_ELEMENTS(odd));
+	tcase_add_test(tc, it_sees_the_later_half);
+	tcase_add_test(tc, it_is_not_always_sent);
+	suite_add_tcase(suite, tc);
+	return suite;
+}
+
+UNIT_MAIN(scout_suite)
