@@ -184,7 +184,7 @@ void emit_session(struct emitter *emitter, const struct place *place, bool share
 		return;
 	meaning_of(emitter->mapping, emitter->survey, event, &meaning);
 	const char *titles = event->titles->len > 0 ? event->titles->str : NULL;
-	const char *title = meaning.title && *meaning.title ? meaning.title : _("(untitled)");
+	const char *title = meaning.title && *meaning.title ? meaning.title : SESSION_UNTITLED;
 	g_autofree char *translated =
 		titles && emitter->options->language
 			? session_title_in(titles, emitter->options->language, title)

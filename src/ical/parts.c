@@ -7,7 +7,6 @@
 #include "parts.h"
 
 #include <summitty/base/hash.h>
-#include <summitty/base/i18n.h>
 
 struct parts {
 	const gint64 *known; /* sorted; borrowed */
@@ -140,7 +139,6 @@ gint64 parts_context(const struct survey *survey, const struct ical_options *o)
 	hash = add_text(hash, o->language);
 	hash = add_text(hash, o->rules);
 	hash = add_text(hash, survey_main_zone(survey));
-	hash = add_text(hash, _("(untitled)"));
 	hash = add_horizon(hash, survey, o->now);
 	return (gint64)(hash ? hash : 1);
 }

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include <summitty/base/i18n.h>
+
 #include "shown.h"
 
 const char *answer_from(const struct cache *cache)
@@ -131,6 +133,8 @@ gint64 answer_add(struct answer *answer, sqlite3_stmt *stmt)
 	s->day = answer_day(answer, s);
 	if (answer->language && s->titles)
 		s->title = title = session_title_in(s->titles, answer->language, s->title);
+	if (strcmp(s->title, SESSION_UNTITLED) == 0)
+		s->title = _(SESSION_UNTITLED);
 	snapshot_builder_add(answer->builder, s);
 	gint64 planned = s->start.s - s->delay;
 	row_clear(&row);

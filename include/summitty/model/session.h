@@ -13,6 +13,9 @@ enum level {
 	LEVEL_MUST,
 };
 
+/* The title of an event that has none, wherever it is kept; it is translated when it is shown. */
+#define SESSION_UNTITLED "(untitled)"
+
 /*
  * One occurrence of a VEVENT: plain data, immutable once in a snapshot, which owns every pointer.
  * Texts are the file's, decoded but still hostile (base/text.h). Optional texts are NULL, never "".

@@ -1,4 +1,9 @@
 /* Files in, sessions and diagnostics out: a table of small calendars and what they give. */
+#include <glib/gstdio.h>
+#include <locale.h>
+
+#include <summitty/base/i18n.h>
+
 #include "collect.h"
 #include "unit.h"
 
@@ -510,6 +515,40 @@ START_TEST(a_series_keeps_its_places)
 }
 END_TEST
 
+/* The language of whoever loads a file next must not make another session of one. */
+START_TEST(no_title_is_none_in_any_language)
+{
+	static const char text[] = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:u\r\n"
+				   "DTSTART:20181011T020000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+	g_autofree char *dir = g_dir_make_tmp("summitty-XXXXXX", NULL);
+	g_autofree char *language = g_build_filename(dir, "vi", NULL);
+	g_autofree char *messages = g_build_filename(language, "LC_MESSAGES", NULL);
+	g_autofree char *file = g_build_filename(messages, "summitty.mo", NULL);
+	g_autofree char *built = g_build_filename(g_getenv("top_builddir"), "po", "vi.mo", NULL);
+	g_autofree char *catalogue = NULL;
+	gsize len;
+	struct collect c;
+
+	ck_assert(g_file_get_contents(built, &catalogue, &len, NULL));
+	ck_assert_int_eq(g_mkdir_with_parents(messages, 0700), 0);
+	ck_assert(g_file_set_contents(file, catalogue, (gssize)len, NULL));
+	ck_assert_ptr_nonnull(setlocale(LC_ALL, "C.UTF-8"));
+	g_setenv("LANGUAGE", "vi", TRUE);
+	bindtextdomain("summitty", dir);
+	textdomain("summitty");
+	collect_read(&c, text, strlen(text), NULL);
+	ck_assert_str_ne(_(SESSION_UNTITLED), SESSION_UNTITLED);
+	g_unsetenv("LANGUAGE");
+	setlocale(LC_ALL, "C");
+	ck_assert_str_eq(c.snapshot->sessions[0].title, SESSION_UNTITLED);
+	collect_clear(&c);
+	g_remove(file);
+	g_rmdir(messages);
+	g_rmdir(language);
+	g_rmdir(dir);
+}
+END_TEST
+
 static Suite *reader_suite(void)
 {
 	Suite *suite = suite_create("reader");
@@ -526,6 +565,7 @@ static Suite *reader_suite(void)
 	tcase_add_test(tcase, a_window_bounds_endless_rules);
 	tcase_add_test(tcase, a_full_file_has_room_for_every_event);
 	tcase_add_test(tcase, a_series_keeps_its_places);
+	tcase_add_test(tcase, no_title_is_none_in_any_language);
 	tcase_set_timeout(tcase, 60);
 	suite_add_tcase(suite, tcase);
 	return suite;
