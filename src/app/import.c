@@ -66,11 +66,13 @@ static bool digest_open(struct hash *hash, const struct feed_file *file, GError 
 	return true;
 }
 
+/* A file is the same however the folder it is in was written. */
 bool loading_digest_file(void *user, const struct feed_file *file, GError **error)
 {
 	struct hash *hash = user;
+	g_autofree char *name = g_path_get_basename(file->name);
 
-	hash_add(hash, file->name, strlen(file->name) + 1);
+	hash_add(hash, name, strlen(name) + 1);
 	if (file->fd >= 0)
 		return digest_open(hash, file, error);
 	hash_add(hash, file->bytes, file->len);

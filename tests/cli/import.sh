@@ -93,6 +93,10 @@ prints "refresh reads a source again" refresh summit <<END
 summit: 7 sessions (no change)
 END
 exits 3 "refreshing what is not there" refresh nobody
+cp "$here/skipped.ics" "$world/same.ics"
+exits 4 "a file whose folder is written in another way than refresh does" import "$world/./same.ics"
+exits 0 "is not read again either, as it did not change" refresh same
+"$summitty" source remove --yes same >"$world/out" || exit 99
 exits 0 "a source without findings" check "$here/summit.ics" --exit-code
 exits 5 "one with findings" check "$here/skipped.ics" --exit-code
 has "findings are data" "missing-start"
