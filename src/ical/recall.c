@@ -20,16 +20,16 @@ enum {
 	HOPE = 8,        /* … so many of one that is found is too many */
 };
 
-/* Known events, one after the other. */
+/* Known events, one after the other, whose stamps are as long: where they end is told by what is
+ * known of them, without another look at the file. */
 struct run {
 	size_t begin; /* of the first, in the file */
 	size_t at;    /* … and in the book */
 	guint count;
+	guint stamp; /* bytes of the line with the stamp; 0: there is none */
 };
 
 struct recall {
-	const char *bytes; /* of the file */
-	size_t len;
 	struct glance_book book;
 	GArray *runs;    /* of struct run */
 	guint run;       /* the one to come */
@@ -48,7 +48,6 @@ struct look {
 	size_t len, pos;
 	size_t next;     /* in the book: what came next last time */
 	size_t told;     /* all before is UTF-8: the end of the last known event */
-	bool run;        /* there was one … */
 	size_t run_next; /* … and what comes next to it in the book */
 	guint missed;
 };
@@ -201,21 +200,28 @@ static bool find(struct look *look, guint64 hash, size_t *at)
 	return place != 0;
 }
 
+/* Whether a run that begins here goes on with the last one. */
+static bool joins(const struct look *look, const struct run *run)
+{
+	const GArray *runs = look->recall->runs;
+
+	return runs->len > 0 && look->told == look->pos && run->at == look->run_next &&
+	       run->stamp == g_array_index(runs, struct run, runs->len - 1).stamp;
+}
+
 /* Takes the event at hand, whose glance is at `at` in the book. False if what comes before it and
  * after the last known one is not UTF-8. */
-static bool meet(struct look *look, size_t at, size_t end)
+static bool meet(struct look *look, size_t at, const struct glance *glance, size_t end)
 {
 	GArray *runs = look->recall->runs;
-	bool joins = look->run && look->told == look->pos && at == look->run_next;
-	struct run run = {look->pos, at, 1};
+	struct run run = {look->pos, at, 1, (guint)(end - look->pos - glance->len)};
 
 	if (!utf8_is_valid(look->bytes + look->told, look->pos - look->told))
 		return false;
-	if (joins)
+	if (joins(look, &run))
 		g_array_index(runs, struct run, runs->len - 1).count++;
 	else
 		g_array_append_val(runs, run);
-	look->run = true;
 	look->run_next = look->next;
 	look->recall->met++;
 	look->told = look->pos = end;
@@ -240,14 +246,14 @@ static bool look_at(struct look *look)
 
 	bool any = glance_book_get(book, &look->next, false, &glance);
 	if (any && is_here(look, &glance, &end))
-		return meet(look, at, end);
+		return meet(look, at, &glance, end);
 	len = measure(look, &hash);
 	end = look->pos + len;
 	if (len > 0 && !goes_on(look, end) && find(look, hash, &at)) {
 		look->next = at;
 		if (glance_book_get(book, &look->next, false, &glance) &&
 			is_here(look, &glance, &end))
-			return meet(look, at, end);
+			return meet(look, at, &glance, end);
 	}
 	look->missed++;
 	look->pos += len;
@@ -286,8 +292,6 @@ bool recall_look(struct recall *recall, const struct whole *whole)
 {
 	struct look look = {.recall = recall, .bytes = whole->bytes, .len = whole->len};
 
-	recall->bytes = whole->bytes;
-	recall->len = whole->len;
 	if (recall->known == 0 || recall->broken || whole->converted)
 		return false;
 	if (look_all(&look) && recall->met > 0)
@@ -315,7 +319,7 @@ bool recall_at(struct recall *recall, size_t pos, struct glance *glance, size_t 
 		size_t next = run->at;
 		if (run->begin > pos || !glance_book_get(&recall->book, &next, false, glance))
 			return false;
-		*end = end_of(recall->bytes, recall->len, run->begin, glance);
+		*end = run->begin + glance->len + run->stamp;
 		if (run->begin == pos)
 			return true;
 		step(recall, run, next, *end);

@@ -13,9 +13,8 @@ struct recall *recall_new(const char *known, size_t len);
 void recall_free(struct recall *recall); /* NULL is fine */
 
 /*
- * Looks for events whose bytes are known; they are borrowed. False if nothing of the file is, or
- * what lies between them is not UTF-8: then none counts. After true all of it is UTF-8, as all that
- * is known is.
+ * Looks for events whose bytes are known. False if nothing of the file is, or what lies between
+ * them is not UTF-8: then none counts. After true all of it is UTF-8, as all that is known is.
  */
 bool recall_look(struct recall *recall, const struct whole *whole);
 

@@ -34,7 +34,7 @@ bool load_source_json(sqlite3 *db, const char *source, char **out, GError **erro
 		"'color', color, 'forced_zone', forced_zone, 'window_start', window_start, "
 		"'window_end', window_end, 'loaded_at', loaded_at, 'sessions', sessions, "
 		"'refresh_seconds', refresh_seconds, 'etag', etag, "
-		"'last_modified', last_modified, 'digest', digest, 'context', context) "
+		"'last_modified', last_modified, 'digest', digest) "
 		"FROM source WHERE name = ?",
 		error);
 	if (!stmt)

@@ -81,7 +81,7 @@ static bool put_in_place(struct cache_load *load, GError **error)
 		return true;
 	if (any && !load->stream && !recount_begin(cache, &recount, error))
 		return false;
-	if (any && (!load_delete_gone(cache, error) || !load_place_staged(cache, error)))
+	if (any && !load_exchange(cache, error))
 		return false;
 	return count(load, recount, any, error);
 }

@@ -38,8 +38,9 @@ void load_finalize(struct cache_load *load);
 /* Runs a statement with a number for its first parameter. */
 bool load_run_with(sqlite3_stmt *stmt, gint64 number, GError **error);
 
-/* Deletes the sessions at the places in `gone`, with their texts. */
-bool load_delete_gone(struct cache *cache, GError **error);
+/* Deletes the sessions at the places in `gone` and puts what is staged into the cache, both with
+ * their texts (exchange.c). */
+bool load_exchange(struct cache *cache, GError **error);
 
 /* Makes ids of a source's sessions unique: see identity.h. */
 bool load_settle_ids(struct cache_load *load, GError **error);
@@ -76,8 +77,15 @@ bool recount_end(const struct recount *recount, GError **error);
 void recount_free(struct recount *recount); /* NULL is fine */
 DEFINE_AUTO(struct recount, recount_free)
 
-/* Gives every staged session its place and moves it, with its texts, into the cache. */
-bool load_place_staged(struct cache *cache, GError **error);
+/* Where a staged session comes to stand: it may stay where the one stood that it gives way to, which
+ * is in `gone` and has its id. */
+struct placed {
+	gint64 key, place;
+	bool stays;
+};
+
+/* The places of all staged sessions, in order, as if what is in `gone` were gone; caller unrefs. */
+GArray *load_find_places(struct cache *cache, GError **error);
 
 /* More sessions in one minute than there are places. Returns false. */
 bool load_fail_crowded(struct cache *cache, GError **error);

@@ -1,8 +1,8 @@
 /*
  * Counting anew after a change, from nothing but the sessions that went and those that came: what
- * is kept of the days, values and sources is right still but for these. Of a day it can't be told
- * so what is first or last once that has gone, nor how busy an hour is that was counted up to the
- * most there can be; such a day is counted from its own sessions.
+ * is kept of the days, values and sources is right still but for these. What is first or last of a
+ * day once that has gone is looked for; where that can't be told so, nor how busy an hour is that
+ * was counted up to the most there can be, the day is counted from its own sessions.
  */
 #include <string.h>
 
@@ -21,7 +21,8 @@ enum {
 struct recounted {
 	struct tallied day;
 	bool again;     /* it is to be counted from its sessions */
-	bool new_first; /* the first of it went */
+	bool new_first; /* the first of it went … */
+	bool new_last;  /* … and one of the last */
 };
 
 struct recount {
@@ -105,7 +106,7 @@ static void change_ends(struct recounted *day, const struct stay *stay, int n)
 		return;
 	}
 	day->new_first |= stay->start == count->first.s;
-	day->again |= stay->stop == count->last.s;
+	day->new_last |= stay->stop == count->last.s;
 }
 
 /* Takes a session of a day away, or adds one. Whole days count for first and last only where
@@ -253,8 +254,34 @@ static bool find_first(const struct recount *recount, struct recounted *day, GEr
 	return true;
 }
 
+/* Most often another ends with the last one, or one that came does. If none, the day is counted. */
+static bool look_for_last(const struct recount *recount, struct recounted *day, GError **error)
+{
+	const struct cache *cache = recount->cache;
+	struct date date = day->day.count.day, after = {date.d + 1};
+	gint64 end = zone_date_instant(cache->zone, after, cache->boundary).s;
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(cache->db,
+		"SELECT 1 FROM session WHERE place >= ?1 AND place < ?2 AND stop = ?3 "
+		"AND NOT all_day AND summit_day(start, start_offset, all_day) = ?4 "
+		"ORDER BY place DESC LIMIT 1",
+		error);
+
+	if (!stmt)
+		return false;
+	db_bind_int(stmt, 1, cache_place_from(day->day.begin - CLOCK));
+	db_bind_int(stmt, 2, cache_place_from(end + CLOCK));
+	db_bind_int(stmt, 3, day->day.count.last.s);
+	db_bind_int(stmt, 4, date.d);
+	int code = db_step(stmt, error);
+	day->again = code != SQLITE_ROW;
+	return code != SQLITE_ERROR;
+}
+
 static bool settle_day(const struct recount *recount, struct recounted *day, GError **error)
 {
+	if (day->new_last && !day->again && !look_for_last(recount, day, error))
+		return false;
 	if (day->again)
 		return count_day(recount, day, error);
 	return !day->new_first || find_first(recount, day, error);

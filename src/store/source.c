@@ -169,7 +169,7 @@ static bool remove_source(struct cache *cache, const char *name, GError **error)
 	       run_for_source(cache->db,
 		       "INSERT INTO temp.gone SELECT place FROM session WHERE source = ?1", id,
 		       error) &&
-	       source_log_removal(cache, name, error) && load_delete_gone(cache, error) &&
+	       source_log_removal(cache, name, error) && load_exchange(cache, error) &&
 	       run_for_source(cache->db, "DELETE FROM glance WHERE source = ?1", id, error) &&
 	       run_for_source(cache->db, "DELETE FROM source WHERE id = ?1", id, error) &&
 	       cache_count_days(cache, error);

@@ -65,6 +65,8 @@ bool cache_next_load(
 
 /* --- The source's own row --------------------------------------------------------------------- */
 
+/* Without the context: what comes back is of no part, beside others of the same events that are,
+ * and so none of them is to be known again. */
 static const char put_source[] =
 	"INSERT INTO source (name, id, uri, title, zone, color, forced_zone, "
 	" window_start, window_end, loaded_at, sessions, refresh_seconds, etag, last_modified, "
@@ -74,8 +76,7 @@ static const char put_source[] =
 	" json_extract(j, '$.window_start'), json_extract(j, '$.window_end'), "
 	" json_extract(j, '$.loaded_at'), json_extract(j, '$.sessions'), "
 	" json_extract(j, '$.refresh_seconds'), json_extract(j, '$.etag'), "
-	" json_extract(j, '$.last_modified'), json_extract(j, '$.digest'), "
-	" json_extract(j, '$.context') "
+	" json_extract(j, '$.last_modified'), json_extract(j, '$.digest'), 0 "
 	"FROM (SELECT before AS j FROM load WHERE id = ?2) WHERE j IS NOT NULL";
 
 /* A load taken back. */
@@ -226,8 +227,7 @@ static bool swap(struct cache *cache, struct unload *u, GError **error)
 {
 	return load_make_temp(cache, error) && swap_source(u, error) && find_numbers(u, error) &&
 	       find_sessions(u, error) && check_found(u, error) && swap_kept(u, error) &&
-	       load_delete_gone(cache, error) && load_place_staged(cache, error) &&
-	       check_result(u, error) &&
+	       load_exchange(cache, error) && check_result(u, error) &&
 	       run(u, "UPDATE load SET undone = NOT undone WHERE id = ?1", error) &&
 	       renew_marks(u, error) && cache_count_days(cache, error) &&
 	       db_exec(u->db, "DELETE FROM temp.stage; DELETE FROM temp.gone", error);

@@ -312,6 +312,35 @@ START_TEST(loads_are_taken_back_exactly)
 }
 END_TEST
 
+/* Sessions of one part, of which a load changes some: what comes back when that is taken back is of
+ * no part, so the next reading must not leave the part out, which the others are still of. */
+START_TEST(what_comes_back_is_read_again)
+{
+	struct source source = {
+		.name = (char *)"one", .window = {INSTANT_NONE, INSTANT_NONE}, .context = 7};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct cache_load *load = cache_load_begin(cache, &source, NULL);
+		for (size_t j = 0; j < 2; j++) {
+			struct sample sample = first[j];
+			struct made made;
+			if (i + j == 2)
+				sample.venue = "Elsewhere";
+			sample_make(&sample, &made);
+			cache_load_set_part(load, 5 + (gint64)i);
+			ck_assert(cache_load_add(load, &made.session, NULL));
+		}
+		ck_assert(cache_load_commit(load, NULL, NULL));
+	}
+	for (int way = CACHE_UNDO; way <= CACHE_REDO; way++) {
+		ck_assert(take(way, NULL));
+		g_autoptr(GPtrArray) sources = cache_sources(cache, NULL);
+		const struct source *now = sources->pdata[0];
+		ck_assert_int_eq(now->context, 0);
+	}
+}
+END_TEST
+
 START_TEST(a_load_taken_back_is_not_told)
 {
 	world_load(cache, "one", first, 2);
@@ -567,6 +596,7 @@ static Suite *changes_suite(void)
 	tcase_add_test(tc, of_some_sessions_alone);
 	tcase_add_test(tc, what_is_removed_keeps_all_it_had);
 	tcase_add_test(tc, loads_are_taken_back_exactly);
+	tcase_add_test(tc, what_comes_back_is_read_again);
 	tcase_add_test(tc, a_load_taken_back_is_not_told);
 	tcase_add_loop_test(tc, sources_come_back, 0, G_N_ELEMENTS(doings));
 	tcase_add_test(tc, what_a_removed_source_changed_is_not_told);
