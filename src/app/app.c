@@ -261,7 +261,7 @@ void app_free(struct app *app)
 	g_free(app);
 }
 
-bool app_reload(struct app *app, GError **error)
+bool app_reload_summit(struct app *app, GError **error)
 {
 	struct zone *zone = pick_zone(app);
 
@@ -273,8 +273,12 @@ bool app_reload(struct app *app, GError **error)
 	}
 	g_clear_pointer(&app->summit_name, g_free);
 	cache_follow_zone(app->cache, !*config_string(app->config, "summit", "timezone"));
-	return cache_set_summit(app->cache, app->zone, app->day_boundary, error) &&
-	       app_load_marks(app, error);
+	return cache_set_summit(app->cache, app->zone, app->day_boundary, error);
+}
+
+bool app_reload(struct app *app, GError **error)
+{
+	return app_reload_summit(app, error) && app_load_marks(app, error);
 }
 
 /* Each part alone only ever grows, so their sum differs after any change. */

@@ -351,6 +351,9 @@ static bool load_source(struct app *app, const char *const *words, size_t n, con
 static bool look_after_stars(struct app *app, const struct snapshot *before,
 	const GPtrArray *delays, GArray *reports, guint first, GError **error)
 {
+	/* Whoever asks next finds what was loaded: not to look for it spares opening it. */
+	if (app->agenda && agenda_is_missing(app->agenda) && delays->len == 0)
+		return app_reload_summit(app, error);
 	if (!app_reload(app, error))
 		return false;
 	for (guint i = first; i < reports->len; i++) {

@@ -55,6 +55,9 @@ void app_notice(struct app *app, char *text);
 /* After a load: the copies kept with stars become what was loaded (renew.c). */
 void app_renew_copies(struct app *app);
 
+/* Takes up the zone of what is loaded: the part of app_reload() that a load depends on. */
+bool app_reload_summit(struct app *app, GError **error);
+
 /* Rereads the agenda's marks into the cache's answers, clashes reckoned (mine.c). */
 bool app_load_marks(struct app *app, GError **error);
 

@@ -226,6 +226,11 @@ void agenda_close(struct agenda *agenda)
 	g_free(agenda);
 }
 
+bool agenda_is_missing(const struct agenda *agenda)
+{
+	return agenda->missing && access(agenda->path, F_OK) != 0;
+}
+
 /* Changes to what has the agenda's name now; keeps what it has when that can't be opened. */
 static bool open_anew(struct agenda *agenda, enum agenda_mode mode, GError **error)
 {

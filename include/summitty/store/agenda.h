@@ -28,6 +28,9 @@ enum agenda_mode {
 struct agenda *agenda_open(const char *path, enum agenda_mode mode, GError **error);
 void agenda_close(struct agenda *agenda); /* NULL is fine */
 
+/* Whether there is no file of it, so that it is empty. */
+bool agenda_is_missing(const struct agenda *agenda);
+
 /* Changes whenever this or another program changed the agenda. */
 guint64 agenda_generation(struct agenda *agenda);
 
