@@ -157,9 +157,9 @@ static bool skip_file(struct loading *loading, const char *name, const GError *w
 
 /* Of a source that is one file: its sessions come in order, and what is known of it is not read
  * again. Whoever looks for complaints wants all of it. */
-static bool prepare_single(struct loading *loading, GError **error)
+static bool prepare_single(struct loading *loading, const struct feed_file *file, GError **error)
 {
-	if (!cache_load_in_order(loading->load, error))
+	if (!cache_load_in_order(loading->load, file->len, error))
 		return false;
 	if (!loading->parts)
 		return true;
@@ -193,10 +193,10 @@ bool loading_want_worker(struct loading *loading, GError **error)
 }
 
 /* The load is there, and the reader knows what it is to know of a file before it has that. */
-static bool prepare(struct loading *loading, GError **error)
+static bool prepare(struct loading *loading, const struct feed_file *file, GError **error)
 {
 	return loading_begin(loading, error) && forget_stale(loading, !loading->parts, error) &&
-	       (!loading->single || prepare_single(loading, error));
+	       (!loading->single || prepare_single(loading, file, error));
 }
 
 /* Where the reader has nothing to know first, it begins while the cache is made ready. *sent is
@@ -207,7 +207,7 @@ static bool hand_over(struct loading *loading, const struct feed_file *file, boo
 	bool known = loading->context != 0;
 
 	*sent = known || worker_send(loading->worker, file, why);
-	if (!prepare(loading, error))
+	if (!prepare(loading, file, error))
 		return false;
 	if (known)
 		*sent = worker_send(loading->worker, file, why);

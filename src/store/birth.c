@@ -1,8 +1,9 @@
 /*
- * How a cache comes to be. What the first load brings is written to a file aside, without a journal
- * and without waiting for the disk: nobody knows of it, and the next one to begin removes what a
- * program that was stopped has left. When it is whole it goes to the disk once and gets its name.
- * From then on it has a log, and every change is careful.
+ * How a cache comes to be. What the first load brings is kept in memory as long as it is few, and
+ * else written to a file aside, without a journal and without waiting for the disk: nobody knows of
+ * it, and the next one to begin removes what a program that was stopped has left. When it is whole
+ * it goes to the disk once and gets its name. From then on it has a log, and every change is
+ * careful.
  *
  * The folder is locked meanwhile (flock(2)), so that of two programs with a first load one waits
  * for the other, and then finds a cache to add to.
@@ -86,26 +87,13 @@ static bool claim(struct cache *cache, GError **error)
 	return cache->in_place || fail_in_use(cache, error);
 }
 
-static bool write_image(const char *path, const unsigned char *image, sqlite3_int64 size)
+static bool fail_to_write(const struct cache *cache, GError **error)
 {
-	int fd = image ? open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600) : -1;
-	bool done = fd >= 0 && fd_write_all(fd, image, (size_t)size);
-
-	return fd >= 0 && close(fd) == 0 && done;
-}
-
-/* What stands in is a cache without sessions: its pages are what the file begins with. Should that
- * fail, it is made there, or SQLite says why it can't be. */
-static void begin_aside(struct cache *cache)
-{
-	sqlite3_int64 size = 0;
-	unsigned char *image = sqlite3_serialize(cache->db, "main", &size, 0);
-
-	cache->aside = g_strconcat(cache->path, ".load", NULL);
-	cache_drop_aside(cache->aside);
-	if (!write_image(cache->aside, image, size))
-		cache_drop_aside(cache->aside);
-	sqlite3_free(image);
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+		_("The cache %s can't be written: %s. Check the disk and the folder's "
+		  "permissions."),
+		cache->path, g_strerror(errno));
+	return false;
 }
 
 bool birth_begin(struct cache *cache, GError **error)
@@ -114,12 +102,47 @@ bool birth_begin(struct cache *cache, GError **error)
 		return true;
 	if (!claim(cache, error))
 		return false;
-	if (birth_awaits(cache))
-		begin_aside(cache);
+	if (birth_awaits(cache)) {
+		cache->aside = g_strconcat(cache->path, ".load", NULL);
+		return true;
+	}
 	bool begun = cache_reconnect(cache, error);
-	if (!begun || !cache->aside)
-		birth_release(cache);
+	birth_release(cache);
 	return begun;
+}
+
+static bool write_image(const char *path, const unsigned char *image, size_t size, bool surely)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	bool done = fd >= 0 && fd_write_all(fd, image, size) && (!surely || fdatasync(fd) == 0);
+
+	return fd >= 0 && close(fd) == 0 && done;
+}
+
+/* What is in memory, as the file that it would be. One that is whole goes to the disk, and says of
+ * itself what SQLite would write there for "PRAGMA journal_mode = WAL" (SQLite, "Database File
+ * Format", 1.3.3). */
+static bool write_aside(const struct cache *cache, bool whole, GError **error)
+{
+	enum { VERSIONS = 18, WITH_LOG = 2 };
+	sqlite3_int64 size = 0;
+	unsigned char *image = sqlite3_serialize(cache->db, "main", &size, 0);
+
+	cache_drop_aside(cache->aside);
+	errno = ENOMEM;
+	if (image && whole)
+		image[VERSIONS] = image[VERSIONS + 1] = WITH_LOG;
+	bool done = image && write_image(cache->aside, image, (size_t)size, whole);
+	sqlite3_free(image);
+	return done || fail_to_write(cache, error);
+}
+
+/* The pages of what stands in are what the file begins with. */
+bool birth_settle(struct cache *cache, GError **error)
+{
+	return !cache->aside || !cache->stands_in ||
+	       (db_commit(cache->db, error) && write_aside(cache, false, error) &&
+		       cache_reconnect(cache, error) && db_begin(cache->db, error));
 }
 
 /* Closing the file drops this program's locks on it, which nobody else asks for yet. */
@@ -147,41 +170,59 @@ static bool sync_file(sqlite3 *db)
 	       file->pMethods->xSync(file, SQLITE_SYNC_NORMAL) == SQLITE_OK;
 }
 
-static bool fail_to_name(const struct cache *cache, GError **error)
-{
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		_("The cache %s can't be written: %s. Check the disk and the folder's "
-		  "permissions."),
-		cache->path, g_strerror(errno));
-	return false;
-}
-
 /* All of it to the disk. The mode is part of the file: whoever opens it finds that it has a log. */
 static bool make_sure(struct cache *cache, GError **error)
 {
 	if (!db_exec(cache->db, "PRAGMA journal_mode = WAL", error))
 		return false;
 	errno = EIO;
-	return sync_file(cache->db) || fail_to_name(cache, error);
+	return sync_file(cache->db) || fail_to_write(cache, error);
 }
 
-static bool give_name(const struct cache *cache, GError **error)
+static bool give_name(struct cache *cache, GError **error)
 {
 	if (!is_missing(cache->path))
 		return fail_in_use(cache, error);
-	return g_rename(cache->aside, cache->path) == 0 || fail_to_name(cache, error);
+	if (g_rename(cache->aside, cache->path) != 0)
+		return fail_to_write(cache, error);
+	g_clear_pointer(&cache->aside, g_free);
+	return true;
+}
+
+/* Of what was few memory has all that the file has, and goes on standing in for it until somebody
+ * wants more of that (birth_follow()). */
+static bool end_few(struct cache *cache, GError **error)
+{
+	bool named = write_aside(cache, true, error) && give_name(cache, error);
+
+	birth_release(cache);
+	if (!named)
+		cache_reconnect(cache, NULL);
+	return named;
 }
 
 /* Nothing has the file open while it gets its name: the names of its logs go by that. */
-bool birth_end(struct cache *cache, GError **error)
+static bool end_many(struct cache *cache, GError **error)
 {
-	if (!cache->aside)
-		return true;
 	bool sure = make_sure(cache, error);
+
 	cache_disconnect(cache);
 	bool named = sure && give_name(cache, error);
 	birth_release(cache);
 	return cache_reconnect(cache, named ? error : NULL) && named;
+}
+
+bool birth_end(struct cache *cache, GError **error)
+{
+	if (!cache->aside)
+		return true;
+	return cache->stands_in ? end_few(cache, error) : end_many(cache, error);
+}
+
+bool birth_follow(struct cache *cache, GError **error)
+{
+	return !is_unborn(cache) || cache->loading || is_missing(cache->path) ||
+	       cache_reconnect(cache, error);
 }
 
 void birth_cancel(struct cache *cache)

@@ -134,17 +134,21 @@ void cache_disconnect(struct cache *cache);
 
 /*
  * The birth of a cache (birth.c). While there is no file of a cache that is opened for writing, an
- * empty one in memory stands in. Before a load, birth_begin() has it written to a file aside, which
- * has to itself whoever else would make one, and needs no care; birth_end() puts that on the disk
- * and in its place when the load is done. birth_cancel() gives it up. All do nothing for a cache
- * that there is. birth_hasten() has what was written go to the disk meanwhile, so that the end has
- * less to wait for.
+ * empty one in memory stands in. Before a load, birth_begin() has it to itself, whoever else would
+ * make one; what is more than few goes on in a file aside, which needs no care: birth_settle(), in
+ * a transaction, of which the next one takes the place, on another connection. birth_end() puts it
+ * all on the disk and in its place when the load is done. birth_cancel() gives it up. All do
+ * nothing for a cache that there is. birth_hasten() has what was written go to the disk meanwhile,
+ * so that the end has less to wait for. birth_follow() connects to the file that there is by now,
+ * where it is to be changed and memory stands in for it.
  */
 bool birth_awaits(const struct cache *cache);
 bool birth_begin(struct cache *cache, GError **error);
+bool birth_settle(struct cache *cache, GError **error);
 void birth_hasten(const struct cache *cache);
 bool birth_end(struct cache *cache, GError **error);
 void birth_cancel(struct cache *cache);
+bool birth_follow(struct cache *cache, GError **error);
 void birth_release(struct cache *cache);
 
 /* How the file aside is written: if the program is stopped, nobody ever looks at it again. Its

@@ -282,7 +282,7 @@ guint64 cache_generation(struct cache *cache)
 bool cache_want_writable(struct cache *cache, GError **error)
 {
 	if (cache->writable)
-		return true;
+		return birth_follow(cache, error);
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 		_("The cache %s was opened for reading only. Leave out --read-only to change "
 		  "it."),

@@ -1,34 +1,24 @@
 /*
- * The words of a small first load. They are gathered while its rows are written, and indexed with
- * them, so that nothing has to be read again and all of it becomes visible at once.
+ * The words of a small first load. They are gathered while its rows are written and the reader is
+ * busy, and put into the index with them, so that nothing has to be read again and all of it
+ * becomes visible at once.
  */
 #include "load.h"
+#include "postings.h"
 #include "words.h"
 
-enum { MOST = 1 << 20 }; /* bytes of text; more are worth a process (indexer.c) */
-
-struct entry {
-	gint64 place;
-	char *text;
-	size_t len;
-};
-
 struct few {
-	GArray *entries; /* of struct entry; NULL: there are more than few */
-	size_t len;
+	struct postings *postings;
+	GString *words; /* of the text at hand */
+	size_t len;     /* of the texts, in bytes */
 };
-
-static void clear_entry(void *at)
-{
-	g_free(((struct entry *)at)->text);
-}
 
 struct few *few_new(void)
 {
 	struct few *few = g_new0(struct few, 1);
 
-	few->entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
-	g_array_set_clear_func(few->entries, clear_entry);
+	few->postings = postings_new();
+	few->words = g_string_new(NULL);
 	return few;
 }
 
@@ -36,39 +26,46 @@ void few_free(struct few *few)
 {
 	if (!few)
 		return;
-	g_clear_pointer(&few->entries, g_array_unref);
+	postings_free(few->postings);
+	g_string_free(few->words, TRUE);
 	g_free(few);
 }
 
-void few_add(struct few *few, gint64 place, const struct session *session)
+bool few_add(struct few *few, gint64 place, const struct session *session)
 {
-	struct entry entry = {.place = place};
+	size_t len;
+	g_autofree char *text = words_text(session, &len);
 
-	if (!few->entries)
-		return;
-	entry.text = words_text(session, &entry.len);
-	g_array_append_val(few->entries, entry);
-	few->len += entry.len;
-	if (few->len > MOST)
-		g_clear_pointer(&few->entries, g_array_unref);
+	few->len += len;
+	g_string_truncate(few->words, 0);
+	words_append(few->words, text, len);
+	postings_add(few->postings, place, few->words->str, few->words->len);
+	return few->len <= FEW_BYTES;
 }
 
-bool few_are_all(const struct few *few)
+static bool put(const struct few *few, sqlite3 *db, guint32 cookie, GError **error)
 {
-	return few->entries != NULL;
+	AUTO(segments_free) struct segments *segments = NULL;
+
+	if (!db_exec(db, "DELETE FROM words_data", error))
+		return false;
+	segments = segments_new(db, cookie, error);
+	return segments && postings_write(few->postings, segments, error) &&
+	       segments_end(segments, postings_texts(few->postings), postings_words(few->postings),
+		       error);
 }
 
+/* The tables behind the index are written to as such, which SQLite else forbids. */
 bool few_put(const struct few *few, struct cache *cache, gint64 source, GError **error)
 {
-	AUTO(db_finalize) sqlite3_stmt *insert = db_prepare(cache->db, WORDS_INSERT, error);
+	sqlite3 *db = cache->db;
+	guint32 cookie;
 
-	for (guint i = 0; insert && i < few->entries->len; i++) {
-		const struct entry *entry = &g_array_index(few->entries, struct entry, i);
-		db_bind_int(insert, 1, entry->place);
-		sqlite3_bind_text64(insert, 2, entry->text, entry->len, SQLITE_STATIC, SQLITE_UTF8);
-		if (!db_run(insert, error))
-			return false;
-	}
-	return insert &&
-	       load_run(cache->db, "DELETE FROM filling WHERE source = ?2", NULL, source, error);
+	if (!segments_cookie(db, &cookie))
+		return true;
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+	bool done = put(few, db, cookie, error) &&
+		    load_run(db, "DELETE FROM filling WHERE source = ?2", NULL, source, error);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	return done;
 }

@@ -27,7 +27,6 @@ enum {
 	BATCH = 1 << 18, /* bytes of words that are handed over at once */
 	MANY = 1 << 10,  /* sessions that are worth a process */
 	MUCH = 16 << 20, /* bytes of words and places that are gathered before they are written */
-	FORMAT = 4,      /* of the index: what segment.c writes */
 };
 
 struct indexer {
@@ -152,18 +151,12 @@ static bool make_index(const char *path, const struct plan *plan, int words)
 /* As the cache has it. False if there is no index in it of a form that is known. */
 static bool make_plan(sqlite3 *db, struct plan *plan)
 {
-	static const char sql[] = "SELECT group_concat(sql, ';'), "
-				  " (SELECT substr(block, 1, 4) FROM words_data WHERE id = 10), "
-				  " (SELECT v FROM words_config WHERE k = 'version') "
-				  "FROM sqlite_schema WHERE name IN ('words_data', 'words_idx')";
+	static const char sql[] = "SELECT group_concat(sql, ';') FROM sqlite_schema "
+				  "WHERE name IN ('words_data', 'words_idx')";
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(db, sql, NULL);
 
-	if (!stmt || db_step(stmt, NULL) != SQLITE_ROW ||
-		sqlite3_column_bytes(stmt, 1) != sizeof(plan->cookie) ||
-		sqlite3_column_int(stmt, 2) != FORMAT)
+	if (!segments_cookie(db, &plan->cookie) || !stmt || db_step(stmt, NULL) != SQLITE_ROW)
 		return false;
-	memcpy(&plan->cookie, sqlite3_column_blob(stmt, 1), sizeof(plan->cookie));
-	plan->cookie = GUINT32_FROM_BE(plan->cookie);
 	plan->tables = g_strdup(db_text(stmt, 0));
 	return true;
 }

@@ -73,11 +73,17 @@ static bool make_room(struct cache_load *load, GError **error)
 	       db_exec(load->cache->db, "PRAGMA cache_size = -32768; PRAGMA mmap_size = 0", error);
 }
 
+/* What is staged may be any number. */
+static bool begin_many(struct cache_load *load, GError **error)
+{
+	return load->stream ? stream_spread(load->stream, error) : birth_settle(load->cache, error);
+}
+
 bool load_begin_staging(struct cache_load *load, GError **error)
 {
-	load->staging =
-		load->staging || (make_room(load, error) && load_make_temp(load->cache, error) &&
-					 prepare_staging(load, error));
+	load->staging = load->staging ||
+			(begin_many(load, error) && make_room(load, error) &&
+				load_make_temp(load->cache, error) && prepare_staging(load, error));
 	return load->staging;
 }
 
@@ -164,7 +170,7 @@ void cache_load_set_source(struct cache_load *load, const struct source *source)
 	load->source = copy;
 }
 
-bool cache_load_in_order(struct cache_load *load, GError **error)
+bool cache_load_in_order(struct cache_load *load, size_t bytes, GError **error)
 {
 	gint64 any;
 
@@ -174,7 +180,7 @@ bool cache_load_in_order(struct cache_load *load, GError **error)
 		return false;
 	if (any)
 		return true;
-	load->stream = stream_new(load->cache, load->source_id, error);
+	load->stream = stream_new(load->cache, load->source_id, bytes, error);
 	return load->stream != NULL;
 }
 

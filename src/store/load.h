@@ -77,8 +77,8 @@ bool recount_end(const struct recount *recount, GError **error);
 void recount_free(struct recount *recount); /* NULL is fine */
 DEFINE_AUTO(struct recount, recount_free)
 
-/* Where a staged session comes to stand: it may stay where the one stood that it gives way to, which
- * is in `gone` and has its id. */
+/* Where a staged session comes to stand: it may stay where the one stood that it gives way to,
+ * which is in `gone` and has its id. */
 struct placed {
 	gint64 key, place;
 	bool stays;
@@ -93,24 +93,32 @@ bool load_fail_crowded(struct cache *cache, GError **error);
 /* Binds a part, or another number, 0 as NULL. */
 void load_bind_part(sqlite3_stmt *stmt, int at, gint64 part);
 
+/* Bytes of a calendar that is few, and of the text of its sessions: more are worth a process
+ * (indexer.c), and not worth keeping in memory. */
+enum { FEW_BYTES = 3 << 19 };
+
 /*
  * The words of a small first load (few.c), which come with its rows: nobody waits for them.
- * few_add() takes sessions in the order of places; few_put() has them indexed, in the caller's
- * transaction, and is not for more than few: these are left to cache_index_aside().
+ * few_add() takes sessions in the order of places, and is false when they are no longer few.
+ * few_put() puts them into the index, in the caller's transaction; what it can't is left to be
+ * filled in.
  */
 struct few;
 struct few *few_new(void);
 void few_free(struct few *few); /* NULL is fine */
-void few_add(struct few *few, gint64 place, const struct session *session);
-bool few_are_all(const struct few *few);
+bool few_add(struct few *few, gint64 place, const struct session *session);
 bool few_put(const struct few *few, struct cache *cache, gint64 source, GError **error);
 
 DEFINE_AUTO(struct few, few_free)
 
-/* A first load in the order of time, into a cache without any session (stream.c). */
+/* A first load in the order of time, from a calendar of so many bytes, into a cache without any
+ * session (stream.c). */
 struct stream;
-struct stream *stream_new(struct cache *cache, gint64 source, GError **error);
+struct stream *stream_new(struct cache *cache, gint64 source, size_t bytes, GError **error);
 void stream_free(struct stream *stream); /* NULL is fine */
+
+/* What comes is more than few, or not all in order. */
+bool stream_spread(struct stream *stream, GError **error);
 
 /* Takes a session. False if it comes too late, or there is no room for it: it is to be staged. */
 bool stream_add(struct stream *stream, const struct session *session, gint64 part);

@@ -21,6 +21,7 @@ enum {
 	STRUCTURE = 10,
 	SEGMENT_SHIFT = 37, /* … above which stands the segment, and this if it is such a record */
 	SKIPS_SHIFT = 36,
+	FORMAT = 4, /* of all this */
 };
 
 struct segments {
@@ -82,6 +83,23 @@ static void put16(guint8 *to, guint number)
 {
 	to[0] = (guint8)(number >> 8);
 	to[1] = (guint8)number;
+}
+
+bool segments_cookie(sqlite3 *db, guint32 *cookie)
+{
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(db,
+		"SELECT substr(block, 1, 4), (SELECT v FROM words_config WHERE k = 'version') "
+		"FROM words_data WHERE id = 10",
+		NULL);
+
+	if (!stmt || db_step(stmt, NULL) != SQLITE_ROW ||
+		sqlite3_column_bytes(stmt, 0) != sizeof(*cookie) ||
+		sqlite3_column_int(stmt, 1) != FORMAT)
+		return false;
+	memcpy(cookie, sqlite3_column_blob(stmt, 0), sizeof(*cookie));
+	*cookie = GUINT32_FROM_BE(*cookie);
+	return true;
 }
 
 struct segments *segments_new(sqlite3 *db, guint32 cookie, GError **error)

@@ -19,6 +19,9 @@ enum { SEGMENT_NUMBER = 9 }; /* bytes of a number at most */
  * it took. */
 int segment_put_number(guint8 to[SEGMENT_NUMBER], guint64 number);
 
+/* The cookie of the table `words`; false if its index is of a form that is not known here. */
+bool segments_cookie(sqlite3 *db, guint32 *cookie);
+
 /* Begins an index in the empty tables words_data and words_idx of a database, with the cookie that
  * its table `words` has. NULL with *error if they can't be written. */
 struct segments *segments_new(sqlite3 *db, guint32 cookie, GError **error);

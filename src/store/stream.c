@@ -37,7 +37,7 @@ struct stream {
 	GArray *places;  /* of gint64: where what was written stands */
 	GHashTable *ids; /* the numbers that ids are → which of `places` had one first */
 	GTree *shared;   /* id → GArray of the places that have it; NULL: one is no number */
-	struct few *few; /* NULL: nobody will look for words */
+	struct few *few; /* NULL: they are more, or nobody will look for words */
 };
 
 static int compare_minutes(const void *a, const void *b, void *user G_GNUC_UNUSED)
@@ -67,8 +67,49 @@ static const char drop_indexes[] = "DROP INDEX IF EXISTS session_id; "
 				   "DROP INDEX IF EXISTS session_title; "
 				   "DROP INDEX IF EXISTS session_source";
 
-struct stream *stream_new(struct cache *cache, gint64 source, GError **error)
+static bool prepare(struct stream *stream, GError **error)
 {
+	sqlite3 *db = stream->cache->db;
+
+	stream->row = db_prepare(db,
+		"INSERT INTO session (place, source, part, id, stop, lasts, body, " ROW_LISTED ") "
+		"VALUES (?,?,?,?,?,?,?," ROW_LISTED_MARKS ")",
+		error);
+	if (stream->row)
+		stream->body = db_prepare(db, "INSERT INTO body (description) VALUES (?)", error);
+	return stream->body != NULL;
+}
+
+static bool begin_many(struct stream *stream, GError **error)
+{
+	return birth_settle(stream->cache, error) &&
+	       db_exec(stream->cache->db, drop_indexes, error) && prepare(stream, error);
+}
+
+static bool begin_few(struct stream *stream, GError **error)
+{
+	stream->few = few_new();
+	return prepare(stream, error);
+}
+
+static void finalize(struct stream *stream)
+{
+	db_finalize(g_steal_pointer(&stream->row));
+	db_finalize(g_steal_pointer(&stream->body));
+	few_free(g_steal_pointer(&stream->few));
+}
+
+bool stream_spread(struct stream *stream, GError **error)
+{
+	if (!stream->few)
+		return true;
+	finalize(stream);
+	return begin_many(stream, error);
+}
+
+struct stream *stream_new(struct cache *cache, gint64 source, size_t bytes, GError **error)
+{
+	bool few = cache->aside && bytes > 0 && bytes <= FEW_BYTES;
 	AUTO(stream_free) struct stream *stream = g_new0(struct stream, 1);
 
 	stream->cache = cache;
@@ -80,15 +121,8 @@ struct stream *stream_new(struct cache *cache, gint64 source, GError **error)
 	stream->ids = g_hash_table_new(NULL, NULL);
 	stream->places = g_array_new(FALSE, FALSE, sizeof(gint64));
 	stream->shared = g_tree_new_full(compare_ids, NULL, g_free, unref_array);
-	if (!db_exec(cache->db, drop_indexes, error))
-		return NULL;
-	stream->row = db_prepare(cache->db,
-		"INSERT INTO session (place, source, part, id, stop, lasts, body, " ROW_LISTED ") "
-		"VALUES (?,?,?,?,?,?,?," ROW_LISTED_MARKS ")",
-		error);
-	stream->body = db_prepare(cache->db, "INSERT INTO body (description) VALUES (?)", error);
-	stream->few = cache->rehearses ? NULL : few_new();
-	return stream->row && stream->body ? g_steal_pointer(&stream) : NULL;
+	bool begun = few ? begin_few(stream, error) : begin_many(stream, error);
+	return begun ? g_steal_pointer(&stream) : NULL;
 }
 
 void stream_free(struct stream *stream)
@@ -96,15 +130,13 @@ void stream_free(struct stream *stream)
 	if (!stream)
 		return;
 	g_tree_unref(stream->minutes);
-	db_finalize(stream->row);
-	db_finalize(stream->body);
+	finalize(stream);
 	values_free(stream->beside.values);
 	sums_free(stream->beside.sums);
 	g_array_unref(stream->stays);
 	g_array_unref(stream->places);
 	g_hash_table_unref(stream->ids);
 	g_clear_pointer(&stream->shared, g_tree_unref);
-	few_free(stream->few);
 	g_free(stream);
 }
 
@@ -131,7 +163,8 @@ static bool write_body(struct stream *stream, const char *text, gint64 *id, GErr
 }
 
 /* The lists are one text each by now, whose separator parts words as well as any. */
-static void keep_words(struct stream *stream, const struct arrival *arrival, gint64 place)
+static bool put_words(
+	struct stream *stream, const struct arrival *arrival, gint64 place, GError **error)
 {
 	struct session session = arrival->copy->session;
 	const char *const people[] = {arrival->copy->texts[ROW_PEOPLE].text, NULL};
@@ -139,7 +172,7 @@ static void keep_words(struct stream *stream, const struct arrival *arrival, gin
 
 	session.people = people;
 	session.categories = categories;
-	few_add(stream->few, place, &session);
+	return few_add(stream->few, place, &session) || stream_spread(stream, error);
 }
 
 /* False where an id is not as model/identity.h makes them. */
@@ -217,9 +250,7 @@ static bool write_row(
 	load_bind_part(row, 7, body);
 	row_copy_bind(row, 8, ROW_LISTED_COUNT, arrival->copy);
 	count(stream, arrival->copy, stop, place);
-	if (stream->few && few_are_all(stream->few))
-		keep_words(stream, arrival, place);
-	return db_run(row, error);
+	return db_run(row, error) && (!stream->few || put_words(stream, arrival, place, error));
 }
 
 static bool write_minute(struct stream *stream, gint64 minute, GArray *arrivals, GError **error)
@@ -332,5 +363,5 @@ bool stream_claim_id(struct stream *stream, const char *id)
 
 const struct few *stream_few(const struct stream *stream)
 {
-	return stream->few && few_are_all(stream->few) ? stream->few : NULL;
+	return stream->few;
 }

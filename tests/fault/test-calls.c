@@ -24,6 +24,7 @@ struct deed {
 	const char *name;
 	const char *words[6];
 	bool new_uids; /* the programme has been changed */
+	bool first;    /* there is no cache */
 };
 
 static const struct deed deeds[] = {
@@ -37,6 +38,7 @@ static const struct deed deeds[] = {
 	{"plan", {"agenda", "plan", "--apply", "--yes"}, false},
 	{"refresh", {"refresh"}, true},
 	{"import", {"import", "programme.ics"}, true},
+	{"first import", {"import", "programme.ics"}, true, true},
 };
 
 static void write_other(void)
@@ -59,6 +61,8 @@ static int do_deed(const struct deed *deed, const char *const *before)
 	char ids[G_N_ELEMENTS(deed->words)][9];
 
 	program_restore(&program);
+	if (deed->first)
+		g_remove(program.world.cache_path);
 	if (deed->new_uids)
 		program_change_uids(&program);
 	for (size_t i = 0; i < G_N_ELEMENTS(deed->words) && deed->words[i]; i++)

@@ -123,11 +123,11 @@ struct cache_load *cache_load_begin(
 bool cache_load_add(struct cache_load *load, const struct session *session, GError **error);
 
 /*
- * Says that the sessions come from one file, each once, and mostly in the order of time. A first
- * load is made faster by it. After cache_load_reached() none that starts before `t` is added any
- * more, but for a few.
+ * Says that the sessions come from one file of so many bytes (0: nobody knows), each once, and
+ * mostly in the order of time. A first load is made faster by it. After cache_load_reached() none
+ * that starts before `t` is added any more, but for a few.
  */
-bool cache_load_in_order(struct cache_load *load, GError **error);
+bool cache_load_in_order(struct cache_load *load, size_t bytes, GError **error);
 bool cache_load_reached(struct cache_load *load, struct instant t, GError **error);
 
 /*

@@ -48,7 +48,7 @@ static struct cache_load *begin(const char *name)
 	struct cache_load *load = cache_load_begin(cache, &source, NULL);
 
 	ck_assert_ptr_nonnull(load);
-	ck_assert(cache_load_in_order(load, NULL));
+	ck_assert(cache_load_in_order(load, 0, NULL));
 	return load;
 }
 
