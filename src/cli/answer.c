@@ -51,16 +51,22 @@ bool answer_records(struct cli *cli, const struct records *records, bool *done, 
 	return true;
 }
 
-static void append_ics(struct cli *cli, const struct snapshot *sessions)
+static bool step(void *out, GError **error)
+{
+	return out_step(out, error);
+}
+
+static bool answer_ics(struct cli *cli, const struct snapshot *sessions, GError **error)
 {
 	const struct ical_write_options options = {
 		.name = app_summit_name(cli->app),
 		.zone = zone_name(app_zone(cli->app)),
 		.stamp = app_now(cli->app),
 	};
-	GString *ics = ical_write(sessions->sessions, answer_limit(cli, sessions->count), &options);
-	g_string_append_len(out_text(cli->out), ics->str, (gssize)ics->len);
-	g_string_free(ics, TRUE);
+	struct ical_out to = {out_text(cli->out), step, cli->out};
+
+	return ical_write_to(
+		&to, sessions->sessions, answer_limit(cli, sessions->count), &options, error);
 }
 
 /* Everything but text for people. */
@@ -75,9 +81,8 @@ static bool answer_forms(
 	};
 	if (!cli->options.ics)
 		return answer_records(cli, &records, done, error);
-	append_ics(cli, sessions);
 	*done = true;
-	return true;
+	return answer_ics(cli, sessions, error);
 }
 
 bool answer_sessions(

@@ -306,24 +306,36 @@ static void write_head(const struct writer *w)
 	write_optional(w, "X-WR-TIMEZONE", w->options->zone);
 }
 
-GString *ical_write(
-	const struct session *sessions, size_t count, const struct ical_write_options *options)
+bool ical_write_to(struct ical_out *to, const struct session *sessions, size_t count,
+	const struct ical_write_options *options, GError **error)
 {
 	struct writer w = {
-		.out = g_string_sized_new(1024 + count * 1024),
+		.out = to->text,
 		.options = options,
 		.zones = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_use),
 		.utc = zone_new("UTC"),
 	};
+	bool ok = true;
 
 	for (size_t i = 0; i < count; i++)
 		gather_zone(w.zones, &sessions[i]);
 	write_head(&w);
 	write_zones(&w);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count && ok; i++) {
 		write_session(&w, &sessions[i]);
+		ok = !to->step || to->step(to->data, error);
+	}
 	content_plain(w.out, "END", "VCALENDAR");
 	g_hash_table_destroy(w.zones);
 	zone_free(w.utc);
-	return w.out;
+	return ok;
+}
+
+GString *ical_write(
+	const struct session *sessions, size_t count, const struct ical_write_options *options)
+{
+	struct ical_out to = {.text = g_string_sized_new(1024 + count * 1024)};
+
+	ical_write_to(&to, sessions, count, options, NULL);
+	return to.text;
 }

@@ -25,6 +25,17 @@ struct ical_write_options {
 	bool levels;          /* X-SUMMITTY-LEVEL and notes of my agenda too */
 };
 
+/* Where a calendar goes that need not be held whole: `step`, which may be NULL, is called after
+ * each event and may take from the text what is there. False ends the writing. */
+struct ical_out {
+	GString *text; /* appended to */
+	bool (*step)(void *data, GError **error);
+	void *data;
+};
+
+bool ical_write_to(struct ical_out *to, const struct session *sessions, size_t count,
+	const struct ical_write_options *options, GError **error);
+
 /* The whole calendar as text. Caller frees with g_string_free(). */
 GString *ical_write(
 	const struct session *sessions, size_t count, const struct ical_write_options *options);

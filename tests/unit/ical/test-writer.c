@@ -129,6 +129,45 @@ START_TEST(lines_are_folded_between_characters)
 }
 END_TEST
 
+/* What a sink has taken, event by event, until it has had enough of them. */
+struct taken {
+	GString *text, *all;
+	size_t left;
+};
+
+static bool take(void *data, GError **error G_GNUC_UNUSED)
+{
+	struct taken *taken = data;
+
+	ck_assert(g_str_has_suffix(taken->text->str, "END:VEVENT\r\n"));
+	g_string_append_len(taken->all, taken->text->str, (gssize)taken->text->len);
+	g_string_truncate(taken->text, 0);
+	return --taken->left > 0;
+}
+
+START_TEST(a_sink_takes_it_event_by_event)
+{
+	struct collect c;
+
+	collect_read(&c, source, strlen(source), NULL);
+	const struct session *sessions = c.snapshot->sessions;
+	size_t n = c.snapshot->count;
+	g_autoptr(GString) whole = ical_write(sessions, n, &options);
+	g_autoptr(GString) text = g_string_new(NULL), all = g_string_new(NULL);
+	struct taken taken = {text, all, n + 1};
+	struct ical_out to = {text, take, &taken};
+
+	ck_assert(ical_write_to(&to, sessions, n, &options, NULL));
+	ck_assert_uint_eq(taken.left, 1);
+	g_string_append(all, text->str);
+	ck_assert_str_eq(all->str, whole->str);
+	taken.left = 2;
+	ck_assert(!ical_write_to(&to, sessions, n, &options, NULL));
+	ck_assert_uint_eq(taken.left, 0);
+	collect_clear(&c);
+}
+END_TEST
+
 START_TEST(no_text_ends_a_line)
 {
 	static const char *const people[] = {"A\r\nBEGIN:VEVENT", NULL};
@@ -166,6 +205,7 @@ static Suite *writer_suite(void)
 
 	tcase_add_test(tcase, reads_back_the_same);
 	tcase_add_test(tcase, lines_are_folded_between_characters);
+	tcase_add_test(tcase, a_sink_takes_it_event_by_event);
 	tcase_add_test(tcase, no_text_ends_a_line);
 	suite_add_tcase(suite, tcase);
 	return suite;
