@@ -89,7 +89,7 @@ bool cache_build_indexes(sqlite3 *db, GError **error);
 /*
  * The table `namesake` (namesake.c): where sessions are that have their title with others. It is
  * right from when there are the indexes; namesakes_add() tells it of what was staged when that is
- * in its place, namesakes_count() of everything. namesakes_register() is for title_key().
+ * in its place, namesakes_count() of everything. namesakes_register() is for text_key().
  */
 bool namesakes_register(sqlite3 *db);
 bool namesakes_count(sqlite3 *db, GError **error);

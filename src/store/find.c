@@ -80,9 +80,10 @@ static struct snapshot *fail_not_found(const char *word, GError **error)
 }
 
 /* Every session of the UID, as the first source that knows it has them. */
-static const char of_uid[] = "s.uid = ?1 AND s.source = (SELECT u.source FROM session u JOIN "
-			     "source n ON n.id = u.source "
-			     "WHERE u.uid = ?1 ORDER BY n.name LIMIT 1) ORDER BY s.place";
+static const char of_uid[] = "text_key(s.uid) = text_key(?1) AND s.uid = ?1 AND s.source = "
+			     "(SELECT u.source FROM session u JOIN source n ON n.id = u.source "
+			     "WHERE text_key(u.uid) = text_key(?1) AND u.uid = ?1 "
+			     "ORDER BY n.name LIMIT 1) ORDER BY s.place";
 
 /* What is shown is known by its place, which no index need be asked for; but loads move places. */
 static const char is_repeated[] =
@@ -90,7 +91,7 @@ static const char is_repeated[] =
 	"iif(?3, ?3, (SELECT place FROM session WHERE id = ?1 LIMIT 1)) "
 	"AND a.id = ?1 AND a.kind <> 'break' AND EXISTS "
 	"(SELECT 1 FROM (SELECT id, people FROM session INDEXED BY session_title "
-	" WHERE title_key(title) = title_key(a.title) AND title = a.title LIMIT ?2) b "
+	" WHERE text_key(title) = text_key(a.title) AND title = a.title LIMIT ?2) b "
 	"WHERE b.id <> a.id AND b.people IS a.people)";
 
 bool cache_is_repeated(struct cache *cache, const struct session *session)

@@ -8,22 +8,23 @@
 
 #include "cache-db.h"
 
-/* title_key(title): 32 bits, as SQLite keeps a number in so few. */
-static void sql_title_key(sqlite3_context *context, int n, sqlite3_value **args)
+/* text_key(text): 32 bits, as SQLite keeps a number in so few. Titles and UIDs are indexed by it:
+ * what is shorter is on fewer pages, all over which a load changes some. */
+static void sql_text_key(sqlite3_context *context, int n, sqlite3_value **args)
 {
 	(void)n;
-	const void *title = sqlite3_value_text(args[0]);
+	const void *text = sqlite3_value_text(args[0]);
 	size_t len = (size_t)sqlite3_value_bytes(args[0]);
 
-	sqlite3_result_int(context, (gint32)hash_bytes(title ? title : "", len, 0));
+	sqlite3_result_int(context, (gint32)hash_bytes(text ? text : "", len, 0));
 }
 
 bool namesakes_register(sqlite3 *db)
 {
 	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
 
-	return sqlite3_create_function(
-		       db, "title_key", 1, flags, NULL, sql_title_key, NULL, NULL) == SQLITE_OK;
+	return sqlite3_create_function(db, "text_key", 1, flags, NULL, sql_text_key, NULL, NULL) ==
+	       SQLITE_OK;
 }
 
 /* --- Finding them -------------------------------------------------------------------------------
@@ -106,8 +107,8 @@ bool namesakes_count(sqlite3 *db, GError **error)
 {
 	return db_exec(db, "DELETE FROM namesake", error) &&
 	       mark(db,
-		       "SELECT title_key(title), place FROM session INDEXED BY session_title "
-		       "ORDER BY title_key(title)",
+		       "SELECT text_key(title), place FROM session INDEXED BY session_title "
+		       "ORDER BY text_key(title)",
 		       error);
 }
 
@@ -115,17 +116,17 @@ bool namesakes_add(sqlite3 *db, GError **error)
 {
 	return mark(db,
 		"SELECT n.key, s.place FROM "
-		"(SELECT DISTINCT title_key(title) AS key FROM temp.stage) n CROSS JOIN "
-		"session s INDEXED BY session_title ON title_key(s.title) = n.key",
+		"(SELECT DISTINCT text_key(title) AS key FROM temp.stage) n CROSS JOIN "
+		"session s INDEXED BY session_title ON text_key(s.title) = n.key",
 		error);
 }
 
 bool cache_build_indexes(sqlite3 *db, GError **error)
 {
 	static const char all[] =
-		CACHE_INDEX_ID "CREATE INDEX IF NOT EXISTS session_uid ON session (uid);"
+		CACHE_INDEX_ID "CREATE INDEX IF NOT EXISTS session_uid ON session (text_key(uid));"
 			       "CREATE INDEX IF NOT EXISTS session_title ON session "
-			       "(title_key(title));"
+			       "(text_key(title));"
 			       "CREATE INDEX IF NOT EXISTS session_source ON session "
 			       "(source, part);";
 	bool indexed;
