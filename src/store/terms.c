@@ -83,7 +83,7 @@ void term_field(struct builder *b, const struct query *query)
 		break;
 	case QUERY_FIELD_UID:
 		builder_text(b, "(text_key(s.uid) = text_key(?)", text);
-		builder_text(b, " AND s.uid = ?)", text);
+		builder_text(b, " AND +s.uid = ?)", text); /* see find.c */
 		break;
 	case QUERY_FIELD_ID: /* by its beginning; 'g' comes after every hex digit */
 		builder_text(b, "(s.id >= ? AND ", lower);
