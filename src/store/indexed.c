@@ -54,9 +54,11 @@ int words_index(const char *text, int len, words_index_sink sink, void *user)
 static int append_word(void *user, const char *word, int len)
 {
 	GString *out = user;
+	gsize at = out->len, end = at + 1 + (gsize)len;
 
-	g_string_append_c(out, (char)len);
-	g_string_append_len(out, word, len);
+	g_string_set_size(out, end);
+	out->str[at] = (char)len;
+	memcpy(out->str + at + 1, word, (size_t)len);
 	return 0;
 }
 

@@ -110,6 +110,11 @@ static struct word *word_at(const struct postings *postings, guint32 at)
 	return (struct word *)(void *)(postings->block + at);
 }
 
+static struct arrival *arrival_at(const struct postings *postings, guint i)
+{
+	return &g_array_index(postings->arrivals, struct arrival, i);
+}
+
 /* --- Places ----------------------------------------------------------------------------------- */
 
 static guint more_room(guint room)
@@ -229,38 +234,45 @@ static guint32 find(struct postings *postings, const struct arrival *arrival)
 	return at;
 }
 
-/* Finds where the words of a text are. What each needs is asked for well before. */
-static void find_all(struct postings *postings)
+/* The words of a text, whose slots are asked for. Each takes two bytes at least. */
+static guint list_arrivals(struct postings *postings, const char *words, size_t len)
 {
-	struct arrival *all = (struct arrival *)(void *)postings->arrivals->data;
-	guint n = postings->arrivals->len;
+	guint n = 0;
 
-	for (guint i = 0; i < n; i++)
-		__builtin_prefetch(
-			postings->block + postings->slots[all[i].hash & postings->mask].word);
+	g_array_set_size(postings->arrivals, (guint)(len / 2 + 1));
+	for (const char *p = words, *end = words + len; p < end; p += (guint8)*p + 1) {
+		struct arrival *arrival = arrival_at(postings, n++);
+		arrival->text = p + 1;
+		arrival->len = (guint8)*p;
+		arrival->hash = (guint32)hash_bytes(arrival->text, arrival->len, 0);
+		__builtin_prefetch(&postings->slots[arrival->hash & postings->mask]);
+	}
+	return n;
+}
+
+/* Finds where they are, after what is there was asked for too. */
+static void find_arrivals(struct postings *postings, guint n)
+{
 	for (guint i = 0; i < n; i++) {
-		all[i].word = find(postings, &all[i]);
-		__builtin_prefetch(postings->block + word_at(postings, all[i].word)->at);
+		size_t slot = arrival_at(postings, i)->hash & postings->mask;
+		__builtin_prefetch(postings->block + postings->slots[slot].word);
+	}
+	for (guint i = 0; i < n; i++) {
+		struct arrival *arrival = arrival_at(postings, i);
+		arrival->word = find(postings, arrival);
+		__builtin_prefetch(postings->block + word_at(postings, arrival->word)->at);
 	}
 }
 
 void postings_add(struct postings *postings, gint64 place, const char *words, size_t len)
 {
-	GArray *arrivals = postings->arrivals;
+	guint n = list_arrivals(postings, words, len);
 
-	g_array_set_size(arrivals, 0);
-	for (const char *p = words, *end = words + len; p < end; p += (guint8)*p + 1) {
-		struct arrival arrival = {.text = p + 1, .len = (guint8)*p};
-		arrival.hash = (guint32)hash_bytes(arrival.text, arrival.len, 0);
-		__builtin_prefetch(&postings->slots[arrival.hash & postings->mask]);
-		g_array_append_val(arrivals, arrival);
-	}
-	find_all(postings);
-	for (guint i = 0; i < arrivals->len; i++)
-		add_place(
-			postings, g_array_index(arrivals, struct arrival, i).word, (guint64)place);
+	find_arrivals(postings, n);
+	for (guint i = 0; i < n; i++)
+		add_place(postings, arrival_at(postings, i)->word, (guint64)place);
 	postings->texts++;
-	postings->words += arrivals->len;
+	postings->words += n;
 }
 
 /* --- Writing ---------------------------------------------------------------------------------- */
