@@ -173,7 +173,8 @@ END_TEST
 
 static void check_whole(struct cache *cache, struct query *query)
 {
-	const struct cache_request request = {.query = query, .now = INSTANT_NONE, .depth = CACHE_LISTED};
+	const struct cache_request request = {
+		.query = query, .now = INSTANT_NONE, .depth = CACHE_LISTED};
 	struct snapshot *found = NULL;
 	struct day_rest rest;
 
