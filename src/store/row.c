@@ -43,10 +43,14 @@ char *row_columns_for(enum cache_depth depth, const char *listed, const char *bo
 {
 	GString *all = g_string_new(NULL);
 
-	for (int i = 0; i < ROW_COUNT; i++)
-		if (depth <= row_fields[i].most)
-			g_string_append_printf(all, "%s%s.%s", all->len > 0 ? ", " : "",
-				i < ROW_LISTED_COUNT ? listed : body, row_fields[i].name);
+	for (int i = 0; i < ROW_COUNT; i++) {
+		if (depth > row_fields[i].most)
+			continue;
+		g_string_append(all, all->len > 0 ? ", " : "");
+		g_string_append(all, i < ROW_LISTED_COUNT ? listed : body);
+		g_string_append_c(all, '.');
+		g_string_append(all, row_fields[i].name);
+	}
 	return g_string_free(all, FALSE);
 }
 

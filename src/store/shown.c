@@ -70,11 +70,13 @@ bool shown_differ(const struct cache *cache)
 
 bool shown_make(struct cache *cache, GError **error)
 {
+	if (!shown_differ(cache))
+		return true;
 	g_autofree char *columns = moved_view();
 	g_autofree char *sql = g_strconcat(
 		"CREATE TEMP VIEW IF NOT EXISTS shown AS ", columns, " FROM main.session", NULL);
 
-	return !shown_differ(cache) || db_exec(cache->db, sql, error);
+	return db_exec(cache->db, sql, error);
 }
 
 bool cache_set_overlay(struct cache *cache, const struct overlay *overlay, GError **error)
