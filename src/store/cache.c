@@ -97,8 +97,8 @@ bool cache_register_functions(struct cache *cache, sqlite3 *db)
  * often; nor should pages that a load fills bit by bit be written more than once.
  */
 static const char *const setup[] = {
-	[CACHE_READ] = "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -2048",
-	[CACHE_FROZEN] = "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -2048",
+	[CACHE_READ] = "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -512",
+	[CACHE_FROZEN] = "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -512",
 	[CACHE_WRITE] = "PRAGMA temp.cache_size = -16384; PRAGMA cache_size = -16384;"
 			"PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF;"
 			"PRAGMA mmap_size = 268435456; PRAGMA journal_size_limit = 1048576",
