@@ -368,18 +368,31 @@ static void read_events(struct reader *r)
 	g_hash_table_destroy(emitter->loose);
 }
 
-/* The first walk, by two processes where nothing is known. */
-static void walk_first(struct reader *r, struct recall *recall)
-{
-	const struct ical_options *o = r->options;
-	AUTO(scout_free)
-	struct scout *scout = recall && o->n_glances == 0 ? scout_send(r->whole) : NULL;
+/* What is known of a file's events before the first walk. */
+struct ahead {
+	struct recall *recall; /* or NULL */
+	struct scout *scout;   /* or NULL */
+};
 
-	survey_run(r->survey, r->whole, recall, scout,
-		o->max_events > 0 ? o->max_events : LIMIT_EVENTS, r->notes);
+static void clear_ahead(struct ahead *ahead)
+{
+	recall_free(ahead->recall);
+	scout_free(ahead->scout);
 }
 
-static bool read_whole(const char *name, const struct whole *whole, struct recall *recall,
+/* Of what an earlier reading knew nothing of, two processes look at the events. */
+static void look_ahead(struct ahead *ahead, struct whole *whole, const struct ical_options *options)
+{
+	if (ahead->recall && recall_look(ahead->recall, whole))
+		return;
+	if (ahead->recall && options->n_glances == 0)
+		ahead->scout = scout_send(whole);
+	whole_decode(whole);
+	if (whole->encoding != ENCODING_UTF8)
+		g_clear_pointer(&ahead->scout, scout_free);
+}
+
+static bool read_whole(const char *name, const struct whole *whole, struct ahead *ahead,
 	const struct ical_options *options, const struct mapping *mapping,
 	const struct ical_sink *sink, struct ical_result *result, GError **error)
 {
@@ -401,7 +414,9 @@ static bool read_whole(const char *name, const struct whole *whole, struct recal
 
 	*result = (struct ical_result){0};
 	note_whole(whole, &notes);
-	walk_first(&r, recall);
+	survey_run(survey, whole, ahead->recall, ahead->scout,
+		options->max_events > 0 ? options->max_events : LIMIT_EVENTS, &notes);
+	g_clear_pointer(&ahead->scout, scout_free);
 	if (survey->over_limit)
 		return fail(name, _("the file has more events than the limit; split it."), error);
 	result->events = survey->entries->len + survey->cut_off;
@@ -427,13 +442,12 @@ bool ical_read(const char *name, const char *bytes, size_t len, const struct ica
 		return false;
 	if (!whole_init(&whole, name, bytes, len, error))
 		return false;
-	AUTO(recall_free)
-	struct recall *recall =
-		sink->glances ? recall_new(options->glances, options->n_glances) : NULL;
-	if (!recall || !recall_look(recall, &whole))
-		whole_decode(&whole);
-	bool ok = read_whole(name, &whole, recall, options, mapping, sink, &done, error);
-	done.stale = ok && recall && recall_is_stale(recall);
+	struct ahead ahead = {
+		sink->glances ? recall_new(options->glances, options->n_glances) : NULL, NULL};
+	look_ahead(&ahead, &whole, options);
+	bool ok = read_whole(name, &whole, &ahead, options, mapping, sink, &done, error);
+	done.stale = ok && ahead.recall && recall_is_stale(ahead.recall);
+	clear_ahead(&ahead);
 	whole_clear(&whole);
 	if (ok)
 		*result = done;

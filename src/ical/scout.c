@@ -1,7 +1,7 @@
 /*
  * A first walk over a file by two processes. What is learned of an event that stands directly in a
  * VCALENDAR hangs on nothing but its bytes (glance.h), so a second process can look at the events
- * of the later half, from some line on that seems to begin one. The first passes by those whose
+ * of the later part, from some line on that seems to begin one. The first passes by those whose
  * beginnings it comes to; where the second was wrong about the file it comes to none, or looks
  * itself. Of a second process that fails nothing is believed.
  */
@@ -30,7 +30,7 @@ struct sighting {
 struct scout {
 	pid_t pid;
 	int fd;
-	size_t begin;            /* of its half */
+	size_t begin;            /* of its part */
 	GArray *sightings;       /* of struct sighting; NULL: it was not waited for yet */
 	guint next;              /* of these */
 	struct glance_book book; /* a glance for each */
@@ -71,7 +71,7 @@ static void walk(struct scout *scout, const struct whole *whole)
 	bool inside;
 	size_t pos;
 
-	scan_init(&scan, &notes, whole->bytes, whole->len, whole->encoding);
+	scan_init(&scan, &notes, whole->bytes, whole->len, ENCODING_UTF8);
 	scan_seek(&scan, scout->begin, whole->len, 1);
 	scan_enter_calendar(&scan);
 	for (;;) {
@@ -108,11 +108,12 @@ static void run(struct scout *scout, const struct whole *whole, int fd)
 
 /* --- The first process ------------------------------------------------------------------------ */
 
-/* The first line of the later half that seems to begin an event; 0 if none does. */
-static size_t half(const struct whole *whole)
+/* The first line of the later part that seems to begin an event; 0 if none does. That part is the
+ * larger: this process looks at every byte before it begins to walk. */
+static size_t later_part(const struct whole *whole)
 {
 	static const char begin[] = "\nBEGIN:VEVENT";
-	size_t from = whole->len / 2;
+	size_t from = whole->len / 5 * 2;
 	const char *at = g_strstr_len(whole->bytes + from, (gssize)(whole->len - from), begin);
 
 	return at ? (size_t)(at - whole->bytes) + 1 : 0;
@@ -130,9 +131,8 @@ static struct scout *scout_new(size_t begin)
 
 struct scout *scout_send(const struct whole *whole)
 {
-	bool worth = whole->len >= WORTH && whole->encoding == ENCODING_UTF8 &&
-		     g_get_num_processors() > 1;
-	size_t begin = worth ? half(whole) : 0;
+	bool worth = whole->len >= WORTH && g_get_num_processors() > 1;
+	size_t begin = worth ? later_part(whole) : 0;
 	int ends[2];
 
 	if (begin == 0 || !g_unix_open_pipe(ends, FD_CLOEXEC, NULL))
