@@ -431,7 +431,9 @@ static bool read_whole(const char *name, const struct whole *whole, struct ahead
 bool ical_read(const char *name, const char *bytes, size_t len, const struct ical_options *options,
 	const struct ical_sink *sink, struct ical_result *result, GError **error)
 {
-	AUTO(mapping_free) struct mapping *mapping = mapping_new();
+	AUTO(mapping_free)
+	struct mapping *mapping =
+		options->mapping ? mapping_again(options->mapping) : mapping_new();
 	struct ical_result done;
 	struct whole whole;
 

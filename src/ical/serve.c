@@ -13,11 +13,13 @@
 #include <unistd.h>
 
 #include <summitty/base/error.h>
+#include <summitty/model/mapping.h>
 
 #include "wire.h"
 
 enum {
-	FLUSH = 1 << 16,
+	FLUSH_FIRST = 1 << 12,    /* bytes of answers that are worth a write, then ever more … */
+	FLUSH = 1 << 16,          /* … up to this */
 	FILE_SECONDS = 10,        /* of processor time for one file … */
 	BYTES_A_SECOND = 4 << 20, /* … and for so many of its bytes one more */
 };
@@ -25,11 +27,13 @@ enum {
 struct server {
 	int in, out;
 	GString *answer;
-	bool broken; /* nobody listens */
+	size_t enough; /* of it, for a write */
+	bool broken;   /* nobody listens */
 	struct ical_options options;
-	char *options_payload; /* holds the options' texts */
-	GArray *known;         /* what is known of the next file */
-	GString *glances;      /* … and remembered */
+	char *options_payload;   /* holds the options' texts */
+	struct mapping *mapping; /* for all files; made while the first is not there yet */
+	GArray *known;           /* what is known of the next file */
+	GString *glances;        /* … and remembered */
 };
 
 static bool flush(struct server *server)
@@ -37,6 +41,7 @@ static bool flush(struct server *server)
 	if (!server->broken)
 		server->broken = !wire_write(server->out, server->answer->str, server->answer->len);
 	g_string_truncate(server->answer, 0);
+	server->enough = MIN(server->enough * 2, (size_t)FLUSH);
 	return !server->broken;
 }
 
@@ -47,7 +52,7 @@ static bool put(struct server *server, enum record_type type, const struct wire_
 
 	wire_put_struct(server->answer, layout, object);
 	wire_end(server->answer, begin);
-	return server->answer->len < FLUSH || flush(server);
+	return server->answer->len < server->enough || flush(server);
 }
 
 static bool send_calendar(void *user, const struct ical_calendar *calendar)
@@ -296,17 +301,20 @@ int record_serve(int in, int out)
 		.in = in,
 		.out = out,
 		.answer = g_string_sized_new(FLUSH + 4096),
+		.enough = FLUSH_FIRST,
 		.known = g_array_new(FALSE, FALSE, sizeof(gint64)),
 		.glances = g_string_new(NULL),
 	};
 	char head[WIRE_HEAD];
 	bool ok = true;
 
+	server.options.mapping = server.mapping = mapping_new();
 	while (ok && take(in, head, sizeof(head)))
 		ok = serve_one(&server, head);
 	g_string_free(server.answer, TRUE);
 	g_array_free(server.known, TRUE);
 	g_string_free(server.glances, TRUE);
 	g_free(server.options_payload);
+	mapping_free(server.mapping);
 	return ok ? EXIT_SUCCESS : EXIT_FAILURE;
 }

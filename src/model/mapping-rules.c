@@ -130,6 +130,13 @@ void rule_list_init(struct rule_list *list, GPtrArray *all)
 	}
 }
 
+void rule_list_share(struct rule_list *list, const struct rule_list *other)
+{
+	list->all = g_ptr_array_ref(other->all);
+	for (size_t i = 0; i < TARGETS; i++)
+		list->of[i] = g_ptr_array_ref(other->of[i]);
+}
+
 void rule_list_clear(struct rule_list *list)
 {
 	for (size_t i = 0; i < TARGETS; i++)

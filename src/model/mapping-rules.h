@@ -58,8 +58,9 @@ struct rule_list {
 	GPtrArray *of[TARGETS];
 };
 
-/* Takes the rules of `all`. */
+/* Takes the rules of `all`; or has the same as another, which no one changes. */
 void rule_list_init(struct rule_list *list, GPtrArray *all);
+void rule_list_share(struct rule_list *list, const struct rule_list *other);
 void rule_list_clear(struct rule_list *list);
 
 /* Whether a rule holds for a piece of evidence; *taken (may be NULL; caller frees) is the text it

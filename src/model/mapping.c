@@ -17,13 +17,30 @@ enum {
 	WORDS_KNOWN = 4096, /* whose kind is remembered: bounds the memory a hostile file takes */
 };
 
-struct mapping *mapping_new(void)
+/* Without the defaults. */
+static struct mapping *new_mapping(void)
 {
 	struct mapping *mapping = g_new0(struct mapping, 1);
+
 	rule_list_init(&mapping->user, g_ptr_array_new());
-	rule_list_init(&mapping->defaults, rules_default());
 	for (size_t i = 0; i < G_N_ELEMENTS(mapping->kinds); i++)
 		mapping->kinds[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	return mapping;
+}
+
+struct mapping *mapping_new(void)
+{
+	struct mapping *mapping = new_mapping();
+
+	rule_list_init(&mapping->defaults, rules_default());
+	return mapping;
+}
+
+struct mapping *mapping_again(const struct mapping *other)
+{
+	struct mapping *mapping = new_mapping();
+
+	rule_list_share(&mapping->defaults, &other->defaults);
 	return mapping;
 }
 

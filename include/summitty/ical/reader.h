@@ -29,6 +29,10 @@ struct ical_options {
 	guint max_sessions;
 	guint max_occurrences; /* a rule */
 
+	/* Whose default rules are taken; NULL: they are made anew, which takes as long as a small
+	 * file. */
+	const struct mapping *mapping;
+
 	/*
 	 * What an earlier reading of the file gave: its context, and the parts that its sessions
 	 * were of, ascending. Where the context is the same still, parts that the file still has

@@ -13,8 +13,10 @@
  */
 struct mapping;
 
-/* The default rules. Free with mapping_free(). */
+/* The default rules; mapping_again() shares those of one that there is, for another file. Free with
+ * mapping_free(), in any order. */
 struct mapping *mapping_new(void);
+struct mapping *mapping_again(const struct mapping *mapping);
 void mapping_free(struct mapping *mapping);
 
 /*
