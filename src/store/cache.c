@@ -329,7 +329,8 @@ bool cache_set_summit(
 	cache->zone = copy;
 	cache->boundary = day_boundary;
 	cache->generation++;
-	if (!cache->writable || cache->loading || cache->held || cache_is_reckoned(cache))
+	if (!cache->writable || cache->stands_in || cache->loading || cache->held ||
+		cache_is_reckoned(cache))
 		return true;
 	if (!db_begin(cache->db, error))
 		return false;

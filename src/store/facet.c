@@ -214,6 +214,9 @@ static bool run_for_count(
 	return db_run(stmt, error);
 }
 
+static const char drop_none[] =
+	"DELETE FROM facet WHERE facet = ? AND name = ? AND count = 0 AND ? < 0";
+
 bool counts_write(GHashTable *counts, const char *facet, sqlite3 *db, GError **error)
 {
 	AUTO(db_finalize)
@@ -221,21 +224,21 @@ bool counts_write(GHashTable *counts, const char *facet, sqlite3 *db, GError **e
 		"INSERT INTO facet VALUES (?, ?, ?) "
 		"ON CONFLICT (facet, name) DO UPDATE SET count = count + excluded.count",
 		error);
-	AUTO(db_finalize)
-	sqlite3_stmt *drop = db_prepare(db,
-		"DELETE FROM facet WHERE facet = ? AND name = ? AND count = 0 AND ? < 0", error);
+	AUTO(db_finalize) sqlite3_stmt *drop = NULL; /* a first load takes nothing off */
 	GHashTableIter iter;
 	gpointer name, at;
 
 	g_hash_table_iter_init(&iter, counts);
-	while (add && drop && g_hash_table_iter_next(&iter, &name, &at)) {
+	while (add && g_hash_table_iter_next(&iter, &name, &at)) {
 		gint count = (gint) * (guint *)at;
 		if (count != 0 && !run_for_count(add, facet, name, count, error))
 			return false;
-		if (count < 0 && !run_for_count(drop, facet, name, count, error))
+		if (count < 0 && !drop)
+			drop = db_prepare(db, drop_none, error);
+		if (count < 0 && (!drop || !run_for_count(drop, facet, name, count, error)))
 			return false;
 	}
-	return add && drop;
+	return add != NULL;
 }
 
 bool values_write(const struct values *values, sqlite3 *db, GError **error)
