@@ -270,9 +270,7 @@ bool loading_begin(struct loading *loading, GError **error)
 	if (loading->load)
 		return true;
 	loading->load = cache_load_begin(loading->cache, &loading->source, error);
-	if (loading->load && loading->context != 0)
-		loading->parts = cache_parts(loading->cache, loading->source.name, error);
-	return loading->load && (loading->context == 0 || loading->parts);
+	return loading->load != NULL;
 }
 
 /* Puts what the words hold in the place of what the cache had of that name. */

@@ -35,8 +35,6 @@ void loading_clear(struct loading *loading)
 	hash_free(loading->hash);
 	g_free(loading->source.etag);
 	g_free(loading->source.last_modified);
-	if (loading->parts)
-		g_array_unref(loading->parts);
 	if (loading->answers)
 		g_ptr_array_unref(loading->answers);
 	g_clear_error(&loading->failed);
@@ -155,19 +153,6 @@ static bool skip_file(struct loading *loading, const char *name, const GError *w
 	return take_diag(loading, &diag);
 }
 
-/* Of a source that is one file: its sessions come in order, and what is known of it is not read
- * again. Whoever looks for complaints wants all of it. */
-static bool prepare_single(struct loading *loading, const struct feed_file *file, GError **error)
-{
-	if (!cache_load_in_order(loading->load, file->len, error))
-		return false;
-	if (!loading->parts)
-		return true;
-	return worker_know(loading->worker, loading->context, loading->parts, error) &&
-	       cache_each_glances(
-		       loading->cache, loading->source.name, worker_remind, loading->worker, error);
-}
-
 /* What a reading says of itself, for the next. */
 static void keep_context(struct loading *loading, const struct ical_result *result)
 {
@@ -192,25 +177,49 @@ bool loading_want_worker(struct loading *loading, GError **error)
 	return loading->worker && worker_instruct(loading->worker, &loading->reading, error);
 }
 
-/* The load is there, and the reader knows what it is to know of a file before it has that. */
-static bool prepare(struct loading *loading, const struct feed_file *file, GError **error)
+/* The load is there; the sessions of a source that is one file come in order. */
+static bool prepare(
+	struct loading *loading, const struct feed_file *file, bool known, GError **error)
 {
-	return loading_begin(loading, error) && forget_stale(loading, !loading->parts, error) &&
-	       (!loading->single || prepare_single(loading, file, error));
+	return loading_begin(loading, error) && forget_stale(loading, !known, error) &&
+	       (!loading->single || cache_load_in_order(loading->load, file->len, error));
 }
 
-/* Where the reader has nothing to know first, it begins while the cache is made ready. *sent is
- * false where the file could not be handed to it, for the reason in `why`. */
+/* What is remembered of single events, which the reader looks for first. */
+static bool remind(struct loading *loading, GError **error)
+{
+	return worker_expect(loading->worker, loading->context, error) &&
+	       cache_each_glances(
+		       loading->cache, loading->source.name, worker_remind, loading->worker, error);
+}
+
+static bool tell_parts(struct loading *loading, GError **error)
+{
+	g_autoptr(GArray) parts = cache_parts(loading->cache, loading->source.name, error);
+
+	if (parts)
+		worker_know(loading->worker, parts, NULL); /* its answer tells if it has died */
+	return parts != NULL;
+}
+
+/*
+ * What is known of a source that is one file is not read again; whoever looks for complaints wants
+ * all of it. The reader has the file as soon as it can do something with it: where nothing is known
+ * while the cache is made ready, and else while that is asked for the parts. *sent is false where
+ * the file could not be handed to it, for the reason in `why`.
+ */
 static bool hand_over(struct loading *loading, const struct feed_file *file, bool *sent,
 	GError **why, GError **error)
 {
-	bool known = loading->context != 0;
+	bool known = loading->single && loading->context != 0;
 
-	*sent = known || worker_send(loading->worker, file, why);
-	if (!prepare(loading, file, error))
+	*sent = !known && worker_send(loading->worker, file, why);
+	if (!prepare(loading, file, known, error) || (known && !remind(loading, error)))
 		return false;
 	if (known)
 		*sent = worker_send(loading->worker, file, why);
+	if (known && *sent && !tell_parts(loading, error))
+		return false;
 	return !loading->hash || loading_digest_file(loading->hash, file, error);
 }
 

@@ -25,8 +25,7 @@ struct loading {
 	guint readable;       /* files that were calendars */
 	bool single;          /* one file, whose failure is the source's */
 	bool open;            /* takes files open: they may be large */
-	GArray *parts;        /* known ones of the only file; NULL: none count */
-	gint64 context;       /* … and under which circumstances; 0: there are none */
+	gint64 context;       /* in which the only file was read last; 0: nothing is known of it */
 	struct ical_calendar calendar; /* what the file being read says of itself; owned */
 	GPtrArray *answers;            /* of web words, by their place; NULL for the others */
 	const char *shown;             /* source word, for progress */
@@ -36,8 +35,7 @@ struct loading {
 /* Ends a load that is still open, and frees what it holds (load-file.c). */
 void loading_clear(struct loading *loading);
 
-/* Begins the load that the first file goes into, and recalls what an earlier one knew of the source
- * (import.c). */
+/* Begins the load that the first file goes into (import.c). */
 bool loading_begin(struct loading *loading, GError **error);
 
 /* Has a process that reads with the loading's options. */

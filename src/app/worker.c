@@ -106,10 +106,15 @@ void worker_free(struct worker *worker)
 	g_free(worker);
 }
 
-bool worker_know(struct worker *worker, gint64 context, const GArray *parts, GError **error)
+bool worker_expect(struct worker *worker, gint64 context, GError **error)
+{
+	return record_write_context(worker->in, context, error);
+}
+
+bool worker_know(struct worker *worker, const GArray *parts, GError **error)
 {
 	return record_write_known(
-		worker->in, context, (const gint64 *)(void *)parts->data, parts->len, error);
+		worker->in, (const gint64 *)(void *)parts->data, parts->len, error);
 }
 
 bool worker_remind(void *worker, const char *bytes, size_t len, GError **error)

@@ -21,8 +21,10 @@ struct worker *worker_new(const struct ical_options *options, GError **error);
 struct worker *worker_start(GError **error);
 bool worker_instruct(struct worker *worker, const struct ical_options *options, GError **error);
 
-/* Says what an earlier reading gave of the file that comes next (ical/reader.h). */
-bool worker_know(struct worker *worker, gint64 context, const GArray *parts, GError **error);
+/* Says what an earlier reading gave of the file that comes next (ical/reader.h): that there is
+ * something, before it is sent, and after that the parts. */
+bool worker_expect(struct worker *worker, gint64 context, GError **error);
+bool worker_know(struct worker *worker, const GArray *parts, GError **error);
 
 /* Adds to what an earlier reading remembered of that file's events. `worker` is a struct worker. */
 bool worker_remind(void *worker, const char *bytes, size_t len, GError **error);

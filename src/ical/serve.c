@@ -157,17 +157,41 @@ static void wind_clock(size_t len)
 	setrlimit(RLIMIT_CPU, &limit);
 }
 
-static bool on_known(struct server *server, const char *payload, guint32 len)
+static bool on_context(struct server *server, const char *payload, guint32 len)
 {
 	struct wire_input in = {.p = payload, .end = payload + len};
+
+	return wire_get_number(&in, &server->options.context);
+}
+
+static bool take_known(struct server *server)
+{
+	char head[WIRE_HEAD];
+	enum record_type type;
+	guint32 len;
 	gint64 part;
 
-	g_array_set_size(server->known, 0);
-	if (!wire_get_number(&in, &server->options.context))
+	if (!take(server->in, head, sizeof(head)))
 		return false;
+	wire_head(head, &type, &len);
+	g_autofree char *payload = type == RECORD_KNOWN ? take_payload(server, len) : NULL;
+	if (!payload)
+		return false;
+	struct wire_input in = {.p = payload, .end = payload + len};
 	while (wire_get_number(&in, &part))
 		g_array_append_val(server->known, part);
 	return in.p == in.end;
+}
+
+/* The program finds the parts while this process looks at the file, and is given nothing before it
+ * has told all of them: so neither waits for the other. */
+static void learn(void *user, struct ical_options *own)
+{
+	struct server *server = user;
+
+	server->broken = server->broken || !take_known(server);
+	own->known = (const gint64 *)(void *)server->known->data;
+	own->n_known = server->known->len;
 }
 
 static bool on_glances(struct server *server, const char *payload, guint32 len)
@@ -197,8 +221,8 @@ static bool read_file(struct server *server, const char *name, const char *bytes
 	/* Said before reading, so that a crash can be laid at this file's door. */
 	if (!flush(server))
 		return false;
-	server->options.known = (const gint64 *)(void *)server->known->data;
-	server->options.n_known = server->known->len;
+	server->options.learn = server->options.context ? learn : NULL;
+	server->options.user = server;
 	server->options.glances = server->glances->str;
 	server->options.n_glances = server->glances->len;
 	bool ok = ical_read(name, bytes, len, &server->options, &sink, &result, &error);
@@ -286,8 +310,10 @@ static bool serve_one(struct server *server, const char head[WIRE_HEAD])
 		return false;
 	if (type == RECORD_OPTIONS)
 		return on_options(server, g_steal_pointer(&payload), len);
+	if (type == RECORD_CONTEXT)
+		return on_context(server, payload, len);
 	if (type == RECORD_KNOWN)
-		return on_known(server, payload, len);
+		return true; /* of a file that was too bad to be looked at */
 	if (type == RECORD_GLANCES)
 		return on_glances(server, payload, len);
 	if (type == RECORD_OPEN)

@@ -13,7 +13,8 @@
  */
 enum record_type {
 	RECORD_OPTIONS = 'O',
-	RECORD_KNOWN = 'K',   /* what is known of the next file: a context, then its parts */
+	RECORD_CONTEXT = 'X', /* a number: of what is known of the next file … */
+	RECORD_KNOWN = 'K',   /* … which comes after it: numbers, the parts */
 	RECORD_GLANCES = 'G', /* bytes, both ways: what is remembered of the next file's events */
 	RECORD_FILE = 'F',    /* a text: its name; then its bytes */
 	RECORD_OPEN =

@@ -78,7 +78,8 @@ static GArray *collect(struct placing *placing, gint64 minute, GError **error)
 	return code == SQLITE_DONE ? g_steal_pointer(&arrivals) : NULL;
 }
 
-/* Whether an arrival comes before the session that stands at a row of `standing`. */
+/* Whether an arrival comes before the session that stands at a row of `standing`. Of two sources
+ * that have the same session the one loaded last comes first. */
 static bool comes_before(const struct arrival *arrival, sqlite3_stmt *row)
 {
 	gint64 start = sqlite3_column_int64(row, 1), stop = sqlite3_column_int64(row, 2);
@@ -88,7 +89,7 @@ static bool comes_before(const struct arrival *arrival, sqlite3_stmt *row)
 	if (arrival->stop != stop)
 		return arrival->stop > stop;
 	int order = strcmp(arrival->title, db_text(row, 3));
-	return (order != 0 ? order : strcmp(arrival->id, db_text(row, 4))) < 0;
+	return (order != 0 ? order : strcmp(arrival->id, db_text(row, 4))) <= 0;
 }
 
 /* --- Ranks ------------------------------------------------------------------------------------ */

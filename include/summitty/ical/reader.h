@@ -36,11 +36,15 @@ struct ical_options {
 	/*
 	 * What an earlier reading of the file gave: its context, and the parts that its sessions
 	 * were of, ascending. Where the context is the same still, parts that the file still has
-	 * are not read again. 0 and NULL: none.
+	 * are not read again. 0 and NULL: none. With `learn` the parts may come late: it is called
+	 * once, with a copy of these options to put them into, when the bytes have been looked
+	 * through for what is remembered and before anything is handed over.
 	 */
 	gint64 context;
 	const gint64 *known;
 	size_t n_known;
+	void (*learn)(void *user, struct ical_options *own); /* or NULL */
+	void *user;
 
 	/* What earlier readings gave to be remembered of single events, whatever the context, one
 	 * after the other. NULL and 0: nothing. */

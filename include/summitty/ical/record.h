@@ -15,7 +15,8 @@
  *
  * To the reader:
  * - OPTIONS; then for each file
- * - KNOWN?, GLANCES*, and FILE (its name, then its bytes) or OPEN (its name and descriptor);
+ * - CONTEXT?, GLANCES*, FILE (its name, then its bytes) or OPEN (its name and descriptor), and
+ *   after a CONTEXT KNOWN, which may come while the file is being looked at;
  * - then end of file.
  *
  * From the reader, for each file:
@@ -26,8 +27,10 @@
 bool record_write_options(int fd, const struct ical_options *options, GError **error);
 bool record_write_file(int fd, const char *name, const char *bytes, size_t len, GError **error);
 
-/* What an earlier reading gave of the file that comes next: see struct ical_options. */
-bool record_write_known(int fd, gint64 context, const gint64 *parts, size_t n, GError **error);
+/* What an earlier reading gave of the file that comes next: its context, not 0, before the file, and
+ * its parts after it, see struct ical_options. */
+bool record_write_context(int fd, gint64 context, GError **error);
+bool record_write_known(int fd, const gint64 *parts, size_t n, GError **error);
 
 /* What earlier readings gave to be remembered of it, a piece at a time: see struct ical_options. */
 bool record_write_glances(int fd, const char *bytes, size_t len, GError **error);
