@@ -10,14 +10,17 @@ enum {
 
 /*
  * Of the sessions that begin at a time of a day, which the table `hours` keeps: how many are not
- * ambient, by the hour since the day began in which they do, and how many are; and how many are on
- * in each hour of the clock, of which `busy` says no more than that they are many. In the file each
- * is a little-endian number of four bytes. Private to store/.
+ * ambient, by the hour since the day began in which they do, and how many are; how many are on in
+ * each hour of the clock, of which `busy` says no more than that they are many; and for each hour
+ * since the day began, how many hours before it the first of its own may have begun that is still
+ * on then: 0 if none is. In the file each is a little-endian number of four bytes. Private to
+ * store/.
  */
 struct day_hours {
 	guint32 own[HOURS_OF_DAY];
 	guint32 ambient;
 	guint32 on[HOURS_OF_CLOCK];
+	guint32 back[HOURS_OF_DAY];
 };
 enum { HOURS_NUMBERS = sizeof(struct day_hours) / sizeof(guint32) };
 

@@ -145,27 +145,14 @@ static bool around_now(const struct search *search)
  * come between. */
 static int hour_before_now(const struct search *search)
 {
-	gint64 seconds = search->request->now.s - CACHE_LASTS - search->from;
-	int last = (int)CLAMP(seconds / HOUR, 0, HOURS_OF_DAY - 1), hour = last;
+	gint64 hours = (search->request->now.s - search->from) / HOUR;
+	int last = (int)CLAMP(hours, 0, HOURS_OF_DAY - 1), hour;
 
-	while (hour > 0 &&
-		before_hour(search, last) - before_hour(search, hour) < search->part->around)
-		hour--;
+	last -= (int)MIN(search->hours.back[last], (guint)last);
+	for (hour = last; hour > 0; hour--)
+		if (before_hour(search, last) - before_hour(search, hour) >= search->part->around)
+			break;
 	return hour;
-}
-
-/* None of its own lasts so long that the index of those would be needed to find it. */
-static bool own_are_short(const struct search *search)
-{
-	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(search->cache->db,
-		"SELECT 1 FROM session WHERE lasts AND start >= ? AND start < ? AND NOT ambient",
-		NULL);
-	if (!stmt)
-		return false;
-	db_bind_int(stmt, 1, search->from);
-	db_bind_int(stmt, 2, search->to);
-	return db_step(stmt, NULL) == SQLITE_DONE;
 }
 
 static bool meet_around_now(struct search *search)
@@ -173,8 +160,7 @@ static bool meet_around_now(struct search *search)
 	int hour = hour_before_now(search);
 	guint index = before_hour(search, hour);
 
-	if (search->current < 0 && index > search->index &&
-		(!own_are_short(search) || !go_to_hour(search, hour, index)))
+	if (search->current < 0 && index > search->index && !go_to_hour(search, hour, index))
 		return false;
 	meet_while(search, around_now);
 	return true;

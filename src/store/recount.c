@@ -114,7 +114,6 @@ static void change_ends(struct recounted *day, const struct stay *stay, int n)
 static void change_day(
 	const struct cache *cache, struct recounted *day, const struct stay *stay, int n)
 {
-	struct day_hours *hours = &day->day.hours;
 	guint timed = count_timed(&day->day);
 
 	day->day.count.count += (guint)n;
@@ -127,7 +126,7 @@ static void change_day(
 		return;
 	}
 	change_ends(day, stay, n);
-	*(stay->ambient ? &hours->ambient : &hours->own[stay_begins(&day->day, stay)]) += (guint)n;
+	tallied_begin(&day->day, stay, n);
 	if (!stay->cancelled)
 		tallied_fill(&day->day, cache, stay, n);
 }

@@ -1,6 +1,8 @@
 /*
  * Counting days: of each how many sessions, the first and the last, and how busy its hours are.
  */
+#include <summitty/model/now.h>
+
 #include "tally.h"
 
 enum { HOUR = 3600 };
@@ -57,19 +59,24 @@ void tallied_fill(struct tallied *day, const struct cache *cache, const struct s
 	}
 }
 
-int stay_begins(const struct tallied *day, const struct stay *stay)
+static int hour_of(const struct tallied *day, gint64 t)
 {
-	gint64 hour = (stay->start - day->begin) / HOUR;
-
-	return (int)CLAMP(hour, 0, HOURS_OF_DAY - 1);
+	return (int)CLAMP((t - day->begin) / HOUR, 0, HOURS_OF_DAY - 1);
 }
 
-static void fill_own(struct tallied *day, const struct stay *stay)
+void tallied_begin(struct tallied *day, const struct stay *stay, int n)
 {
-	if (stay->ambient)
-		day->hours.ambient++;
-	else
-		day->hours.own[stay_begins(day, stay)]++;
+	struct day_hours *hours = &day->hours;
+	gint64 stop = stay->stop + (stay->stop == stay->start ? MOMENT_UNKNOWN_LENGTH : 0);
+	int begin = hour_of(day, stay->start), last = hour_of(day, stop - 1);
+
+	if (stay->ambient) {
+		hours->ambient += (guint)n;
+		return;
+	}
+	hours->own[begin] += (guint)n;
+	for (int hour = begin + 1; n > 0 && hour <= last; hour++)
+		hours->back[hour] = MAX(hours->back[hour], (guint)(hour - begin));
 }
 
 void stay_settle(const struct cache *cache, struct stay *stay)
@@ -90,7 +97,7 @@ void tally_add(struct tally *tally, const struct cache *cache, struct stay *stay
 	day->timed = day->timed || !stay->all_day;
 	day->count.count++;
 	if (!stay->all_day)
-		fill_own(day, stay);
+		tallied_begin(day, stay, 1);
 	if (!stay->all_day && !stay->cancelled)
 		tallied_fill(day, cache, stay, 1);
 }

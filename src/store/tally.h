@@ -65,8 +65,9 @@ void stay_settle(const struct cache *cache, struct stay *stay);
 /* Adds n to the hours of a day that a stay is on in. */
 void tallied_fill(struct tallied *day, const struct cache *cache, const struct stay *stay, int n);
 
-/* Of a session with a time: in which hour of a day of `hours` it begins. */
-int stay_begins(const struct tallied *day, const struct stay *stay);
+/* Of a session with a time: n more that begin when it does. What is `back` of those that went
+ * stays: it is the most there may be. */
+void tallied_begin(struct tallied *day, const struct stay *stay, int n);
 
 /* Lets a stay widen a day's first and last; `fresh`: these count for nothing yet. */
 void stay_widen(struct day_count *day, const struct stay *stay, bool fresh);
