@@ -5,13 +5,16 @@
 #include <summitty/cli/cli.h>
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <summitty/app/import.h>
+#include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/feed/feed.h>
 
 #include "verb.h"
+#include "watch.h"
 
 bool cli_is_source(const char *word)
 {
@@ -31,11 +34,53 @@ static bool choose_face(const struct options *o, struct cli_screen *screen, GErr
 		error, _("The screen needs a terminal. Try summitty --linear, list or help."));
 }
 
-/* Loads the sources that were named into a cache of their own. */
-static bool load_private(struct app *app, char **sources, GError **error)
+/* What ends the program ends the load, and its cache goes like any other. */
+static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
+static volatile sig_atomic_t ended;
+
+static void on_end(int number)
 {
-	const struct import_options options = {.window = {INSTANT_NONE, INSTANT_NONE}};
-	return app_import(app, (const char *const *)sources, &options, NULL, error);
+	ended = number;
+}
+
+static void catch_ends(struct sigaction before[])
+{
+	struct sigaction action = {.sa_handler = on_end, .sa_flags = SA_RESTART};
+
+	sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
+		sigaction(ends[i], &action, &before[i]);
+}
+
+static bool watch_private(void *user, const char *source, size_t done, size_t total)
+{
+	return !ended && watch_progress(user, source, done, total);
+}
+
+/* Loads the sources that were named into a cache of their own. */
+static bool load_private(struct cli *cli, struct app *app, char **sources, GError **error)
+{
+	struct sigaction before[G_N_ELEMENTS(ends)];
+	struct watch watch;
+	const struct import_options options = {
+		.window = {INSTANT_NONE, INSTANT_NONE},
+		.progress = watch_private,
+		.user = &watch,
+	};
+	g_autoptr(GError) why = NULL;
+
+	watch_init(&watch, cli->options.quiet);
+	catch_ends(before);
+	bool done = app_import(app, (const char *const *)sources, &options, NULL, &why);
+	watch_end(&watch, sources[0]);
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
+		sigaction(ends[i], &before[i], NULL);
+	if (ended)
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_CANCELLED,
+			_("Loading %s was stopped; what was there before stays."), sources[0]);
+	else if (!done)
+		g_propagate_error(error, g_steal_pointer(&why));
+	return done && !ended;
 }
 
 static bool check_sources(char **sources, GError **error)
@@ -68,7 +113,7 @@ bool cli_open_screen(struct cli *cli, char **sources, struct cli_screen *screen,
 	}
 	screen->app = app_new(&options, error);
 	return screen->app && app_has_cache(screen->app, error) &&
-	       (!sources[0] || load_private(screen->app, sources, error));
+	       (!sources[0] || load_private(cli, screen->app, sources, error));
 }
 
 static void remove_temporary(const char *directory)

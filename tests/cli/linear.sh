@@ -376,4 +376,18 @@ if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
 else
 	skip "a dumb terminal" "no script(1) of util-linux"
 fi
+# What is told to end while it still loads leaves nothing of the cache that was to be.
+mkdir "$world/tmp"
+mkfifo "$world/held.ics"
+TMPDIR=$world/tmp "$summitty" --linear "$world/held.ics" >"$world/out" 2>"$world/err" </dev/null &
+pid=$!
+exec 3>"$world/held.ics" # when it is read from
+kill -TERM $pid
+cat "$here/summit.ics" >&3
+exec 3>&-
+wait $pid
+[ $? -eq 1 ] && [ -z "$(ls -A "$world/tmp")" ]
+check "a load that is ended leaves nothing" || ls -lR "$world/tmp" | sed 's/^/# /'
+says "and says so" "held.ics was stopped"
+
 finish
