@@ -36,14 +36,9 @@ static GHashTable *seen_of(struct app *app)
 	return app->agenda ? agenda_seen(app->agenda) : g_hash_table_new(g_str_hash, g_str_equal);
 }
 
-guint app_unread(struct app *app)
+static guint count_unread(struct app *app, GHashTable *all)
 {
-	gint64 record = cache_record(app->cache);
-
-	if (record != 0 && app->unread_at == record)
-		return app->unread;
 	g_autoptr(GHashTable) seen = seen_of(app);
-	g_autoptr(GHashTable) all = cache_change_keys(app->cache);
 	GHashTableIter iter;
 	gpointer key;
 	guint n = 0;
@@ -51,9 +46,20 @@ guint app_unread(struct app *app)
 	g_hash_table_iter_init(&iter, all);
 	while (g_hash_table_iter_next(&iter, &key, NULL))
 		n += !g_hash_table_contains(seen, key) && !g_str_has_prefix(key, "0 ");
-	app->unread = n;
-	app->unread_at = record;
 	return n;
+}
+
+guint app_unread(struct app *app)
+{
+	gint64 record = cache_record(app->cache);
+
+	if (record != 0 && app->unread_at == record)
+		return app->unread;
+	g_autoptr(GHashTable) all = cache_change_keys(app->cache);
+
+	app->unread = g_hash_table_size(all) > 0 ? count_unread(app, all) : 0;
+	app->unread_at = record;
+	return app->unread;
 }
 
 bool app_saw(struct app *app, GHashTable *keys, GError **error)

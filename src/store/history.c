@@ -136,25 +136,15 @@ static GPtrArray *read_changes(
 	return code == SQLITE_DONE ? g_steal_pointer(&changes) : NULL;
 }
 
-/* NULL on error, and with *none if there is no record at all. */
-static sqlite3_stmt *prepare(struct cache *cache, const char *sql, GPtrArray **none, GError **error)
-{
-	if (load_is_kept(cache->db))
-		return db_prepare(cache->db, sql, error);
-	*none = g_ptr_array_new_with_free_func(free_change);
-	return NULL;
-}
-
 GPtrArray *cache_changes(
 	struct cache *cache, struct instant since, GHashTable *only, GError **error)
 {
 	bool last = instant_is_none(since);
-	GPtrArray *none = NULL;
 	AUTO(db_finalize)
-	sqlite3_stmt *stmt = prepare(cache, last ? select_last : select_since, &none, error);
+	sqlite3_stmt *stmt = db_prepare(cache->db, last ? select_last : select_since, error);
 
 	if (!stmt)
-		return none;
+		return NULL;
 	if (!last)
 		db_bind_int(stmt, 1, since.s);
 	return read_changes(cache, stmt, only, error);
@@ -188,19 +178,17 @@ gint64 cache_record(struct cache *cache)
 
 GPtrArray *cache_all_changes(struct cache *cache, GError **error)
 {
-	GPtrArray *none = NULL;
-	AUTO(db_finalize) sqlite3_stmt *stmt = prepare(cache, select_all, &none, error);
+	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, select_all, error);
 
-	return stmt ? read_changes(cache, stmt, NULL, error) : none;
+	return stmt ? read_changes(cache, stmt, NULL, error) : NULL;
 }
 
 GPtrArray *cache_changes_of(struct cache *cache, const char *id, GError **error)
 {
-	GPtrArray *none = NULL;
-	AUTO(db_finalize) sqlite3_stmt *stmt = prepare(cache, select_of, &none, error);
+	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, select_of, error);
 
 	if (!stmt)
-		return none;
+		return NULL;
 	db_bind_text(stmt, 1, id);
 	return read_changes(cache, stmt, NULL, error);
 }

@@ -19,13 +19,6 @@ bool load_run(sqlite3 *db, const char *sql, const char *text, gint64 number, GEr
 	return db_run(stmt, error);
 }
 
-bool load_is_kept(sqlite3 *db)
-{
-	gint64 version = 0;
-
-	return db_number(db, "PRAGMA user_version", &version, NULL) && version >= 2;
-}
-
 bool load_source_json(sqlite3 *db, const char *source, char **out, GError **error)
 {
 	AUTO(db_finalize)

@@ -56,10 +56,6 @@ bool load_keep(struct cache_load *load, gint64 id, GError **error);
 /* Forgets loads of the source that were taken back, and of long ago. */
 bool load_forget(struct cache *cache, const char *source, GError **error);
 
-/* Whether the cache has the tables for all that: one of an older version, which a reader leaves as
- * it is, has not. */
-bool load_is_kept(sqlite3 *db);
-
 /* A source's own row as JSON, for load.before; NULL in *out if there is none. */
 bool load_source_json(sqlite3 *db, const char *source, char **out, GError **error);
 

@@ -44,10 +44,6 @@ static struct cache_loaded *read_loaded(sqlite3_stmt *stmt)
 bool cache_next_load(
 	struct cache *cache, enum cache_way way, struct cache_loaded **out, GError **error)
 {
-	if (!load_is_kept(cache->db)) {
-		*out = NULL;
-		return true;
-	}
 	g_autofree char *sql = g_strdup_printf(
 		"SELECT id, source, stamp, added, moved, edited, cancelled, removed, first, whole, "
 		"gone, was "
