@@ -218,7 +218,8 @@ static bool hand_over(struct loading *loading, const struct feed_file *file, boo
 		return false;
 	if (known)
 		*sent = worker_send(loading->worker, file, why);
-	if (known && *sent && !tell_parts(loading, error))
+	if ((known && *sent && !tell_parts(loading, error)) ||
+		!cache_load_prepare(loading->load, error))
 		return false;
 	return !loading->hash || loading_digest_file(loading->hash, file, error);
 }

@@ -189,6 +189,11 @@ bool cache_load_reached(struct cache_load *load, struct instant t, GError **erro
 	return !load->stream || stream_reached(load->stream, t, error);
 }
 
+bool cache_load_prepare(struct cache_load *load, GError **error)
+{
+	return load->first || load_begin_staging(load, error);
+}
+
 void cache_load_set_part(struct cache_load *load, gint64 part)
 {
 	load->part = part;

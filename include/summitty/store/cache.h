@@ -130,6 +130,9 @@ bool cache_load_add(struct cache_load *load, const struct session *session, GErr
 bool cache_load_in_order(struct cache_load *load, size_t bytes, GError **error);
 bool cache_load_reached(struct cache_load *load, struct instant t, GError **error);
 
+/* Does what the first session would have to wait for; it need not be called. */
+bool cache_load_prepare(struct cache_load *load, GError **error);
+
 /*
  * Parts: what a file's events are known by, so that those which did not change need not be read.
  * cache_parts() gives the parts a source has, as a GArray of gint64 (NULL on error). Sessions that
