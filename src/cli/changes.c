@@ -230,12 +230,13 @@ int run_changes(struct cli *cli, GError **error)
 		change_fields, lines->data, lines->len, sizeof(struct line)};
 	if (lines->len == 0 && !cli->options.quiet)
 		cli_say("%s", _("Nothing has changed."));
+	int code = lines->len > 0 && cli->options.exit_code ? EXIT_FINDINGS : EXIT_DONE;
 	if (!answer_records(cli, &records, &done, error) || done)
-		return EXIT_DONE;
+		return code;
 	size_t n = answer_limit(cli, lines->len);
 	for (size_t i = 0; i < n; i++)
 		print_change(cli, &g_array_index(lines, struct line, i));
 	if (cli->page.width > 0)
 		note_seen(cli, lines, n);
-	return EXIT_DONE;
+	return code;
 }

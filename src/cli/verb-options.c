@@ -32,6 +32,7 @@ const GOptionEntry changes_options[] = {
 	OPTION_TEXT(
 		"since", 0, since, N_("By all loads since WHEN, not by the last ones"), N_("WHEN")),
 	OPTION_FLAG("unread", 0, unread, N_("Only what you have not seen yet, of all loads")),
+	OPTION_FLAG("exit-code", 0, exit_code, N_("Exit with 5 if anything changed")),
 	OPTION_END,
 };
 

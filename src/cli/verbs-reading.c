@@ -105,7 +105,7 @@ const struct verb verbs_reading[] = {
 	},
 	{
 		.name = "changes",
-		.synopsis = "[--mine] [--since WHEN] [--unread]",
+		.synopsis = "[--mine] [--since WHEN] [--unread] [--exit-code]",
 		.summary = N_("Tell what the last loads changed, your stars first"),
 		.group = GROUP_READING,
 		.needs = VERB_APP | VERB_RECORDS,

@@ -9,7 +9,7 @@ prints "as JSON" changes --json <<END
 []
 END
 "$summitty" import -q "$file" --as summit || exit 99
-prints "a first load is no news" changes </dev/null
+prints "a first load is no news" changes --exit-code </dev/null
 opening=$(id Opening) forum=$(id Smart) dinner=$(id Dinner) fair=$(id Technology)
 "$summitty" star -q "$opening" "$forum" "$dinner" || exit 99
 "$summitty" unstar -q "$forum" && "$summitty" list --json >"$world/before"
@@ -53,6 +53,7 @@ has "times with their offset" '"fields":\[{"field":"start","old":"2018-10-11T09:
 has "and when" '"at":"2018-10-11T09:30:00+07:00"'
 run changes --since 2018-10-11 --format '{title}'
 has "since a day" "Market"
+exits 5 "what is news says so to scripts" changes --exit-code --format '{title}'
 prints "unread, of mine" changes --unread --mine --format '{title} {unread}' <<END
 Opening of Bình Dương true
 Dinner true
