@@ -27,8 +27,8 @@
 bool record_write_options(int fd, const struct ical_options *options, GError **error);
 bool record_write_file(int fd, const char *name, const char *bytes, size_t len, GError **error);
 
-/* What an earlier reading gave of the file that comes next: its context, not 0, before the file, and
- * its parts after it, see struct ical_options. */
+/* What an earlier reading gave of the file that comes next: its context, not 0, before the file,
+ * and its parts after it, see struct ical_options. */
 bool record_write_context(int fd, gint64 context, GError **error);
 bool record_write_known(int fd, const gint64 *parts, size_t n, GError **error);
 
