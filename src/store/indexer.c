@@ -43,12 +43,6 @@ struct entry {
 	gint64 place, len;
 };
 
-/* What the index is to be like. */
-struct plan {
-	char *tables; /* SQL that makes those behind it */
-	guint32 cookie;
-};
-
 enum { END = -1 }; /* for a len */
 
 /* --- The process that indexes ------------------------------------------------------------------
@@ -131,10 +125,10 @@ static bool index_all(struct segments *segments, int words)
 	       segments_end(segments, postings_texts(postings), postings_words(postings), NULL);
 }
 
-static bool make_index(const char *path, const struct plan *plan, int words)
+static bool make_index(const char *path, const char *tables, guint32 cookie, int words)
 {
-	sqlite3 *db = begin_index(path, plan->tables);
-	struct segments *segments = db ? segments_new(db, plan->cookie, NULL) : NULL;
+	sqlite3 *db = begin_index(path, tables);
+	struct segments *segments = db ? segments_new(db, cookie, NULL) : NULL;
 	bool done = segments && index_all(segments, words);
 
 	segments_free(segments);
@@ -148,35 +142,31 @@ static bool make_index(const char *path, const struct plan *plan, int words)
 /* --- The loader's side -------------------------------------------------------------------------
  */
 
-/* As the cache has it. False if there is no index in it of a form that is known. */
-static bool make_plan(sqlite3 *db, struct plan *plan)
+/* SQL that makes the tables behind the index, as the cache has them. */
+static char *tables_of(sqlite3 *db)
 {
 	static const char sql[] = "SELECT group_concat(sql, ';') FROM sqlite_schema "
 				  "WHERE name IN ('words_data', 'words_idx')";
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(db, sql, NULL);
 
-	if (!segments_cookie(db, &plan->cookie) || !stmt || db_step(stmt, NULL) != SQLITE_ROW)
-		return false;
-	plan->tables = g_strdup(db_text(stmt, 0));
-	return true;
+	return stmt && db_step(stmt, NULL) == SQLITE_ROW ? g_strdup(db_text(stmt, 0)) : NULL;
 }
 
 static bool start(struct indexer *indexer)
 {
-	struct plan plan;
+	g_autofree char *tables = tables_of(indexer->cache->db);
+	guint32 cookie;
 	int ends[2];
 
-	if (!make_plan(indexer->cache->db, &plan))
-		return false;
-	g_autofree char *tables = plan.tables;
-	if (!g_unix_open_pipe(ends, FD_CLOEXEC, NULL))
+	if (!tables || !segments_cookie(indexer->cache->db, &cookie) ||
+		!g_unix_open_pipe(ends, FD_CLOEXEC, NULL))
 		return false;
 	fd_widen_pipe(ends[1], BATCH * 4);
 	indexer->pid = fork();
 	if (indexer->pid == 0) {
 		signal(SIGINT, SIG_IGN); /* it is the loader's to answer */
 		close(ends[1]);
-		_exit(make_index(indexer->path, &plan, ends[0]) ? 0 : 1);
+		_exit(make_index(indexer->path, tables, cookie, ends[0]) ? 0 : 1);
 	}
 	close(ends[0]);
 	indexer->words = ends[1];
