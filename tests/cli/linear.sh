@@ -386,8 +386,8 @@ kill -TERM $pid
 cat "$here/summit.ics" >&3
 exec 3>&-
 wait $pid
-[ $? -eq 1 ] && [ -z "$(ls -A "$world/tmp")" ]
-check "a load that is ended leaves nothing" || ls -lR "$world/tmp" | sed 's/^/# /'
+[ $? -eq 1 ] && rmdir "$world/tmp"
+check "a load that is ended leaves nothing" || find "$world/tmp" | sed 's/^/# /'
 says "and says so" "held.ics was stopped"
 
 finish
