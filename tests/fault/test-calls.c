@@ -77,6 +77,7 @@ static int do_deed(const struct deed *deed, const char *const *before)
 static const struct {
 	const char *name;
 	const char *faults[5];
+	bool reads;
 } calls[] = {
 	{"write", {"error=ENOSPC", "error=ENOSPC+", "error=EIO", "signal=KILL"}},
 	{"pwrite64", {"error=ENOSPC", "error=ENOSPC+", "error=EIO", "signal=KILL"}},
@@ -90,7 +91,7 @@ static const struct {
 	{"link", {"error=ENOSPC", "signal=KILL"}},
 	{"unlink", {"error=EIO", "signal=KILL"}},
 	{"mmap", {"error=ENOMEM", "signal=KILL"}},
-	{"pread64", {"error=EIO", "error=EIO+"}},
+	{"pread64", {"error=EIO", "error=EIO+"}, true},
 	{"read", {"error=EIO"}},
 	{"fcntl", {"error=ENOLCK"}},
 	{"close", {"error=EIO", "signal=KILL"}},
@@ -128,11 +129,12 @@ static void rehearse(const struct deed *deed, guint *counts, char **after)
 	*after = program_state(&program, deed->name);
 }
 
-/* All that can go wrong in a deed. */
+/* All that can go wrong in a deed; but a first load reads nothing wrong: SQLite takes that for
+ * damage, and a damaged cache is set aside. */
 static void list_faults(const struct deed *deed, const guint *counts, GArray *faults)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(calls); i++)
-		for (guint at = 1; at <= counts[i]; at++)
+		for (guint at = 1; at <= counts[i] && !(deed->first && calls[i].reads); at++)
 			for (const char *const *f = calls[i].faults; *f; f++) {
 				struct fault fault = {deed, calls[i].name, *f, at};
 				g_array_append_val(faults, fault);
