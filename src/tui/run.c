@@ -113,6 +113,7 @@ static struct reply step(
 		return reply(REPLY_DONE);
 	}
 	tui_load_all(tui);
+	tui_welcome(tui);
 	tui_say(tui, said);
 	return reply(REPLY_DONE);
 }

@@ -124,6 +124,7 @@ void tui_refresh_sources(struct tui *tui)
 	bool done = app_refresh(tui->app, &callbacks, reports, &error);
 	end_work(tui);
 	tui_load_all(tui);
+	tui_welcome(tui);
 	if (done)
 		say_reports(tui, reports);
 	else

@@ -639,6 +639,20 @@ START_TEST(first_page_without_a_programme)
 }
 END_TEST
 
+START_TEST(first_page_comes_and_goes_with_the_programme)
+{
+	start();
+	pty_send(&pty, "u"); /* the load itself */
+	pty_expect(&pty, "summitty import FILE.ics");
+	pty_expect(&pty, "Taken back");
+	pty_send(&pty, "\022"); /* C-r */
+	pty_expect(&pty, "now 10:15");
+	pty_send(&pty, "2u");
+	pty_expect(&pty, "summitty import FILE.ics");
+	quit();
+}
+END_TEST
+
 /* A program that was built, not installed, has the data beside its build directory. */
 START_TEST(first_page_finds_the_sample_of_a_build)
 {
@@ -768,6 +782,7 @@ static Suite *screen_suite(void)
 	tcase_add_test(tcase, keys_without_a_command_say_so);
 	tcase_add_test(tcase, keys_can_be_changed);
 	tcase_add_test(tcase, first_page_without_a_programme);
+	tcase_add_test(tcase, first_page_comes_and_goes_with_the_programme);
 	tcase_add_test(tcase, first_page_loads_the_sample);
 	tcase_add_test(tcase, first_page_finds_the_sample_of_a_build);
 	tcase_add_test(tcase, follows_another_program);
