@@ -65,7 +65,7 @@ bool load_keep(struct cache_load *load, gint64 id, GError **error)
 #define OF_OLD                                                                                     \
 	"(SELECT id FROM load WHERE source = ?1 AND NOT undone AND NOT gone "                      \
 	"ORDER BY id DESC LIMIT -1 OFFSET ?2)"
-#define UNDONE "(SELECT id FROM load WHERE source = ?1 AND undone)"
+#define UNDONE "(SELECT id FROM load WHERE undone)"
 
 struct chore {
 	const char *sql;
@@ -81,14 +81,15 @@ static bool do_chores(struct cache *cache, const struct chore *chores, size_t n,
 	return true;
 }
 
-/* Called before a load is recorded: there is room for it to be one of the kept. */
+/* Called before a load is recorded: there is room for it to be one of the kept, and what was taken
+ * back before it, of whichever source, can't be done again after it. */
 bool load_forget(struct cache *cache, const char *source, GError **error)
 {
 	static const struct chore chores[] = {
 		{"DELETE FROM change WHERE load IN " UNDONE, 0},
 		{"DELETE FROM kept WHERE load IN " UNDONE, 0},
 		{"DELETE FROM fresh WHERE load IN " UNDONE, 0},
-		{"DELETE FROM load WHERE source = ?1 AND undone", 0},
+		{"DELETE FROM load WHERE undone", 0},
 		{"DELETE FROM change WHERE load IN " OF_OLD, RECORDS_KEPT - 1},
 		{"DELETE FROM kept WHERE load IN " OF_OLD, WHOLE_KEPT - 1},
 		{"DELETE FROM fresh WHERE load IN " OF_OLD, WHOLE_KEPT - 1},

@@ -111,6 +111,18 @@ says "says why" "is no tag"
 exits 2 "--remove alone" tag "$forum" --remove
 exits 3 "tag what is not there" tag ffffffff x
 
+sed 's/^UID:/UID:other-/' "$here/summit.ics" >"$world/other.ics"
+sed 's/^UID:/UID:third-/' "$here/summit.ics" >"$world/third.ics"
+"$summitty" import -q "$world/other.ics" || exit 99
+run undo -q
+"$summitty" import -q "$world/third.ics" || exit 99
+exits 3 "a load ends redo, of whichever source" redo
+run undo -q
+exits 0 "it can be done again itself" redo
+has "and is what is" "the load of third"
+exits 3 "and is all" redo
+"$summitty" source remove third --yes -q || exit 99
+
 exits 0 "save a view" view save talks day1 kind:forum "smart city"
 silent "quietly"
 prints "run it" view talks --format '{title}' <<END
