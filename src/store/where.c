@@ -304,8 +304,7 @@ static void split(struct builder *b, const struct query *query)
 static void only_repeats(struct builder *b, const char *id)
 {
 	builder_text(b,
-		" AND text_key(s.title) = (SELECT text_key(title) FROM session WHERE id = ?)",
-		id);
+		" AND text_key(s.title) = (SELECT text_key(title) FROM session WHERE id = ?)", id);
 	builder_text(b, " AND s.title = (SELECT title FROM session WHERE id = ?)", id);
 }
 
