@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <summitty/base/error.h>
+#include <summitty/base/fd.h>
 #include <summitty/base/i18n.h>
 
 enum { LOG_MAX = 1024 * 1024 };
@@ -40,11 +41,8 @@ static gsize read_all(int fd, char *bytes, gsize most)
 	ssize_t n = 1;
 
 	while (len < most && n > 0) {
-		n = read(fd, bytes + len, most - len);
-		if (n < 0 && errno == EINTR)
-			n = 1;
-		else if (n > 0)
-			len += (gsize)n;
+		n = fd_read(fd, bytes + len, most - len);
+		len += (gsize)MAX(n, 0);
 	}
 	return len;
 }

@@ -1,5 +1,5 @@
-/* Writing to a descriptor: write(2) may take less than it is given, signals interrupt it, and
- * whoever shares a terminal may have it not wait. */
+/* Reading and writing descriptors: read(2) and write(2) may do less than they are asked, signals
+ * interrupt them, and whoever shares a terminal may have it not wait. */
 #include <summitty/base/fd.h>
 
 #include <errno.h>
@@ -26,6 +26,30 @@ bool fd_write_all(int fd, const void *bytes, size_t len)
 		if (n < 0 && may_try_again(fd))
 			continue;
 		if (n < 0)
+			return false;
+		at += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
+ssize_t fd_read(int fd, void *out, size_t len)
+{
+	ssize_t n;
+
+	do
+		n = read(fd, out, len);
+	while (n < 0 && errno == EINTR);
+	return n;
+}
+
+bool fd_read_all(int fd, void *out, size_t len)
+{
+	char *at = out;
+
+	while (len > 0) {
+		ssize_t n = fd_read(fd, at, len);
+		if (n <= 0)
 			return false;
 		at += n;
 		len -= (size_t)n;

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <summitty/base/error.h>
+#include <summitty/base/fd.h>
 #include <summitty/base/i18n.h>
 
 #include "read.h"
@@ -40,15 +41,6 @@ static GBytes *fail_too_big(const char *name, size_t max, GError **error)
 	return NULL;
 }
 
-static ssize_t read_step(int fd, guint8 *to)
-{
-	ssize_t got;
-	do
-		got = read(fd, to, STEP);
-	while (got < 0 && errno == EINTR);
-	return got;
-}
-
 GBytes *read_stream(int fd, const char *name, size_t max, GError **error)
 {
 	g_autoptr(GByteArray) bytes = g_byte_array_new();
@@ -56,7 +48,7 @@ GBytes *read_stream(int fd, const char *name, size_t max, GError **error)
 	for (;;) {
 		guint have = bytes->len;
 		g_byte_array_set_size(bytes, have + STEP);
-		ssize_t got = read_step(fd, bytes->data + have);
+		ssize_t got = fd_read(fd, bytes->data + have, STEP);
 		if (got < 0)
 			return fail_errno(name, errno, error);
 		g_byte_array_set_size(bytes, have + (guint)got);

@@ -4,10 +4,10 @@
  */
 #include <summitty/ical/record.h>
 
-#include <errno.h>
 #include <unistd.h>
 
 #include <summitty/base/error.h>
+#include <summitty/base/fd.h>
 #include <summitty/base/i18n.h>
 #include <summitty/model/kind.h>
 
@@ -47,11 +47,8 @@ void record_reader_free(struct record_reader *reader)
 /* Bytes into the empty buffer; false at the end of the stream or on an error. */
 static bool refill(struct record_reader *reader)
 {
-	ssize_t n;
+	ssize_t n = fd_read(reader->fd, reader->buffer, sizeof(reader->buffer));
 
-	do
-		n = read(reader->fd, reader->buffer, sizeof(reader->buffer));
-	while (n < 0 && errno == EINTR);
 	reader->begin = 0;
 	reader->end = MAX(n, 0);
 	return n > 0;

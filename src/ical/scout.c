@@ -174,21 +174,6 @@ void scout_free(struct scout *scout)
 	g_free(scout);
 }
 
-/* Exactly len bytes; false at the end. */
-static bool take(int fd, char *out, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = read(fd, out, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		out += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
 static void take_book(struct scout *scout)
 {
 	enum { CHUNK = 1 << 16 };
@@ -199,9 +184,9 @@ static void take_book(struct scout *scout)
 	do {
 		len = bytes->len;
 		g_string_set_size(bytes, len + CHUNK);
-		n = read(scout->fd, bytes->str + len, CHUNK);
+		n = fd_read(scout->fd, bytes->str + len, CHUNK);
 		g_string_set_size(bytes, len + (gsize)MAX(n, 0));
-	} while (n > 0 || (n < 0 && errno == EINTR));
+	} while (n > 0);
 }
 
 static void wait_for(struct scout *scout)
@@ -211,9 +196,9 @@ static void wait_for(struct scout *scout)
 	scout->sightings = g_array_new(FALSE, FALSE, sizeof(struct sighting));
 	if (scout->fd < 0)
 		return;
-	if (take(scout->fd, (char *)&n, sizeof(n))) {
+	if (fd_read_all(scout->fd, &n, sizeof(n))) {
 		g_array_set_size(scout->sightings, n);
-		if (take(scout->fd, scout->sightings->data, n * sizeof(struct sighting)))
+		if (fd_read_all(scout->fd, scout->sightings->data, n * sizeof(struct sighting)))
 			take_book(scout);
 	}
 	if (!reap(scout))

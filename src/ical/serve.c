@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <summitty/base/error.h>
+#include <summitty/base/fd.h>
 #include <summitty/model/mapping.h>
 
 #include "wire.h"
@@ -109,27 +110,12 @@ static bool send_glances(void *user, const char *bytes, size_t len)
 	return flush(server);
 }
 
-/* Exactly len bytes; false at the end of the stream. */
-static bool take(int fd, char *out, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = read(fd, out, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		out += n;
-		len -= n;
-	}
-	return true;
-}
-
 /* A request's payload, NUL-terminated, or NULL. Caller frees. */
 static char *take_payload(struct server *server, guint32 len)
 {
 	g_autofree char *payload = g_try_malloc((size_t)len + 1);
 
-	if (!payload || !take(server->in, payload, len))
+	if (!payload || !fd_read_all(server->in, payload, len))
 		return NULL;
 	payload[len] = '\0';
 	return g_steal_pointer(&payload);
@@ -171,7 +157,7 @@ static bool take_known(struct server *server)
 	guint32 len;
 	gint64 part;
 
-	if (!take(server->in, head, sizeof(head)))
+	if (!fd_read_all(server->in, head, sizeof(head)))
 		return false;
 	wire_head(head, &type, &len);
 	g_autofree char *payload = type == RECORD_KNOWN ? take_payload(server, len) : NULL;
@@ -335,7 +321,7 @@ int record_serve(int in, int out)
 	bool ok = true;
 
 	server.options.mapping = server.mapping = mapping_new();
-	while (ok && take(in, head, sizeof(head)))
+	while (ok && fd_read_all(in, head, sizeof(head)))
 		ok = serve_one(&server, head);
 	g_string_free(server.answer, TRUE);
 	g_array_free(server.known, TRUE);

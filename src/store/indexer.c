@@ -102,12 +102,9 @@ static bool index_batch(
 static bool read_some(int words, GString *batch)
 {
 	gsize len = batch->len;
-	ssize_t got;
 
 	g_string_set_size(batch, len + BATCH);
-	do
-		got = read(words, batch->str + len, BATCH);
-	while (got < 0 && errno == EINTR);
+	ssize_t got = fd_read(words, batch->str + len, BATCH);
 	g_string_set_size(batch, len + (gsize)MAX(got, 0));
 	return got > 0;
 }

@@ -1,9 +1,12 @@
-/* Writing to a descriptor: a pipe that is full again and again, and one that nobody reads. */
+/* Writing to a descriptor: a pipe that is full again and again, and one that nobody reads. Reading
+ * from one that brings little at a time. */
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,8 +22,9 @@ static void fill(guint8 *bytes)
 		bytes[i] = (guint8)(i * 31 + (i >> 11));
 }
 
-/* Writes all of it in a process of its own; returns the end to read. */
-static int start_writer(const guint8 *bytes, bool waits, pid_t *child)
+/* Writes all of it in a process of its own, which may begin by stopping; returns the end to read.
+ */
+static int start_writer(const guint8 *bytes, bool waits, bool stops, pid_t *child)
 {
 	int ends[2];
 
@@ -30,6 +34,9 @@ static int start_writer(const guint8 *bytes, bool waits, pid_t *child)
 	ck_assert_int_ge(*child, 0);
 	if (*child == 0) {
 		close(ends[0]);
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		if (stops)
+			raise(SIGSTOP);
 		_exit(fd_write_all(ends[1], bytes, LEN) ? 0 : 1);
 	}
 	close(ends[1]);
@@ -46,7 +53,7 @@ START_TEST(all_of_it_comes_through)
 	int status;
 
 	fill(sent);
-	int from = start_writer(sent, _i == 0, &child);
+	int from = start_writer(sent, _i == 0, false, &child);
 	while ((n = read(from, came + got, LEN - got)) > 0)
 		got += (gsize)n;
 	ck_assert_int_eq(waitpid(child, &status, 0), child);
@@ -72,6 +79,48 @@ START_TEST(nobody_reads)
 }
 END_TEST
 
+static pid_t stopped;
+
+static void wake(int number)
+{
+	(void)number;
+	kill(stopped, SIGCONT);
+}
+
+/* Every millisecond a signal, which interrupts this process and has that one go on; or none. */
+static void ring(pid_t other, bool on)
+{
+	const struct sigaction action = {.sa_handler = wake};
+	const struct itimerval each = {{0, on ? 1000 : 0}, {0, on ? 1000 : 0}};
+
+	stopped = other;
+	ck_assert_int_eq(sigaction(SIGALRM, &action, NULL), 0);
+	ck_assert_int_eq(setitimer(ITIMER_REAL, &each, NULL), 0);
+}
+
+START_TEST(as_much_as_was_asked_for)
+{
+	g_autofree guint8 *sent = g_malloc(LEN), *came = g_malloc(LEN);
+	pid_t child;
+	int status;
+
+	fill(sent);
+	int from = start_writer(sent, true, true, &child);
+	ring(child, true);
+	ck_assert(fd_read_all(from, came, LEN - 1));
+	ck_assert(!fd_read_all(from, came + LEN - 1, 2));
+	ck_assert_int_eq(fd_read(from, came, 1), 0);
+	ck_assert(fd_read_all(from, came, 0));
+	ring(child, false);
+	ck_assert_int_eq(memcmp(sent, came, LEN), 0);
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	ck_assert_int_eq(status, 0);
+	close(from);
+	ck_assert_int_eq(fd_read(from, came, 1), -1);
+	ck_assert_int_eq(errno, EBADF);
+}
+END_TEST
+
 static Suite *fd_suite(void)
 {
 	Suite *suite = suite_create("fd");
@@ -79,6 +128,7 @@ static Suite *fd_suite(void)
 
 	tcase_add_loop_test(tc, all_of_it_comes_through, 0, 2);
 	tcase_add_test(tc, nobody_reads);
+	tcase_add_test(tc, as_much_as_was_asked_for);
 	suite_add_tcase(suite, tc);
 	return suite;
 }
