@@ -35,22 +35,21 @@ static struct program program;
 struct deed {
 	const char *name;
 	const char *words[6];
-	bool new_uids; /* the programme has been changed */
-	bool first;    /* there is no cache */
+	enum { AS_LOADED, NEW_UIDS, NO_CACHE } programme;
 };
 
 static const struct deed deeds[] = {
-	{"star", {"star", "@c"}, false},
-	{"unstar", {"unstar", "@a"}, false},
-	{"note", {"note", "@b", "a longer text"}, false},
-	{"tag", {"tag", "@a", "lunch"}, false},
-	{"hide", {"hide", "@f"}, false},
-	{"undo", {"undo"}, false},
-	{"import of an agenda", {"agenda", "import", "other.ics"}, false},
-	{"plan", {"agenda", "plan", "--apply", "--yes"}, false},
-	{"refresh", {"refresh"}, true},
-	{"import", {"import", "programme.ics"}, true},
-	{"first import", {"import", "programme.ics"}, true, true},
+	{"star", {"star", "@c"}, AS_LOADED},
+	{"unstar", {"unstar", "@a"}, AS_LOADED},
+	{"note", {"note", "@b", "a longer text"}, AS_LOADED},
+	{"tag", {"tag", "@a", "lunch"}, AS_LOADED},
+	{"hide", {"hide", "@f"}, AS_LOADED},
+	{"undo", {"undo"}, AS_LOADED},
+	{"import of an agenda", {"agenda", "import", "other.ics"}, AS_LOADED},
+	{"plan", {"agenda", "plan", "--apply", "--yes"}, AS_LOADED},
+	{"refresh", {"refresh"}, NEW_UIDS},
+	{"import", {"import", "programme.ics"}, NEW_UIDS},
+	{"first import", {"import", "programme.ics"}, NO_CACHE},
 };
 
 static void write_other(void)
@@ -73,9 +72,9 @@ static int do_deed(const struct deed *deed, const char *const *before)
 	char ids[G_N_ELEMENTS(deed->words)][9];
 
 	program_restore(&program);
-	if (deed->first)
+	if (deed->programme == NO_CACHE)
 		g_remove(program.world.cache_path);
-	if (deed->new_uids)
+	if (deed->programme != AS_LOADED)
 		program_change_uids(&program);
 	for (size_t i = 0; i < G_N_ELEMENTS(deed->words) && deed->words[i]; i++)
 		words[i] = deed->words[i][0] == '@' ? program_id(deed->words[i] + 1, ids[i])
@@ -91,22 +90,22 @@ static const struct {
 	const char *faults[5];
 	bool reads;
 } calls[] = {
-	{"write", {"error=ENOSPC", "error=ENOSPC+", "error=EIO", "signal=KILL"}},
-	{"pwrite64", {"error=ENOSPC", "error=ENOSPC+", "error=EIO", "signal=KILL"}},
-	{"fsync", {"error=EIO", "error=EIO+", "signal=KILL"}},
-	{"fdatasync", {"error=EIO", "error=EIO+", "signal=KILL"}},
-	{"ftruncate", {"error=EIO", "signal=KILL"}},
-	{"fallocate", {"error=ENOSPC", "signal=KILL"}},
-	{"openat", {"error=ENOSPC", "error=EIO", "signal=KILL"}},
-	{"mkdir", {"error=ENOSPC", "signal=KILL"}},
-	{"rename", {"error=ENOSPC", "error=EIO", "signal=KILL"}},
-	{"link", {"error=ENOSPC", "signal=KILL"}},
-	{"unlink", {"error=EIO", "signal=KILL"}},
-	{"mmap", {"signal=KILL", STARTS_WITHOUT_MEMORY ? "error=ENOMEM" : NULL}},
+	{"write", {"error=ENOSPC", "error=ENOSPC+", "error=EIO", "signal=KILL"}, false},
+	{"pwrite64", {"error=ENOSPC", "error=ENOSPC+", "error=EIO", "signal=KILL"}, false},
+	{"fsync", {"error=EIO", "error=EIO+", "signal=KILL"}, false},
+	{"fdatasync", {"error=EIO", "error=EIO+", "signal=KILL"}, false},
+	{"ftruncate", {"error=EIO", "signal=KILL"}, false},
+	{"fallocate", {"error=ENOSPC", "signal=KILL"}, false},
+	{"openat", {"error=ENOSPC", "error=EIO", "signal=KILL"}, false},
+	{"mkdir", {"error=ENOSPC", "signal=KILL"}, false},
+	{"rename", {"error=ENOSPC", "error=EIO", "signal=KILL"}, false},
+	{"link", {"error=ENOSPC", "signal=KILL"}, false},
+	{"unlink", {"error=EIO", "signal=KILL"}, false},
+	{"mmap", {"signal=KILL", STARTS_WITHOUT_MEMORY ? "error=ENOMEM" : NULL}, false},
 	{"pread64", {"error=EIO", "error=EIO+"}, true},
-	{"read", {"error=EIO"}},
-	{"fcntl", {"error=ENOLCK"}},
-	{"close", {"error=EIO", "signal=KILL"}},
+	{"read", {"error=EIO"}, false},
+	{"fcntl", {"error=ENOLCK"}, false},
+	{"close", {"error=EIO", "signal=KILL"}, false},
 };
 
 /* One of them. */
@@ -146,7 +145,8 @@ static void rehearse(const struct deed *deed, guint *counts, char **after)
 static void list_faults(const struct deed *deed, const guint *counts, GArray *faults)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(calls); i++)
-		for (guint at = 1; at <= counts[i] && !(deed->first && calls[i].reads); at++)
+		for (guint at = 1;
+			at <= counts[i] && !(deed->programme == NO_CACHE && calls[i].reads); at++)
 			for (const char *const *f = calls[i].faults; *f; f++) {
 				struct fault fault = {deed, calls[i].name, *f, at};
 				g_array_append_val(faults, fault);
