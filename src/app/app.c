@@ -1,7 +1,6 @@
 /*
- * The program without a face: opens config, cache and agenda, and knows the summit's zone, its
- * days' end and the time. Databases are opened for reading; the first thing that writes opens them
- * anew.
+ * The program without a face: opens config, cache and agenda, and finds the summit's zone.
+ * Databases are opened for reading; the first thing that writes opens them anew.
  */
 #include "private.h"
 #include "worker.h"
@@ -11,7 +10,6 @@
 #include <summitty/base/i18n.h>
 #include <summitty/base/locale.h>
 #include <summitty/base/path.h>
-#include <summitty/time/clock.h>
 #include <summitty/time/format.h>
 
 void app_notice(struct app *app, char *text)
@@ -297,68 +295,6 @@ const struct config *app_config(const struct app *app)
 	return app->config;
 }
 
-struct instant app_now(const struct app *app)
-{
-	return instant_is_none(app->fixed_now) ? clock_system_now() : app->fixed_now;
-}
-
-bool app_now_is_fixed(const struct app *app)
-{
-	return !instant_is_none(app->fixed_now);
-}
-
-const struct zone *app_zone(const struct app *app)
-{
-	return app->zone;
-}
-
-const struct zone *app_local_zone(const struct app *app)
-{
-	return app->local;
-}
-
-int app_day_boundary(const struct app *app)
-{
-	return app->day_boundary;
-}
-
-const struct walks *app_walks(const struct app *app)
-{
-	return app->walks;
-}
-
-struct date app_today(const struct app *app)
-{
-	struct instant now = app_now(app);
-
-	return day_from_instant(now, zone_offset(app->zone, now), app->day_boundary);
-}
-
-const char *app_language(const struct app *app)
-{
-	return app->language;
-}
-
-void app_speak(struct app *app, const char *language)
-{
-	g_free(app->language);
-	app->language = g_strdup(language);
-	app->epoch++;
-}
-
-struct instant app_loaded_at(struct app *app)
-{
-	g_autoptr(GPtrArray) sources = cache_sources(app->cache, NULL);
-	struct instant oldest = INSTANT_NONE;
-
-	for (guint i = 0; sources && i < sources->len; i++) {
-		const struct source *source = sources->pdata[i];
-		if (instant_is_none(oldest) || source->loaded_at.s < oldest.s)
-			oldest = source->loaded_at;
-	}
-	return oldest;
-}
-
 bool app_forget(struct app *app, GError **error)
 {
 	g_return_val_if_fail(app->private_agenda, false);
@@ -366,50 +302,4 @@ bool app_forget(struct app *app, GError **error)
 	app->agenda = agenda_open(app->agenda_path, AGENDA_MEMORY, error);
 	app->epoch++;
 	return app->agenda && app_reload(app, error);
-}
-
-/* The largest source speaks for the summit. */
-static char *name_from_sources(const GPtrArray *sources)
-{
-	const struct source *largest = NULL;
-
-	for (guint i = 0; sources && i < sources->len; i++) {
-		const struct source *source = sources->pdata[i];
-		if (!largest || source->sessions > largest->sessions)
-			largest = source;
-	}
-	if (!largest)
-		return NULL;
-	return g_strdup(largest->title ? largest->title : largest->name);
-}
-
-GHashTable *app_source_colors(struct app *app)
-{
-	GHashTable *colors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	g_autoptr(GPtrArray) sources = cache_sources(app->cache, NULL);
-
-	for (guint i = 0; sources && i < sources->len; i++) {
-		const struct source *source = sources->pdata[i];
-		if (source->color)
-			g_hash_table_insert(
-				colors, g_strdup(source->name), g_strdup(source->color));
-	}
-	/* Whoever draws asks for both. */
-	if (!app->summit_name)
-		app->summit_name = name_from_sources(sources);
-	return colors;
-}
-
-const char *app_summit_name(struct app *app)
-{
-	const char *configured = config_string(app->config, "summit", "name");
-
-	if (*configured)
-		return configured;
-	if (!app->summit_name) {
-		g_autoptr(GPtrArray) sources = cache_sources(app->cache, NULL);
-
-		app->summit_name = name_from_sources(sources);
-	}
-	return app->summit_name ? app->summit_name : "summitty";
 }

@@ -8,15 +8,9 @@
 #include "loading.h"
 #include "private.h"
 
-#include <unistd.h>
-
 #include <summitty/base/error.h>
 #include <summitty/base/hash.h>
 #include <summitty/base/i18n.h>
-#include <summitty/time/format.h>
-
-/* Part of the digest that tells an unchanged source: raise it when reading means something else. */
-#define READING_VERSION "3"
 
 #define MIB ((size_t)1024 * 1024)
 
@@ -40,83 +34,6 @@ static size_t size_limit(const struct app *app, const struct import_options *opt
 				  : config_int(app->config, "load", "max-size") * MIB;
 }
 
-static bool fail_to_read(const struct feed_file *file, GError **error)
-{
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED, _("“%s” can't be read: %s."),
-		file->name, g_strerror(errno));
-	return false;
-}
-
-/* Read, not mapped: a file that shrinks under a mapping kills the program. */
-static bool digest_open(struct hash *hash, const struct feed_file *file, GError **error)
-{
-	enum { STEP = 256 * 1024 };
-	g_autofree char *buffer = g_malloc(STEP);
-	off_t at = 0;
-	ssize_t got;
-
-	while ((got = pread(file->fd, buffer, STEP, at)) != 0) {
-		if (got < 0 && errno != EINTR)
-			return fail_to_read(file, error);
-		if (got < 0)
-			continue;
-		hash_add(hash, buffer, (size_t)got);
-		at += got;
-	}
-	return true;
-}
-
-/* A file is the same however the folder it is in was written. */
-bool loading_digest_file(void *user, const struct feed_file *file, GError **error)
-{
-	struct hash *hash = user;
-	g_autofree char *name = g_path_get_basename(file->name);
-
-	hash_add(hash, name, strlen(name) + 1);
-	if (file->fd >= 0)
-		return digest_open(hash, file, error);
-	hash_add(hash, file->bytes, file->len);
-	return true;
-}
-
-/*
- * What the result of reading hangs on beside the bytes: the horizon moves with the month, and the
- * summit's zone matters to a source that says nothing of its own.
- */
-static char *digest_options(const struct ical_options *reading, const char *own_zone)
-{
-	struct civil now = civil_from_instant(reading->now, 0);
-	g_autofree char *text = g_strdup_printf(READING_VERSION " %d-%d %s %s %s %" G_GINT64_FORMAT
-								" %" G_GINT64_FORMAT,
-		now.year, now.month, own_zone ? "" : reading->default_zone,
-		reading->forced_zone ? reading->forced_zone : "",
-		reading->rules ? reading->rules : "", reading->window.start.s,
-		reading->window.end.s);
-	g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
-
-	return g_strndup(sum, 16);
-}
-
-static char *digest_bytes(
-	struct loading *loading, const char *const *words, size_t n, GError **error)
-{
-	AUTO(hash_free) struct hash *hash = hash_new();
-
-	for (size_t i = 0; i < n; i++)
-		if (!loading_each_file(loading, words, i, loading_digest_file, hash, error))
-			return NULL;
-	return hash_text(hash);
-}
-
-/* Of everything a load hangs on: of the options, a colon, of the bytes; NULL where these can be
- * read only once. */
-static char *digest(const struct loading *loading, const char *own_zone)
-{
-	g_autofree char *options = digest_options(&loading->reading, own_zone);
-
-	return loading->bytes ? g_strconcat(options, ":", loading->bytes, NULL) : NULL;
-}
-
 /* Whoever looks for complaints wants everything read, changed or not. */
 static bool may_skip_unchanged(const struct loading *loading)
 {
@@ -135,7 +52,7 @@ static const struct source *same_reading(const struct source *known, const struc
 {
 	if (!known || !known->digest || !may_skip_unchanged(loading))
 		return NULL;
-	g_autofree char *options = digest_options(&loading->reading, known->zone);
+	g_autofree char *options = loading_digest_options(loading, known->zone);
 	return g_str_has_prefix(known->digest, options) ? known : NULL;
 }
 
@@ -222,7 +139,7 @@ static bool commit(struct loading *loading, GError **error)
 		return refuse_skipped(loading, error);
 	if (loading->hash)
 		loading->bytes = hash_text(loading->hash);
-	loading->source.digest = digest(loading, loading->source.zone);
+	loading->source.digest = loading_digest(loading, loading->source.zone);
 	cache_load_set_source(loading->load, &loading->source);
 	return cache_load_commit(g_steal_pointer(&loading->load), &loading->report->load, error);
 }
@@ -230,7 +147,7 @@ static bool commit(struct loading *loading, GError **error)
 /* Bytes that gave what the cache has: nothing to do. */
 static bool is_unchanged(const struct loading *loading, const struct source *known)
 {
-	g_autofree char *now = known ? digest(loading, known->zone) : NULL;
+	g_autofree char *now = known ? loading_digest(loading, known->zone) : NULL;
 
 	return may_skip_unchanged(loading) && now && g_strcmp0(known->digest, now) == 0;
 }
@@ -304,7 +221,7 @@ static bool load_words(struct loading *loading, const char *const *words, size_t
 		return report_unchanged(loading, known, true, error);
 	/* What may be unchanged is looked at first; the rest while it is read. */
 	if (known && !once) {
-		loading->bytes = digest_bytes(loading, words, n, error);
+		loading->bytes = loading_digest_bytes(loading, words, n, error);
 		if (!loading->bytes)
 			return false;
 	} else if (!once) {

@@ -41,8 +41,20 @@ bool loading_begin(struct loading *loading, GError **error);
 /* Has a process that reads with the loading's options. */
 bool loading_want_worker(struct loading *loading, GError **error);
 
-/* Adds a file to a digest, a struct hash; a feed_each_file() callback (import.c). */
+/* Adds a file to a digest, a struct hash; a feed_each_file() callback (digest.c). */
 bool loading_digest_file(void *hash, const struct feed_file *file, GError **error);
+
+/* The digest of what the result of reading hangs on beside the bytes, where the source says to be
+ * in `own_zone`, or NULL. Caller frees. */
+char *loading_digest_options(const struct loading *loading, const char *own_zone);
+
+/* The digest of the bytes of all files of the words; NULL with *error. Caller frees. */
+char *loading_digest_bytes(
+	struct loading *loading, const char *const *words, size_t n, GError **error);
+
+/* Both together: of the options, a colon, of the bytes; NULL where these can be read only once.
+ * Caller frees. */
+char *loading_digest(const struct loading *loading, const char *own_zone);
 
 /*
  * Has one file read into the load; a feed_each_file() callback. A file of many that is no calendar
