@@ -80,16 +80,16 @@ static bool learn_words(
 static bool exchange_words_at(
 	const struct exchange *exchange, const struct placed *placed, GError **error)
 {
-	g_autofree char *old = NULL, *new = NULL;
-	size_t old_len, new_len;
+	g_autofree char *going = NULL, *coming = NULL;
+	size_t going_len, coming_len;
 
-	if (!read_new_text(exchange, placed, &new, &new_len, error))
+	if (!read_new_text(exchange, placed, &coming, &coming_len, error))
 		return false;
-	old = read_text(exchange->gone, 1, &old_len);
-	if (new &&old_len == new_len && memcmp(old, new, old_len) == 0)
+	going = read_text(exchange->gone, 1, &going_len);
+	if (coming && going_len == coming_len && memcmp(going, coming, going_len) == 0)
 		return true;
-	return tell(exchange->forget, placed->place, old, old_len, error) &&
-	       (!new || tell(exchange->learn, placed->place, new, new_len, error));
+	return tell(exchange->forget, placed->place, going, going_len, error) &&
+	       (!coming || tell(exchange->learn, placed->place, coming, coming_len, error));
 }
 
 /* Before the rows, not between them: a statement that may write several rows makes FTS5 flush what
@@ -227,8 +227,8 @@ static bool prepare(struct exchange *exchange, GError **error)
 		{&exchange->leave, "DELETE FROM session WHERE place = ?"},
 		{&exchange->forget_body, "DELETE FROM body WHERE number = ?"},
 		{&exchange->copy, "SELECT body, source, id, plain, change, part, stop, "
-				  "all_day OR stop - start > 6 * 3600, " ROW_COLUMNS
-				  " FROM temp.stage WHERE key = ?"},
+				  "all_day OR stop - start > ?2, " ROW_COLUMNS
+				  " FROM temp.stage WHERE key = ?1"},
 		{&exchange->body, "INSERT INTO body (description) VALUES (?)"},
 		{&exchange->come,
 			"INSERT INTO session (place, body, source, id, plain, change, part, stop, "
@@ -241,6 +241,7 @@ static bool prepare(struct exchange *exchange, GError **error)
 		if (!*all[i].stmt)
 			return false;
 	}
+	db_bind_int(exchange->copy, 2, CACHE_LASTS);
 	return true;
 }
 
