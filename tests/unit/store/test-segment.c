@@ -39,7 +39,7 @@ static sqlite3 *open_index(const char *name, const char *schema)
  */
 
 /* The n-th text of a case; false behind the last. */
-typedef bool (*text_of)(guint n, GString *text, gint64 *place);
+typedef bool (*text_maker)(guint n, GString *text, gint64 *place);
 
 static bool one_word(guint n, GString *text, gint64 *place)
 {
@@ -92,12 +92,12 @@ static bool all_scripts(guint n, GString *text, gint64 *place)
 	return n < 2000;
 }
 
-static const text_of cases[] = {one_word, far_apart, many_words, long_words, all_scripts};
+static const text_maker cases[] = {one_word, far_apart, many_words, long_words, all_scripts};
 
 /* --- How ---------------------------------------------------------------------------------------
  */
 
-static void index_by_fts5(sqlite3 *db, text_of text_of)
+static void index_by_fts5(sqlite3 *db, text_maker text_of)
 {
 	AUTO(db_finalize) sqlite3_stmt *insert = db_prepare(db, WORDS_INSERT, NULL);
 	g_autoptr(GString) text = g_string_new(NULL);
@@ -113,7 +113,7 @@ static void index_by_fts5(sqlite3 *db, text_of text_of)
 }
 
 /* In segments of so many texts, or one. */
-static void index_by_hand(sqlite3 *db, text_of text_of, guint each)
+static void index_by_hand(sqlite3 *db, text_maker text_of, guint each)
 {
 	AUTO(postings_free) struct postings *postings = postings_new();
 	AUTO(segments_free) struct segments *segments = segments_new(db, COOKIE, NULL);
