@@ -54,6 +54,9 @@ enum { CACHE_LASTS = 6 * 3600 };
  * more. */
 #define CACHE_MINUTES ((gint64)1 << 31)
 
+/* Places of a minute, by rank. */
+enum { CACHE_RANKS = 1 << 16 };
+
 /* The place of the first session that may start at `t`: see schema.c. */
 gint64 cache_place_from(gint64 t);
 

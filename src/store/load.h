@@ -53,7 +53,7 @@ bool load_record_changes(struct cache_load *load, GError **error);
  * `gone` and the ids in `stage`, under the number of the load. */
 bool load_keep(struct cache_load *load, gint64 id, GError **error);
 
-/* Forgets loads of the source that were taken back, and of long ago. */
+/* Forgets loads that were taken back, of whichever source, and those of long ago of this one. */
 bool load_forget(struct cache *cache, const char *source, GError **error);
 
 /* A source's own row as JSON, for load.before; NULL in *out if there is none. */

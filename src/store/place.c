@@ -11,8 +11,6 @@
 
 #include "load.h"
 
-enum { RANKS = 1 << 16 };
-
 #define NOWHERE G_MININT64
 
 /* A staged session of the minute at hand; `old` is where it may stay, or NOWHERE. */
@@ -34,7 +32,7 @@ static gint64 minute_of(gint64 t)
 
 gint64 cache_place_from(gint64 t)
 {
-	return CLAMP(minute_of(t), -CACHE_MINUTES, CACHE_MINUTES) * RANKS;
+	return CLAMP(minute_of(t), -CACHE_MINUTES, CACHE_MINUTES) * CACHE_RANKS;
 }
 
 /* --- Who comes --------------------------------------------------------------------------------
@@ -150,13 +148,13 @@ static bool fill_gaps(
 	int code = SQLITE_ROW;
 
 	db_bind_int(standing, 1, base);
-	db_bind_int(standing, 2, base + RANKS);
+	db_bind_int(standing, 2, base + CACHE_RANKS);
 	*room = true;
 	for (guint i = 0, n; i < arrivals->len && *room && code == SQLITE_ROW; i += n) {
 		code = db_step(standing, error);
 		bool any = code == SQLITE_ROW;
 		gap = (struct gap){
-			gap.after, any ? sqlite3_column_int64(standing, 0) : base + RANKS};
+			gap.after, any ? sqlite3_column_int64(standing, 0) : base + CACHE_RANKS};
 		n = code == SQLITE_ERROR ? 0 : count_before(arrivals, i, any ? standing : NULL);
 		*room = n == 0 || fill_gap(placing, arrival_at(arrivals, i), n, gap);
 	}
@@ -169,7 +167,7 @@ bool load_fail_crowded(struct cache *cache, GError **error)
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 		_("More than %d sessions begin in the same minute, which the cache %s has no "
 		  "room for. Split the source into several caches."),
-		RANKS, cache->path);
+		CACHE_RANKS, cache->path);
 	return false;
 }
 
@@ -185,7 +183,7 @@ static bool take_up(struct placing *placing, gint64 base, GError **error)
 		" AND s.place NOT IN (SELECT place FROM temp.gone);"
 		"INSERT OR IGNORE INTO temp.gone SELECT place FROM session "
 		"WHERE place >= %1$" G_GINT64_FORMAT " AND place < %2$" G_GINT64_FORMAT ";",
-		base, base + RANKS);
+		base, base + CACHE_RANKS);
 	return db_exec(placing->cache->db, sql, error);
 }
 
@@ -196,14 +194,14 @@ static bool place_minute(struct placing *placing, gint64 minute, bool again, GEr
 	guint before = placing->placed->len;
 	bool room;
 
-	if (!arrivals || !fill_gaps(placing, arrivals, minute * RANKS, &room, error))
+	if (!arrivals || !fill_gaps(placing, arrivals, minute * CACHE_RANKS, &room, error))
 		return false;
 	if (room)
 		return true;
 	if (again)
 		return load_fail_crowded(placing->cache, error);
 	g_array_set_size(placing->placed, before);
-	return take_up(placing, minute * RANKS, error) &&
+	return take_up(placing, minute * CACHE_RANKS, error) &&
 	       place_minute(placing, minute, true, error);
 }
 

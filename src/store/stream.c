@@ -14,7 +14,6 @@
 #include "tally.h"
 
 enum {
-	RANKS = 1 << 16,     /* places of a minute: see place.c */
 	HELD_MAX = 12 << 20, /* bytes of sessions ahead of their time */
 	HASTE = 1 << 11,     /* sessions that go to the disk together */
 };
@@ -255,13 +254,13 @@ static bool write_row(
 
 static bool write_minute(struct stream *stream, gint64 minute, GArray *arrivals, GError **error)
 {
-	if (arrivals->len > RANKS)
+	if (arrivals->len > CACHE_RANKS)
 		return load_fail_crowded(stream->cache, error);
 	g_array_sort(arrivals, compare_arrivals);
 	for (guint i = 0; i < arrivals->len; i++) {
 		const struct arrival *arrival = &g_array_index(arrivals, struct arrival, i);
-		gint64 rank = (gint64)(i + 1) * (RANKS + 1) / (arrivals->len + 1) - 1;
-		if (!write_row(stream, arrival, minute * RANKS + rank, error))
+		gint64 rank = (gint64)(i + 1) * (CACHE_RANKS + 1) / (arrivals->len + 1) - 1;
+		if (!write_row(stream, arrival, minute * CACHE_RANKS + rank, error))
 			return false;
 		stream->held -= arrival->copy->size;
 	}
@@ -270,7 +269,7 @@ static bool write_minute(struct stream *stream, gint64 minute, GArray *arrivals,
 
 bool stream_reached(struct stream *stream, struct instant t, GError **error)
 {
-	gint64 until = cache_place_from(t.s) / RANKS;
+	gint64 until = cache_place_from(t.s) / CACHE_RANKS;
 	GTreeNode *node;
 
 	while ((node = g_tree_node_first(stream->minutes))) {
@@ -290,7 +289,7 @@ bool stream_reached(struct stream *stream, struct instant t, GError **error)
 
 bool stream_add(struct stream *stream, const struct session *session, gint64 part)
 {
-	gint64 minute = cache_place_from(session->start.s) / RANKS;
+	gint64 minute = cache_place_from(session->start.s) / CACHE_RANKS;
 
 	if (minute < stream->reached || (stream->held > HELD_MAX && minute > stream->reached))
 		return false;
