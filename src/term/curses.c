@@ -1,7 +1,6 @@
 /*
- * ncurses, for what it knows of terminals: their modes, their keys and mice, and the way back. What
- * is shown is drawn by painter.c; keys are read through a pad, since reading them through a window
- * would draw that.
+ * ncurses, for what it knows of terminals: what they can, their modes, and the way back. What is
+ * shown is drawn by painter.c; keys and mice are read by input.c.
  */
 #define NCURSES_WIDECHAR 1
 #include "curses.h"
@@ -18,31 +17,24 @@
 #include <summitty/base/i18n.h>
 #include <summitty/base/locale.h>
 
-#include "decode.h"
 #include "ground.h"
+#include "input.h"
 #include "painter.h"
 
 enum {
-	CODE_PASTE_BEGIN = KEY_MAX + 1,
-	CODE_PASTE_END,
-	MAX_MICE = 8,    /* that curses keeps */
 	USUAL_ROWS = 24, /* of a terminal that has no idea */
 	USUAL_COLS = 80,
 };
 
 struct curses {
 	SCREEN *screen;
-	WINDOW *keys;
+	struct input *input;
 	struct painter *painter;
 	enum depth depth;
 	enum charset charset;
-	bool paste;        /* the terminal can bracket pastes */
-	bool follow;       /* the theme is to be the one for its ground */
-	bool mouse;        /* it is listened to */
-	gint64 clicked_at; /* monotonic µs of the last click, for double-clicks */
-	int clicked_row, clicked_col;
-	MEVENT mice[MAX_MICE]; /* read and not yet told, the next one last */
-	int n_mice;
+	bool paste;  /* the terminal can bracket pastes */
+	bool follow; /* the theme is to be the one for its ground */
+	bool mouse;  /* it is listened to */
 };
 
 static bool fail_on_type(GError **error)
@@ -118,46 +110,13 @@ static void set_drag(const struct curses *c, bool on)
 		painter_say(c->painter, on ? "\033[?1002h" : "\033[?1002l");
 }
 
-/* What terminals send besides what their description says: arrows in the other keypad mode, and the
- * brackets around a paste. */
-static const struct {
-	const char *bytes;
-	int code;
-} sequences[] = {
-	{"\033[A", KEY_UP},
-	{"\033[B", KEY_DOWN},
-	{"\033[C", KEY_RIGHT},
-	{"\033[D", KEY_LEFT},
-	{"\033[H", KEY_HOME},
-	{"\033[F", KEY_END},
-	{"\033OA", KEY_UP},
-	{"\033OB", KEY_DOWN},
-	{"\033OC", KEY_RIGHT},
-	{"\033OD", KEY_LEFT},
-	{"\033OH", KEY_HOME},
-	{"\033OF", KEY_END},
-	{"\033[200~", CODE_PASTE_BEGIN},
-	{"\033[201~", CODE_PASTE_END},
-};
-
 static void set_modes(struct curses *c)
 {
 	raw();
 	noecho();
 	nonl();
-	keypad(c->keys, TRUE);
-	nodelay(c->keys, TRUE);
-	set_escdelay(25);
-	typeahead(-1);
 	curs_set(0);
-	mouseinterval(0);
-	if (c->mouse)
-		mousemask(
-			BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED | REPORT_MOUSE_POSITION,
-			NULL);
-	for (gsize i = 0; i < G_N_ELEMENTS(sequences); i++)
-		if (!key_defined(sequences[i].bytes))
-			define_key(sequences[i].bytes, sequences[i].code);
+	input_set_modes(c->input, c->mouse);
 	set_paste(c, true);
 	set_drag(c, true);
 }
@@ -204,7 +163,7 @@ struct curses *curses_open(const struct terminal_options *options, GError **erro
 
 	if (!take_over(c, error))
 		return NULL;
-	c->keys = newpad(1, 1);
+	c->input = input_new();
 	c->charset = choose_charset(options);
 	c->paste = has_paste();
 	c->mouse = !options->no_mouse;
@@ -216,7 +175,7 @@ struct curses *curses_open(const struct terminal_options *options, GError **erro
 void curses_close(struct curses *c)
 {
 	curses_leave(c);
-	delwin(c->keys);
+	input_free(c->input);
 	delscreen(c->screen);
 	painter_free(c->painter);
 	g_free(c);
@@ -309,106 +268,7 @@ void curses_forget(struct curses *c)
 	painter_forget(c->painter);
 }
 
-static const struct {
-	int curses;
-	gunichar code;
-} keys[] = {
-	{KEY_UP, KEYCODE_UP},
-	{KEY_DOWN, KEYCODE_DOWN},
-	{KEY_LEFT, KEYCODE_LEFT},
-	{KEY_RIGHT, KEYCODE_RIGHT},
-	{KEY_HOME, KEYCODE_HOME},
-	{KEY_END, KEYCODE_END},
-	{KEY_PPAGE, KEYCODE_PGUP},
-	{KEY_NPAGE, KEYCODE_PGDN},
-	{KEY_IC, KEYCODE_INSERT},
-	{KEY_DC, KEYCODE_DELETE},
-	{KEY_BACKSPACE, KEYCODE_BACKSPACE},
-	{KEY_ENTER, KEYCODE_ENTER},
-	{KEY_BTAB, KEYCODE_BACKTAB},
-	{KEY_SUSPEND, 'Z' - '@'}, /* what a console's description takes ^Z for */
-	{KEY_A1, KEYCODE_HOME},
-	{KEY_A3, KEYCODE_PGUP},
-	{KEY_C1, KEYCODE_END},
-	{KEY_C3, KEYCODE_PGDN},
-	{CODE_PASTE_BEGIN, DECODE_PASTE_BEGIN},
-	{CODE_PASTE_END, DECODE_PASTE_END},
-};
-
-static gunichar translate(int code)
-{
-	if (code < 256)
-		return code;
-	if (code >= KEY_F(1) && code <= KEY_F(12))
-		return KEYCODE_F1 + (code - KEY_F(1));
-	for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
-		if (keys[i].curses == code)
-			return keys[i].code;
-	return 0;
-}
-
-/* A second click on the same cell within 0.4 s; curses' own way would delay every click. */
-static bool is_double(struct curses *c, const MEVENT *event)
-{
-	gint64 now = g_get_monotonic_time();
-	bool again = now - c->clicked_at < 400000 && event->y == c->clicked_row &&
-		     event->x == c->clicked_col;
-
-	c->clicked_at = again ? 0 : now;
-	c->clicked_row = event->y;
-	c->clicked_col = event->x;
-	return again;
-}
-
-/* Of events that came at once curses says so once, and hands them out last first. */
-static void take_mice(struct curses *c)
-{
-	while (c->n_mice < MAX_MICE && getmouse(&c->mice[c->n_mice]) == OK)
-		c->n_mice++;
-}
-
-static bool next_mouse(struct curses *c, struct mouse *mouse)
-{
-	const MEVENT *event = &c->mice[--c->n_mice];
-
-	*mouse = (struct mouse){.row = event->y, .col = event->x};
-	if (event->bstate & BUTTON4_PRESSED)
-		mouse->action = MOUSE_WHEEL_UP;
-	else if (event->bstate & BUTTON5_PRESSED)
-		mouse->action = MOUSE_WHEEL_DOWN;
-	else if (event->bstate & REPORT_MOUSE_POSITION)
-		mouse->action = MOUSE_DRAG;
-	else if (event->bstate & BUTTON1_PRESSED)
-		mouse->action = is_double(c, event) ? MOUSE_DOUBLE : MOUSE_CLICK;
-	else
-		return false;
-	return true;
-}
-
-static bool read_mouse(struct curses *c, struct mouse *mouse)
-{
-	while (c->n_mice > 0)
-		if (next_mouse(c, mouse))
-			return true;
-	return false;
-}
-
 bool curses_read(struct curses *c, gunichar *code, struct mouse *mouse, bool *is_mouse)
 {
-	for (;;) {
-		*is_mouse = read_mouse(c, mouse);
-		if (*is_mouse)
-			return true;
-
-		int got = wgetch(c->keys);
-
-		if (got == ERR)
-			return false;
-		if (got == KEY_MOUSE)
-			take_mice(c);
-		*code = translate(got);
-		/* A zero byte is a key (C-Space); an unknown key code is not. */
-		if (*code != 0 || got == 0)
-			return true;
-	}
+	return input_read(c->input, code, mouse, is_mouse);
 }

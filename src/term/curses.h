@@ -3,7 +3,7 @@
 
 #include <summitty/term/terminal.h>
 
-/* ncurses itself, wrapped: but for painter.c the only file that includes it is curses.c. */
+/* ncurses itself, wrapped: only curses.c, input.c and painter.c include it. */
 struct curses;
 
 struct curses *curses_open(const struct terminal_options *options, GError **error);
