@@ -8,12 +8,6 @@
 #include <summitty/base/i18n.h>
 #include <summitty/model/clash.h>
 
-static int compare_sessions(const void *a, const void *b)
-{
-	return session_compare(
-		*(const struct session *const *)a, *(const struct session *const *)b);
-}
-
 static void add_once(GPtrArray *list, GHashTable *seen, const struct session *session)
 {
 	if (g_hash_table_add(seen, (char *)session->id))
@@ -42,7 +36,7 @@ struct snapshot *app_merge_kept(
 		lost[i].day = app_day_of(app, &lost[i]);
 		add_once(list, seen, &lost[i]);
 	}
-	g_ptr_array_sort(list, compare_sessions);
+	g_ptr_array_sort(list, session_compare_pointers);
 	for (guint i = 0; i < list->len; i++)
 		snapshot_builder_add(builder, list->pdata[i]);
 	return snapshot_builder_end(builder, 0);

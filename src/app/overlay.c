@@ -196,7 +196,7 @@ bool app_delay(struct app *app, const struct session *session, gint64 seconds, G
 
 	if (session->all_day)
 		return fail_delay(session, _("it lasts all day"), error);
-	if (strcmp(session->status, "cancelled") == 0)
+	if (session_is_cancelled(session))
 		return fail_delay(session, _("it is cancelled"), error);
 	if (g_strcmp0(session->change, "removed") == 0)
 		return fail_delay(session, _("it is no longer in the programme"), error);
@@ -210,15 +210,6 @@ static struct instant end_of_day(const struct app *app)
 	return zone_date_instant(app->zone, tomorrow, app->day_boundary);
 }
 
-static struct instant end_of(const struct session *s)
-{
-	struct instant end = session_effective_end(s);
-
-	if (end.s == s->start.s)
-		end.s += MOMENT_UNKNOWN_LENGTH;
-	return end;
-}
-
 /* The end of what is on in a venue, else of what comes next, else of the day. */
 static bool end_of_crowd(struct app *app, const char *venue, struct instant *out, GError **error)
 {
@@ -230,13 +221,12 @@ static bool end_of_crowd(struct app *app, const char *venue, struct instant *out
 	for (size_t i = 0; day && i < day->count; i++) {
 		const struct session *s = &day->sessions[i];
 		enum moment moment = session_moment(s, now);
-		if (g_strcmp0(s->venue, venue) != 0 || s->ambient ||
-			strcmp(s->status, "cancelled") == 0)
+		if (g_strcmp0(s->venue, venue) != 0 || !session_takes_time(s))
 			continue;
 		if (moment == MOMENT_RUNNING)
-			running.s = MAX(running.s, end_of(s).s);
+			running.s = MAX(running.s, session_over(s).s);
 		else if (moment == MOMENT_FUTURE && instant_is_none(next))
-			next = end_of(s);
+			next = session_over(s);
 	}
 	*out = !instant_is_none(running) ? running
 	       : !instant_is_none(next)  ? next

@@ -30,7 +30,7 @@ static GKeyFile *load_state(void)
 
 static bool is_near(const struct session *s, struct instant now, int minutes)
 {
-	return !s->all_day && g_strcmp0(s->status, "cancelled") != 0 && s->start.s >= now.s &&
+	return !s->all_day && !session_is_cancelled(s) && s->start.s >= now.s &&
 	       s->start.s <= now.s + minutes * (gint64)60;
 }
 

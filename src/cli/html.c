@@ -55,7 +55,7 @@ static void append_session(
 {
 	static const struct page page = {.glyphs = true};
 	g_autofree char *time = lines_time(s, zone, &page), *title = lines_title(s);
-	bool cancelled = g_strcmp0(s->status, "cancelled") == 0;
+	bool cancelled = session_is_cancelled(s);
 
 	g_string_append_printf(out, "<div class=\"session%s%s\"%s>",
 		s->level == LEVEL_MAYBE ? " maybe" : "", cancelled ? " cancelled" : "", place);

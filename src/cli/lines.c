@@ -91,7 +91,7 @@ char *lines_title(const struct session *session)
 	const char *change = change_word(session);
 	bool altered = session->delay != 0 || session->full;
 	g_autofree char *staff = altered ? overlay_words(session) : NULL;
-	bool cancelled = g_strcmp0(session->status, "cancelled") == 0;
+	bool cancelled = session_is_cancelled(session);
 
 	if (cancelled)
 		g_string_append_printf(title, " [%s]", _("cancelled"));

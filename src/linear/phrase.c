@@ -104,7 +104,7 @@ static void add_changes(GString *out, const struct session *s)
 {
 	g_autofree char *staff = overlay_words(s);
 
-	if (g_strcmp0(s->status, "cancelled") == 0)
+	if (session_is_cancelled(s))
 		add(out, _("cancelled"));
 	else if (g_strcmp0(s->status, "tentative") == 0)
 		add(out, _("tentative"));

@@ -106,7 +106,7 @@ static bool says_cancelled(const GRegex *pattern, const struct audit_item *item)
 {
 	g_autofree char *folded = text_fold(item->session->title, -1);
 
-	if (item->line > 0 && g_strcmp0(item->session->status, "cancelled") == 0)
+	if (item->line > 0 && session_is_cancelled(item->session))
 		return true;
 	return g_regex_match(pattern, folded, 0, NULL);
 }

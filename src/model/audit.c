@@ -68,8 +68,8 @@ char *audit_name(const struct audit_item *item)
 
 bool audit_is_attended(const struct session *s)
 {
-	return !s->ambient && g_strcmp0(s->status, "cancelled") != 0 &&
-	       g_strcmp0(s->kind, "break") != 0 && g_strcmp0(s->kind, "social") != 0;
+	return session_takes_time(s) && g_strcmp0(s->kind, "break") != 0 &&
+	       g_strcmp0(s->kind, "social") != 0;
 }
 
 char *audit_title_key(const struct session *s)

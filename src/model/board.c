@@ -9,18 +9,9 @@
 
 gint64 board_countdown(const struct session *session, struct instant now)
 {
-	gint64 end = session_effective_end(session).s;
-
 	if (now.s < session->start.s)
 		return session->start.s - now.s;
-	if (end == session->start.s)
-		end += MOMENT_UNKNOWN_LENGTH;
-	return end - now.s;
-}
-
-static bool is_cancelled(const struct session *s)
-{
-	return strcmp(s->status, "cancelled") == 0;
+	return session_over(session).s - now.s;
 }
 
 /* Sessions of one venue, in order. */
@@ -113,7 +104,8 @@ static const struct session *late_of(const struct venue *venue, struct instant n
 		const struct session *s = g_ptr_array_index(venue->sessions, i);
 		gint64 left = board_countdown(s, now);
 
-		if (is_cancelled(s) || session_moment(s, now) != MOMENT_PAST || left < -BOARD_LATE)
+		if (session_is_cancelled(s) || session_moment(s, now) != MOMENT_PAST ||
+			left < -BOARD_LATE)
 			continue;
 		if (!late || left > board_countdown(late, now))
 			late = s;
@@ -125,7 +117,7 @@ static const struct session *last_of(const struct venue *venue)
 {
 	for (guint i = venue->sessions->len; i > 0; i--) {
 		const struct session *s = g_ptr_array_index(venue->sessions, i - 1);
-		if (!is_cancelled(s))
+		if (!session_is_cancelled(s))
 			return s;
 	}
 	return NULL;
@@ -138,7 +130,8 @@ static void add_lines(GArray *lines, const struct venue *venue, struct instant n
 
 	for (guint i = 0; i < venue->sessions->len; i++) {
 		line.now = g_ptr_array_index(venue->sessions, i);
-		if (session_moment(line.now, now) == MOMENT_RUNNING && !is_cancelled(line.now))
+		if (session_moment(line.now, now) == MOMENT_RUNNING &&
+			!session_is_cancelled(line.now))
 			g_array_append_val(lines, line);
 	}
 	if (lines->len > first)
@@ -187,7 +180,7 @@ GPtrArray *board_ambient(
 	for (size_t i = 0; i < count; i++) {
 		const struct session *s = &sessions[i];
 
-		if (s->ambient && !is_cancelled(s) && !is_name_of_day(s) &&
+		if (s->ambient && !session_is_cancelled(s) && !is_name_of_day(s) &&
 			session_moment(s, now) == MOMENT_RUNNING && (!rooms || is_of(s, rooms)))
 			g_ptr_array_add(found, (gpointer)s);
 	}

@@ -7,12 +7,6 @@
 
 #include <summitty/model/clash.h>
 
-/* Ambient and cancelled sessions never clash. */
-static bool can_clash(const struct session *s)
-{
-	return !s->ambient && g_strcmp0(s->status, "cancelled") != 0;
-}
-
 static bool starts_within(const struct session *s, struct span span)
 {
 	return span.start.s <= s->start.s && s->start.s < span.end.s;
@@ -47,7 +41,7 @@ static gint64 lacking(
 enum clash_kind clash_between(
 	const struct session *a, const struct session *b, const struct walks *walks, int *minutes)
 {
-	if (!can_clash(a) || !can_clash(b) || strcmp(a->id, b->id) == 0)
+	if (!session_takes_time(a) || !session_takes_time(b) || strcmp(a->id, b->id) == 0)
 		return CLASH_NONE;
 	/* Of two spans that share an instant one starts within the other, and so does a session of
 	 * unknown length, which is a point. */
@@ -76,7 +70,7 @@ size_t clash_all(const struct session *const *sessions, size_t n, const struct w
 	size_t candidates = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (can_clash(sessions[i]))
+		if (session_takes_time(sessions[i]))
 			index[candidates++] = i;
 
 	for (size_t i = 0; i < candidates; i++) {
@@ -117,7 +111,7 @@ static GArray *collect_stars(const struct snapshot *stars)
 
 	for (size_t i = 0; i < stars->count; i++) {
 		struct star star = {&stars->sessions[i], {0}};
-		if (can_clash(star.session))
+		if (session_takes_time(star.session))
 			g_array_append_val(sorted, star);
 	}
 	g_array_sort(sorted, compare_stars);

@@ -1,8 +1,6 @@
 /*
  * Gaps: a day less its stars. A star without an end is a point, which parts two gaps.
  */
-#include <string.h>
-
 #include <summitty/model/clash.h>
 #include <summitty/model/gaps.h>
 #include <summitty/model/likeness.h>
@@ -14,11 +12,6 @@ struct search {
 	GPtrArray *busy; /* the day's stars that can clash, mine and the team's, in list order */
 	GArray *found;
 };
-
-static bool takes_time(const struct session *s)
-{
-	return !s->ambient && g_strcmp0(s->status, "cancelled") != 0;
-}
 
 /* --- What fits ------------------------------------------------------------------------------- */
 
@@ -38,7 +31,7 @@ static bool clashes(const struct search *search, const struct session *s)
 
 static bool fits(const struct search *search, const struct session *s, const struct gap *gap)
 {
-	return is_inside(s, gap) && takes_time(s) && !s->hidden && s->level == LEVEL_NONE &&
+	return is_inside(s, gap) && session_takes_time(s) && !s->hidden && s->level == LEVEL_NONE &&
 	       !clashes(search, s);
 }
 
@@ -112,16 +105,10 @@ static void add_busy(struct search *search, const struct snapshot *stars)
 {
 	for (size_t i = 0; stars && i < stars->count; i++) {
 		struct session *star = &stars->sessions[i];
-		if (takes_time(star) && star->start.s < search->day->last.s &&
+		if (session_takes_time(star) && star->start.s < search->day->last.s &&
 			session_effective_end(star).s >= search->day->first.s)
 			g_ptr_array_add(search->busy, star);
 	}
-}
-
-static int compare_busy(const void *a, const void *b)
-{
-	return session_compare(
-		*(const struct session *const *)a, *(const struct session *const *)b);
 }
 
 static void collect_busy(struct search *search)
@@ -129,7 +116,7 @@ static void collect_busy(struct search *search)
 	g_ptr_array_set_size(search->busy, 0);
 	add_busy(search, search->request->stars);
 	add_busy(search, search->request->team);
-	g_ptr_array_sort(search->busy, compare_busy);
+	g_ptr_array_sort(search->busy, session_compare_pointers);
 }
 
 static void search_day(struct search *search)

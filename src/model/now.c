@@ -1,12 +1,18 @@
 /* Where a session stands at a given time. The clock itself is the caller's business. */
 #include <summitty/model/now.h>
 
+struct instant session_over(const struct session *s)
+{
+	struct instant end = session_effective_end(s);
+
+	if (end.s == s->start.s)
+		end.s += MOMENT_UNKNOWN_LENGTH;
+	return end;
+}
+
 enum moment session_moment(const struct session *s, struct instant now)
 {
-	struct span span = session_span(s);
-	if (span.end.s == span.start.s)
-		span.end.s += MOMENT_UNKNOWN_LENGTH;
-	if (now.s < span.start.s)
+	if (now.s < s->start.s)
 		return MOMENT_FUTURE;
-	return now.s < span.end.s ? MOMENT_RUNNING : MOMENT_PAST;
+	return now.s < session_over(s).s ? MOMENT_RUNNING : MOMENT_PAST;
 }

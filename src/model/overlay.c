@@ -285,13 +285,9 @@ const struct overlay_delay *overlay_delay_of(
 
 static bool fills(const struct overlay_entry *entry, const struct session *s)
 {
-	gint64 end = session_effective_end(s).s;
-
-	if (end == s->start.s)
-		end += MOMENT_UNKNOWN_LENGTH;
 	return entry->holds && entry->kind == OVERLAY_FULL && !s->all_day &&
 	       g_strcmp0(entry->subject, s->venue) == 0 && s->start.s < entry->until.s &&
-	       end > entry->at.s;
+	       session_over(s).s > entry->at.s;
 }
 
 bool overlay_is_full(const struct overlay *overlay, const struct session *session)

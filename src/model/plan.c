@@ -25,11 +25,6 @@ const char *plan_action_name(enum plan_action action)
 	return names[action];
 }
 
-static bool is_cancelled(const struct session *s)
-{
-	return g_strcmp0(s->status, "cancelled") == 0;
-}
-
 /* --- Options --------------------------------------------------------------------------------- */
 
 static int compare_options(const void *a, const void *b)
@@ -41,7 +36,7 @@ static int compare_options(const void *a, const void *b)
 
 static bool may_replace(const struct session *s, const struct session *star)
 {
-	return s->level == LEVEL_NONE && !s->hidden && !s->ambient && !is_cancelled(s) &&
+	return s->level == LEVEL_NONE && !s->hidden && session_takes_time(s) &&
 	       session_is_repeat(s, star);
 }
 
@@ -86,7 +81,7 @@ static void add_options(GArray *options, const struct session *star, guint pick,
 	const GPtrArray *same = g_hash_table_lookup(titles, star->title);
 	struct option home = {star, pick, true};
 
-	if (!is_cancelled(star))
+	if (!session_is_cancelled(star))
 		g_array_append_val(options, home);
 	if (!same || star->ambient)
 		return;
@@ -173,7 +168,7 @@ static GArray *make_entries(const struct snapshot *stars, const GArray *options,
 		struct plan_entry entry = {
 			.star = star,
 			.action = PLAN_DROP,
-			.cancelled = is_cancelled(star),
+			.cancelled = session_is_cancelled(star),
 			.because = g_ptr_array_new(),
 		};
 		g_array_append_val(entries, entry);

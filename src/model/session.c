@@ -36,6 +36,16 @@ struct session session_as_planned(const struct session *s)
 	return planned;
 }
 
+bool session_is_cancelled(const struct session *s)
+{
+	return g_strcmp0(s->status, "cancelled") == 0;
+}
+
+bool session_takes_time(const struct session *s)
+{
+	return !s->ambient && !session_is_cancelled(s);
+}
+
 static int compare_instants(struct instant a, struct instant b)
 {
 	return (a.s > b.s) - (a.s < b.s);
@@ -63,6 +73,12 @@ int session_compare(const struct session *a, const struct session *b)
 	if (order == 0)
 		order = strcmp(a->id, b->id);
 	return order;
+}
+
+int session_compare_pointers(const void *a, const void *b)
+{
+	return session_compare(
+		*(const struct session *const *)a, *(const struct session *const *)b);
 }
 
 bool session_is_ambient(bool all_day, bool transparent, gint64 seconds, const char *kind)

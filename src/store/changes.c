@@ -33,7 +33,7 @@ static const char *name_change(const struct session *old, const struct session *
 {
 	const char *what = NULL;
 
-	if (strcmp(new->status, "cancelled") == 0 && strcmp(old->status, "cancelled") != 0)
+	if (session_is_cancelled(new) && !session_is_cancelled(old))
 		return "cancelled";
 	for (size_t i = 0; i < ROW_COUNT; i++) {
 		if (row_same(&row_fields[i], old, new))

@@ -217,7 +217,7 @@ static void count(struct stream *stream, const struct row_copy *copy, gint64 sto
 {
 	const struct session *session = &copy->session;
 	const struct stay stay = {session->start.s, stop, session->start_offset,
-		session->end_offset, session->all_day, g_strcmp0(session->status, "cancelled") == 0,
+		session->end_offset, session->all_day, session_is_cancelled(session),
 		session->ambient};
 	const char *const values[VALUES_WIDTH] = {session->kind, session->track, session->venue,
 		copy->texts[ROW_PEOPLE].text, session->language};

@@ -211,7 +211,7 @@ char *row_fate(const struct session *s)
 	const char *word = change_word(s);
 	g_autofree char *staff = overlay_words(s);
 
-	if (strcmp(s->status, "cancelled") == 0)
+	if (session_is_cancelled(s))
 		return g_strdup(_("cancelled"));
 	return staff && word ? g_strjoin(", ", staff, word, NULL) : g_strdup(staff ? staff : word);
 }
@@ -283,7 +283,7 @@ static void paint_title(struct surface *surface, int row, int col, int cells,
 
 enum style row_title_style(const struct session *s, enum moment moment)
 {
-	if (strcmp(s->status, "cancelled") == 0 || g_strcmp0(s->change, "removed") == 0)
+	if (session_is_cancelled(s) || g_strcmp0(s->change, "removed") == 0)
 		return STYLE_CANCELLED;
 	if (moment == MOMENT_PAST)
 		return STYLE_DIM;

@@ -10,10 +10,13 @@
  * moment it begins. */
 #define MOMENT_UNKNOWN_LENGTH 3600
 
+/* When a session is over: its effective end, or MOMENT_UNKNOWN_LENGTH from its start. */
+struct instant session_over(const struct session *s);
+
 /* Where a session stands at `now`. */
 enum moment {
 	MOMENT_FUTURE,
-	MOMENT_RUNNING, /* start <= now < effective end, or MOMENT_UNKNOWN_LENGTH from the start */
+	MOMENT_RUNNING, /* start <= now < session_over() */
 	MOMENT_PAST,
 };
 

@@ -74,12 +74,21 @@ struct span session_span(const struct session *s);
 /* The session as the programme has it, without its delay; its texts are the other's. */
 struct session session_as_planned(const struct session *s);
 
+/* Whether it does not take place. */
+bool session_is_cancelled(const struct session *s);
+
+/* Whether one can't be at two such at once: neither cancelled nor in the background. */
+bool session_takes_time(const struct session *s);
+
 /* Whether two are the same thing at two times: one title by the same people; a coffee break is
  * another one each time. */
 bool session_is_repeat(const struct session *a, const struct session *b);
 
-/* Order of every list: start, then longer first, then title, then id. For qsort-like callers. */
+/* Order of every list: start, then longer first, then title, then id. */
 int session_compare(const struct session *a, const struct session *b);
+
+/* The same for g_ptr_array_sort(): each is the address of a pointer to a session. */
+int session_compare_pointers(const void *a, const void *b);
 
 /* Whether a session belongs in the background lane, from what the file says of it. */
 bool session_is_ambient(bool all_day, bool transparent, gint64 seconds, const char *kind);

@@ -39,6 +39,32 @@ START_TEST(test_order)
 }
 END_TEST
 
+START_TEST(test_takes_time)
+{
+	struct session session = sample("a", 0, 10);
+
+	ck_assert(!session_is_cancelled(&session));
+	ck_assert(session_takes_time(&session));
+	session.ambient = true;
+	ck_assert(!session_takes_time(&session));
+	session.ambient = false;
+	session.status = "cancelled";
+	ck_assert(session_is_cancelled(&session));
+	ck_assert(!session_takes_time(&session));
+}
+END_TEST
+
+START_TEST(test_order_of_pointers)
+{
+	const struct session a = sample("a", 0, 10), b = sample("b", 5, 10);
+	const struct session *first = &a, *second = &b;
+
+	ck_assert_int_lt(session_compare_pointers(&first, &second), 0);
+	ck_assert_int_gt(session_compare_pointers(&second, &first), 0);
+	ck_assert_int_eq(session_compare_pointers(&first, &first), 0);
+}
+END_TEST
+
 START_TEST(test_repeats)
 {
 	static const char *const an[] = {"An", NULL}, *const binh[] = {"Binh", NULL};
@@ -133,6 +159,8 @@ static Suite *session_suite(void)
 
 	tcase_add_test(tests, test_effective_end);
 	tcase_add_test(tests, test_order);
+	tcase_add_test(tests, test_order_of_pointers);
+	tcase_add_test(tests, test_takes_time);
 	tcase_add_test(tests, test_repeats);
 	tcase_add_loop_test(tests, test_lane, 0, G_N_ELEMENTS(lanes));
 	tcase_add_loop_test(tests, test_title, 0, G_N_ELEMENTS(titles));
