@@ -76,24 +76,14 @@ void app_follow_overlay(struct app *app)
 		app_notice(app, g_strdup(why->message));
 }
 
-const struct overlay *app_overlay(struct app *app)
-{
-	app_follow_overlay(app);
-	return app->overlay->now;
-}
-
-const char *app_overlay_path(const struct app *app)
-{
-	return app->overlay->path;
-}
-
 GPtrArray *app_overlay_holding(struct app *app, enum overlay_kind kind)
 {
-	const struct overlay *overlay = app_overlay(app);
 	GPtrArray *holding = g_ptr_array_new_with_free_func(overlay_entry_free);
 
-	for (guint i = 0; i < overlay->entries->len; i++) {
-		const struct overlay_entry *entry = g_ptr_array_index(overlay->entries, i);
+	app_follow_overlay(app);
+	const GPtrArray *entries = app->overlay->now->entries;
+	for (guint i = 0; i < entries->len; i++) {
+		const struct overlay_entry *entry = g_ptr_array_index(entries, i);
 		if (entry->holds && entry->kind == kind)
 			g_ptr_array_add(holding, overlay_entry_copy(entry));
 	}

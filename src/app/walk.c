@@ -49,7 +49,8 @@ static bool is_header(const char *line)
 	return g_ascii_strncasecmp(line, "from,to", 7) == 0;
 }
 
-struct walks *walk_parse(const char *text, const char *path, GPtrArray *warnings)
+/* `path` is what the warnings call the text. */
+static struct walks *parse(const char *text, const char *path, GPtrArray *warnings)
 {
 	static const char byte_order_mark[] = "\xef\xbb\xbf"; /* spreadsheets write one */
 	struct walks *walks = walks_new();
@@ -98,5 +99,5 @@ struct walks *walk_load(const struct config *config, GPtrArray *warnings)
 		g_free(text);
 		text = valid;
 	}
-	return walk_parse(text, path, warnings);
+	return parse(text, path, warnings);
 }

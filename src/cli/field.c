@@ -47,31 +47,19 @@ void value_take(struct value *value, char *text)
 	value->type = text ? VALUE_TEXT : VALUE_NULL;
 }
 
-struct value field_value(const struct field *field, const void *record)
+static struct value value_of(const struct field *field, const void *record)
 {
 	struct value value = {.type = VALUE_NULL};
 	field->get(record, field->offset, &value);
 	return value;
 }
 
-void value_clear(struct value *value)
+static void clear_value(struct value *value)
 {
 	g_clear_pointer(&value->owned, g_free);
 }
 
-void record_append_json(const struct field *fields, const void *record, GString *out)
-{
-	g_string_append_c(out, '{');
-	for (const struct field *f = fields; f->name; f++) {
-		struct value value = field_value(f, record);
-		g_string_append(out, f == fields ? "\"" : ",\"");
-		g_string_append(out, f->name);
-		g_string_append(out, "\":");
-		value_append_json(&value, out);
-		value_clear(&value);
-	}
-	g_string_append_c(out, '}');
-}
+/* --- As JSON --------------------------------------------------------------------------------- */
 
 static void append_array(const struct records *records, GString *out)
 {
@@ -81,16 +69,6 @@ static void append_array(const struct records *records, GString *out)
 		record_append_json(records->fields, records_at(records, i), out);
 	}
 	g_string_append_c(out, ']');
-}
-
-static void append_first_fields(const struct records *records, GString *out)
-{
-	for (size_t i = 0; i < records->count; i++) {
-		struct value value = field_value(records->fields, records_at(records, i));
-		g_string_append(out, i ? ", " : "");
-		value_append_text(&value, out);
-		value_clear(&value);
-	}
 }
 
 /* Two or more of every session: g_string_append_printf() would be a tenth of all. */
@@ -108,7 +86,7 @@ static void append_number(gint64 number, GString *out)
 	g_string_append_len(out, at, digits + sizeof digits - at);
 }
 
-void value_append_json(const struct value *value, GString *out)
+static void append_json(const struct value *value, GString *out)
 {
 	switch (value->type) {
 	case VALUE_NULL:
@@ -135,7 +113,34 @@ void value_append_json(const struct value *value, GString *out)
 	}
 }
 
-void value_append_text(const struct value *value, GString *out)
+void record_append_json(const struct field *fields, const void *record, GString *out)
+{
+	g_string_append_c(out, '{');
+	for (const struct field *f = fields; f->name; f++) {
+		struct value value = value_of(f, record);
+		g_string_append(out, f == fields ? "\"" : ",\"");
+		g_string_append(out, f->name);
+		g_string_append(out, "\":");
+		append_json(&value, out);
+		clear_value(&value);
+	}
+	g_string_append_c(out, '}');
+}
+
+/* --- As bare text ---------------------------------------------------------------------------- */
+
+static void append_first_fields(const struct records *records, GString *out)
+{
+	g_autoptr(GString) bare = g_string_new(NULL);
+
+	for (size_t i = 0; i < records->count; i++) {
+		g_string_append(out, i ? ", " : "");
+		g_string_append(out, field_text(records->fields, records_at(records, i), bare));
+	}
+}
+
+/* Lists joined with ", ", null as nothing. */
+static void append_text(const struct value *value, GString *out)
 {
 	switch (value->type) {
 	case VALUE_NULL:
@@ -153,20 +158,20 @@ void value_append_text(const struct value *value, GString *out)
 		break;
 	case VALUE_NUMBER:
 	case VALUE_BOOL:
-		value_append_json(value, out);
+		append_json(value, out);
 		break;
 	}
 }
 
 const char *field_text(const struct field *field, const void *record, GString *bare)
 {
-	struct value value = field_value(field, record);
+	struct value value = value_of(field, record);
 
 	if (value.type == VALUE_TEXT && !value.owned)
 		return value.text;
 	g_string_truncate(bare, 0);
-	value_append_text(&value, bare);
-	value_clear(&value);
+	append_text(&value, bare);
+	clear_value(&value);
 	return bare->str;
 }
 

@@ -187,7 +187,8 @@ bool run_linear_more(
 
 /* --- One of them ----------------------------------------------------------------------------- */
 
-bool linear_item_index(struct linear *linear, size_t number, size_t *out, GError **error)
+/* Index of the item of this number. USAGE if there is none. */
+static bool find_item(struct linear *linear, size_t number, size_t *out, GError **error)
 {
 	if (!linear->items || linear->count == 0)
 		return linear_fail(
@@ -206,7 +207,7 @@ struct snapshot *linear_item(struct linear *linear, size_t number, GError **erro
 {
 	size_t i;
 
-	if (!linear_item_index(linear, number, &i, error))
+	if (!find_item(linear, number, &i, error))
 		return NULL;
 	if (!linear->items->sessions) {
 		linear_fail(error,
@@ -222,8 +223,7 @@ bool run_linear_open(struct linear *linear, const struct linear_request *request
 {
 	size_t i;
 
-	return linear_item_index(linear, request->item, &i, error) &&
-	       linear->items->open(linear, i, error);
+	return find_item(linear, request->item, &i, error) && linear->items->open(linear, i, error);
 }
 
 bool run_linear_repeat(

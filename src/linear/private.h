@@ -82,9 +82,6 @@ bool linear_say_list(struct linear *linear, GError **error);
  * are; NOT_FOUND that it is gone. */
 struct snapshot *linear_item(struct linear *linear, size_t number, GError **error);
 
-/* Index of the item of this number. USAGE if there is none. */
-bool linear_item_index(struct linear *linear, size_t number, size_t *out, GError **error);
-
 /* The session at an index of the list as it is now; one that is gone is as it was, its change
  * "removed". */
 struct snapshot *linear_fresh(struct linear *linear, size_t i, GError **error);

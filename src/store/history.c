@@ -26,17 +26,6 @@ static void free_change(void *at)
 	g_free(change);
 }
 
-const struct change_field *change_field(const struct change *change, const char *name)
-{
-	for (guint i = 0; i < change->fields->len; i++) {
-		const struct change_field *field =
-			&g_array_index(change->fields, struct change_field, i);
-		if (g_str_equal(field->name, name))
-			return field;
-	}
-	return NULL;
-}
-
 #define SELECT_CHANGES                                                                             \
 	"SELECT l.id, c.session, l.source, c.title, c.what, l.at, l.stamp, c.field, c.old, c.new " \
 	"FROM load l JOIN change c ON c.load = l.id WHERE NOT l.undone AND NOT l.gone AND "

@@ -9,12 +9,6 @@
 #define FIRST_SECOND (-62135596800) /* 0001-01-01T00:00:00 */
 #define LAST_SECOND 253402300799    /* 9999-12-31T23:59:59 */
 
-bool span_overlaps(struct span a, struct span b)
-{
-	return a.start.s < a.end.s && b.start.s < b.end.s && a.start.s < b.end.s &&
-	       b.start.s < a.end.s;
-}
-
 static gint64 floor_div(gint64 a, gint64 b)
 {
 	return a / b - (a % b < 0);

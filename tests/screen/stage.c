@@ -209,9 +209,9 @@ static void count_session(struct day_count *day, const struct session *s, gint64
 	day->first.s = MIN(day->first.s, s->start.s);
 	day->last.s = MAX(day->last.s, session_effective_end(s).s);
 	for (int hour = 0; hour < 24; hour++) {
-		struct span busy = {{boundary + hour * 3600}, {boundary + (hour + 1) * 3600}};
+		gint64 from = boundary + hour * 3600, to = from + 3600;
 
-		day->busy[hour] += span_overlaps(span, busy);
+		day->busy[hour] += MAX(span.start.s, from) < MIN(span.end.s, to);
 	}
 }
 

@@ -10,15 +10,9 @@
  * that returns true has put one line on the disk; several may call at once, and nothing is lost.
  */
 
-/* As of now. Borrowed until the app is next asked anything. */
-const struct overlay *app_overlay(struct app *app);
-
 /* The entries of a kind that hold, oldest first, in an array that owns them; the caller unrefs it.
  */
 GPtrArray *app_overlay_holding(struct app *app, enum overlay_kind kind);
-
-/* The file it is kept in. Borrowed. */
-const char *app_overlay_path(const struct app *app);
 
 /* The notices that hold, oldest first; hostile. NULL-terminated; caller frees with g_strfreev(). */
 char **app_announcements(struct app *app);

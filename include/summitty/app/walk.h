@@ -13,7 +13,4 @@
  */
 struct walks *walk_load(const struct config *config, GPtrArray *warnings);
 
-/* Reads the text of one; `path` is what the warnings call it. */
-struct walks *walk_parse(const char *text, const char *path, GPtrArray *warnings);
-
 #endif

@@ -61,16 +61,8 @@ void field_get_session(const void *record, size_t offset, struct value *out);
 /* Takes a text; NULL becomes VALUE_NULL. */
 void value_take(struct value *value, char *text);
 
-/* The value of a field; clear it with value_clear(). */
-struct value field_value(const struct field *field, const void *record);
-void value_clear(struct value *value);
-
 /* Appends a record as a JSON object. */
 void record_append_json(const struct field *fields, const void *record, GString *out);
-
-/* Appends a value as JSON; and as bare text, lists joined with ", ", null as nothing. */
-void value_append_json(const struct value *value, GString *out);
-void value_append_text(const struct value *value, GString *out);
 
 /* A field as bare text, which stays until `bare`, in which it may be put together, or the record
  * changes. */

@@ -51,9 +51,6 @@ GPtrArray *cache_changes_of(struct cache *cache, const char *id, GError **error)
 /* Which changes are kept: a set of change_key(), see store/agenda.h. Empty on error. */
 GHashTable *cache_change_keys(struct cache *cache);
 
-/* The field of a change with this name, or NULL. Borrowed. */
-const struct change_field *change_field(const struct change *change, const char *name);
-
 /* --- Taking a load back: unload.c ------------------------------------------------------------ */
 
 /* A load that can be taken back or done again; or else that a source was removed or renamed. */

@@ -40,9 +40,6 @@ static inline bool date_is_none(struct date d)
 	return d.d == G_MININT32;
 }
 
-/* True if two half-open spans share an instant; an empty span shares none. */
-bool span_overlaps(struct span a, struct span b);
-
 /* The date of year, month 1–12, day 1–31; DATE_NONE if there is no such day. */
 struct date date_from_ymd(int year, int month, int day);
 

@@ -125,25 +125,6 @@ START_TEST(test_date_and_day)
 }
 END_TEST
 
-static const struct {
-	gint64 a, b, c, d;
-	bool overlap;
-} spans[] = {
-	{0, 10, 5, 15, true}, {0, 10, 10, 20, false}, /* half-open: meeting is no clash */
-	{0, 10, 2, 3, true}, {0, 10, 0, 10, true}, {0, 10, 11, 12, false},
-	{0, 10, 5, 5, false},                      /* an empty span shares nothing */
-	{5, 5, 5, 5, false}, {0, 10, 9, 3, false}, /* nor does one that ends before it starts */
-};
-
-START_TEST(test_overlap)
-{
-	struct span a = {{spans[_i].a}, {spans[_i].b}}, b = {{spans[_i].c}, {spans[_i].d}};
-
-	ck_assert(span_overlaps(a, b) == spans[_i].overlap);
-	ck_assert(span_overlaps(b, a) == spans[_i].overlap);
-}
-END_TEST
-
 START_TEST(test_none)
 {
 	ck_assert(instant_is_none(INSTANT_NONE));
@@ -174,7 +155,6 @@ static Suite *instant_suite(void)
 	tcase_add_test(tc, test_every_day);
 	tcase_add_loop_test(tc, test_no_such_day, 0, G_N_ELEMENTS(no_days));
 	tcase_add_test(tc, test_date_and_day);
-	tcase_add_loop_test(tc, test_overlap, 0, G_N_ELEMENTS(spans));
 	tcase_add_test(tc, test_none);
 	tcase_add_test(tc, test_clock_is_the_systems);
 	suite_add_tcase(suite, tc);
