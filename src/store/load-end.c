@@ -104,7 +104,7 @@ static bool put_few_words(struct cache_load *load, GError **error)
 
 static bool finish(struct cache_load *load, GError **error)
 {
-	sqlite3 *db = load->cache->db;
+	struct cache *cache = load->cache; /* its connection is another once the load is many */
 	gint64 sessions;
 	g_autofree char *count = g_strdup_printf(
 		"SELECT sessions FROM source WHERE id = %" G_GINT64_FORMAT, load->source_id);
@@ -112,14 +112,14 @@ static bool finish(struct cache_load *load, GError **error)
 	if (!end_stream(load, error) || !find_gone(load, error) || !load_settle_ids(load, error) ||
 		!load_record_changes(load, error) || !renew_change_marks(load, error) ||
 		!renew_parts(load, error) ||
-		!source_write(db, load->source_id, &load->source, error) ||
-		!put_in_place(load, error) || !db_number(db, count, &sessions, error) ||
+		!source_write(cache->db, load->source_id, &load->source, error) ||
+		!put_in_place(load, error) || !db_number(cache->db, count, &sessions, error) ||
 		!put_few_words(load, error))
 		return false;
 	load->report.sessions = (guint)sessions;
 	load->report.unchanged = load->report.sessions - load->report.added - load->report.moved -
 				 load->report.edited - load->report.cancelled;
-	return db_commit(db, error);
+	return db_commit(cache->db, error);
 }
 
 /* What is left of a load goes before its connection may go. */

@@ -42,14 +42,21 @@ static struct cache_load *begin(size_t bytes)
 	return load;
 }
 
+static struct instant add(struct cache_load *load, const struct sample *sample, gint64 part)
+{
+	struct made made;
+
+	sample_make(sample, &made);
+	cache_load_set_part(load, part);
+	ck_assert(cache_load_add(load, &made.session, NULL));
+	return made.session.start;
+}
+
 static void add_in_order(struct cache_load *load, const struct sample *samples, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		struct made made;
-		sample_make(&samples[i], &made);
-		cache_load_set_part(load, (gint64)i + 1);
-		ck_assert(cache_load_add(load, &made.session, NULL));
-		ck_assert(cache_load_reached(load, made.session.start, NULL));
+		struct instant start = add(load, &samples[i], (gint64)i + 1);
+		ck_assert(cache_load_reached(load, start, NULL));
 	}
 }
 
@@ -192,23 +199,50 @@ START_TEST(few_become_a_file_with_a_log)
 }
 END_TEST
 
+/* Those few with so long a description that two of them are many. Caller frees *text. */
+static void make_long(struct sample *samples, char **text)
+{
+	GString *flood = g_string_new("flood");
+
+	for (int i = 0; flood->len < FEW_BYTES / 2 + 100; i++)
+		g_string_append_printf(flood, " w%d", i);
+	*text = g_string_free(flood, FALSE);
+	for (size_t i = 0; i < G_N_ELEMENTS(few); i++) {
+		samples[i] = few[i];
+		samples[i].description = *text;
+	}
+}
+
 /* A rule may make much of a small file: what is no longer few goes on in a file. */
 START_TEST(few_may_become_many)
 {
-	g_autoptr(GString) text = g_string_new("flood");
 	struct cache_load *load = begin(sizes[1]);
-
-	for (int i = 0; text->len < FEW_BYTES / 2 + 100; i++)
-		g_string_append_printf(text, " w%d", i);
 	struct sample long_ones[G_N_ELEMENTS(few)];
-	for (size_t i = 0; i < G_N_ELEMENTS(few); i++) {
-		long_ones[i] = few[i];
-		long_ones[i].description = text->str;
-	}
+	g_autofree char *text = NULL;
+
+	make_long(long_ones, &text);
 	add_in_order(load, long_ones, 1);
 	ck_assert(!is_there(".load"));
 	add_in_order(load, long_ones + 1, G_N_ELEMENTS(few) - 1);
 	ck_assert(is_there(".load") && !is_there(""));
+	ck_assert(cache_load_commit(load, NULL, NULL));
+	check_file("river", "a c");
+	check_file("flood", "a b c");
+	ck_assert(cache_check(cache, NULL));
+}
+END_TEST
+
+/* The same when that shows at the end alone. */
+START_TEST(few_may_become_many_at_the_end)
+{
+	struct cache_load *load = begin(sizes[1]);
+	struct sample long_ones[G_N_ELEMENTS(few)];
+	g_autofree char *text = NULL;
+
+	make_long(long_ones, &text);
+	for (size_t i = 0; i < G_N_ELEMENTS(few); i++)
+		add(load, &long_ones[i], (gint64)i + 1);
+	ck_assert(!is_there(".load"));
 	ck_assert(cache_load_commit(load, NULL, NULL));
 	check_file("river", "a c");
 	check_file("flood", "a b c");
@@ -255,6 +289,7 @@ static Suite *stream_suite(void)
 	tcase_add_test(tc, few_are_in_memory_till_they_are_whole);
 	tcase_add_test(tc, few_become_a_file_with_a_log);
 	tcase_add_test(tc, few_may_become_many);
+	tcase_add_test(tc, few_may_become_many_at_the_end);
 	tcase_add_loop_test(tc, a_file_that_cant_be_written_is_said, 0, G_N_ELEMENTS(sizes));
 	suite_add_tcase(suite, tc);
 	return suite;
