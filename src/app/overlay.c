@@ -16,8 +16,6 @@
 #include "overlay-log.h"
 #include "private.h"
 
-enum { MINUTE = 60, DAY = 24 * 3600 };
-
 /* --- Reading --------------------------------------------------------------------------------- */
 
 struct watched_overlay {
@@ -305,10 +303,10 @@ static bool parse_minutes(const struct app *app, const char *text, struct instan
 {
 	gint64 minutes;
 
-	if (*text != '+' ||
-		!g_ascii_string_to_signed(text + 1, 10, 1, DAY / MINUTE, &minutes, NULL))
+	if (*text != '+' || !g_ascii_string_to_signed(
+				    text + 1, 10, 1, DAY_SECONDS / MINUTE_SECONDS, &minutes, NULL))
 		return false;
-	out->s = app_now(app).s + minutes * MINUTE;
+	out->s = app_now(app).s + minutes * MINUTE_SECONDS;
 	return true;
 }
 

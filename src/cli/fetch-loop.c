@@ -20,8 +20,6 @@
 
 #include "fetcher.h"
 
-enum { MINUTE = 60 };
-
 /* The same for this machine and cache whenever it is started; see machine-id(5). */
 static guint64 seed_of(const struct options *o)
 {
@@ -98,7 +96,7 @@ void fetch_loop(struct cli *cli)
 	const struct options *o = &cli->options;
 	const struct app_options where = cli_app_options(o);
 	const struct pace pace = {
-		.every = (o->every > 0 ? o->every : FETCH_EVERY) * MINUTE,
+		.every = (o->every > 0 ? o->every : FETCH_EVERY) * MINUTE_SECONDS,
 		.seed = seed_of(o),
 	};
 	guint failures = 0;

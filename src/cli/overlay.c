@@ -13,8 +13,6 @@
 
 #include "mine.h"
 
-enum { MINUTE = 60 };
-
 static enum overlay_kind kind_of(const struct cli *cli)
 {
 	return (enum overlay_kind)cli->verb->arg;
@@ -84,7 +82,7 @@ static void add_said(struct cli *cli, const struct overlay_entry *entry, GArray 
 	bool delay = entry->kind == OVERLAY_DELAY;
 	const struct said said = {
 		.number = entry->number,
-		.minutes = delay ? (guint)(entry->value / MINUTE) : 0,
+		.minutes = delay ? (guint)(entry->value / MINUTE_SECONDS) : 0,
 		.id = delay ? entry->subject : NULL,
 		.text = delay ? title_of(cli, entry->subject) : g_strdup(entry->subject),
 		.who = entry->who,
@@ -110,7 +108,7 @@ static void fill_said(const void *data, size_t i, struct table_cell *cells)
 	const struct said *said = &listing->said[i];
 	g_autofree char *at = moment_text(listing->cli, said->from);
 	g_autofree char *until = moment_text(listing->cli, said->to);
-	g_autofree char *length = time_duration((gint64)said->minutes * MINUTE);
+	g_autofree char *length = time_duration((gint64)said->minutes * MINUTE_SECONDS);
 	g_autofree char *who = text_safe(said->who, -1, TEXT_ONE_LINE);
 
 	cells[0] = cell_take(g_strdup_printf("%u", said->number));
@@ -213,12 +211,12 @@ static bool take_minutes(const char *word, gint64 *out, GError **error)
 			_("“%s” is no delay: a session does not begin before its time. Write +15 "
 			  "for minutes that it begins later than planned, or 0 for none."),
 			word);
-	if (g_ascii_isdigit(*digits) &&
-		g_ascii_string_to_signed(digits, 10, 0, OVERLAY_DELAY_MAX / MINUTE, out, NULL))
+	if (g_ascii_isdigit(*digits) && g_ascii_string_to_signed(digits, 10, 0,
+						OVERLAY_DELAY_MAX / MINUTE_SECONDS, out, NULL))
 		return true;
 	return cli_fail(error,
 		_("“%s” is no delay; write +15 for minutes, at most %d, or 0 for none."), word,
-		(int)(OVERLAY_DELAY_MAX / MINUTE));
+		(int)(OVERLAY_DELAY_MAX / MINUTE_SECONDS));
 }
 
 static int delay_one(struct cli *cli, GError **error)
@@ -239,7 +237,7 @@ static int delay_one(struct cli *cli, GError **error)
 			found->count);
 		return EXIT_FAILURE;
 	}
-	if (!found || !app_delay(cli->app, &found->sessions[0], minutes * MINUTE, error))
+	if (!found || !app_delay(cli->app, &found->sessions[0], minutes * MINUTE_SECONDS, error))
 		return EXIT_FAILURE;
 	return answer_changed(cli, found, error);
 }

@@ -24,10 +24,6 @@ struct when {
 	const char *tzid; /* of WHEN_ZONED; borrowed */
 };
 
-enum {
-	DAY_SECONDS = 86400,
-};
-
 /* Reads one DATE or DATE-TIME; `tzid` left NULL. False for anything out of range (years too). */
 bool value_when(struct slice text, struct when *out);
 

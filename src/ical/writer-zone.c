@@ -6,7 +6,6 @@
 #include "content.h"
 
 enum {
-	DAY = 86400,
 	YEAR_FIRST = 1900,
 	YEAR_LAST = 2200,
 };
@@ -68,15 +67,15 @@ void writer_zone(GString *out, const struct zone *zone, struct instant first, st
 	g_autoptr(GString) changes = g_string_new(NULL);
 	const char *opening = NULL;
 
-	for (gint64 t = from; t < to; t += DAY) {
-		gint32 next = zone_offset(zone, (struct instant){t + DAY});
+	for (gint64 t = from; t < to; t += DAY_SECONDS) {
+		gint32 next = zone_offset(zone, (struct instant){t + DAY_SECONDS});
 		if (next == offset)
 			continue;
 		bool later = next > offset;
 		if (!opening)
 			opening = later ? "STANDARD" : "DAYLIGHT";
 		observance(changes, later ? "DAYLIGHT" : "STANDARD", zone,
-			find_change(zone, t, t + DAY), offset, next);
+			find_change(zone, t, t + DAY_SECONDS), offset, next);
 		offset = next;
 	}
 	content_plain(out, "BEGIN", "VTIMEZONE");

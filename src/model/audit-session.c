@@ -9,13 +9,10 @@
 #include <summitty/time/format.h>
 
 enum {
-	MOST = 75,           /* percent of the sessions */
-	PROGRAMME_LEAST = 8, /* sessions of which one can say "most" */
-	MINUTE = 60,
-	HOUR = 3600,
-	DAY = 24 * HOUR,
-	LONG = 12 * HOUR,   /* what is longer has a morning for an evening, or a wrong day */
-	EVENING = 4 * HOUR, /* what takes so much of its last day takes days */
+	MOST = 75,                /* percent of the sessions */
+	PROGRAMME_LEAST = 8,      /* sessions of which one can say "most" */
+	LONG = 12 * HOUR_SECONDS, /* what is longer has a morning for an evening, or a wrong day */
+	EVENING = 4 * HOUR_SECONDS, /* what takes so much of its last day takes days */
 };
 
 /* --- What most have -------------------------------------------------------------------------- */
@@ -74,10 +71,10 @@ static bool may_be_long(const struct session *s)
 /* Several days, each from morning to evening, and whole days written as times are meant so. */
 static bool is_too_long(const struct session *s, gint64 seconds)
 {
-	gint64 daily = seconds % DAY;
-	bool days = seconds >= DAY && (daily == 0 || daily >= EVENING);
+	gint64 daily = seconds % DAY_SECONDS;
+	bool days = seconds >= DAY_SECONDS && (daily == 0 || daily >= EVENING);
 
-	return seconds > LONG && !days && daily != DAY - MINUTE && !may_be_long(s);
+	return seconds > LONG && !days && daily != DAY_SECONDS - MINUTE_SECONDS && !may_be_long(s);
 }
 
 static void audit_length(struct audit *audit, const struct audit_item *item)

@@ -7,7 +7,6 @@
 
 #include <summitty/model/grid.h>
 
-#define HOUR 3600
 /* Longest day drawn: what claims to take longer ends there. */
 #define HOURS_MAX 48
 
@@ -38,7 +37,7 @@ static int nearest_line(const struct grid *grid, struct instant t)
 {
 	struct instant later = {t.s + grid->step / 2};
 
-	return CLAMP(grid_row(grid, later), 0, HOURS_MAX * HOUR / grid->step);
+	return CLAMP(grid_row(grid, later), 0, HOURS_MAX * HOUR_SECONDS / grid->step);
 }
 
 /* --- Venues -------------------------------------------------------------------------------- */
@@ -250,7 +249,7 @@ static struct instant find_origin(const struct session *const *sessions, size_t 
 	for (size_t i = 0; i < n; i++)
 		if (!sessions[i]->ambient)
 			return (struct instant){
-				floor_to(sessions[i]->start.s + offset, HOUR) - offset};
+				floor_to(sessions[i]->start.s + offset, HOUR_SECONDS) - offset};
 	return (struct instant){0};
 }
 

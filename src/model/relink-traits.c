@@ -18,7 +18,7 @@ enum {
 	WEIGHT_REST = WEIGHT_PEOPLE + WEIGHT_TIME + WEIGHT_VENUE + WEIGHT_LENGTH,
 };
 
-enum { HALF = 50, WHOLE = 100, DAY_SECONDS = 86400 };
+enum { HALF = 50, WHOLE = 100 };
 
 static int compare_pairs(const void *a, const void *b)
 {

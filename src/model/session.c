@@ -7,9 +7,9 @@
 #include <summitty/model/session.h>
 
 enum {
-	HOUR = 3600,
-	AMBIENT_FROM = 6 * HOUR, /* longer than this is a background */
-	NOMINAL_DAY = 24 * HOUR, /* of an all-day session without an end; no zone rules down here */
+	AMBIENT_FROM = 6 * HOUR_SECONDS, /* longer than this is a background */
+	NOMINAL_DAY =
+		DAY_SECONDS, /* of an all-day session without an end; no zone rules down here */
 };
 
 struct instant session_effective_end(const struct session *s)

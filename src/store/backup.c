@@ -15,8 +15,7 @@
 #include "agenda-db.h"
 
 enum {
-	DAY_SECONDS = 86400,
-	STALE_SECONDS = 3600, /* a copy begun that long ago is a dead program's */
+	STALE_SECONDS = HOUR_SECONDS, /* a copy begun that long ago is a dead program's */
 };
 
 static char *backup_name(const char *path, int n)

@@ -15,8 +15,6 @@
 #include "hours.h"
 #include "where.h"
 
-enum { HOUR = 3600 };
-
 /* A session of the day that is not ambient. */
 struct own {
 	gint64 place;
@@ -77,7 +75,7 @@ static bool read_hours(struct search *search, struct date day)
 /* Goes on from an hour of the day, of whose own sessions the first is `index`. */
 static bool go_to_hour(struct search *search, int hour, guint index)
 {
-	gint64 from = search->from + (gint64)hour * HOUR;
+	gint64 from = search->from + (gint64)hour * HOUR_SECONDS;
 
 	if (!search->stmt)
 		search->stmt = db_prepare(search->cache->db,
@@ -145,7 +143,7 @@ static bool around_now(const struct search *search)
  * come between. */
 static int hour_before_now(const struct search *search)
 {
-	gint64 hours = (search->request->now.s - search->from) / HOUR;
+	gint64 hours = (search->request->now.s - search->from) / HOUR_SECONDS;
 	int last = (int)CLAMP(hours, 0, HOURS_OF_DAY - 1), hour;
 
 	last -= (int)MIN(search->hours.back[last], (guint)last);

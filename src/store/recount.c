@@ -10,11 +10,10 @@
 #include "tally.h"
 
 enum {
-	HOUR = 3600,
-	MARGIN = 26 * HOUR, /* how far from a day's begin sessions of it may start, that last all
-			       day; of the others … */
-	CLOCK = 2 * HOUR,   /* … a clock that is set */
-	MANY = 8,           /* one of so many sessions: all are counted as fast */
+	MARGIN = 26 * HOUR_SECONDS, /* how far from a day's begin sessions of it may start, that
+			       last all day; of the others … */
+	CLOCK = 2 * HOUR_SECONDS,   /* … a clock that is set */
+	MANY = 8,                   /* one of so many sessions: all are counted as fast */
 };
 
 /* What became of a day that was counted before. */

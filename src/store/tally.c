@@ -5,8 +5,6 @@
 
 #include "tally.h"
 
-enum { HOUR = 3600 };
-
 void tally_init(struct tally *tally)
 {
 	tally->days = g_array_new(FALSE, TRUE, sizeof(struct tallied));
@@ -48,12 +46,12 @@ void stay_widen(struct day_count *day, const struct stay *stay, bool fresh)
 
 void tallied_fill(struct tallied *day, const struct cache *cache, const struct stay *stay, int n)
 {
-	gint64 begin = (gint64)day->count.day.d * HOURS_OF_CLOCK * HOUR + cache->boundary;
+	gint64 begin = (gint64)day->count.day.d * HOURS_OF_CLOCK * HOUR_SECONDS + cache->boundary;
 	gint64 from = stay->start + stay->start_offset - begin;
 	gint64 to = MAX(stay->stop + stay->end_offset - begin, from + 1);
-	gint64 last = MIN((to - 1) / HOUR, HOURS_OF_CLOCK - 1);
+	gint64 last = MIN((to - 1) / HOUR_SECONDS, HOURS_OF_CLOCK - 1);
 
-	for (gint64 hour = MAX(from, 0) / HOUR; hour <= last; hour++) {
+	for (gint64 hour = MAX(from, 0) / HOUR_SECONDS; hour <= last; hour++) {
 		day->hours.on[hour] += (guint32)n;
 		day->count.busy[hour] = (guint8)MIN(day->hours.on[hour], G_MAXUINT8);
 	}
@@ -61,7 +59,7 @@ void tallied_fill(struct tallied *day, const struct cache *cache, const struct s
 
 static int hour_of(const struct tallied *day, gint64 t)
 {
-	return (int)CLAMP((t - day->begin) / HOUR, 0, HOURS_OF_DAY - 1);
+	return (int)CLAMP((t - day->begin) / HOUR_SECONDS, 0, HOURS_OF_DAY - 1);
 }
 
 void tallied_begin(struct tallied *day, const struct stay *stay, int n)

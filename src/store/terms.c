@@ -13,9 +13,8 @@
 #include "terms.h"
 
 enum {
-	DAY = 24 * 3600,
-	EARLIEST = 20 * 3600, /* before a date's midnight in UTC, some place has had it … */
-	LATEST = 12 * 3600,   /* … and after its end, some place still has, its boundary aside */
+	EARLIEST = 20 * HOUR_SECONDS, /* before a date's midnight in UTC, some place has had it … */
+	LATEST = 12 * HOUR_SECONDS,   /* … and after its end some still has, boundary aside */
 };
 
 void builder_clear_value(void *at)
@@ -142,15 +141,16 @@ static void ambient_during(struct builder *b, struct date first, struct date las
 {
 	const struct cache *c = b->cache;
 	struct date after = day_after(last);
-	gint64 from = (gint64)first.d * DAY + c->boundary, to = (gint64)after.d * DAY + c->boundary;
+	gint64 from = (gint64)first.d * DAY_SECONDS + c->boundary;
+	gint64 to = (gint64)after.d * DAY_SECONDS + c->boundary;
 
 	if (c->zone) {
 		from = zone_date_instant(c->zone, first, c->boundary).s;
 		to = zone_date_instant(c->zone, after, c->boundary).s;
 	}
 	builder_number(b, "(s.ambient AND CASE WHEN s.all_day THEN s.start + s.start_offset < ?",
-		(gint64)after.d * DAY);
-	builder_number(b, " AND s.stop + s.end_offset > ?", (gint64)first.d * DAY);
+		(gint64)after.d * DAY_SECONDS);
+	builder_number(b, " AND s.stop + s.end_offset > ?", (gint64)first.d * DAY_SECONDS);
 	builder_number(b, " ELSE s.start < ?", to);
 	builder_number(b, " AND s.stop > ? END)", from);
 }
@@ -171,7 +171,8 @@ static void timed_on(struct builder *b, struct date first, struct date last)
 		builder_number(b, " AND s.start < ?", to);
 		return;
 	}
-	near(b, (gint64)first.d * DAY - EARLIEST, (gint64)after.d * DAY + LATEST + c->boundary);
+	near(b, (gint64)first.d * DAY_SECONDS - EARLIEST,
+		(gint64)after.d * DAY_SECONDS + LATEST + c->boundary);
 	builder_number(b, " AND summit_day(s.start, s.start_offset, 0) BETWEEN ?", first.d);
 	builder_number(b, " AND ?", last.d);
 }
@@ -181,11 +182,11 @@ static void lasting_on(struct builder *b, struct date first, struct date last, b
 {
 	struct date after = day_after(last);
 
-	lasting(b, (gint64)first.d * DAY - EARLIEST,
-		(gint64)after.d * DAY + LATEST + b->cache->boundary);
-	builder_number(
-		b, " AND ((s.all_day AND s.start + s.start_offset >= ?", (gint64)first.d * DAY);
-	builder_number(b, " AND s.start + s.start_offset < ?)", (gint64)after.d * DAY);
+	lasting(b, (gint64)first.d * DAY_SECONDS - EARLIEST,
+		(gint64)after.d * DAY_SECONDS + LATEST + b->cache->boundary);
+	builder_number(b, " AND ((s.all_day AND s.start + s.start_offset >= ?",
+		(gint64)first.d * DAY_SECONDS);
+	builder_number(b, " AND s.start + s.start_offset < ?)", (gint64)after.d * DAY_SECONDS);
 	if (running) {
 		g_string_append(b->sql, " OR ");
 		ambient_during(b, first, last);

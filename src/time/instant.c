@@ -5,7 +5,6 @@
  */
 #include <summitty/time/instant.h>
 
-#define DAY_SECONDS 86400
 #define FIRST_SECOND (-62135596800) /* 0001-01-01T00:00:00 */
 #define LAST_SECOND 253402300799    /* 9999-12-31T23:59:59 */
 

@@ -5,14 +5,14 @@
  */
 #include <summitty/time/pace.h>
 
+#include <summitty/time/instant.h>
+
 enum {
-	MINUTE = 60,
-	HOUR = 60 * MINUTE,
 	LEAST_WAIT = 5, /* even after a failure */
-	MOST_FIRST = 5 * MINUTE,
-	MOST_BACKOFF = HOUR,
-	MOST_RETRY = 6 * HOUR,
-	MOST_FRESH = 24 * HOUR,
+	MOST_FIRST = 5 * MINUTE_SECONDS,
+	MOST_BACKOFF = HOUR_SECONDS,
+	MOST_RETRY = 6 * HOUR_SECONDS,
+	MOST_FRESH = DAY_SECONDS,
 	SHARE = 10, /* the spread is one part of so many */
 };
 
@@ -33,7 +33,7 @@ static gint64 pick(guint64 seed, guint64 turn, gint64 most)
 
 static gint64 interval(const struct pace *pace)
 {
-	return MAX(pace->every, MINUTE);
+	return MAX(pace->every, MINUTE_SECONDS);
 }
 
 gint64 pace_first(const struct pace *pace, bool nothing_yet)
@@ -55,7 +55,7 @@ static gint64 after_answer(const struct pace *pace, gint64 fresh_for)
 static gint64 after_failure(const struct pace *pace, const struct pace_result *result)
 {
 	guint doublings = MIN(result->failures - 1, 6);
-	gint64 most = MIN((gint64)MINUTE << doublings, MOST_BACKOFF);
+	gint64 most = MIN((gint64)MINUTE_SECONDS << doublings, MOST_BACKOFF);
 	gint64 wish = CLAMP(result->retry_after, 0, MOST_RETRY);
 	gint64 wait = pick(pace->seed, 1 + result->failures, most);
 

@@ -12,7 +12,6 @@
 #define ZONEINFO "/usr/share/zoneinfo"
 #define NAME_MAX_BYTES 64
 #define NAME_MAX_WORDS 3
-#define DAY_SECONDS 86400
 
 struct zone {
 	GTimeZone *tz;

@@ -9,7 +9,6 @@
 #include <summitty/time/format.h>
 #include <summitty/view/row.h>
 
-#define HOUR 3600
 #define CLOCK_CELLS 5
 
 static const char *venue_name(const struct grid_venue *venue)
@@ -99,7 +98,7 @@ static struct date slot_date(const struct grid_state *g, int slot)
 static char *slot_text(const struct grid_state *g, int slot, enum style *style)
 {
 	struct instant t = slot_start(g, slot);
-	bool whole = (t.s - g->grid->origin.s) % HOUR == 0;
+	bool whole = (t.s - g->grid->origin.s) % HOUR_SECONDS == 0;
 	struct date date = slot_date(g, slot);
 
 	if (date.d != slot_date(g, slot - 1).d) {

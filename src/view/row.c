@@ -23,7 +23,6 @@
 #define VENUE_CELLS 12 /* at least */
 #define KIND_CELLS 8   /* at most; the longest have room where there is plenty */
 #define KIND_CELLS_WIDE 12
-#define DAY_SECONDS 86400
 
 #define TEAM_CELLS 6 /* at most, as with kinds */
 #define TEAM_CELLS_WIDE 14

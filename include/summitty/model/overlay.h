@@ -48,10 +48,10 @@ struct overlay {
 };
 
 /* The longest delay, in seconds: what is later than that is another session. */
-#define OVERLAY_DELAY_MAX ((gint64)12 * 3600)
+#define OVERLAY_DELAY_MAX ((gint64)12 * HOUR_SECONDS)
 
 /* For so many seconds after a session's end its delay is told. */
-#define OVERLAY_DELAY_TOLD ((gint64)12 * 3600)
+#define OVERLAY_DELAY_TOLD ((gint64)12 * HOUR_SECONDS)
 
 /* What a log of `len` bytes comes to at `now`. A line that is torn or no entry is passed over. */
 struct overlay *overlay_new(const char *log, gsize len, struct instant now);

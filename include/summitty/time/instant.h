@@ -12,6 +12,13 @@ struct instant {
 /* "no instant": the end of a session whose file gives none. */
 #define INSTANT_NONE ((struct instant){G_MININT64})
 
+/* Seconds of the clock. A day of the calendar may have more or fewer: see time/zone.h. */
+enum {
+	MINUTE_SECONDS = 60,
+	HOUR_SECONDS = 60 * MINUTE_SECONDS,
+	DAY_SECONDS = 24 * HOUR_SECONDS,
+};
+
 /* A day of the proleptic Gregorian calendar, in no zone. */
 struct date {
 	gint32 d; /* days since 1970-01-01 */
