@@ -9,6 +9,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 
@@ -46,7 +47,7 @@ static bool find_in_group(struct options *options, const char *group, char ***wo
 		return true;
 	}
 	if (!verb)
-		return cli_fail(
+		return error_usage(
 			error, _("%s has no %s. See summitty help %s."), group, (*words)[1], group);
 	g_autofree char *taken = NULL;
 	shift(*words, &taken);
@@ -81,16 +82,17 @@ static bool check_forms(const struct cli *cli, GError **error)
 	unsigned needs = verb->needs;
 
 	if (o->json + o->tsv + o->ics + (o->format != NULL) > 1)
-		return cli_fail(error, _("--json, --tsv, --ics and --format exclude each other."));
+		return error_usage(
+			error, _("--json, --tsv, --ics and --format exclude each other."));
 	if ((o->json || o->tsv) && !(needs & VERB_RECORDS))
-		return cli_fail(error, _("%s has no --json and no --tsv."), verb->name);
+		return error_usage(error, _("%s has no --json and no --tsv."), verb->name);
 	if (o->format && !(needs & (VERB_RECORDS | VERB_EXPORT)))
-		return cli_fail(error, _("%s has no --format."), verb->name);
+		return error_usage(error, _("%s has no --format."), verb->name);
 	if (o->ics && !(needs & VERB_ICS))
-		return cli_fail(
+		return error_usage(
 			error, _("%s has no --ics: it answers with no sessions."), verb->name);
 	if (o->linear)
-		return cli_fail(error,
+		return error_usage(error,
 			_("--linear is for the screen: %s answers in plain lines anyway."),
 			verb->name);
 	return true;
@@ -115,7 +117,7 @@ static bool check_numbers(const struct options *o, GError **error)
 	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
 		int value = G_STRUCT_MEMBER(int, o, numbers[i].member);
 		if (value != NO_LIMIT && (value < numbers[i].least || value > numbers[i].most))
-			return cli_fail(error, "%s", _(numbers[i].complaint));
+			return error_usage(error, "%s", _(numbers[i].complaint));
 	}
 	return true;
 }
@@ -126,9 +128,9 @@ static bool check_values(const struct options *o, GError **error)
 	if (!check_numbers(o, error))
 		return false;
 	if (o->as && !*o->as)
-		return cli_fail(error, _("--as wants a name; \"\" is none."));
+		return error_usage(error, _("--as wants a name; \"\" is none."));
 	if (o->output && !*o->output)
-		return cli_fail(error, _("-o wants a file; \"\" is none."));
+		return error_usage(error, _("-o wants a file; \"\" is none."));
 	return true;
 }
 
@@ -139,7 +141,7 @@ static bool check_words(const struct cli *cli, GError **error)
 	if (n >= verb->least && (verb->most < 0 || n <= verb->most))
 		return true;
 	g_autofree char *usage = g_strchomp(g_strconcat(verb->name, " ", verb->synopsis, NULL));
-	return cli_fail(error,
+	return error_usage(error,
 		n < verb->least ? _("Something is missing: summitty %s.")
 				: _("That is too much: summitty %s."),
 		usage);
@@ -153,7 +155,7 @@ bool cli_color(const struct options *o, enum cli_color *out, GError **error)
 			*out = (enum cli_color)i;
 			return true;
 		}
-	return cli_fail(error, _("--color wants auto, always or never, not %s."), o->color);
+	return error_usage(error, _("--color wants auto, always or never, not %s."), o->color);
 }
 
 static bool is_coloured(enum cli_color color, bool terminal)

@@ -41,13 +41,13 @@ int run_completion(struct cli *cli, GError **error)
 	if (cli->words[1] && g_str_equal(shell, "words"))
 		return print_words(cli, error);
 	if (cli->words[1]) {
-		cli_fail(error, _("That is too much: summitty completion bash|zsh|fish."));
+		error_usage(error, _("That is too much: summitty completion bash|zsh|fish."));
 		return EXIT_FAILURE;
 	}
 	if (script) {
 		g_string_append(out_text(cli->out), script);
 		return EXIT_DONE;
 	}
-	cli_fail(error, _("There is completion for bash, zsh and fish, not for %s."), shell);
+	error_usage(error, _("There is completion for bash, zsh and fish, not for %s."), shell);
 	return EXIT_FAILURE;
 }

@@ -69,7 +69,7 @@ int run_doctor(struct cli *cli, GError **error)
 	const struct doctor_options options = {&files, cli->check_keys, cli->options.repair};
 
 	if (cli->options.repair && cli->options.read_only) {
-		cli_fail(error, _("--repair writes: it can't be had with --read-only."));
+		error_usage(error, _("--repair writes: it can't be had with --read-only."));
 		return EXIT_FAILURE;
 	}
 	g_autoptr(GArray) findings = app_doctor(&options);

@@ -140,7 +140,7 @@ static bool export_vdir(struct cli *cli, const struct snapshot *sessions, GError
 	struct vdir_report report = {0};
 
 	if (!dir || strcmp(dir, "-") == 0)
-		return cli_fail(error, _("--format vdir wants a folder: name it with -o."));
+		return error_usage(error, _("--format vdir wants a folder: name it with -o."));
 	out_free(cli->out);
 	cli->out = out_new(NULL);
 	if (!app_export_vdir(cli->app, sessions, dir, cli->options.alarm, &report, error))

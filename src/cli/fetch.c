@@ -75,7 +75,7 @@ static int run_once(struct cli *cli, GError **error)
 int run_fetch(struct cli *cli, GError **error)
 {
 	if (cli->options.read_only) {
-		cli_fail(error, _("%s writes, which --read-only forbids."), cli->verb->name);
+		error_usage(error, _("%s writes, which --read-only forbids."), cli->verb->name);
 		return EXIT_FAILURE;
 	}
 	if (!options_check_zone(&cli->options, error))

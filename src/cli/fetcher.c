@@ -10,6 +10,7 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
+#include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 
 #include "verb.h"
@@ -73,7 +74,7 @@ bool fetcher_start(const struct options *o, GError **error)
 	if (child > 0)
 		signal(SIGCHLD, SIG_IGN); /* nobody will wait for it */
 	else if (program)
-		cli_fail(error, _("The process that fetches can't be started: %s."),
+		error_usage(error, _("The process that fetches can't be started: %s."),
 			g_strerror(errno));
 	return child > 0;
 }

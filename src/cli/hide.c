@@ -3,6 +3,7 @@
  */
 #include "verb.h"
 
+#include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 
@@ -140,7 +141,7 @@ static bool take_group(struct cli *cli, enum facet *facet, const char **text, GE
 		*text = given[i].text;
 		n++;
 	}
-	return n <= 1 || cli_fail(error, "%s",
+	return n <= 1 || error_usage(error, "%s",
 				 _("Name sessions, or one venue, track or kind, so that undo can "
 				   "take it back."));
 }
@@ -182,7 +183,7 @@ int run_hide(struct cli *cli, GError **error)
 		return change_sessions(cli, error);
 	if (cli->verb->arg)
 		return list_hidden(cli, error);
-	cli_fail(error, "%s",
+	error_usage(error, "%s",
 		_("unhide wants sessions, or a --venue, --track or --kind. `summitty hide` lists "
 		  "what is hidden."));
 	return EXIT_FAILURE;

@@ -127,7 +127,7 @@ static int show(const struct options *o, GError **error)
 	if (!check_feed(o->feed, error))
 		return EXIT_FAILURE;
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-		cli_fail(error, _("A kiosk needs a terminal."));
+		error_usage(error, _("A kiosk needs a terminal."));
 		return EXIT_FAILURE;
 	}
 	if (o->feed && !fetcher_start(o, error))
@@ -142,7 +142,7 @@ int run_kiosk(struct cli *cli, GError **error)
 	if (o->check)
 		return kiosk_check(cli, error);
 	if (o->json || o->tsv || o->format || o->exit_code || o->root) {
-		cli_fail(error, _("kiosk answers only with --check."));
+		error_usage(error, _("kiosk answers only with --check."));
 		return EXIT_FAILURE;
 	}
 	return o->set_pin ? set_pin(o, error) : show(o, error);

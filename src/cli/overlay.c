@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <summitty/app/overlay.h>
+#include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 #include <summitty/time/format.h>
@@ -189,7 +190,7 @@ static int undo(struct cli *cli, GError **error)
 
 	if (word && (cli->words[1] ||
 			    !g_ascii_string_to_unsigned(word, 10, 1, G_MAXINT32, &number, NULL))) {
-		cli_fail(error, _("--undo wants a number as `summitty %s` lists it, or none."),
+		error_usage(error, _("--undo wants a number as `summitty %s` lists it, or none."),
 			cli->verb->name);
 		return EXIT_FAILURE;
 	}
@@ -207,14 +208,14 @@ static bool take_minutes(const char *word, gint64 *out, GError **error)
 	const char *digits = word + (*word == '+');
 
 	if (*word == '-')
-		return cli_fail(error,
+		return error_usage(error,
 			_("“%s” is no delay: a session does not begin before its time. Write +15 "
 			  "for minutes that it begins later than planned, or 0 for none."),
 			word);
 	if (g_ascii_isdigit(*digits) && g_ascii_string_to_signed(digits, 10, 0,
 						OVERLAY_DELAY_MAX / MINUTE_SECONDS, out, NULL))
 		return true;
-	return cli_fail(error,
+	return error_usage(error,
 		_("“%s” is no delay; write +15 for minutes, at most %d, or 0 for none."), word,
 		(int)(OVERLAY_DELAY_MAX / MINUTE_SECONDS));
 }
@@ -225,7 +226,7 @@ static int delay_one(struct cli *cli, GError **error)
 	gint64 minutes;
 
 	if (!cli->words[1]) {
-		cli_fail(error, "%s",
+		error_usage(error, "%s",
 			_("By how much? summitty delay ID +15 (minutes), or 0 for none."));
 		return EXIT_FAILURE;
 	}
@@ -233,7 +234,7 @@ static int delay_one(struct cli *cli, GError **error)
 		return EXIT_FAILURE;
 	AUTO(snapshot_unref) struct snapshot *found = app_resolve(cli->app, ids, error);
 	if (found && found->count > 1) {
-		cli_fail(error, _("%s names %zu sessions: give the id of one."), ids[0],
+		error_usage(error, _("%s names %zu sessions: give the id of one."), ids[0],
 			found->count);
 		return EXIT_FAILURE;
 	}
@@ -292,7 +293,7 @@ static int announce(struct cli *cli, GError **error)
 
 	g_strstrip(text);
 	if (!*text) {
-		cli_fail(error, "%s", _("An empty notice says nothing."));
+		error_usage(error, "%s", _("An empty notice says nothing."));
 		return EXIT_FAILURE;
 	}
 	if (!take_until(cli, &until, error) || !app_announce(cli->app, text, &until, error))

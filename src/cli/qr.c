@@ -138,8 +138,9 @@ static struct card *card_for(
 	struct card *card;
 
 	if (cli->options.page && !*url) {
-		cli_fail(error, _("--page wants the pages' address: set qr-url in [share] of the "
-				  "config."));
+		error_usage(
+			error, _("--page wants the pages' address: set qr-url in [share] of the "
+				 "config."));
 		return NULL;
 	}
 	if (!qr_ready(error))

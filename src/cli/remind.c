@@ -68,7 +68,7 @@ int run_remind(struct cli *cli, GError **error)
 
 	if (*command && g_ascii_isdigit(**command)) {
 		if (!g_ascii_string_to_signed(*command, 10, 0, MOST_MINUTES, &minutes, NULL)) {
-			cli_fail(error, _("remind wants minutes from 0 to %d, not %s."),
+			error_usage(error, _("remind wants minutes from 0 to %d, not %s."),
 				MOST_MINUTES, *command);
 			return EXIT_FAILURE;
 		}

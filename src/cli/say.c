@@ -32,21 +32,11 @@ int cli_report(const GError *error)
 	return cli_exit_code(error);
 }
 
-bool cli_fail(GError **error, const char *format, ...)
-{
-	va_list args;
-	va_start(args, format);
-	g_autofree char *text = g_strdup_vprintf(format, args);
-	va_end(args);
-	g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE, text);
-	return false;
-}
-
 bool cli_fail_unknown(const char *word, GError **error)
 {
 	const struct verb *near = verb_nearest(word);
 	if (!near)
-		return cli_fail(error, _("There is no verb %s. See summitty help."), word);
-	return cli_fail(error, _("There is no verb %s; did you mean %s? See summitty help."), word,
-		near->name);
+		return error_usage(error, _("There is no verb %s. See summitty help."), word);
+	return error_usage(error, _("There is no verb %s; did you mean %s? See summitty help."),
+		word, near->name);
 }

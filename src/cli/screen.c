@@ -30,7 +30,7 @@ static bool choose_face(const struct options *o, struct cli_screen *screen, GErr
 	screen->linear = o->linear || (terminal && g_strcmp0(g_getenv("TERM"), "dumb") == 0);
 	if (terminal || screen->linear)
 		return true;
-	return cli_fail(
+	return error_usage(
 		error, _("The screen needs a terminal. Try summitty --linear, list or help."));
 }
 

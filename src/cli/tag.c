@@ -1,6 +1,7 @@
 /* tag: my words for sessions, which tag: in a query finds. */
 #include "verb.h"
 
+#include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 
 static bool has_form(const struct options *o)
@@ -25,7 +26,7 @@ int run_tag(struct cli *cli, GError **error)
 
 	if (cli->options.remove && !*tags) {
 		g_clear_error(error);
-		cli_fail(error, "%s", _("--remove wants the tags that are to be taken away."));
+		error_usage(error, "%s", _("--remove wants the tags that are to be taken away."));
 		return EXIT_FAILURE;
 	}
 	if (!session || (*tags && !app_tag(cli->app, session, tags, !cli->options.remove, error)))

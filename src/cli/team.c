@@ -2,6 +2,7 @@
 #include "verb.h"
 
 #include <summitty/app/team.h>
+#include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 
@@ -45,7 +46,7 @@ int run_team_add(struct cli *cli, GError **error)
 	bool skipped = false;
 
 	if (cli->options.as && cli->words[1]) {
-		cli_fail(error, "%s",
+		error_usage(error, "%s",
 			_("--as names one colleague: add one file at a time with it."));
 		return EXIT_FAILURE;
 	}

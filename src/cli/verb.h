@@ -121,9 +121,6 @@ void cli_say(const char *format, ...) G_GNUC_PRINTF(1, 2);
 /* The exit code that an error means. */
 int cli_exit_code(const GError *error);
 
-/* Sets USAGE with this sentence; false. */
-bool cli_fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
 /* USAGE for a word that is no verb, with the one nearest to it; false. */
 bool cli_fail_unknown(const char *word, GError **error);
 

@@ -2,6 +2,7 @@
 #define SUMMITTY_BASE_ERROR_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 /*
  * The one error domain of the program. Rooms below cli/ and tui/ never print: they set a GError
@@ -18,5 +19,8 @@ enum summitty_error {
 };
 
 GQuark summitty_error_quark(void);
+
+/* Sets USAGE with this sentence; false, so that it can be returned. */
+bool error_usage(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 #endif
