@@ -5,18 +5,6 @@
  */
 #include "rule-private.h"
 
-static bool is_leap(int year)
-{
-	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-static int month_length(int year, int month)
-{
-	static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-
-	return lengths[month - 1] + (month == 2 && is_leap(year));
-}
-
 struct rule_day rule_day_at(struct date date)
 {
 	struct civil c = civil_from_date(date);
@@ -28,8 +16,8 @@ struct rule_day rule_day_at(struct date date)
 		.day = c.day,
 		.weekday = c.weekday,
 		.yearday = date.d - date_from_ymd(c.year, 1, 1).d + 1,
-		.year_length = is_leap(c.year) ? 366 : 365,
-		.month_length = month_length(c.year, c.month),
+		.year_length = 365 + (date_month_days(c.year, 2) == 29),
+		.month_length = date_month_days(c.year, c.month),
 	};
 }
 

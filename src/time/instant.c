@@ -18,7 +18,7 @@ static bool is_leap(int year)
 	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-static int month_days(int year, int month)
+int date_month_days(int year, int month)
 {
 	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
@@ -56,7 +56,7 @@ static void ymd_from_days(gint64 days, struct civil *c)
 struct date date_from_ymd(int year, int month, int day)
 {
 	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
-		day > month_days(year, month))
+		day > date_month_days(year, month))
 		return DATE_NONE;
 	return (struct date){(gint32)days_from_ymd(year, month, day)};
 }

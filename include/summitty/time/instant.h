@@ -47,6 +47,9 @@ static inline bool date_is_none(struct date d)
 	return d.d == G_MININT32;
 }
 
+/* How many days month 1–12 of a year has. */
+int date_month_days(int year, int month);
+
 /* The date of year, month 1–12, day 1–31; DATE_NONE if there is no such day. */
 struct date date_from_ymd(int year, int month, int day);
 

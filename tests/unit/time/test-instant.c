@@ -77,7 +77,9 @@ START_TEST(test_every_day)
 		struct civil want = {year, month, mday, 0, 0, 0, (int)g_date_get_weekday(day)};
 
 		if (date_from_ymd(year, month, mday).d != d.d ||
-			!civil_equal(civil_from_date(d), want))
+			!civil_equal(civil_from_date(d), want) ||
+			date_month_days(year, month) !=
+				g_date_get_days_in_month((GDateMonth)month, (GDateYear)year))
 			ck_abort_msg("%d-%d-%d", year, month, mday);
 	}
 }
