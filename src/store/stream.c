@@ -16,6 +16,8 @@
 enum {
 	HELD_MAX = 12 << 20, /* bytes of sessions ahead of their time */
 	HASTE = 1 << 11,     /* sessions that go to the disk together */
+	ROOM_EVERY = 10,     /* rows, which is about a page */
+	ROOMY = 1000,        /* sessions of one minute that leave places between them */
 };
 
 struct arrival {
@@ -30,7 +32,8 @@ struct stream {
 	gint64 reached; /* the first minute that is not written */
 	size_t held;
 	guint count;
-	sqlite3_stmt *row, *body;
+	sqlite3_stmt *row, *body, *clear;
+	gint64 room; /* the place of the last row that only makes room; 0: none */
 	struct beside beside;
 	GArray *stays;   /* of struct stay: their days depend on the zone of most of them */
 	GArray *places;  /* of gint64: where what was written stands */
@@ -76,7 +79,9 @@ static bool prepare(struct stream *stream, GError **error)
 		error);
 	if (stream->row)
 		stream->body = db_prepare(db, "INSERT INTO body (description) VALUES (?)", error);
-	return stream->body != NULL;
+	if (stream->body)
+		stream->clear = db_prepare(db, "DELETE FROM session WHERE place = ?", error);
+	return stream->clear != NULL;
 }
 
 static bool begin_many(struct stream *stream, GError **error)
@@ -95,6 +100,7 @@ static void finalize(struct stream *stream)
 {
 	db_finalize(g_steal_pointer(&stream->row));
 	db_finalize(g_steal_pointer(&stream->body));
+	db_finalize(g_steal_pointer(&stream->clear));
 	few_free(g_steal_pointer(&stream->few));
 }
 
@@ -252,6 +258,30 @@ static bool write_row(
 	return db_run(row, error) && (!stream->few || put_words(stream, arrival, place, error));
 }
 
+static bool clear_room(struct stream *stream, GError **error)
+{
+	gint64 room = stream->room;
+
+	stream->room = 0;
+	return !room || load_run_with(stream->clear, room, error);
+}
+
+/*
+ * Rows that come one after the other fill their pages to the brim, and the first that a later load
+ * moves there has its page and both beside it written anew. So now and then a row is written twice,
+ * and its double is taken out when the next pages have been begun.
+ */
+static bool make_room(struct stream *stream, gint64 place, GError **error)
+{
+	if (stream->few || stream->count % ROOM_EVERY != 0)
+		return true;
+	if (!clear_room(stream, error))
+		return false;
+	stream->room = place + 1;
+	db_bind_int(stream->row, 1, stream->room);
+	return db_run(stream->row, error);
+}
+
 static bool write_minute(struct stream *stream, gint64 minute, GArray *arrivals, GError **error)
 {
 	if (arrivals->len > CACHE_RANKS)
@@ -260,7 +290,9 @@ static bool write_minute(struct stream *stream, gint64 minute, GArray *arrivals,
 	for (guint i = 0; i < arrivals->len; i++) {
 		const struct arrival *arrival = &g_array_index(arrivals, struct arrival, i);
 		gint64 rank = (gint64)(i + 1) * (CACHE_RANKS + 1) / (arrivals->len + 1) - 1;
-		if (!write_row(stream, arrival, minute * CACHE_RANKS + rank, error))
+		gint64 place = minute * CACHE_RANKS + rank;
+		if (!write_row(stream, arrival, place, error) ||
+			(arrivals->len < ROOMY && !make_room(stream, place, error)))
 			return false;
 		stream->held -= arrival->copy->size;
 	}
@@ -311,7 +343,7 @@ bool stream_end(struct stream *stream, guint *count, GError **error)
 {
 	struct instant end = {CACHE_MINUTES * 60};
 
-	if (!stream_reached(stream, end, error) ||
+	if (!stream_reached(stream, end, error) || !clear_room(stream, error) ||
 		!sums_write(stream->beside.sums, stream->cache->db, error))
 		return false;
 	*count = stream->count;

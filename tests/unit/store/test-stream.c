@@ -110,6 +110,41 @@ static char *text_of(const char *sql)
 
 /* The same whether the cache is asked for them, since one came late, or not. What the second would
  * be given is another session's. */
+static gint64 number(const char *sql)
+{
+	gint64 n;
+
+	ck_assert(db_number(cache->db, sql, &n, NULL));
+	return n;
+}
+
+/* What comes later finds room on most pages, and of what made it nothing is left. */
+START_TEST(pages_have_room)
+{
+	enum { MANY = 500 };
+	struct cache_load *load = begin(0);
+
+	for (int i = 0; i < MANY; i++) {
+		g_autofree char *uid = g_strdup_printf("u%d", i);
+		g_autofree char *when = g_strdup_printf("2018-10-11 %02d:%02d", i / 60, i % 60);
+		struct sample sample = {
+			.uid = uid, .when = when, .title = "A title of some length"};
+		ck_assert(cache_load_reached(load, add(load, &sample, i + 1), NULL));
+	}
+	ck_assert(cache_load_commit(load, NULL, NULL));
+	ck_assert_int_eq(number("SELECT count(*) FROM session"), MANY);
+	ck_assert_int_eq(number("SELECT count(DISTINCT uid) FROM session"), MANY);
+	ck_assert(cache_check(cache, NULL));
+	if (!sqlite3_compileoption_used("ENABLE_DBSTAT_VTAB"))
+		return;
+	gint64 pages = number("SELECT count(*) FROM dbstat WHERE name = 'session'");
+	gint64 full = number("SELECT count(*) FROM dbstat WHERE name = 'session' AND "
+			     "pagetype = 'leaf' AND unused < 150");
+	ck_assert_int_gt(pages, 4);
+	ck_assert_int_lt(full * 3, pages);
+}
+END_TEST
+
 START_TEST(shared_ids_are_told_apart)
 {
 	char second[9], third[9], o[9];
@@ -281,6 +316,7 @@ static Suite *stream_suite(void)
 
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_loop_test(tc, a_load_in_order_is_a_load, 0, G_N_ELEMENTS(sizes));
+	tcase_add_test(tc, pages_have_room);
 	tcase_add_loop_test(tc, shared_ids_are_told_apart, 0, 2 * G_N_ELEMENTS(sizes));
 	suite_add_tcase(suite, tc);
 
