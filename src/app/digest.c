@@ -1,4 +1,6 @@
-/* What tells a source that has not changed: a hash of all that the result of reading it hangs on.
+/*
+ * What tells a source that has not changed: its length, and hashes of all that the result of
+ * reading it hangs on. Of another length it has changed, and its bytes need not be hashed to know.
  */
 #include "loading.h"
 
@@ -43,13 +45,14 @@ static bool digest_open(struct hash *hash, const struct feed_file *file, GError 
 /* A file is the same however the folder it is in was written. */
 bool loading_digest_file(void *user, const struct feed_file *file, GError **error)
 {
-	struct hash *hash = user;
+	struct loading *loading = user;
 	g_autofree char *name = g_path_get_basename(file->name);
 
-	hash_add(hash, name, strlen(name) + 1);
+	loading->length += file->len;
+	hash_add(loading->hash, name, strlen(name) + 1);
 	if (file->fd >= 0)
-		return digest_open(hash, file, error);
-	hash_add(hash, file->bytes, file->len);
+		return digest_open(loading->hash, file, error);
+	hash_add(loading->hash, file->bytes, file->len);
 	return true;
 }
 
@@ -70,20 +73,75 @@ char *loading_digest_options(const struct loading *loading, const char *own_zone
 	return g_strndup(sum, 16);
 }
 
-char *loading_digest_bytes(
-	struct loading *loading, const char *const *words, size_t n, GError **error)
+/* Of what is read with those options, if it has that many bytes. */
+static char *digest_start(const struct loading *loading, const char *own_zone, guint64 length)
 {
-	AUTO(hash_free) struct hash *hash = hash_new();
+	g_autofree char *options = loading_digest_options(loading, own_zone);
 
-	for (size_t i = 0; i < n; i++)
-		if (!loading_each_file(loading, words, i, loading_digest_file, hash, error))
-			return NULL;
-	return hash_text(hash);
+	return g_strdup_printf("%s:%" G_GUINT64_FORMAT ":", options, length);
 }
 
 char *loading_digest(const struct loading *loading, const char *own_zone)
 {
-	g_autofree char *options = loading_digest_options(loading, own_zone);
+	if (!loading->hash)
+		return NULL;
+	g_autofree char *start = digest_start(loading, own_zone, loading->length);
+	g_autofree char *bytes = hash_text(loading->hash);
 
-	return loading->bytes ? g_strconcat(options, ":", loading->bytes, NULL) : NULL;
+	return g_strconcat(start, bytes, NULL);
+}
+
+static bool digest_all(struct loading *loading, const char *const *words, size_t n, GError **error)
+{
+	loading->digested = true;
+	for (size_t i = 0; i < n; i++)
+		if (!loading_each_file(loading, words, i, loading_digest_file, loading, error))
+			return false;
+	return true;
+}
+
+static bool take_length(void *user, const struct feed_file *file, GError **error)
+{
+	guint64 *length = user;
+
+	(void)error;
+	*length = file->len;
+	return true;
+}
+
+/* Before anything is hashed: false where a single file has another length than it had, or is to be
+ * read otherwise. */
+static bool may_be_same(struct loading *loading, const char *const *words, size_t n,
+	const struct source *known, bool *out, GError **error)
+{
+	enum feed_kind kind;
+	guint64 length;
+
+	*out = known->digest != NULL;
+	if (!feed_classify(words[0], &kind, error))
+		return false;
+	if (!*out || n > 1 || kind == FEED_DIRECTORY)
+		return true;
+	if (!loading_each_file(loading, words, 0, take_length, &length, error))
+		return false;
+	g_autofree char *start = digest_start(loading, known->zone, length);
+	*out = g_str_has_prefix(known->digest, start);
+	return true;
+}
+
+bool loading_is_same(struct loading *loading, const char *const *words, size_t n,
+	const struct source *known, bool *out, GError **error)
+{
+	bool may;
+
+	*out = false;
+	if (!may_be_same(loading, words, n, known, &may, error))
+		return false;
+	if (!may)
+		return true;
+	if (!digest_all(loading, words, n, error))
+		return false;
+	g_autofree char *now = loading_digest(loading, known->zone);
+	*out = g_str_equal(known->digest, now);
+	return true;
 }

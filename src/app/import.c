@@ -137,19 +137,9 @@ static bool commit(struct loading *loading, GError **error)
 {
 	if (loading->options->strict && loading->report->skipped > 0)
 		return refuse_skipped(loading, error);
-	if (loading->hash)
-		loading->bytes = hash_text(loading->hash);
 	loading->source.digest = loading_digest(loading, loading->source.zone);
 	cache_load_set_source(loading->load, &loading->source);
 	return cache_load_commit(g_steal_pointer(&loading->load), &loading->report->load, error);
-}
-
-/* Bytes that gave what the cache has: nothing to do. */
-static bool is_unchanged(const struct loading *loading, const struct source *known)
-{
-	g_autofree char *now = known ? loading_digest(loading, known->zone) : NULL;
-
-	return may_skip_unchanged(loading) && now && g_strcmp0(known->digest, now) == 0;
 }
 
 /* A source on the web is as of now, all the same. A server may send the same bytes under another
@@ -219,15 +209,12 @@ static bool load_words(struct loading *loading, const char *const *words, size_t
 		return false;
 	if (unchanged)
 		return report_unchanged(loading, known, true, error);
-	/* What may be unchanged is looked at first; the rest while it is read. */
-	if (known && !once) {
-		loading->bytes = loading_digest_bytes(loading, words, n, error);
-		if (!loading->bytes)
-			return false;
-	} else if (!once) {
-		loading->hash = hash_new();
-	}
-	if (is_unchanged(loading, known))
+	loading->hash = once ? NULL : hash_new();
+	/* What may be unchanged is hashed before it is read; the rest while it is. */
+	if (known && !once && may_skip_unchanged(loading) &&
+		!loading_is_same(loading, words, n, known, &unchanged, error))
+		return false;
+	if (unchanged)
 		return report_unchanged(loading, known, false, error);
 	if (!loading_want_worker(loading, error))
 		return false;

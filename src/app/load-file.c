@@ -31,7 +31,6 @@ void loading_clear(struct loading *loading)
 	g_free(loading->source.color);
 	g_free(loading->source.forced_zone);
 	g_free(loading->source.digest);
-	g_free(loading->bytes);
 	hash_free(loading->hash);
 	g_free(loading->source.etag);
 	g_free(loading->source.last_modified);
@@ -221,7 +220,7 @@ static bool hand_over(struct loading *loading, const struct feed_file *file, boo
 	if ((known && *sent && !tell_parts(loading, error)) ||
 		!cache_load_prepare(loading->load, error))
 		return false;
-	return !loading->hash || loading_digest_file(loading->hash, file, error);
+	return !loading->hash || loading->digested || loading_digest_file(loading, file, error);
 }
 
 /* What the file brought. */

@@ -18,8 +18,9 @@ struct loading {
 	struct cache *cache;     /* what is loaded into: that, or the app's */
 	struct cache_load *load;
 	struct source source;
-	char *bytes; /* digest of all there is to read; NULL when it can be read only once, … */
-	struct hash *hash; /* … or as long as it is made of what is read; or NULL */
+	struct hash *hash; /* of all there is to read; NULL when it can be read only once */
+	guint64 length;    /* of what is hashed, in bytes */
+	bool digested;     /* all was hashed before it is read; otherwise each file as it is */
 	struct import_report *report;
 	guint sessions, best; /* of the file being read; of the file that names the source */
 	guint readable;       /* files that were calendars */
@@ -41,20 +42,21 @@ bool loading_begin(struct loading *loading, GError **error);
 /* Has a process that reads with the loading's options. */
 bool loading_want_worker(struct loading *loading, GError **error);
 
-/* Adds a file to a digest, a struct hash; a feed_each_file() callback (digest.c). */
-bool loading_digest_file(void *hash, const struct feed_file *file, GError **error);
+/* Adds a file to the loading's digest; a feed_each_file() callback (digest.c). */
+bool loading_digest_file(void *loading, const struct feed_file *file, GError **error);
 
 /* The digest of what the result of reading hangs on beside the bytes, where the source says to be
  * in `own_zone`, or NULL. Caller frees. */
 char *loading_digest_options(const struct loading *loading, const char *own_zone);
 
-/* The digest of the bytes of all files of the words; NULL with *error. Caller frees. */
-char *loading_digest_bytes(
-	struct loading *loading, const char *const *words, size_t n, GError **error);
-
-/* Both together: of the options, a colon, of the bytes; NULL where these can be read only once.
- * Caller frees. */
+/* That, a colon, the length of what was hashed, a colon and its hash; NULL where the bytes can be
+ * read only once. Caller frees. */
 char *loading_digest(const struct loading *loading, const char *own_zone);
+
+/* True in *out if the words hold what the source was made of, read as it would be now. All of it is
+ * hashed then, or else at the latest while it is read. */
+bool loading_is_same(struct loading *loading, const char *const *words, size_t n,
+	const struct source *known, bool *out, GError **error);
 
 /*
  * Has one file read into the load; a feed_each_file() callback. A file of many that is no calendar

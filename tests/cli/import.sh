@@ -36,6 +36,20 @@ exits 5 "and did not load it" refresh --dry-run --exit-code later
 prints "which the list shows" list source:later kind:forum --format '{title}' <<END
 Smart City Forum
 END
+sed 's/Smart City Forum/Grand City Forum/' "$here/summit.ics" >"$world/later.ics"
+prints "a change that leaves the length is seen" refresh later <<END
+later: 7 sessions (1 edited)
+END
+prints "and is known from then on" refresh later <<END
+later: 7 sessions (no change)
+END
+cp "$world/next.ics" "$world/later.ics"
+prints "so is one of another length" refresh later <<END
+later: 7 sessions (1 edited)
+END
+prints "which is known as well" refresh later <<END
+later: 7 sessions (no change)
+END
 "$summitty" source remove later --yes -q || exit 99
 exits 0 "--dry-run without a cache" --cache "$world/none/cache.db" import --dry-run "$here/summit.ics"
 has "tells what would come" "^summit: 7 sessions (7 added), nothing loaded"
@@ -56,6 +70,11 @@ programme
 skipped
 summit
 END
+
+printf 'BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n' >"$world/empty.ics"
+exits 0 "a calendar without an event" --cache "$world/empty/cache.db" import "$world/empty.ics"
+exits 0 "is loaded" --cache "$world/empty/cache.db" list
+says "which is not called nothing" "What is loaded has no session"
 
 exits 3 "a missing file" import "$world/nowhere.ics"
 says "it is named" "nowhere.ics"
