@@ -62,7 +62,8 @@ static bool same_when(const struct when *a, const struct when *b)
 	return a->form == b->form && a->local == b->local && g_strcmp0(a->tzid, b->tzid) == 0;
 }
 
-/* Two events without RECURRENCE-ID that are one: copies, or versions with different SEQUENCE. */
+/* Two events without RECURRENCE-ID that surely are one: copies, or versions with different
+ * SEQUENCE. */
 static bool same_master(const struct event *a, const struct event *b)
 {
 	bool start = same_when(&a->start, &b->start);
@@ -102,6 +103,33 @@ static void add_folding(GPtrArray *list, struct event *event,
 		return;
 	}
 	g_ptr_array_add(list, event);
+}
+
+/* Whether each of these has a SEQUENCE of its own, as only the versions of one event have. */
+static bool are_versions(const GPtrArray *masters)
+{
+	for (guint i = 1; i < masters->len; i++)
+		for (guint j = 0; j < i; j++) {
+			const struct event *a = masters->pdata[i], *b = masters->pdata[j];
+			if (!a->uid || a->sequence == b->sequence)
+				return false;
+		}
+	return masters->len > 1;
+}
+
+/* Of versions the newest stays, whatever start and title it has by now. */
+static void fold_versions(GPtrArray *masters, struct notes *notes)
+{
+	if (!are_versions(masters))
+		return;
+	struct event *newest = masters->pdata[0];
+	for (guint i = 1; i < masters->len; i++)
+		newest = is_newer(masters->pdata[i], newest) ? masters->pdata[i] : newest;
+	for (guint i = 0; i < masters->len; i++)
+		if (masters->pdata[i] != newest)
+			note_folded(newest, masters->pdata[i], notes);
+	g_ptr_array_set_size(masters, 0);
+	g_ptr_array_add(masters, newest);
 }
 
 static bool has_start(const struct event *event, struct notes *notes)
@@ -155,6 +183,7 @@ guint family_settle(struct family *family, struct notes *notes)
 	}
 	if (family->masters->len == 0)
 		promote_change(family);
+	fold_versions(family->masters, notes);
 	family->owner = find_owner(family->masters);
 	if (family->masters->len > 1) {
 		const struct event *second = family->masters->pdata[1];

@@ -155,6 +155,25 @@ static const struct {
 		CALENDAR(EVENT("SEQUENCE:2\r\nDTSTART:20181011T100000Z\r\n")
 				EVENT("SEQUENCE:1\r\nDTSTART:20181011T090000Z\r\n")),
 		"2018-10-11T10:00:00+00:00/- T\n", "superseded"},
+	{"whatever it has become",
+		CALENDAR(EVENT(
+			"SEQUENCE:1\r\nDTSTART:20181011T090000Z\r\n") "BEGIN:VEVENT\r\nUID:"
+								      "u\r\nSUMMARY:"
+								      "Other\r\nSEQUENCE:2\r\n"
+								      "DTSTART:"
+								      "20181012T100000Z\r\nEND:"
+								      "VEVENT\r\n"),
+		"2018-10-12T10:00:00+00:00/- Other\n", "superseded"},
+	{"one UID for sessions of which one has a version",
+		CALENDAR(EVENT("SEQUENCE:1\r\nDTSTART:20181011T090000Z\r\n") EVENT(
+			"SEQUENCE:2\r\nDTSTART:20181011T100000Z\r\n") "BEGIN:VEVENT\r\nUID:"
+								      "u\r\nSUMMARY:"
+								      "Other\r\nSEQUENCE:2\r\n"
+								      "DTSTART:"
+								      "20181012T100000Z\r\nEND:"
+								      "VEVENT\r\n"),
+		"2018-10-11T10:00:00+00:00/- T\n2018-10-12T10:00:00+00:00/- Other\n",
+		"duplicate-uid"},
 	{"one UID for two sessions",
 		CALENDAR(EVENT(
 			"DTSTART:20181011T090000Z\r\n") "BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:"
