@@ -67,9 +67,7 @@ static GHashTable *make_record(const GPtrArray *names, const GPtrArray *cells)
 	GHashTable *record = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 
 	for (guint i = 0; i < MIN(names->len, cells->len); i++)
-		if (*(const char *)cells->pdata[i])
-			g_hash_table_insert(
-				record, g_strdup(names->pdata[i]), g_strdup(cells->pdata[i]));
+		g_hash_table_insert(record, g_strdup(names->pdata[i]), g_strdup(cells->pdata[i]));
 	return record;
 }
 
@@ -94,9 +92,12 @@ GPtrArray *records_read(const char *text, GError **error)
 
 /* --- Sessions -------------------------------------------------------------------------------- */
 
+/* NULL too for what is empty. */
 static const char *get(GHashTable *record, const char *name)
 {
-	return g_hash_table_lookup(record, name);
+	const char *text = g_hash_table_lookup(record, name);
+
+	return text && *text ? text : NULL;
 }
 
 static bool get_bool(GHashTable *record, const char *name)

@@ -42,6 +42,13 @@ static void get_list(const void *record, size_t offset, struct value *out)
 		out->list = none;
 }
 
+static void get_description(const void *record, size_t offset G_GNUC_UNUSED, struct value *out)
+{
+	const struct session *s = record;
+	out->type = VALUE_TEXT;
+	out->text = s->description ? s->description : "";
+}
+
 static void get_day(const void *record, size_t offset G_GNUC_UNUSED, struct value *out)
 {
 	const struct session *s = record;
@@ -89,7 +96,7 @@ const struct field session_fields[] = {
 	TEXT(recurrence_id, N_("its place in a series; null for a single event")),
 	TEXT(source, N_("name of the source it came from")),
 	TEXT(title, N_("title, in your language where the file has it")),
-	TEXT(description, N_("description as plain text")),
+	{"description", N_("description as plain text"), get_description, 0},
 	TEXT(kind, N_("kind, such as forum; session where nothing says")),
 	TEXT(track, N_("track")),
 	TEXT(venue, N_("room, or the place where no room is named")),

@@ -67,6 +67,10 @@ for session in data:
     assert all(isinstance(session[n], bool) for n in ("all_day", "ambient", "starred", "hidden", "full"))
 dinner = data[-1]
 assert dinner["end"] is None and dinner["end_epoch"] is None, dinner
+nulls = {n for session in data for n in names if session[n] is None}
+assert nulls <= set("""recurrence_id end end_epoch level venue track url note change
+language""".split()), nulls
+assert dinner["description"] == "", dinner
 END
 	check "JSON is an array of whole objects"
 else
