@@ -130,10 +130,12 @@ static void explain_nothing(const struct cli *cli)
 {
 	AUTO(query_free) struct query *hidden = query_is(QUERY_IS_HIDDEN);
 
-	if (matches_nothing(cli, hidden))
-		cli_say("%s", _("Nothing is loaded yet. Try summitty import FILE.ics."));
-	else
+	if (!matches_nothing(cli, hidden))
 		cli_say("%s", _("You have hidden all sessions. Try summitty list is:hidden."));
+	else if (!instant_is_none(app_loaded_at(cli->app)))
+		cli_say("%s", _("What is loaded has no session. Try summitty source list."));
+	else
+		cli_say("%s", _("Nothing is loaded yet. Try summitty import FILE.ics."));
 }
 
 void explain_empty(const struct cli *cli, const struct query *query)

@@ -66,6 +66,10 @@ static GArray *some_days(struct linear *linear, GError **error)
 	if (!days || days->len > 0)
 		return days;
 	g_array_unref(days);
+	if (!instant_is_none(app_loaded_at(linear->app))) {
+		linear_fail(error, _("What is loaded has no session."));
+		return NULL;
+	}
 	g_autofree char *sample = app_find_sample();
 	linear_fail(
 		error, sample ? _("Nothing is loaded yet. Type sample to load the sample summit, "

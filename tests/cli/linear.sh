@@ -53,6 +53,13 @@ SUMMITTY_DATADIR=/nonexistent
 export SUMMITTY_DATADIR
 rm -rf "$world/cache"
 
+printf 'BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n' >"$world/empty.ics"
+"$summitty" import -q "$world/empty.ics" || exit 99
+echo days >"$world/in"
+talk
+has "a calendar without an event is not called nothing" "^What is loaded has no session"
+rm -rf "$world/cache"
+
 "$summitty" import -q "$here/summit.ics" || exit 99
 
 : >"$world/in"
