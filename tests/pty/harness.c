@@ -3,7 +3,6 @@
 
 #include <check.h>
 #include <errno.h>
-#include <glib/gstdio.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -11,6 +10,8 @@
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
+
+#include "tree.h"
 
 #define DEADLINE_MS 30000
 
@@ -65,19 +66,6 @@ void pty_open(struct pty *pty, bool loaded)
 		load_summit(pty);
 }
 
-static void remove_tree(const char *path)
-{
-	bool link = g_file_test(path, G_FILE_TEST_IS_SYMLINK);
-	g_autoptr(GDir) dir = link ? NULL : g_dir_open(path, 0, NULL);
-	const char *name;
-
-	while (dir && (name = g_dir_read_name(dir))) {
-		g_autofree char *child = g_build_filename(path, name, NULL);
-		remove_tree(child);
-	}
-	g_remove(path);
-}
-
 static void free_text(struct pty *pty)
 {
 	if (pty->raw)
@@ -97,7 +85,7 @@ void pty_close(struct pty *pty)
 	if (pty->vterm)
 		vterm_free(pty->vterm);
 	free_text(pty);
-	remove_tree(pty->home);
+	tree_remove(pty->home);
 	g_free(pty->home);
 	g_free(pty->program);
 	g_strfreev(pty->args);

@@ -12,6 +12,7 @@
 
 #include "private.h"
 #include "stage.h"
+#include "tree.h"
 
 static char *home;
 static struct app *app;
@@ -65,16 +66,9 @@ static void setup(void)
 
 static void teardown(void)
 {
-	g_autoptr(GDir) dir = g_dir_open(home, 0, NULL);
-	const char *name;
-
 	tui_free(tui);
 	app_free(app);
-	while ((name = g_dir_read_name(dir))) {
-		g_autofree char *file = in_home(name);
-		g_remove(file);
-	}
-	g_rmdir(home);
+	tree_remove(home);
 	g_free(home);
 }
 
@@ -147,6 +141,8 @@ static const struct {
 	{"browsed-without-past", "p 3", 24, 80, CHARSET_UTF8},
 	{"searched-without-past", "p / o p e n", 24, 80, CHARSET_UTF8},
 	{"browsed-last-tab", "3 ] ] ] ]", 12, 40, CHARSET_UTF8},
+	{"browsed-hidden", "3 [", 24, 80, CHARSET_UTF8},
+	{"browsed-hidden-small", "3 [", 12, 40, CHARSET_UTF8},
 	{"detail-small", "Enter", 12, 40, CHARSET_UTF8},
 	{"help-small", "?", 12, 40, CHARSET_UTF8},
 	{"browsed", "3 Enter", 24, 80, CHARSET_UTF8},

@@ -11,6 +11,7 @@
 #include <summitty/store/cache.h>
 
 #include "../ical/corpus.h"
+#include "fixture.h"
 #include "unit.h"
 
 enum {
@@ -34,16 +35,7 @@ static void setup(void)
 
 static void teardown(void)
 {
-	GDir *entries = g_dir_open(dir, 0, NULL);
-	const char *name;
-
-	while (entries && (name = g_dir_read_name(entries))) {
-		g_autofree char *child = g_build_filename(dir, name, NULL);
-		g_remove(child);
-	}
-	if (entries)
-		g_dir_close(entries);
-	g_rmdir(dir);
+	tree_remove(dir);
 	g_free(dir);
 }
 
@@ -271,15 +263,9 @@ static char *programme(GRand *rand)
 static struct app *open_app(const char *name)
 {
 	g_autofree char *cache = g_build_filename(dir, name, NULL);
-	g_autofree char *agenda = g_build_filename(dir, "agenda.db", NULL);
-	g_autofree char *config = g_build_filename(dir, "config", NULL);
-	struct app_options options = {
-		.cache = cache, .agenda = agenda, .config = config, .now = "2018-10-11T02:30:00Z"};
-	g_autoptr(GError) error = NULL;
-	struct app *app = app_new(&options, &error);
 
-	ck_assert_msg(app != NULL, "%s", error ? error->message : "");
-	return app;
+	return fixture_app(
+		dir, (struct app_options){.cache = cache, .now = "2018-10-11T02:30:00Z"});
 }
 
 /* What is more than a note is said every time. */

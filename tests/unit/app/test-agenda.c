@@ -3,7 +3,6 @@
  * colleagues, files in and a vdir out.
  */
 #include <glib.h>
-#include <glib/gstdio.h>
 #include <signal.h>
 
 #include <summitty/app/app.h>
@@ -16,6 +15,7 @@
 #include <summitty/app/vdir.h>
 #include <summitty/base/error.h>
 
+#include "fixture.h"
 #include "unit.h"
 
 static char *dir;
@@ -28,15 +28,7 @@ static char *in_dir(const char *name)
 
 static struct app *open_app(const char *now)
 {
-	g_autofree char *cache = in_dir("cache.db"), *agenda = in_dir("agenda.db");
-	g_autofree char *config = in_dir("config");
-	const struct app_options options = {
-		.cache = cache, .agenda = agenda, .config = config, .now = now};
-	g_autoptr(GError) error = NULL;
-	struct app *opened = app_new(&options, &error);
-
-	ck_assert_msg(opened != NULL, "%s", error ? error->message : "");
-	return opened;
+	return fixture_app(dir, (struct app_options){.now = now});
 }
 
 /* --- A programme ------------------------------------------------------------------------------ */
@@ -99,20 +91,6 @@ static void setup(void)
 	load(programme, G_N_ELEMENTS(programme));
 }
 
-static void remove_all(const char *path)
-{
-	GDir *entries = g_dir_open(path, 0, NULL);
-	const char *name;
-
-	while (entries && (name = g_dir_read_name(entries))) {
-		g_autofree char *child = g_build_filename(path, name, NULL);
-		remove_all(child);
-	}
-	if (entries)
-		g_dir_close(entries);
-	g_remove(path);
-}
-
 /* GLib remembers the first test's folder as the one for states. */
 static void teardown(void)
 {
@@ -120,8 +98,8 @@ static void teardown(void)
 
 	app_free(app);
 	if (g_str_has_prefix(state, g_get_tmp_dir()))
-		remove_all(state);
-	remove_all(dir);
+		tree_remove(state);
+	tree_remove(dir);
 	g_free(dir);
 }
 

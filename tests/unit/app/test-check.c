@@ -1,6 +1,5 @@
 /* Checking through the real reading process: a broken fixture for every code, and clean ones. */
 #include <glib.h>
-#include <glib/gstdio.h>
 #include <signal.h>
 
 #include <summitty/app/app.h>
@@ -9,6 +8,7 @@
 #include <summitty/base/error.h>
 #include <summitty/model/audit.h>
 
+#include "fixture.h"
 #include "unit.h"
 
 static char *dir;
@@ -26,27 +26,14 @@ static void setup(void)
 	signal(SIGPIPE, SIG_IGN);
 	dir = g_dir_make_tmp("summitty-XXXXXX", NULL);
 	findings = g_ptr_array_new_with_free_func((GDestroyNotify)diag_free);
-	g_autofree char *cache = in_dir("cache.db"), *agenda = in_dir("agenda.db");
-	g_autofree char *config = in_dir("config");
-	struct app_options options = {
-		.cache = cache, .agenda = agenda, .config = config, .now = "2018-10-11T02:30:00Z"};
-	app = app_new(&options, NULL);
-	ck_assert_ptr_nonnull(app);
+	app = fixture_app(dir, (struct app_options){.now = "2018-10-11T02:30:00Z"});
 }
 
 static void teardown(void)
 {
-	GDir *entries = g_dir_open(dir, 0, NULL);
-	const char *name;
-
 	app_free(app);
 	g_ptr_array_unref(findings);
-	while ((name = g_dir_read_name(entries))) {
-		g_autofree char *path = in_dir(name);
-		g_remove(path);
-	}
-	g_dir_close(entries);
-	g_rmdir(dir);
+	tree_remove(dir);
 	g_free(dir);
 }
 

@@ -1,6 +1,5 @@
 /* How a query that is being typed may go on. */
 #include <glib.h>
-#include <glib/gstdio.h>
 #include <signal.h>
 
 #include <summitty/app/app.h>
@@ -8,6 +7,7 @@
 #include <summitty/app/import.h>
 #include <summitty/base/text.h>
 
+#include "fixture.h"
 #include "unit.h"
 
 static char *dir;
@@ -50,36 +50,18 @@ static void set_tags(void)
 
 static void setup(void)
 {
-	g_autofree char *cache = NULL, *agenda = NULL, *config = NULL;
-	g_autoptr(GError) error = NULL;
-
 	signal(SIGPIPE, SIG_IGN);
 	dir = g_dir_make_tmp("summitty-XXXXXX", NULL);
-	cache = g_build_filename(dir, "cache.db", NULL);
-	agenda = g_build_filename(dir, "agenda.db", NULL);
-	config = g_build_filename(dir, "config", NULL);
-	const struct app_options options = {.cache = cache,
-		.agenda = agenda,
-		.config = config,
-		.now = "2018-10-11T00:00:00Z",
-		.write_cache = true};
-	app = app_new(&options, &error);
-	ck_assert_msg(app != NULL, "%s", error ? error->message : "");
+	app = fixture_app(
+		dir, (struct app_options){.now = "2018-10-11T00:00:00Z", .write_cache = true});
 	load();
 	set_tags();
 }
 
 static void teardown(void)
 {
-	g_autoptr(GDir) entries = g_dir_open(dir, 0, NULL);
-	const char *name;
-
 	app_free(app);
-	while ((name = g_dir_read_name(entries))) {
-		g_autofree char *child = g_build_filename(dir, name, NULL);
-		g_remove(child);
-	}
-	g_rmdir(dir);
+	tree_remove(dir);
 	g_free(dir);
 }
 

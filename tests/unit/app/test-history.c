@@ -3,12 +3,12 @@
  * the first step has every star at the last, moved on, changed or orphaned.
  */
 #include <glib.h>
-#include <glib/gstdio.h>
 #include <signal.h>
 
 #include <summitty/app/app.h>
 #include <summitty/app/import.h>
 
+#include "fixture.h"
 #include "unit.h"
 
 static char *dir;
@@ -26,38 +26,15 @@ static void setup(void)
 	dir = g_dir_make_tmp("summitty-XXXXXX", NULL);
 }
 
-static void remove_all(const char *path)
-{
-	GDir *entries = g_dir_open(path, 0, NULL);
-	const char *name;
-
-	while (entries && (name = g_dir_read_name(entries))) {
-		g_autofree char *child = g_build_filename(path, name, NULL);
-		remove_all(child);
-	}
-	if (entries)
-		g_dir_close(entries);
-	g_remove(path);
-}
-
 static void teardown(void)
 {
-	remove_all(dir);
+	tree_remove(dir);
 	g_free(dir);
 }
 
 static struct app *open_app(void)
 {
-	g_autofree char *cache = g_build_filename(dir, "cache.db", NULL);
-	g_autofree char *agenda = g_build_filename(dir, "agenda.db", NULL);
-	g_autofree char *config = g_build_filename(dir, "config", NULL);
-	const struct app_options options = {
-		.cache = cache, .agenda = agenda, .config = config, .now = "2025-01-01T00:00:00Z"};
-	g_autoptr(GError) error = NULL;
-	struct app *app = app_new(&options, &error);
-
-	ck_assert_msg(app != NULL, "%s", error ? error->message : "");
-	return app;
+	return fixture_app(dir, (struct app_options){.now = "2025-01-01T00:00:00Z"});
 }
 
 static const char *const histories[] = {"cfgmgmtcamp-2019", "kotlinconf-2025", "pycon-us-2025"};

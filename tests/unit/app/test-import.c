@@ -7,6 +7,7 @@
 #include <summitty/app/import.h>
 #include <summitty/base/error.h>
 
+#include "fixture.h"
 #include "unit.h"
 
 static char *dir;
@@ -19,15 +20,7 @@ static char *in_dir(const char *name)
 
 static struct app *open_app(void)
 {
-	g_autofree char *cache = in_dir("cache.db"), *agenda = in_dir("agenda.db");
-	g_autofree char *config = in_dir("config");
-	struct app_options options = {
-		.cache = cache, .agenda = agenda, .config = config, .now = "2018-10-11T02:30:00Z"};
-	g_autoptr(GError) error = NULL;
-	struct app *opened = app_new(&options, &error);
-
-	ck_assert_msg(opened != NULL, "%s", error ? error->message : "");
-	return opened;
+	return fixture_app(dir, (struct app_options){.now = "2018-10-11T02:30:00Z"});
 }
 
 static void setup(void)
@@ -37,24 +30,10 @@ static void setup(void)
 	app = open_app();
 }
 
-static void remove_all(const char *path)
-{
-	GDir *entries = g_dir_open(path, 0, NULL);
-	const char *name;
-
-	while (entries && (name = g_dir_read_name(entries))) {
-		g_autofree char *child = g_build_filename(path, name, NULL);
-		remove_all(child);
-	}
-	if (entries)
-		g_dir_close(entries);
-	g_remove(path);
-}
-
 static void teardown(void)
 {
 	app_free(app);
-	remove_all(dir);
+	tree_remove(dir);
 	g_free(dir);
 }
 

@@ -6,6 +6,7 @@
 #include <summitty/base/error.h>
 #include <summitty/base/path.h>
 
+#include "tree.h"
 #include "unit.h"
 
 static char *dir;
@@ -16,21 +17,9 @@ static void setup(void)
 	ck_assert_ptr_nonnull(dir);
 }
 
-static void remove_tree(const char *path)
-{
-	g_autoptr(GDir) entries = g_dir_open(path, 0, NULL);
-	const char *name;
-
-	while (entries && (name = g_dir_read_name(entries))) {
-		g_autofree char *child = g_build_filename(path, name, NULL);
-		remove_tree(child);
-	}
-	g_remove(path);
-}
-
 static void teardown(void)
 {
-	remove_tree(dir);
+	tree_remove(dir);
 	g_clear_pointer(&dir, g_free);
 }
 

@@ -11,6 +11,7 @@
 #include <summitty/base/error.h>
 #include <summitty/feed/feed.h>
 
+#include "tree.h"
 #include "unit.h"
 
 enum { LIMIT = 1024 * 1024 };
@@ -23,20 +24,9 @@ static void set_up(void)
 	ck_assert_ptr_nonnull(folder);
 }
 
-static void remove_tree(const char *path)
-{
-	g_autoptr(GDir) dir =
-		g_file_test(path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open(path, 0, NULL);
-	for (const char *name; dir && (name = g_dir_read_name(dir));) {
-		g_autofree char *child = g_build_filename(path, name, NULL);
-		remove_tree(child);
-	}
-	g_remove(path);
-}
-
 static void tear_down(void)
 {
-	remove_tree(folder);
+	tree_remove(folder);
 	g_clear_pointer(&folder, g_free);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tree.h"
 #include "unit.h"
 
 #define HOUR 3600
@@ -125,21 +126,9 @@ static void setup(void)
 	mask("emergency.service");
 }
 
-static void remove_tree(const char *path)
-{
-	g_autoptr(GDir) dir =
-		g_file_test(path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open(path, 0, NULL);
-
-	for (const char *name; dir && (name = g_dir_read_name(dir));) {
-		g_autofree char *full = g_build_filename(path, name, NULL);
-		remove_tree(full);
-	}
-	ck_assert_int_eq(g_remove(path), 0);
-}
-
 static void teardown(void)
 {
-	remove_tree(root);
+	ck_assert(tree_remove(root));
 	g_clear_pointer(&root, g_free);
 }
 

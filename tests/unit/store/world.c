@@ -1,12 +1,12 @@
 /*
  * What tests of store/ share: see world.h.
  */
-#include <glib/gstdio.h>
 #include <unistd.h>
 
 #include <summitty/model/identity.h>
 #include <summitty/time/format.h>
 
+#include "tree.h"
 #include "world.h"
 
 enum { OFFSET = 7 * 3600 };
@@ -28,22 +28,10 @@ void world_init(struct world *world)
 	world->agenda_path = g_build_filename(world->dir, "data", "agenda.db", NULL);
 }
 
-static void remove_tree(const char *path)
-{
-	g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-	const char *name;
-
-	while (dir && (name = g_dir_read_name(dir))) {
-		g_autofree char *child = g_build_filename(path, name, NULL);
-		remove_tree(child);
-	}
-	if (g_remove(path) != 0)
-		g_error("%s is left", path);
-}
-
 void world_clear(struct world *world)
 {
-	remove_tree(world->dir);
+	if (!tree_remove(world->dir))
+		g_error("%s is left", world->dir);
 	g_free(world->dir);
 	g_free(world->cache_path);
 	g_free(world->agenda_path);
