@@ -43,9 +43,20 @@ static void open_file(struct cache *cache, struct cache_attempt *out)
 			return;
 }
 
+/* Also of the memory that programs share beside the file, which takes room too. */
+static bool is_disk_fault(int code)
+{
+	return (code & 0xff) == SQLITE_FULL || (code & 0xff) == SQLITE_IOERR;
+}
+
 static bool fail_to_open(struct cache *cache, const struct cache_attempt *attempt, GError **error)
 {
-	if (attempt->kind == DB_NEWER)
+	if (is_disk_fault(attempt->code))
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("The cache %s can't be opened (%s). The disk is full, or can't be read: "
+			  "make room and try again, or name another file with --cache."),
+			cache->path, sqlite3_errstr(attempt->code));
+	else if (attempt->kind == DB_NEWER)
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 			_("The cache %s was made by a newer version of summitty. Use that "
 			  "version, or name another file with --cache."),

@@ -76,6 +76,15 @@ exits 0 "a calendar without an event" --cache "$world/empty/cache.db" import "$w
 exits 0 "is loaded" --cache "$world/empty/cache.db" list
 says "which is not called nothing" "What is loaded has no session"
 
+(
+	trap '' XFSZ
+	ulimit -f 16
+	exec "$summitty" refresh summit >"$world/out" 2>"$world/err"
+)
+code=$?
+[ $code -eq 1 ] && grep -q "cache.db can't be opened .*The disk is full" "$world/err"
+check "a disk too full for what programs share is told" || shown
+
 exits 3 "a missing file" import "$world/nowhere.ics"
 says "it is named" "nowhere.ics"
 exits 2 "no source" import
