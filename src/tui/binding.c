@@ -229,6 +229,18 @@ void tui_load_keys(struct tui *tui)
 
 /* --- Asking -------------------------------------------------------------------------------- */
 
+bool tui_offers(const struct tui *tui, const struct command *command)
+{
+	return !tui->offers || tui->offers(command);
+}
+
+bool tui_offers_named(const struct host *host, const char *name)
+{
+	const struct command *command = find(has_name, (gpointer)name);
+
+	return command && tui_offers((const struct tui *)host, command);
+}
+
 const char *tui_keys(const struct host *host, const struct command *command)
 {
 	const struct tui *tui = (const struct tui *)host;
@@ -236,7 +248,7 @@ const char *tui_keys(const struct host *host, const struct command *command)
 
 	if (command->run == tui_load_sample && !tui_offers_sample(tui))
 		return "";
-	if (tui->offers && !tui->offers(command))
+	if (!tui_offers(tui, command))
 		return "";
 	return keys ? keys : command->keys;
 }

@@ -268,7 +268,8 @@ static void paint_too_small(struct surface *surface)
 	g_autofree char *text = g_strdup_printf(_("Too small: %dx%d, needs %dx%d"), surface->cols,
 		surface->rows, MIN_COLS, MIN_ROWS);
 
-	surface_text(surface, 0, 0, surface->cols, STYLE_ERROR, text);
+	surface_wrapped(
+		surface, (struct rect){0, 0, surface->rows, surface->cols}, STYLE_ERROR, text);
 }
 
 static void paint_views(const struct tui *tui, struct surface *surface)

@@ -33,7 +33,7 @@ static struct reply run(struct tui *tui, struct view *view, const struct command
 
 bool tui_run_command(struct tui *tui, struct view *view, const struct command *command)
 {
-	if (tui->offers && !tui->offers(command))
+	if (!tui_offers(tui, command))
 		return true;
 	if (!tui_needs_met(view, command)) {
 		tui_say(tui, _("No session is selected."));

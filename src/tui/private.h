@@ -165,6 +165,8 @@ void tui_load_keys(struct tui *tui); /* and says what is wrong in [keys] */
 const char *tui_keys(const struct host *host, const struct command *command);
 char *tui_first_key(const struct tui *tui, const struct command *command); /* or "" */
 char *tui_key_of(const struct host *host, const char *name);
+bool tui_offers(const struct tui *tui, const struct command *command); /* see tui->offers */
+bool tui_offers_named(const struct host *host, const char *name);
 
 /* keys.c */
 void tui_key(struct tui *tui, struct key key);

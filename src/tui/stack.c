@@ -239,7 +239,7 @@ static void answer_at_once(struct tui *tui, const char *words)
 
 static void say_leaving(struct tui *tui)
 {
-	if (tui->offers && !tui->offers(tui_command("quit")))
+	if (!tui_offers(tui, tui_command("quit")))
 		return;
 	g_autofree char *key = tui_key_of(&tui->host, "quit");
 	g_autofree char *text = g_strdup_printf(_("%s leaves the program."), key);

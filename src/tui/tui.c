@@ -139,6 +139,7 @@ struct tui *tui_new(struct app *app, const struct tui_options *options, enum cha
 	tui->host.repeated = tui_is_repeated;
 	tui->host.keys = tui_keys;
 	tui->host.key_of = tui_key_of;
+	tui->host.offers = tui_offers_named;
 	tui->host.scene.charset = charset;
 	tui->app = app;
 	tui->by_parts = options->by_parts;

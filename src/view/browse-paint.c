@@ -83,13 +83,25 @@ static void paint_typed(const struct browse *b, struct surface *surface, struct 
 			b->edit.text->str);
 }
 
+/* On the tab of what is hidden, if nothing is: where its sessions would be, or below the heading.
+ */
+static void paint_unhidden(
+	const struct browse *b, struct surface *surface, struct rect area, int row)
+{
+	g_autofree char *why = view_withheld(b->view.host, b->withheld);
+	g_autofree char *text =
+		view_keyed(b->view.host, _(browse_facets[BROWSE_HIDDEN].none), "hide");
+
+	if (browse_on_hidden(b) && b->groups->len == 1 && b->list.selected < 0)
+		view_paragraph(surface, area, row, STYLE_DIM, why ? why : text);
+}
+
 static void paint_empty(const struct browse *b, struct surface *surface, struct rect area)
 {
 	g_autofree char *why = view_withheld(b->view.host, b->withheld);
 
 	const char *none = b->edit.text->len > 0 ? _("None of them is called so.")
-			   : browse_facets[b->facet].facet == FACET_TAG ? _("You gave no tags yet.")
-									: _("No session says.");
+						 : _(browse_facets[b->facet].none);
 
 	view_paragraph(surface, area, 0, STYLE_DIM, why ? why : none);
 }
@@ -112,4 +124,5 @@ void browse_paint(const struct view *view, struct surface *surface, struct rect 
 		surface_wall(surface, left.row, left.col + left.cols, left.rows, STYLE_RULE);
 	if (both || b->right)
 		paint_pane(b, &b->list, b->right, surface, both ? right : left);
+	paint_unhidden(b, surface, both ? right : left, both ? 0 : 2);
 }

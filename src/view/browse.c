@@ -14,13 +14,14 @@
 #define LIMIT 1000
 
 const struct browse_facet browse_facets[BROWSE_TABS] = {
-	{FACET_KIND, QUERY_FIELD_KIND, N_("Kinds")},
-	{FACET_TRACK, QUERY_FIELD_TRACK, N_("Tracks")},
-	{FACET_VENUE, QUERY_FIELD_VENUE, N_("Venues")},
-	{FACET_PERSON, QUERY_FIELD_PERSON, N_("People")},
-	{FACET_LANGUAGE, QUERY_FIELD_LANGUAGE, N_("Languages")},
-	{FACET_TAG, QUERY_FIELD_TAG, N_("Tags")},
-	{FACET_KIND, QUERY_FIELD_KIND, N_("Hidden")},
+	{FACET_KIND, QUERY_FIELD_KIND, N_("Kinds"), N_("There are no sessions.")},
+	{FACET_TRACK, QUERY_FIELD_TRACK, N_("Tracks"), N_("No session is in a track.")},
+	{FACET_VENUE, QUERY_FIELD_VENUE, N_("Venues"), N_("No session has a venue.")},
+	{FACET_PERSON, QUERY_FIELD_PERSON, N_("People"), N_("No session names anybody.")},
+	{FACET_LANGUAGE, QUERY_FIELD_LANGUAGE, N_("Languages"),
+		N_("No session says its language.")},
+	{FACET_TAG, QUERY_FIELD_TAG, N_("Tags"), N_("You gave no tags yet.")},
+	{FACET_KIND, QUERY_FIELD_KIND, N_("Hidden"), N_("Nothing is hidden: %s hides a session.")},
 };
 
 bool browse_on_hidden(const struct browse *b)

@@ -12,6 +12,7 @@ extern const struct browse_facet {
 	enum facet facet;
 	enum query_field field;
 	const char *label;
+	const char *none; /* said where there is no value of it */
 } browse_facets[BROWSE_TABS];
 
 /* The state of Browse, for the files that make it up. */

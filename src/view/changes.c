@@ -181,7 +181,8 @@ static void changes_paint(const struct view *view, struct surface *surface, stru
 	g_autofree char *how = view_keyed(view->host,
 		_("%s reads the sources again; what that moves, adds or cancels is shown here."),
 		"refresh");
-	view_paragraph(surface, area, row + 1, STYLE_DIM, how);
+	if (view_offers(view->host, "refresh"))
+		view_paragraph(surface, area, row + 1, STYLE_DIM, how);
 }
 
 static const struct session *changes_current(const struct view *view)

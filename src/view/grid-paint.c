@@ -117,7 +117,7 @@ static void paint_date(const struct grid_state *g, struct surface *surface, stru
 	struct date date = slot_date(g, g->times.first);
 	g_autofree char *text = time_day_short(date);
 
-	if (date.d != days_current(&g->day.days).d)
+	if (g->grid->rows > 0 && date.d != days_current(&g->day.days).d)
 		surface_text(surface, area.row + g->field.row - 1, area.col + 1, g->field.col - 2,
 			STYLE_HEADER, text);
 }

@@ -170,8 +170,9 @@ static void add_common(struct help *h)
 		{"C-a C-e", N_("and all of readline's")},
 		{"C-x C-e", N_("a note in $EDITOR")},
 	};
+	gsize count = G_N_ELEMENTS(common) - !view_offers(h->view.host, "note");
 
-	for (gsize i = 0; i < G_N_ELEMENTS(common); i++)
+	for (gsize i = 0; i < count; i++)
 		add(h, common[i][0] ? _(common[i][0]) : NULL, common[i][1]);
 }
 

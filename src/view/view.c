@@ -80,6 +80,11 @@ char *view_withheld(const struct host *host, size_t n)
 		n, filter, key);
 }
 
+bool view_offers(const struct host *host, const char *command)
+{
+	return !host->offers || host->offers(host, command);
+}
+
 char *view_keyed(const struct host *host, const char *text, const char *command)
 {
 	g_autofree char *key = command ? host->key_of(host, command) : NULL;

@@ -157,7 +157,7 @@ static char *stage_key_of(const struct host *host, const char *name)
 		{"load-sample", "i"}, {"clear-filter", "Esc"}, {"undo", "u"}, {"help", "?"},
 		{"filter", "f"}, {"search", "/"}, {"refresh", "R"}, {"view-schedule", "1"},
 		{"search-leave", "Esc"}, {"same-session", "="}, {"apply-plan", "a"}, {"back", "q"},
-		{"view-changes", "6"}};
+		{"view-changes", "6"}, {"hide", "x"}};
 
 	(void)host;
 	for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
@@ -365,6 +365,8 @@ static bool load_once(struct stage *stage, struct view *view)
 	if (want.summit) {
 		answer.summit = g_strdup("Test Summit 대전");
 		answer.loaded_at.s = stage->host.scene.now.s - 7 * 3600;
+		if (stage->bare)
+			answer.loaded_at = INSTANT_NONE;
 	}
 	if (want.changes)
 		answer.changes = stage->changes ? make_changes(stage) : g_ptr_array_new();

@@ -14,6 +14,7 @@ struct stage {
 	struct zone *zone, *local;
 	struct snapshot *programme; /* all sessions */
 	bool changes;               /* there are some */
+	bool bare;                  /* nothing was ever loaded */
 };
 
 void stage_open(struct stage *stage);

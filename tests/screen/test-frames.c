@@ -104,6 +104,7 @@ static const struct {
 	{"first-small", "", 12, 40, CHARSET_UTF8},
 	{"first-ascii", "", 24, 80, CHARSET_ASCII},
 	{"too-small", "", 8, 30, CHARSET_UTF8},
+	{"tiny", "", 5, 20, CHARSET_UTF8},
 	{"starred", "s", 24, 80, CHARSET_UTF8},
 	{"starred-small", "s", 12, 40, CHARSET_UTF8},
 	{"pane", "Tab", 24, 120, CHARSET_UTF8},

@@ -254,6 +254,14 @@ static struct view *open_grid_empty(void)
 	return open_grid();
 }
 
+/* In the evening nothing is left but what is open all the while. */
+static struct view *open_grid_lane(void)
+{
+	stage.host.scene.hide_past = true;
+	stage.host.scene.now.s += 13 * 3600;
+	return open_grid();
+}
+
 static struct view *open_changes(void)
 {
 	return open_view("changes", NULL);
@@ -282,8 +290,15 @@ static struct view *open_help(void)
 	return open_view("help", &(struct opening){.tables = tables});
 }
 
+/* A calendar without sessions. */
+static struct view *open_welcome_hollow(void)
+{
+	return open_view("welcome", NULL);
+}
+
 static struct view *open_welcome(void)
 {
+	stage.bare = true;
 	return open_view("welcome", &(struct opening){.text = "/usr/share/summitty/wta2018"});
 }
 
@@ -358,6 +373,7 @@ static const struct {
 	{"grid-across-local", open_grid_across_local},
 	{"grid-crowded", open_grid_crowded},
 	{"grid-empty", open_grid_empty},
+	{"grid-lane", open_grid_lane},
 	{"detail", open_detail},
 	{"detail-hostile", open_detail_hostile},
 	{"detail-repeated", open_detail_repeated},
@@ -375,6 +391,7 @@ static const struct {
 	{"browse", open_browse},
 	{"help", open_help},
 	{"welcome", open_welcome},
+	{"welcome-hollow", open_welcome_hollow},
 	{"board", open_board},
 	{"board-turned", open_board_turned},
 	{"board-room", open_board_room},
@@ -413,7 +430,6 @@ START_TEST(looks)
 }
 END_TEST
 
-/* Any size must do, down to one cell: clipping is the surface's work. */
 /* Against burn-in each cell of the board is another one after a while, and none is lost. */
 START_TEST(board_steps_aside)
 {
@@ -439,6 +455,7 @@ START_TEST(board_steps_aside)
 }
 END_TEST
 
+/* Any size must do, down to one cell: clipping is the surface's work. */
 START_TEST(any_size)
 {
 	for (gsize i = 0; i < G_N_ELEMENTS(pictures); i++) {
@@ -562,6 +579,37 @@ START_TEST(titles_that_read)
 
 		ck_assert_str_eq(ascii, cases[i].shown);
 		ck_assert_str_eq(utf8, cases[i].title);
+	}
+}
+END_TEST
+
+static bool offers_nothing(const struct host *host, const char *name)
+{
+	(void)host;
+	(void)name;
+	return false;
+}
+
+/* What may not be done on a public terminal isn't spoken of. */
+START_TEST(public_terminals)
+{
+	static const struct {
+		struct view *(*open)(void);
+		const char *tells;
+	} talk[] = {{open_help, "$EDITOR"}, {open_changes_none, "reads the sources again"}};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(talk); i++) {
+		struct view *view = talk[i].open();
+		g_autofree char *all = stage_paint(&stage, view, 60, 120, false);
+
+		ck_assert_ptr_nonnull(strstr(all, talk[i].tells));
+		view_free(view);
+		stage.host.offers = offers_nothing;
+		view = talk[i].open();
+		g_autofree char *some = stage_paint(&stage, view, 60, 120, false);
+		ck_assert_ptr_null(strstr(some, talk[i].tells));
+		view_free(view);
+		stage.host.offers = NULL;
 	}
 }
 END_TEST
@@ -849,6 +897,7 @@ static Suite *views_suite(void)
 	tcase_add_test(tcase, dates_have_no_zone);
 	tcase_add_test(tcase, hues);
 	tcase_add_test(tcase, titles_that_read);
+	tcase_add_test(tcase, public_terminals);
 	tcase_add_test(tcase, days_end_with_a_word);
 	tcase_add_test(tcase, next_clash_goes_round);
 	tcase_add_test(tcase, lane_unfolds);

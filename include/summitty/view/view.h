@@ -56,6 +56,9 @@ struct host {
 	/* The first key of the command of a name, for sentences that tell what to press: ":name",
 	 * which is typed as well, where it has none. Caller frees. */
 	char *(*key_of)(const struct host *host, const char *name);
+	/* Whether the command of a name may be used here, as not all may on a public terminal.
+	 * NULL: all may. */
+	bool (*offers)(const struct host *host, const char *name);
 };
 
 /* Rows on either side of where a day begins that a part of it has: on a higher screen it is not
@@ -207,6 +210,9 @@ struct edit *view_typing(struct view *view);
 /* Why nothing is shown though there would be so many sessions, and which key shows them; NULL if
  * there are none. Caller frees. */
 char *view_withheld(const struct host *host, size_t sessions);
+
+/* See host->offers(). */
+bool view_offers(const struct host *host, const char *command);
 
 /* A sentence of ours with the first key of a command in the place of its "%s" (NULL: it has none).
  * Caller frees. */
