@@ -6,6 +6,7 @@
 
 #include <summitty/app/plan.h>
 #include <summitty/app/team.h>
+#include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/time/format.h>
 
@@ -144,13 +145,13 @@ bool run_linear_apply(
 	struct linear *linear, const struct linear_request *request G_GNUC_UNUSED, GError **error)
 {
 	if (linear->items != &plan_items)
-		return linear_fail(error, _("Type plan first, to hear what would be changed."));
+		return error_usage(error, _("Type plan first, to hear what would be changed."));
 	if (linear->planned != app_generation(linear->app))
-		return linear_fail(error,
+		return error_usage(error,
 			_("Something has changed since. Type plan, to hear what would be changed "
 			  "now."));
 	if (count_changes(linear->plan->plan) == 0)
-		return linear_fail(
+		return error_usage(
 			error, _("All your stars fit as they are: there is nothing to apply."));
 	if (!app_apply_plan(linear->app, linear->plan, error))
 		return false;

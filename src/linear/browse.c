@@ -67,11 +67,11 @@ static GArray *some_days(struct linear *linear, GError **error)
 		return days;
 	g_array_unref(days);
 	if (!instant_is_none(app_loaded_at(linear->app))) {
-		linear_fail(error, _("What is loaded has no session."));
+		error_usage(error, _("What is loaded has no session."));
 		return NULL;
 	}
 	g_autofree char *sample = app_find_sample();
-	linear_fail(
+	error_usage(
 		error, sample ? _("Nothing is loaded yet. Type sample to load the sample summit, "
 				  "or quit, then summitty import FILE.ics, and come back.")
 			      : _("Nothing is loaded yet. Type quit, then summitty import "
@@ -157,7 +157,7 @@ static bool read_day(struct linear *linear, const GArray *days, const char *text
 		return false;
 	}
 	if (!query || query->op != QUERY_DAY || query->first.d != query->last.d)
-		return linear_fail(error,
+		return error_usage(error,
 			_("%s is no day. Type day and a number from 1 to %u, or a date such as "
 			  "2018-10-11."),
 			text, days->len);
@@ -190,10 +190,10 @@ bool run_linear_step(struct linear *linear, const struct linear_request *request
 	bool on = request->command->arg > 0;
 	guint i = on ? first_from(days, (struct date){here.d + 1}) : first_from(days, here);
 	if (on && i == days->len)
-		return linear_fail(
+		return error_usage(
 			error, _("That was the last day. Type previous day to go back."));
 	if (!on && i == 0)
-		return linear_fail(error, _("That was the first day. Type next day to go on."));
+		return error_usage(error, _("That was the first day. Type next day to go on."));
 	return linear_show_day(linear, day_at(days, on ? i : i - 1)->day, error);
 }
 
@@ -322,9 +322,9 @@ bool run_linear_sample(
 	if (!days)
 		return false;
 	if (days->len > 0)
-		return linear_fail(error, _("A programme is loaded already."));
+		return error_usage(error, _("A programme is loaded already."));
 	if (!sample)
-		return linear_fail(error, _("The sample summit is not installed here."));
+		return error_usage(error, _("The sample summit is not installed here."));
 	return app_import(linear->app, sources, &options, NULL, error) &&
 	       linear_greet(linear, error);
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 
 const struct linear_command linear_commands[] = {
@@ -307,7 +308,7 @@ bool run_linear_language(
 	const char *tag = request->text;
 
 	if (strspn(tag, G_CSET_A_2_Z G_CSET_a_2_z "0123456789-_") != strlen(tag))
-		return linear_fail(error, _("A language is written like vi, ko or zh-TW."));
+		return error_usage(error, _("A language is written like vi, ko or zh-TW."));
 	g_free(linear->language);
 	linear->language = *tag ? g_strdup(tag) : NULL;
 	if (*tag)

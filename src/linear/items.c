@@ -179,7 +179,7 @@ bool run_linear_more(
 	struct linear *linear, const struct linear_request *request G_GNUC_UNUSED, GError **error)
 {
 	if (!linear->items || linear->count - linear->from <= PAGE)
-		return linear_fail(error, _("There is no more. Type help for what can be done."));
+		return error_usage(error, _("There is no more. Type help for what can be done."));
 	linear->from += PAGE;
 	linear->again = say_page;
 	return say_page(linear, error);
@@ -191,13 +191,13 @@ bool run_linear_more(
 static bool find_item(struct linear *linear, size_t number, size_t *out, GError **error)
 {
 	if (!linear->items || linear->count == 0)
-		return linear_fail(
+		return error_usage(
 			error, _("Nothing is listed. Type day, or search and a word, first."));
 	if (number == 0 && linear->current == G_MAXSIZE)
-		return linear_fail(
+		return error_usage(
 			error, _("Which one? Type its number too, from 1 to %zu."), linear->count);
 	if (number > linear->count)
-		return linear_fail(error, _("There is no item %zu. Type a number from 1 to %zu."),
+		return error_usage(error, _("There is no item %zu. Type a number from 1 to %zu."),
 			number, linear->count);
 	*out = number > 0 ? number - 1 : linear->current;
 	return true;
@@ -210,7 +210,7 @@ struct snapshot *linear_item(struct linear *linear, size_t number, GError **erro
 	if (!find_item(linear, number, &i, error))
 		return NULL;
 	if (!linear->items->sessions) {
-		linear_fail(error,
+		error_usage(error,
 			linear->days ? _("Item %zu is a day. Type %zu to hear its sessions.")
 				     : _("Item %zu is no session. Type %zu to hear those in it."),
 			i + 1, i + 1);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include <summitty/app/overlay.h>
+#include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 
@@ -48,7 +49,7 @@ static void answer(struct linear *linear, const char *line, bool cut)
 	g_autoptr(GError) error = NULL;
 
 	if (cut)
-		linear_fail(&error, _("That line is too long. Type at most %d characters."),
+		error_usage(&error, _("That line is too long. Type at most %d characters."),
 			LONGEST_LINE);
 	else if (understand(line, &request, &error))
 		request.command->run(linear, &request, &error);

@@ -4,6 +4,7 @@
 #include "private.h"
 
 #include <summitty/app/export.h>
+#include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 
 /* "Starred: Opening." */
@@ -148,7 +149,7 @@ bool run_linear_export(struct linear *linear, const struct linear_request *reque
 		return false;
 	}
 	g_error_free(why);
-	return linear_fail(error,
+	return error_usage(error,
 		_("There is a file %s already. Type replace %s to write over it, or another name."),
 		request->text, request->text);
 }

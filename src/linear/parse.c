@@ -14,16 +14,6 @@
 
 #define BLANK " \t"
 
-bool linear_fail(GError **error, const char *format, ...)
-{
-	va_list args;
-	va_start(args, format);
-	g_autofree char *text = g_strdup_vprintf(format, args);
-	va_end(args);
-	g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE, text);
-	return false;
-}
-
 /* What follows `word` at the beginning of a line, blanks skipped; NULL if the line does not begin
  * with it. A sign such as "/" needs no blank after it. */
 static const char *after(const char *line, const char *word)
@@ -78,22 +68,22 @@ static bool fail_unknown(const char *line, GError **error)
 		nearest_consider(&whole, c->name);
 	}
 	const char *found = whole.found ? whole.found : nearest.found;
-	return found ? linear_fail(error,
+	return found ? error_usage(error,
 			       _("There is no command %s; did you mean %s? Type help for all of "
 				 "them."),
 			       word, found)
-		     : linear_fail(error, _("There is no command %s. Type help for all of them."),
+		     : error_usage(error, _("There is no command %s. Type help for all of them."),
 			       word);
 }
 
 static bool fail_takes(const struct linear_command *c, GError **error)
 {
 	if (!*c->name)
-		return linear_fail(
+		return error_usage(
 			error, _("Type a number from 1 up, and nothing more, to hear that item."));
 	if (c->takes == LINEAR_NOTHING)
-		return linear_fail(error, _("Type %s alone: it takes nothing more."), c->name);
-	return linear_fail(error, _("Type %s %s: %s."), c->name, c->words, _(c->help));
+		return error_usage(error, _("Type %s alone: it takes nothing more."), c->name);
+	return error_usage(error, _("Type %s %s: %s."), c->name, c->words, _(c->help));
 }
 
 /* Reads the digits at the beginning of *text and skips them; 0 if there are none. */

@@ -100,9 +100,6 @@ bool linear_greet(struct linear *linear, GError **error);
 char *linear_heading(const char *what, size_t count); /* "Now: 3 sessions."; caller frees */
 bool linear_show_day(struct linear *linear, struct date day, GError **error);
 
-/* Sets USAGE or NOT_FOUND with this sentence; false. */
-bool linear_fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
 /* --- The commands' functions ------------------------------------------------------------------ */
 
 bool run_linear_days(struct linear *, const struct linear_request *, GError **error);
