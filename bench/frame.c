@@ -29,6 +29,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "measure.h"
+
 enum {
 	FIRST_SILENCE = 80, /* ms without a byte that end the first frame … */
 	KEY_SILENCE = 10,   /* … and one after a key */
@@ -64,23 +66,7 @@ struct actor {
 	int fd;
 };
 
-static double now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
 /* --- A program on its terminal ---------------------------------------------------------------- */
-
-static char *read_proc(pid_t pid, const char *name)
-{
-	g_autofree char *path = g_strdup_printf("/proc/%d/%s", (int)pid, name);
-	gchar *text;
-
-	return g_file_get_contents(path, &text, NULL, NULL) ? text : g_strdup("");
-}
 
 /* Whether it waits for something, rather than for its turn on the processor or for the disk. */
 static bool is_waiting(pid_t pid)
@@ -94,10 +80,9 @@ static bool is_waiting(pid_t pid)
 /* Peak resident memory, from proc(5). */
 static long peak_kib(pid_t pid)
 {
-	g_autofree char *text = read_proc(pid, "status");
-	const char *line = strstr(text, "VmHWM:");
+	g_autofree char *status = read_proc(pid, "status");
 
-	return line ? strtol(line + strlen("VmHWM:"), NULL, 10) : 0;
+	return status_kib(status, "\nVmHWM:");
 }
 
 /* Reads until the program waits and `silence` ms have passed without a byte; the time of the last
@@ -205,13 +190,6 @@ static bool watch(struct program *p, const struct stage *stage, const char *want
 }
 
 /* --- The report ------------------------------------------------------------------------------- */
-
-static int compare_doubles(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
 
 static double percentile(const GArray *values, double percent)
 {

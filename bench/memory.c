@@ -14,6 +14,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "measure.h"
+
 enum { LOOK_AGAIN = 1000 }; /* µs between looks */
 
 static pid_t start(char **argv)
@@ -28,23 +30,6 @@ static pid_t start(char **argv)
 		_exit(127);
 	}
 	return pid;
-}
-
-/* A file of a process; "" when that has gone. */
-static char *read_proc(long pid, const char *name)
-{
-	g_autofree char *path = g_strdup_printf("/proc/%ld/%s", pid, name);
-	gchar *text;
-
-	return g_file_get_contents(path, &text, NULL, NULL) ? text : g_strdup("");
-}
-
-/* A number of status; 0 when it is not there. */
-static long status_kib(const char *status, const char *field)
-{
-	const char *line = strstr(status, field);
-
-	return line ? strtol(line + strlen(field), NULL, 10) : 0;
 }
 
 /* Of a process and all below it. */

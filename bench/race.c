@@ -23,6 +23,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "measure.h"
+
 enum {
 	ASK_AGAIN = 2000, /* µs between questions, or … */
 	ASK_SHARE = 32,   /* … such a part of the time so far: asking takes time from COMMAND */
@@ -34,14 +36,6 @@ struct runner {
 	double *ms; /* one a round */
 	long kib;
 };
-
-static double now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
 
 static pid_t start(char **argv, int output)
 {
@@ -126,13 +120,6 @@ static bool prepare(const char *command)
 		return true;
 	fprintf(stderr, "race: failed: %s\n", command);
 	return false;
-}
-
-static int compare_doubles(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
 }
 
 static double median(const double *values, size_t n)
