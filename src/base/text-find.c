@@ -1,8 +1,12 @@
 /*
  * Finding a folded word in unfolded text, for highlighting. The text is folded a grapheme cluster
  * at a time, because a key's bytes say nothing about where they came from: `marks` remembers it.
+ * Most text is of characters that are clusters by themselves and folded to one: where they came
+ * from is counted.
  */
 #include <summitty/base/text.h>
+
+#include <string.h>
 
 #include "text-private.h"
 
@@ -74,15 +78,14 @@ static struct folded fold_with_marks(const char *text)
 	return folded;
 }
 
-/* True if a word begins at `offset` of a key; each letter of an unspaced script is a word. */
-static bool word_begins(const GString *key, size_t offset)
+/* True if a word begins at a place of a key; each letter of an unspaced script is a word. */
+static bool word_begins(const char *key, const char *at)
 {
-	const char *at = key->str + offset;
-
-	if (offset == 0 || text_is_cjk(g_utf8_get_char(at)))
-		return true;
+	if (at == key || (guchar)at[-1] < 0x80)
+		return at == key || !g_ascii_isalnum(at[-1]) || text_is_cjk(g_utf8_get_char(at));
 	gunichar before = g_utf8_get_char(g_utf8_prev_char(at));
-	return text_is_cjk(before) || !(g_unichar_isalnum(before) || g_unichar_ismark(before));
+	return text_is_cjk(before) || text_is_cjk(g_utf8_get_char(at)) ||
+	       !(g_unichar_isalnum(before) || g_unichar_ismark(before));
 }
 
 static bool find_folded(const struct folded *folded, const char *key, size_t *start, size_t *end)
@@ -94,13 +97,35 @@ static bool find_folded(const struct folded *folded, const char *key, size_t *st
 		const char *at = folded->key->str + marks[i].key;
 		guint stop = i;
 
-		if (*at != *key || strncmp(at, key, len) != 0 ||
-			!word_begins(folded->key, marks[i].key))
+		if (*at != *key || strncmp(at, key, len) != 0 || !word_begins(folded->key->str, at))
 			continue;
 		while (marks[stop].key < marks[i].key + len)
 			stop++;
 		*start = marks[i].source;
 		*end = marks[stop].source;
+		return true;
+	}
+	return false;
+}
+
+/* Where what became `n` bytes of a key ends in the text. */
+static size_t source_of(const char *text, const char *folded, size_t n)
+{
+	const char *at = text;
+
+	for (const char *end = folded + n; folded < end; folded = g_utf8_next_char(folded))
+		at = g_utf8_next_char(at);
+	return (size_t)(at - text);
+}
+
+static bool find_in_letters(
+	const char *text, const char *folded, const char *key, size_t *start, size_t *end)
+{
+	for (const char *at = folded; (at = strstr(at, key)); at++) {
+		if (!word_begins(folded, at))
+			continue;
+		*start = source_of(text, folded, (size_t)(at - folded));
+		*end = source_of(text, folded, (size_t)(at - folded) + strlen(key));
 		return true;
 	}
 	return false;
@@ -133,6 +158,9 @@ bool text_find(const char *text, const char *needle, size_t *start, size_t *end)
 		return false;
 	if (text_ascii_run(text, n) == n)
 		return find_plain(text, n, key, start, end);
+	g_autofree char *letters = g_malloc0(n + 1);
+	if (text_fold_letters(text, n, letters) > 0)
+		return find_in_letters(text, letters, key, start, end);
 	struct folded folded = fold_with_marks(text);
 	bool found = find_folded(&folded, key, start, end);
 	folded_clear(&folded);

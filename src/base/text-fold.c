@@ -172,21 +172,24 @@ static bool append_base(GString *out, gunichar c, utf8proc_option_t fold_case)
 }
 
 /*
- * Hangul that is its own key. Syllables would only be taken apart to be composed again; letters
- * that stand alone (compatibility jamo) would be fused with their neighbours.
+ * Letters of East Asia that are their own keys, and the full stops between them. Syllables of
+ * Hangul and dotted kana would only be taken apart to be composed again; letters of Hangul that
+ * stand alone (compatibility jamo) would be fused with their neighbours.
  */
-static bool is_plain_hangul(gunichar c)
-{
-	return (c >= 0xac00 && c <= 0xd7a3) || (c >= 0x3131 && c <= 0x318e && c != 0x3164);
-}
+static const struct range own_keys[] = {
+	{0x3001, 0x3002}, /* comma, full stop */
+	{0x3041, 0x3096}, /* Hiragana */
+	{0x30a1, 0x30fa}, /* Katakana */
+	{0x30fc, 0x30fc}, /* … made long */
+	{0x3131, 0x3163}, /* Hangul letters */
+	{0x3165, 0x318e}, /* … but for the filler */
+	{0x4e00, 0x9fff}, /* Han */
+	{0xac00, 0xd7a3}, /* Hangul syllables */
+};
 
-static size_t ascii_run(const char *bytes, size_t len)
+static bool is_own_key(gunichar c)
 {
-	size_t i = 0;
-
-	while (i < len && (guchar)bytes[i] < 0x80)
-		i++;
-	return i;
+	return c >= own_keys->first && text_in_ranges(c, own_keys, G_N_ELEMENTS(own_keys));
 }
 
 static char lower(char c)
@@ -194,15 +197,35 @@ static char lower(char c)
 	return (char)(c == '\0' ? ' ' : c | (c >= 'A' && c <= 'Z') << 5);
 }
 
-/* Written so that the compiler makes vectors of it: most of what is indexed is ASCII. */
-static void append_lower(GString *out, const char *ascii, size_t len)
+/* Eight bytes at once, if they are ASCII and none is NUL: what is over 'Z' is less what is over
+ * 'A', by the top bits of sums that carry nothing into their neighbours. */
+static bool lower_eight(const char *utf8, char *out)
 {
-	size_t first = out->len;
+	const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), tops = ones << 7;
+	guint64 eight;
 
-	g_string_set_size(out, first + len);
-	char *key = out->str + first;
-	for (size_t i = 0; i < len; i++)
-		key[i] = lower(ascii[i]);
+	memcpy(&eight, utf8, sizeof(eight));
+	if ((eight | ((eight - ones) & ~eight)) & tops)
+		return false;
+	guint64 from_a = eight + ones * (0x80 - 'A'), beyond_z = eight + ones * (0x7f - 'Z');
+	eight |= (from_a & ~beyond_z & tops) >> 2;
+	memcpy(out, &eight, sizeof(eight));
+	return true;
+}
+
+/* Folds the leading ASCII into `out`, which has room for as much. Returns how much that is. */
+static size_t fold_ascii(const char *utf8, size_t len, char *out)
+{
+	size_t i = 0;
+
+	for (;;) {
+		while (len - i >= 8 && lower_eight(utf8 + i, out + i))
+			i += 8;
+		if (i >= len || (guchar)utf8[i] >= 0x80)
+			return i;
+		out[i] = lower(utf8[i]);
+		i++;
+	}
 }
 
 /*
@@ -222,8 +245,10 @@ static const char latin_additional[] = /* from U+1E00 */
 	"mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"
 	"wwwwwwwwwwxxxxyyzzzzzzhtwy.s....aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
 	"eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
+static const char punctuation[] = /* from U+2010 */
+	"------..'''.\"\"\"...*";
 
-static char latin_letter(gunichar c)
+static char ascii_letter(gunichar c)
 {
 	char letter = '.';
 
@@ -231,7 +256,21 @@ static char latin_letter(gunichar c)
 		letter = latin[c - 0xc0];
 	else if (c >= 0x1e00 && c - 0x1e00 < sizeof(latin_additional) - 1)
 		letter = latin_additional[c - 0x1e00];
+	else if (c >= 0x2010 && c - 0x2010 < sizeof(punctuation) - 1)
+		letter = punctuation[c - 0x2010];
+	else if (c == 0xa0)
+		letter = ' ';
 	return letter == '.' ? '\0' : letter;
+}
+
+static size_t append_ascii_run(GString *out, const char *utf8, size_t len)
+{
+	size_t first = out->len;
+
+	g_string_set_size(out, first + len);
+	size_t n = fold_ascii(utf8, len, out->str + first);
+	g_string_truncate(out, first + n);
+	return n;
 }
 
 /* The key, still to be composed if *compose is set. */
@@ -244,15 +283,14 @@ static GString *fold_chars(const char *utf8, size_t len, bool *compose)
 
 	*compose = false;
 	for (size_t i = 0; i < len; i += taken) {
-		taken = ascii_run(utf8 + i, len - i);
+		taken = append_ascii_run(out, utf8 + i, len - i);
 		if (taken > 0) {
-			append_lower(out, utf8 + i, taken);
 			marks = 0;
 			continue;
 		}
 		taken = text_decode(utf8 + i, len - i, &c);
-		char letter = latin_letter(c);
-		if (letter || is_plain_hangul(c)) {
+		char letter = ascii_letter(c);
+		if (letter || is_own_key(c)) {
 			g_string_append_len(
 				out, letter ? &letter : utf8 + i, letter ? 1 : (gssize)taken);
 			marks = 0;
@@ -271,14 +309,14 @@ size_t text_fold_letters(const char *utf8, size_t len, char *out)
 	gunichar c;
 
 	for (size_t i = 0; i < len; i += taken) {
-		if ((guchar)utf8[i] < 0x80) {
-			out[n++] = lower(utf8[i]);
-			taken = 1;
-			continue;
-		}
+		size_t ascii = fold_ascii(utf8 + i, len - i, out + n);
+		n += ascii;
+		i += ascii;
+		if (i == len)
+			break;
 		taken = text_decode(utf8 + i, len - i, &c);
-		char letter = latin_letter(c);
-		if (!letter && !is_plain_hangul(c))
+		char letter = ascii_letter(c);
+		if (!letter && !is_own_key(c))
 			return 0;
 		memcpy(out + n, letter ? &letter : utf8 + i, letter ? 1 : taken);
 		n += letter ? 1 : taken;

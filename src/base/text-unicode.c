@@ -23,7 +23,7 @@ bool text_in_ranges(gunichar c, const struct range *ranges, size_t n)
 	return low < n && c >= ranges[low].first;
 }
 
-size_t text_decode(const char *bytes, size_t len, gunichar *out)
+size_t text_decode_any(const char *bytes, size_t len, gunichar *out)
 {
 	utf8proc_int32_t c;
 	utf8proc_ssize_t taken =

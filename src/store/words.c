@@ -80,13 +80,13 @@ static bool is_in_word(gunichar c)
 	return c < 0x80 ? in_run[c] == BASIC : g_unichar_isalnum(c) || g_unichar_ismark(c);
 }
 
-static bool is_ascii(const char *text, size_t len)
+/* Whether it is letters and digits of ASCII, and nothing between them. */
+static bool is_basic(const char *text, size_t len)
 {
-	guint8 all = 0;
-
 	for (size_t i = 0; i < len; i++)
-		all |= (guint8)text[i];
-	return all < 0x80;
+		if (in_run[(guchar)text[i]] != BASIC)
+			return false;
+	return true;
 }
 
 /* Cuts what folding made of a run. */
@@ -133,7 +133,7 @@ static int cut_wide(struct cutter *cutter, const char *run, size_t len, bool tie
 	char letters[WORDS_LONGEST + 1];
 	size_t n = len < sizeof(letters) ? text_fold_letters(run, len, letters) : 0;
 
-	if (n > 0 && is_ascii(letters, n))
+	if (n > 0 && is_basic(letters, n))
 		return put(cutter, letters, n, tied);
 	g_autofree char *any = n > 0 ? NULL : text_fold(run, (gssize)len);
 

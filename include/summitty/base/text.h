@@ -72,8 +72,9 @@ char **text_wrap(const char *safe, int cells);
  */
 char *text_fold(const char *utf8, gssize len);
 
-/* The same into `out`, which has room for `len` bytes and gets no NUL, for what is folded letter by
- * letter: ASCII, Latin and Hangul syllables. Returns the key's length; 0 for anything else. */
+/* The same into `out`, which has room for `len` bytes and gets no NUL, for what is folded character
+ * by character, each of them to one: ASCII, most of Latin, Han, kana, Hangul, and what stands
+ * between their words. Returns the key's length; 0 for anything else. */
 size_t text_fold_letters(const char *utf8, size_t len, char *out);
 
 /* True for a letter of a script written without blanks between words (Han, kana, Hangul, Thai …):

@@ -78,6 +78,32 @@ START_TEST(test_find_before_wide)
 }
 END_TEST
 
+/* Nor does a letter that is not folded by itself. */
+START_TEST(test_find_before_other)
+{
+	static const char *const parts[] = {"a", "ab", "B", "é", "Đ", "회", "의", "東", "か", " ",
+		"-", "–", "’", "、", "1", "\n"};
+	g_autoptr(GRand) dice = g_rand_new_with_seed(5);
+	guint found = 0;
+
+	for (int i = 0; i < 100000; i++) {
+		g_autoptr(GString) text = g_string_new(NULL), needle = g_string_new(NULL);
+		for (int n = g_rand_int_range(dice, 0, 20); n > 0; n--)
+			g_string_append(text, parts[g_rand_int_range(dice, 0, 16)]);
+		for (int n = g_rand_int_range(dice, 1, 4); n > 0; n--)
+			g_string_append(needle, parts[g_rand_int_range(dice, 0, 16)]);
+		g_autofree char *other = g_strconcat(text->str, "щ", NULL);
+		size_t start = 0, end = 0, other_start = 0, other_end = 0;
+		bool one = text_find(text->str, needle->str, &start, &end);
+		bool two = text_find(other, needle->str, &other_start, &other_end);
+		ck_assert_msg(one == two && start == other_start && end == other_end, "%s in %s",
+			needle->str, text->str);
+		found += one;
+	}
+	ck_assert_uint_gt(found, 10000);
+}
+END_TEST
+
 static Suite *text_find_suite(void)
 {
 	Suite *suite = suite_create("text-find");
@@ -87,6 +113,7 @@ static Suite *text_find_suite(void)
 	text_init();
 	tcase_add_loop_test(tc, test_find, 0, G_N_ELEMENTS(finds));
 	tcase_add_test(tc, test_find_before_wide);
+	tcase_add_test(tc, test_find_before_other);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

@@ -37,6 +37,8 @@ static const struct {
 	{"مَدِينَة", "مدينة"},
 	{"ﬁnal ™ ½ Ⅷ ㎒", "final tm 1/2 viii mhz"},
 	{"O’Brien “x” – y…", "o'brien \"x\" - y..."},
+	{"‐‑‒–—― ‘’‚‛ “”„‟ •‣", "------ '''‛ \"\"\"‟ *‣"},
+	{"東京、コーヒー・が。", "東京、コーヒー・が。"},
 	{"soft\u00adware \u200bzero", "software zero"},
 	{"a\u0301\u0302\u0303\u0304\u0305", "a"},
 };
@@ -54,7 +56,7 @@ END_TEST
 /* A letter written as one character, and as the parts that Unicode takes it apart into. */
 START_TEST(test_fold_whole_and_in_parts)
 {
-	for (gunichar c = 0xa0; c < 0x2000; c++) {
+	for (gunichar c = 0xa0; c < 0x3131; c++) {
 		char whole[7] = "";
 		g_unichar_to_utf8(c, whole);
 		g_autofree char *parts = g_utf8_normalize(whole, -1, G_NORMALIZE_NFD);
@@ -62,6 +64,24 @@ START_TEST(test_fold_whole_and_in_parts)
 		g_autofree char *other = text_fold(parts, -1);
 		ck_assert_msg(strcmp(one, other) == 0, "U+%04X: %s, %s", c, one, other);
 	}
+}
+END_TEST
+
+/* What is its own key is not made of other characters in any way. */
+START_TEST(test_fold_own_keys)
+{
+	static const gunichar ranges[][2] = {{0x3001, 0x3002}, {0x3041, 0x3096}, {0x30a1, 0x30fc},
+		{0x4e00, 0x9fff}, {0xac00, 0xd7a3}};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(ranges); i++)
+		for (gunichar c = ranges[i][0]; c <= ranges[i][1]; c++) {
+			char whole[7] = "";
+			g_unichar_to_utf8(c, whole);
+			g_autofree char *composed = g_utf8_normalize(whole, -1, G_NORMALIZE_NFKC);
+			g_autofree char *key = text_fold(whole, -1);
+			ck_assert_str_eq(composed, whole);
+			ck_assert_str_eq(key, whole);
+		}
 }
 END_TEST
 
@@ -181,9 +201,10 @@ START_TEST(letters_are_folded_alike)
 			"U+%04X: %s", c, folded);
 		n++;
 	}
-	ck_assert_uint_gt(n, 11172 + 128); /* Hangul, ASCII, and Latin letters */
+	ck_assert_uint_gt(n, 20992 + 11172 + 128); /* Han, Hangul, ASCII, and others */
 	ck_assert_uint_eq(text_fold_letters("e\xcc\x81", 3, (char[3]){0}), 0);
-	ck_assert_uint_eq(text_fold_letters("東", 3, (char[3]){0}), 0);
+	ck_assert_uint_eq(text_fold_letters("щ", 2, (char[2]){0}), 0);
+	ck_assert_uint_eq(text_fold_letters("東\xe4\xba", 5, (char[5]){0}), 0);
 }
 END_TEST
 
@@ -197,6 +218,7 @@ static Suite *text_fold_suite(void)
 	tcase_add_loop_test(tc, test_fold, 0, G_N_ELEMENTS(folds));
 	tcase_add_test(tc, test_fold_odd_input);
 	tcase_add_test(tc, test_fold_whole_and_in_parts);
+	tcase_add_test(tc, test_fold_own_keys);
 	tcase_add_test(tc, test_fold_flood);
 	tcase_add_loop_test(tc, test_is_cjk, 0, G_N_ELEMENTS(scripts));
 	tcase_add_loop_test(tc, test_ascii, 0, G_N_ELEMENTS(asciis));
