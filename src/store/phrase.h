@@ -30,6 +30,9 @@ struct phrase_hits {
 };
 struct phrase_hits phrase_count(const struct phrase *phrase, const char *text, int len);
 
+/* Whether it has it at all. */
+bool phrase_is_in(const struct phrase *phrase, const char *text, size_t len);
+
 /*
  * In SQL: words_hold(phrase, titles, text, …), whether any of the texts has it. `titles` is in the
  * form of session.titles; any may be NULL.

@@ -79,6 +79,42 @@ START_TEST(held_is_counted)
 }
 END_TEST
 
+/* Some of this, so mixed that many a phrase is in many a text. */
+static char *some_text(GRand *dice, int most)
+{
+	static const char *const parts[] = {"a", "ab", "b", "Ab", "é", "đ", "회", "의", "東", "か",
+		" ", " ", " ", "-", "–", "+", "#", "’", "、", ".", "1", "\xff", "щ", "\n"};
+	GString *text = g_string_new(NULL);
+
+	for (int i = g_rand_int_range(dice, 1, most); i > 0; i--)
+		g_string_append(text, parts[g_rand_int_range(dice, 0, G_N_ELEMENTS(parts))]);
+	return g_string_free(text, FALSE);
+}
+
+/* A letter that is not folded by itself has a text cut into words. */
+START_TEST(cut_texts_tell_the_same)
+{
+	g_autoptr(GRand) dice = g_rand_new_with_seed(11);
+	guint found = 0;
+
+	for (int i = 0; i < 100000; i++) {
+		g_autofree char *typed = some_text(dice, 7), *text = some_text(dice, 20);
+		g_autofree char *cut = g_strconcat(text, " щ", NULL);
+		AUTO(phrase_free) struct phrase *phrase = phrase_new(typed);
+		if (!phrase || strstr(typed, "щ"))
+			continue;
+		struct phrase_hits hits = phrase_count(phrase, text, (int)strlen(text));
+		struct phrase_hits same = phrase_count(phrase, cut, (int)strlen(cut));
+		ck_assert_msg(hits.all == same.all && hits.whole == same.whole,
+			"%s in %s: %u, %u whole; cut: %u, %u", typed, text, hits.all, hits.whole,
+			same.all, same.whole);
+		ck_assert(phrase_is_in(phrase, text, strlen(text)) == (hits.all > 0));
+		found += hits.all > 0;
+	}
+	ck_assert_uint_gt(found, 1000);
+}
+END_TEST
+
 START_TEST(no_word_is_no_phrase)
 {
 	static const char *const texts[] = {"", " ", "%", "-", "\"\"", "…"};
@@ -166,6 +202,7 @@ static Suite *phrase_suite(void)
 
 	tcase_add_loop_test(tc, words_are_counted, 0, G_N_ELEMENTS(cases));
 	tcase_add_test(tc, held_is_counted);
+	tcase_add_test(tc, cut_texts_tell_the_same);
 	tcase_add_test(tc, no_word_is_no_phrase);
 	tcase_add_test(tc, long_phrases);
 	tcase_add_test(scores, where_it_stands_counts);
