@@ -59,7 +59,7 @@ void tui_follow_link(struct tui *tui, const char *link)
 {
 	GError *error = NULL;
 
-	if (tui->offers && !tui->offers(tui_command("open-link")))
+	if (!tui_offers(tui, tui_command("open-link")))
 		tui_say(tui, _("No link is opened here."));
 	else if (!link_is_openable(link))
 		say_link(tui, _("Not opened, for it is no link to a page or an address"), link);
@@ -142,12 +142,9 @@ static bool overwrite_answered(struct tui *tui, const char *answer)
 
 static void ask_overwrite(struct tui *tui, const char *file)
 {
-	g_autofree char *label =
-		g_strdup_printf(_("%s is there already. Overwrite it (y/n)?"), file);
-
 	g_free(tui->export_file);
 	tui->export_file = g_strdup(file);
-	prompt_open(tui, label, NULL, overwrite_answered);
+	prompt_open(tui, _("Overwrite it (y/n)?"), NULL, overwrite_answered);
 }
 
 static void export_to(struct tui *tui, const char *file, bool overwrite)
@@ -161,6 +158,7 @@ static void export_to(struct tui *tui, const char *file, bool overwrite)
 			count, file);
 		tui_say(tui, text);
 	} else if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_EXIST)) {
+		tui_say(tui, error->message);
 		g_error_free(error);
 		ask_overwrite(tui, file);
 	} else {

@@ -69,11 +69,23 @@ const struct session *list_session(const struct list *list)
 	return row ? row->session : NULL;
 }
 
+/* The selectable row at `from` or the next one in a direction; -1 if there is none. */
+static int seek(const struct list *list, int from, int step)
+{
+	for (int i = from; i >= 0 && i < row_count(list); i += step)
+		if (selectable(list, i))
+			return i;
+	return -1;
+}
+
+/* Where there was nothing to select the place before it still is. */
 static void take_place(struct list *list)
 {
 	const struct session *session = list_session(list);
-	char *id = session ? g_strdup(session->id) : NULL;
 
+	if (seek(list, 0, 1) < 0)
+		return;
+	char *id = session ? g_strdup(session->id) : NULL;
 	g_clear_pointer(&list->stand_in, g_free);
 	if (list->awaiting_row >= 0 && list->selected == list->awaiting_row) {
 		list->stand_in = id;
@@ -119,15 +131,6 @@ void list_add_gap(struct list *list, guint rows)
 
 	for (guint i = 0; i < rows; i++)
 		g_array_append_val(list->rows, row);
-}
-
-/* The selectable row at `from` or the next one in a direction; -1 if there is none. */
-static int seek(const struct list *list, int from, int step)
-{
-	for (int i = from; i >= 0 && i < row_count(list); i += step)
-		if (selectable(list, i))
-			return i;
-	return -1;
 }
 
 static void select_near(struct list *list, int i)

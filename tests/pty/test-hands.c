@@ -284,6 +284,34 @@ START_TEST(edits_as_readline)
 }
 END_TEST
 
+/* However long its name and narrow the screen, a file is told of and asked about. */
+START_TEST(overwrites_only_when_told)
+{
+	g_autofree char *file =
+		g_build_filename(pty.home, "an-agenda-of-a-name-that-takes-its-room.ics", NULL);
+	g_autofree char *export = g_strdup_printf("E\025%s\r", file);
+
+	ck_assert(g_file_set_contents(file, "mine", -1, NULL));
+	pty_start(&pty, 12, 40, false);
+	pty_expect(&pty, "now 10:15");
+	pty_send(&pty, "s");
+	pty_expect(&pty, "Starred:");
+	pty_send(&pty, export);
+	pty_expect(&pty, "already.");
+	pty_expect(&pty, "Overwrite it (y/n)?");
+	pty_send(&pty, "n\r");
+	pty_expect(&pty, "Nothing was written.");
+	g_autofree char *before = NULL;
+	ck_assert(g_file_get_contents(file, &before, NULL, NULL));
+	ck_assert_str_eq(before, "mine");
+	pty_send(&pty, export);
+	pty_expect(&pty, "Overwrite it (y/n)?");
+	pty_send(&pty, "y\r");
+	pty_expect(&pty, "1 session written");
+	quit();
+}
+END_TEST
+
 START_TEST(resizes_in_a_prompt)
 {
 	start();
@@ -457,6 +485,8 @@ START_TEST(the_place_survives)
 	} turns[] = {
 		{"R", "Read again: nothing has changed."},
 		{"fslot OR kind:talk\r", "filter: slot"},
+		{"F", "The filter is cleared."},
+		{"fnosuch\r", "hidden by the filter nosuch"},
 		{"F", "The filter is cleared."},
 		{"p", "What is over is hidden."},
 		{"p", "What is over is shown"},
@@ -649,6 +679,7 @@ static Suite *hands_suite(void)
 	tcase_add_test(tcase, remembers_filters);
 	tcase_add_test(tcase, long_filters);
 	tcase_add_test(tcase, edits_as_readline);
+	tcase_add_test(tcase, overwrites_only_when_told);
 	tcase_add_test(tcase, resizes_in_a_prompt);
 	tcase_add_test(tcase, suspends_in_a_prompt_never);
 	tcase_add_test(tcase, what_is_wrong_in_keys);
