@@ -12,13 +12,24 @@ void http_answer_free(struct http_answer *answer)
 	g_free(answer);
 }
 
+/* The URL with another scheme in place of `from`; NULL if that is not its own. */
+static char *exchange(const char *url, const char *from, const char *to)
+{
+	size_t len = strlen(from);
+
+	return g_ascii_strncasecmp(url, from, len) == 0 ? g_strconcat(to, url + len, NULL) : NULL;
+}
+
 char *http_url(const char *url)
 {
-	static const char webcal[] = "webcal://", webcals[] = "webcals://";
+	char *secure = exchange(url, "webcal://", "https://");
 
-	if (g_ascii_strncasecmp(url, webcals, strlen(webcals)) == 0)
-		return g_strconcat("https://", url + strlen(webcals), NULL);
-	if (g_ascii_strncasecmp(url, webcal, strlen(webcal)) == 0)
-		return g_strconcat("https://", url + strlen(webcal), NULL);
-	return g_strdup(url);
+	if (!secure)
+		secure = exchange(url, "webcals://", "https://");
+	return secure ? secure : g_strdup(url);
+}
+
+char *http_plain_url(const char *url)
+{
+	return exchange(url, "webcal://", "http://");
 }

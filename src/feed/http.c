@@ -25,7 +25,7 @@ struct transfer {
 	struct curl_slist *headers;
 	GByteArray *body;
 	size_t max_bytes, header_bytes;
-	bool too_large;
+	bool too_large, no_tls; /* why it failed */
 	char message[CURL_ERROR_SIZE];
 };
 
@@ -277,6 +277,8 @@ static bool perform(struct transfer *transfer, const char *url, long *status, GE
 {
 	CURLcode code = curl_easy_perform(transfer->curl);
 
+	/* A certificate that can't be trusted is another matter. */
+	transfer->no_tls = code == CURLE_SSL_CONNECT_ERROR || code == CURLE_COULDNT_CONNECT;
 	if (code != CURLE_OK)
 		return fail_transfer(transfer, url, code, error);
 	curl_easy_getinfo(transfer->curl, CURLINFO_RESPONSE_CODE, status);
@@ -307,9 +309,9 @@ static void transfer_clear(struct transfer *transfer)
 	g_clear_pointer(&transfer->body, g_byte_array_unref);
 }
 
-struct http_answer *http_get(const struct http_request *request, GError **error)
+static struct http_answer *get(
+	const struct http_request *request, const char *url, bool *no_tls, GError **error)
 {
-	g_autofree char *url = http_url(request->url);
 	struct transfer transfer = {
 		.curl = curl_easy_init(),
 		.body = g_byte_array_new(),
@@ -328,6 +330,23 @@ struct http_answer *http_get(const struct http_request *request, GError **error)
 	} else {
 		fail_library(request->url, error);
 	}
+	*no_tls = transfer.no_tls;
 	transfer_clear(&transfer);
+	return answer;
+}
+
+struct http_answer *http_get(const struct http_request *request, GError **error)
+{
+	g_autofree char *url = http_url(request->url), *plain = http_plain_url(request->url);
+	g_autoptr(GError) why = NULL;
+	bool no_tls;
+	struct http_answer *answer = get(request, url, &no_tls, &why);
+
+	if (!answer && no_tls && plain) {
+		g_clear_error(&why);
+		answer = get(request, plain, &no_tls, &why);
+	}
+	if (!answer)
+		g_propagate_error(error, g_steal_pointer(&why));
 	return answer;
 }

@@ -274,9 +274,13 @@ lacks "is not shown" "hunter2"
 exits 2 "another kind of address" import "ftp://127.0.0.1/summit.ics"
 
 forget
-fails "webcal where nothing is encrypted" "webcal://127.0.0.1:$port/summit.ics" \
+fails "https where nothing is encrypted" "https://127.0.0.1:$port/summit.ics" \
 	"could not be fetched.*write http://"
 unlogged "is never asked for in the clear" "^/summit.ics"
+exits 0 "webcal promises no more" import --as webcal "webcal://127.0.0.1:$port/summit.ics"
+has "and is read" "^webcal: 7 sessions (7 added)"
+exits 0 "again, too" refresh webcal
+"$summitty" source remove webcal --yes -q || exit 99
 if [ -s "$site/certificate" ]; then
 	fails "a certificate nobody vouches for" "https://127.0.0.1:$((port + 1))/summit.ics" \
 		"certificate"

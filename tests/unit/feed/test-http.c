@@ -296,23 +296,25 @@ END_TEST
 /* --- Addresses ------------------------------------------------------------------------------- */
 
 static const struct {
-	const char *given, *asked;
+	const char *given, *asked, *plain;
 } addresses[] = {
-	{"https://example.org/a", "https://example.org/a"},
-	{"http://example.org/a", "http://example.org/a"},
-	{"webcal://example.org/a?b#c", "https://example.org/a?b#c"},
-	{"WebCal://example.org", "https://example.org"},
-	{"webcals://example.org:444/", "https://example.org:444/"},
-	{"webcal:example.org", "webcal:example.org"},
-	{"http://example.org/webcal://", "http://example.org/webcal://"},
-	{"", ""},
+	{"https://example.org/a", "https://example.org/a", NULL},
+	{"http://example.org/a", "http://example.org/a", NULL},
+	{"webcal://example.org/a?b#c", "https://example.org/a?b#c", "http://example.org/a?b#c"},
+	{"WebCal://example.org", "https://example.org", "http://example.org"},
+	{"webcals://example.org:444/", "https://example.org:444/", NULL},
+	{"webcal:example.org", "webcal:example.org", NULL},
+	{"http://example.org/webcal://", "http://example.org/webcal://", NULL},
+	{"", "", NULL},
 };
 
-START_TEST(webcal_is_https)
+START_TEST(webcal_is_https_first)
 {
 	g_autofree char *url = http_url(addresses[_i].given);
+	g_autofree char *plain = http_plain_url(addresses[_i].given);
 
 	ck_assert_str_eq(url, addresses[_i].asked);
+	ck_assert_pstr_eq(plain, addresses[_i].plain);
 }
 END_TEST
 
@@ -349,7 +351,7 @@ static Suite *http_suite(void)
 	tcase_add_test(tests, headers_without_end_are_refused);
 	tcase_add_test(tests, validators_without_end_are_not_kept);
 	tcase_add_test(tests, redirects_are_followed_five_times);
-	tcase_add_loop_test(tests, webcal_is_https, 0, G_N_ELEMENTS(addresses));
+	tcase_add_loop_test(tests, webcal_is_https_first, 0, G_N_ELEMENTS(addresses));
 	tcase_add_loop_test(tests, other_addresses_are_never_asked, 0, G_N_ELEMENTS(never_asked));
 	suite_add_tcase(suite, tests);
 	return suite;
