@@ -51,6 +51,20 @@ bool answer_records(struct cli *cli, const struct records *records, bool *done, 
 	return true;
 }
 
+bool answer_table(struct cli *cli, const struct records *records, const struct table *table,
+	const char *nothing, GError **error)
+{
+	struct table some = *table;
+	bool done;
+
+	if (records->count == 0 && nothing && !cli->options.quiet)
+		cli_say("%s", nothing);
+	if (!answer_records(cli, records, &done, error) || done)
+		return done;
+	some.count = answer_limit(cli, records->count);
+	return table_write(&some, &cli->page, cli->out, error);
+}
+
 static bool step(void *out, GError **error)
 {
 	return out_step(out, error);

@@ -87,17 +87,11 @@ static bool write_entries(struct cli *cli, const GArray *entries, GError **error
 	const struct table table = {
 		.columns = columns,
 		.n_columns = G_N_ELEMENTS(columns),
-		.count = answer_limit(cli, entries->len),
 		.row = fill_entry,
 		.data = entries->data,
 	};
-	bool done;
 
-	if (!answer_records(cli, &records, &done, error) || done)
-		return done;
-	if (entries->len == 0 && !cli->options.quiet)
-		cli_say("%s", _("Nothing is hidden."));
-	return table_write(&table, &cli->page, cli->out, error);
+	return answer_table(cli, &records, &table, _("Nothing is hidden."), error);
 }
 
 static int list_hidden(struct cli *cli, GError **error)

@@ -138,17 +138,11 @@ static void write_said(struct cli *cli, const GArray *list, GError **error)
 	const struct table table = {
 		.columns = columns,
 		.n_columns = G_N_ELEMENTS(columns),
-		.count = answer_limit(cli, list->len),
 		.row = fill_said,
 		.data = &listing,
 	};
-	bool done;
 
-	if (!answer_records(cli, &records, &done, error) || done)
-		return;
-	if (list->len == 0 && !cli->options.quiet)
-		cli_say("%s", _(nothing[kind_of(cli)]));
-	table_write(&table, &cli->page, cli->out, error);
+	answer_table(cli, &records, &table, _(nothing[kind_of(cli)]), error);
 }
 
 static int list_said(struct cli *cli, GError **error)

@@ -105,22 +105,18 @@ int run_config_list(struct cli *cli, GError **error)
 	static const struct column columns[] = {
 		{.sgr = "1"}, {.sgr = NULL}, {.sgr = "2", .flexible = true}};
 	AUTO(config_free) struct config *config = load_config(cli, error);
-	bool done;
 
 	if (!config)
 		return EXIT_FAILURE;
 	g_autoptr(GArray) settings = read_settings(config);
 	const struct records records = {
 		setting_fields, settings->data, settings->len, sizeof(struct setting)};
-	if (!answer_records(cli, &records, &done, error) || done)
-		return EXIT_DONE;
 	const struct table table = {
 		.columns = columns,
 		.n_columns = G_N_ELEMENTS(columns),
-		.count = answer_limit(cli, settings->len),
 		.row = fill_setting,
 		.data = settings->data,
 	};
-	table_write(&table, &cli->page, cli->out, error);
+	answer_table(cli, &records, &table, NULL, error);
 	return EXIT_DONE;
 }

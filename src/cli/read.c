@@ -160,23 +160,19 @@ int run_days(struct cli *cli, GError **error)
 	static const struct column columns[] = {
 		{.sgr = "1"}, {.sgr = "1"}, {.right = true}, {.sgr = "36"}};
 	g_autoptr(GArray) days = ask_days(cli, error);
-	bool done;
 
 	if (!days)
 		return EXIT_FAILURE;
 	const struct records records = {
 		day_fields, days->data, days->len, sizeof(struct day_count)};
-	if (!answer_records(cli, &records, &done, error) || done)
-		return EXIT_DONE;
 	const struct days rows = {(const void *)days->data, &cli->page};
 	const struct table table = {
 		.columns = columns,
 		.n_columns = G_N_ELEMENTS(columns),
-		.count = answer_limit(cli, days->len),
 		.row = fill_day,
 		.data = &rows,
 	};
-	table_write(&table, &cli->page, cli->out, error);
+	answer_table(cli, &records, &table, NULL, error);
 	return EXIT_DONE;
 }
 
@@ -191,21 +187,17 @@ int run_facet(struct cli *cli, GError **error)
 {
 	static const struct column columns[] = {{.right = true}, {.flexible = true}};
 	g_autoptr(GArray) values = ask_facet(cli, (enum facet)cli->verb->arg, error);
-	bool done;
 
 	if (!values)
 		return EXIT_FAILURE;
 	const struct records records = {
 		facet_fields, values->data, values->len, sizeof(struct facet_value)};
-	if (!answer_records(cli, &records, &done, error) || done)
-		return EXIT_DONE;
 	const struct table table = {
 		.columns = columns,
 		.n_columns = G_N_ELEMENTS(columns),
-		.count = answer_limit(cli, values->len),
 		.row = fill_value,
 		.data = values->data,
 	};
-	table_write(&table, &cli->page, cli->out, error);
+	answer_table(cli, &records, &table, NULL, error);
 	return EXIT_DONE;
 }

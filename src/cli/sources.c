@@ -69,7 +69,6 @@ int run_source_list(struct cli *cli, GError **error)
 	static const struct column columns[] = {
 		{.sgr = "1"}, {.right = true}, {.sgr = "2"}, {.flexible = true}};
 	g_autoptr(GPtrArray) sources = sources_load(cli, error);
-	bool done;
 
 	if (!sources)
 		return EXIT_FAILURE;
@@ -77,18 +76,14 @@ int run_source_list(struct cli *cli, GError **error)
 	for (guint i = 0; i < sources->len; i++)
 		flat[i] = *(const struct source *)sources->pdata[i];
 	const struct records records = {source_fields, flat, sources->len, sizeof *flat};
-	if (sources->len == 0 && !cli->options.quiet)
-		cli_say("%s", _("Nothing is loaded yet. Try summitty import FILE.ics."));
-	if (!answer_records(cli, &records, &done, error) || done)
-		return EXIT_DONE;
 	const struct table table = {
 		.columns = columns,
 		.n_columns = G_N_ELEMENTS(columns),
-		.count = answer_limit(cli, sources->len),
 		.row = fill_source,
 		.data = flat,
 	};
-	table_write(&table, &cli->page, cli->out, error);
+	answer_table(cli, &records, &table,
+		_("Nothing is loaded yet. Try summitty import FILE.ics."), error);
 	return EXIT_DONE;
 }
 

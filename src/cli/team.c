@@ -83,17 +83,12 @@ static int list_team(struct cli *cli, const GArray *team, GError **error)
 	const struct table table = {
 		.columns = columns,
 		.n_columns = G_N_ELEMENTS(columns),
-		.count = answer_limit(cli, team->len),
 		.row = fill_mate,
 		.data = team->data,
 	};
-	bool done;
 
-	if (!answer_records(cli, &records, &done, error) || done)
-		return EXIT_DONE;
-	if (team->len == 0 && !cli->options.quiet)
-		cli_say("%s", _("There are no colleagues yet. Try summitty team add FILE."));
-	table_write(&table, &cli->page, cli->out, error);
+	answer_table(cli, &records, &table,
+		_("There are no colleagues yet. Try summitty team add FILE."), error);
 	return EXIT_DONE;
 }
 

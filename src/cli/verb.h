@@ -96,6 +96,11 @@ struct cli {
  * the caller's to write. */
 bool answer_records(struct cli *cli, const struct records *records, bool *done, GError **error);
 
+/* The same, and for people a table, whose count is the records'. `nothing` is said, in whatever
+ * form, if there is no record; NULL for nothing to say. */
+bool answer_table(struct cli *cli, const struct records *records, const struct table *table,
+	const char *nothing, GError **error);
+
 /* Writes sessions in the form asked for; text in this shape, or (`detail`) in full. */
 bool answer_sessions(
 	struct cli *cli, const struct snapshot *sessions, enum lines_shape shape, GError **error);

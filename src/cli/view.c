@@ -52,23 +52,18 @@ int run_view_list(struct cli *cli, GError **error)
 {
 	static const struct column columns[] = {{.sgr = "1"}, {.flexible = true}};
 	g_autoptr(GArray) views = app_views(cli->app, error);
-	bool done;
 
 	if (!views)
 		return EXIT_FAILURE;
 	const struct records records = {
 		view_fields, views->data, views->len, sizeof(struct agenda_view)};
-	if (views->len == 0 && !cli->options.quiet)
-		cli_say("%s", _("There is no saved view yet. Try summitty view save NAME QUERY."));
-	if (!answer_records(cli, &records, &done, error) || done)
-		return EXIT_DONE;
 	const struct table table = {
 		.columns = columns,
 		.n_columns = G_N_ELEMENTS(columns),
-		.count = answer_limit(cli, views->len),
 		.row = fill_view,
 		.data = views->data,
 	};
-	table_write(&table, &cli->page, cli->out, error);
+	answer_table(cli, &records, &table,
+		_("There is no saved view yet. Try summitty view save NAME QUERY."), error);
 	return EXIT_DONE;
 }
