@@ -13,9 +13,16 @@
 #define NAME_MAX_BYTES 64
 #define NAME_MAX_WORDS 3
 
+/* A stretch of time without a transition, as far as it was asked about. */
+struct stretch {
+	gint64 from, to;
+	int interval; /* GLib's number of it; -1: nothing was asked yet */
+};
+
 struct zone {
 	GTimeZone *tz;
 	char *name;
+	struct stretch *known;
 };
 
 static bool is_name_char(char c)
@@ -114,6 +121,17 @@ char *zone_canonical_name(const char *name)
 	return zone_exists(found) ? g_strdup(found) : NULL;
 }
 
+static struct zone *zone_of(GTimeZone *tz, const char *name)
+{
+	struct zone *zone = g_new(struct zone, 1);
+
+	zone->tz = tz;
+	zone->name = g_strdup(name);
+	zone->known = g_new(struct stretch, 1);
+	*zone->known = (struct stretch){.interval = -1, .from = 1};
+	return zone;
+}
+
 struct zone *zone_new(const char *name)
 {
 	if (!zone_exists(name))
@@ -123,19 +141,12 @@ struct zone *zone_new(const char *name)
 	GTimeZone *tz = g_time_zone_new_identifier(file);
 	if (!tz && strcmp(name, "UTC") != 0)
 		return NULL;
-	struct zone *zone = g_new(struct zone, 1);
-	zone->tz = tz ? tz : g_time_zone_new_utc();
-	zone->name = g_strdup(name);
-	return zone;
+	return zone_of(tz ? tz : g_time_zone_new_utc(), name);
 }
 
 struct zone *zone_copy(const struct zone *zone)
 {
-	struct zone *copy = g_new(struct zone, 1);
-
-	copy->tz = g_time_zone_ref(zone->tz);
-	copy->name = g_strdup(zone->name);
-	return copy;
+	return zone_of(g_time_zone_ref(zone->tz), zone->name);
 }
 
 /* The zone that a path into a zoneinfo tree names; NULL if it leads elsewhere. */
@@ -177,6 +188,7 @@ void zone_free(struct zone *zone)
 		return;
 	g_time_zone_unref(zone->tz);
 	g_free(zone->name);
+	g_free(zone->known);
 	g_free(zone);
 }
 
@@ -185,9 +197,19 @@ const char *zone_name(const struct zone *zone)
 	return zone->name;
 }
 
+/* GLib passes all transitions since 1900 to find one. Most of what is asked is about one summer:
+ * what lies between two times of an interval is in it too. */
 static int interval_at(const struct zone *zone, gint64 s)
 {
-	return MAX(g_time_zone_find_interval(zone->tz, G_TIME_TYPE_UNIVERSAL, s), 0);
+	struct stretch *known = zone->known;
+
+	if (s >= known->from && s <= known->to)
+		return known->interval;
+	int interval = MAX(g_time_zone_find_interval(zone->tz, G_TIME_TYPE_UNIVERSAL, s), 0);
+	bool wider = interval == known->interval;
+	*known = (struct stretch){
+		wider ? MIN(known->from, s) : s, wider ? MAX(known->to, s) : s, interval};
+	return interval;
 }
 
 static int offset_at(const struct zone *zone, gint64 s)

@@ -193,6 +193,24 @@ START_TEST(test_round_trip)
 }
 END_TEST
 
+/* A zone that was asked about other times answers as one that never was: the same times to and fro,
+ * by steps that are no part of a year. */
+START_TEST(test_asked_before)
+{
+	static const char *const zones[] = {
+		"Europe/Berlin", "Australia/Lord_Howe", "Africa/Casablanca", "UTC"};
+	AUTO(zone_free) struct zone *asked = zone_new(zones[_i]);
+
+	for (gint64 n = 0; n < 4000; n++) {
+		struct instant t = {n * 7919 % 4000 * 777777 - 700000000};
+		AUTO(zone_free) struct zone *fresh = zone_new(zones[_i]);
+		if (zone_offset(asked, t) != zone_offset(fresh, t) ||
+			strcmp(zone_abbreviation(asked, t), zone_abbreviation(fresh, t)) != 0)
+			ck_abort_msg("%s at %" G_GINT64_FORMAT, zones[_i], t.s);
+	}
+}
+END_TEST
+
 START_TEST(test_date_instant)
 {
 	AUTO(zone_free) struct zone *zone = zone_new("Europe/Berlin");
@@ -265,6 +283,7 @@ static Suite *zone_suite(void)
 	tcase_add_loop_test(tc, test_offset, 0, G_N_ELEMENTS(offsets));
 	tcase_add_loop_test(tc, test_local, 0, G_N_ELEMENTS(locals));
 	tcase_add_loop_test(tc, test_round_trip, 0, 6);
+	tcase_add_loop_test(tc, test_asked_before, 0, 4);
 	tcase_add_test(tc, test_date_instant);
 	tcase_add_loop_test(tc, test_local_zone, 0, G_N_ELEMENTS(envs));
 	tcase_add_test(tc, test_tzdir_is_ignored);
