@@ -253,12 +253,11 @@ bool matcher_is_whole(const struct matcher *matcher)
 
 static void set_words(struct matcher *matcher, const char *value)
 {
-	matcher->words = g_strsplit(value, "|", -1);
-	for (char **word = matcher->words; *word; word++) {
-		char *key = text_fold(*word, -1);
-		g_free(*word);
-		*word = g_strstrip(key);
-	}
+	g_autofree char *key = text_fold(value, -1);
+
+	matcher->words = g_strsplit(key, "|", -1);
+	for (char **word = matcher->words; *word; word++)
+		g_strstrip(*word);
 }
 
 static bool has_empty_word(const struct matcher *matcher)

@@ -13,11 +13,18 @@ static void clear_evidence(gpointer data)
 	g_free(((struct evidence *)data)->folded);
 }
 
+static guint bit_of(enum field field)
+{
+	return 1u << (field - FIELD_EXTRA);
+}
+
 static void add(struct reading *reading, enum field field, const char *name, const char *text)
 {
 	struct evidence evidence = {.field = field, .name = name, .text = text};
-	if (text && *text)
-		g_array_append_val(reading->evidence, evidence);
+	if (!text || !*text)
+		return;
+	g_array_append_val(reading->evidence, evidence);
+	reading->fields |= bit_of(field);
 }
 
 void reading_add(struct reading *reading, enum field field, const char *text)
@@ -63,14 +70,28 @@ void reading_set_title(struct reading *reading, const char *title)
 	reading_add_own(reading, FIELD_TITLE, copy);
 }
 
+void reading_make_room(struct mapping *mapping)
+{
+	mapping->evidence = g_array_sized_new(FALSE, FALSE, sizeof(struct evidence), USUAL);
+	g_array_set_clear_func(mapping->evidence, clear_evidence);
+	mapping->owned = g_ptr_array_new_full(USUAL, g_free);
+	mapping->people = g_ptr_array_new_full(USUAL, g_free);
+}
+
+void reading_free_room(struct mapping *mapping)
+{
+	g_array_unref(mapping->evidence);
+	g_ptr_array_unref(mapping->owned);
+	g_ptr_array_unref(mapping->people);
+}
+
 void reading_init(struct reading *reading)
 {
 	const struct mapping_input *input = reading->input;
 
-	reading->evidence = g_array_sized_new(FALSE, FALSE, sizeof(struct evidence), USUAL);
-	g_array_set_clear_func(reading->evidence, clear_evidence);
-	reading->owned = g_ptr_array_new_full(USUAL, g_free);
-	reading->people = g_ptr_array_new_full(USUAL, g_free);
+	reading->evidence = reading->mapping->evidence;
+	reading->owned = reading->mapping->owned;
+	reading->people = reading->mapping->people;
 
 	add_all(reading, FIELD_CATEGORY, input->categories);
 	reading_add(reading, FIELD_DESCRIPTION, input->description);
@@ -85,9 +106,9 @@ void reading_init(struct reading *reading)
 
 void reading_clear(struct reading *reading)
 {
-	g_array_unref(reading->evidence);
-	g_ptr_array_unref(reading->owned);
-	g_ptr_array_unref(reading->people);
+	g_array_set_size(reading->evidence, 0);
+	g_ptr_array_set_size(reading->owned, 0);
+	g_ptr_array_set_size(reading->people, 0);
 	g_free(reading->note);
 	g_free(reading->bare);
 }
@@ -95,6 +116,9 @@ void reading_clear(struct reading *reading)
 bool reading_try_rule(struct reading *reading, const struct rule *rule, found_fn *found)
 {
 	bool done = false;
+
+	if (!(reading->fields & bit_of(rule->field)))
+		return false;
 	for (guint i = 0; i < reading->evidence->len && !done; i++) {
 		struct evidence *e = &g_array_index(reading->evidence, struct evidence, i);
 		if (e->field != rule->field)

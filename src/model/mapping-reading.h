@@ -11,6 +11,8 @@
 struct mapping {
 	struct rule_list user, defaults;
 	GHashTable *kinds[2]; /* what words mean, in part and as a whole: see kind_of_word() */
+	GArray *evidence;     /* room for those of one event, which is used again and again */
+	GPtrArray *owned, *people;
 };
 
 /* One event on its way. */
@@ -20,6 +22,7 @@ struct reading {
 	const struct mapping_input *input;
 	struct mapping_output *out;
 	GArray *evidence;  /* of struct evidence */
+	guint fields;      /* that it is of, a bit each */
 	GPtrArray *owned;  /* texts that evidence refers to */
 	GPtrArray *people; /* names found so far */
 	bool speaks;       /* … of those who speak, not of an organizer or guests */
@@ -29,6 +32,10 @@ struct reading {
 
 /* What becomes of a hit: `taken` is the text that the rule takes. True ends the search. */
 typedef bool found_fn(struct reading *reading, const struct rule *rule, const char *taken);
+
+/* The room that a mapping has for a reading. */
+void reading_make_room(struct mapping *mapping);
+void reading_free_room(struct mapping *mapping);
 
 /* Makes evidence of everything that the input of `reading` says but the title. */
 void reading_init(struct reading *reading);

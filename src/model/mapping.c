@@ -22,6 +22,7 @@ static struct mapping *new_mapping(void)
 {
 	struct mapping *mapping = g_new0(struct mapping, 1);
 
+	reading_make_room(mapping);
 	rule_list_init(&mapping->user, g_ptr_array_new());
 	for (size_t i = 0; i < G_N_ELEMENTS(mapping->kinds); i++)
 		mapping->kinds[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -52,6 +53,7 @@ void mapping_free(struct mapping *mapping)
 	rule_list_clear(&mapping->defaults);
 	for (size_t i = 0; i < G_N_ELEMENTS(mapping->kinds); i++)
 		g_hash_table_destroy(mapping->kinds[i]);
+	reading_free_room(mapping);
 	g_free(mapping);
 }
 
