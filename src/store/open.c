@@ -21,9 +21,13 @@ static bool try_open(
 
 	*out = (struct cache_attempt){.kind = DB_LOCKED, .access = access};
 	out->code = db_open(path, access, &db);
-	if (out->code != SQLITE_OK || !cache_register_functions(cache, db))
+	if (out->code != SQLITE_OK)
 		return false;
+	/* For which newer versions of SQLite look into the file, so that a damaged one fails it. */
+	bool registered = cache_register_functions(cache, db);
 	out->kind = db_identify(db, &db_cache_format, &out->code);
+	if (!registered && out->kind != DB_DAMAGED)
+		out->kind = DB_LOCKED;
 	if (out->kind == DB_LOCKED)
 		return false;
 	out->db = g_steal_pointer(&db);
