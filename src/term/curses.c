@@ -141,8 +141,7 @@ bool curses_utf8(void)
 	return locale_is_utf8();
 }
 
-/* What may be drawn with: the locale and the terminal's font decide. */
-static enum charset choose_charset(const struct terminal_options *options)
+enum charset curses_charset(const struct terminal_options *options)
 {
 	if (options->ascii || !curses_utf8())
 		return CHARSET_ASCII;
@@ -164,7 +163,7 @@ struct curses *curses_open(const struct terminal_options *options, GError **erro
 	if (!take_over(c, error))
 		return NULL;
 	c->input = input_new();
-	c->charset = choose_charset(options);
+	c->charset = curses_charset(options);
 	c->paste = has_paste();
 	c->mouse = !options->no_mouse;
 	set_colors(c, options);
@@ -229,11 +228,6 @@ void curses_size(int *rows, int *cols)
 
 	*rows = known && size.ws_row > 0 ? size.ws_row : MAX(lines, USUAL_ROWS);
 	*cols = known && size.ws_col > 0 ? size.ws_col : MAX(columns, USUAL_COLS);
-}
-
-enum charset curses_charset(const struct curses *c)
-{
-	return c->charset;
 }
 
 void curses_draw(struct curses *c, struct surface *s)

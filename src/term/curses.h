@@ -21,7 +21,8 @@ void curses_enter(struct curses *curses);
 /* The terminal's size; where it tells none, that which terminals of its type have. */
 void curses_size(int *rows, int *cols);
 
-enum charset curses_charset(const struct curses *curses);
+/* See terminal_charset(). */
+enum charset curses_charset(const struct terminal_options *options);
 
 /* Whether the user's locale is UTF-8: the program's own always is, see text_init(). */
 bool curses_utf8(void);

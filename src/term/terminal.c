@@ -174,8 +174,8 @@ struct terminal *terminal_new(const struct terminal_options *options,
 	t->handler = *handler;
 	t->decoder.utf8 = curses_utf8();
 	curses_size(&rows, &cols);
-	t->surface = surface_new(rows, cols, curses_charset(curses));
-	if (curses_charset(curses) == CHARSET_CONSOLE)
+	t->surface = surface_new(rows, cols, curses_charset(options));
+	if (t->surface->charset == CHARSET_CONSOLE)
 		t->surface->half_blocks = console_has(STDOUT_FILENO, 0x2580);
 	t->input = g_unix_fd_add(STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, t);
 	if (signals_catch(&t->signals, signal_cases, G_N_ELEMENTS(signal_cases), options->captive,
@@ -214,6 +214,11 @@ void terminal_free(struct terminal *t)
 	surface_free(t->surface);
 	decoder_clear(&t->decoder);
 	g_free(t);
+}
+
+enum charset terminal_charset(const struct terminal_options *options)
+{
+	return curses_charset(options);
 }
 
 struct surface *terminal_surface(struct terminal *t)

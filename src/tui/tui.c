@@ -309,7 +309,7 @@ bool tui_run(struct app *app, const struct tui_options *options, GError **error)
 	struct tui_options ours = *options;
 	ours.by_parts = true;
 	app_hold(app); /* until the first frame is shown */
-	struct tui *tui = tui_new(app, &ours, CHARSET_UTF8);
+	struct tui *tui = tui_new(app, &ours, terminal_charset(&how));
 	const struct terminal_handler handler = {on_event, on_frame, tui};
 
 	tui->terminal = terminal_new(&how, &handler, error);

@@ -551,6 +551,7 @@ static const struct {
 	{"xterm-256color", "LC_ALL", "C.UTF-8", "Thành phố", "\r\r\r"},
 	{"xterm-256color", "NO_COLOR", "1", "Thành phố", "\033[39"},
 	{"xterm-256color", "LC_ALL", "C", "Thanh pho", "\342"},
+	{"xterm-256color", "LC_ALL", "C", "= now 10:15", "\342"},
 	{"linux", "LC_ALL", "C.UTF-8", "Thành phố", "\342\226\203"},
 	{"vt220", "LC_ALL", "C.UTF-8", "Thành phố", "\033[39"},
 	{"tmux-256color", "LC_ALL", "C.UTF-8", "Thành phố", "\r\r\r"},

@@ -36,6 +36,10 @@ struct terminal_handler {
 struct terminal *terminal_new(const struct terminal_options *options,
 	const struct terminal_handler *handler, GError **error);
 
+/* What may be drawn with on the terminal, as the locale and its font decide; known before it is
+ * opened. */
+enum charset terminal_charset(const struct terminal_options *options);
+
 /* Gives the terminal back as it was. NULL is fine. */
 void terminal_free(struct terminal *terminal);
 
