@@ -2,22 +2,15 @@
 # Feeds over https from a web server of our own whose certificates an authority of our own made:
 # taken from whom it vouches for, from nobody else.
 . "${top_srcdir:?}/tests/cli/lib.sh"
+. "$here/nginx.sh"
 
-PATH=$PATH:/usr/sbin
-for program in nginx openssl; do
-	command -v $program >/dev/null || {
-		echo "1..0 # SKIP there is no $program"
-		exit 0
-	}
-done
-unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
+command -v openssl >/dev/null || {
+	echo "1..0 # SKIP there is no openssl"
+	exit 0
+}
 unset CURL_CA_BUNDLE SSL_CERT_FILE SSL_CERT_DIR
 
 # --- Certificates ---------------------------------------------------------------------------------
-
-site=$world/site
-mkdir -p "$site/pages"
-trap 'stop; rm -rf "$world"' EXIT
 
 # authority NAME: one that vouches
 authority() {
@@ -53,15 +46,6 @@ make_all || {
 
 # --- The server -----------------------------------------------------------------------------------
 
-# stop: ends the server and waits until it is gone, which is when it takes its pid file away
-stop() {
-	[ -s "$site/pid" ] || return 0
-	nginx -e "$site/error.log" -p "$site" -c "$site/conf" -s stop 2>/dev/null
-	while [ -e "$site/pid" ]; do
-		kill -0 "$(cat "$site/pid" 2>/dev/null)" 2>/dev/null || break
-	done
-}
-
 # server NUMBER CERTIFICATE
 server() {
 	cat <<END
@@ -69,47 +53,21 @@ server() {
 		listen 127.0.0.1:$((port + $1)) ssl;
 		ssl_certificate $site/$2.pem;
 		ssl_certificate_key $site/$2.key;
-		root $site/pages;
+		root $pages;
 	}
 END
 }
 
-configuration() {
-	cat <<END
-user $(command id -un) $(command id -gn);
-worker_processes 1;
-pid $site/pid;
-events {}
-http {
-	access_log off;
-	client_body_temp_path $site/temporary;
-	proxy_temp_path $site/temporary;
-	fastcgi_temp_path $site/temporary;
-	uwsgi_temp_path $site/temporary;
-	scgi_temp_path $site/temporary;
-$(server 0 good; server 1 elsewhere; server 2 expired; server 3 stranger)
-}
-END
+http() {
+	echo "	access_log off;"
+	server 0 good
+	server 1 elsewhere
+	server 2 expired
+	server 3 stranger
 }
 
-# start: at ports that are free, which nginx tells by its exit code
-start() {
-	attempt=0
-	port=$((20000 + $$ % 20000))
-	while [ $attempt -lt 20 ]; do
-		configuration >"$site/conf"
-		nginx -e "$site/error.log" -p "$site" -c "$site/conf" 2>/dev/null && return 0
-		port=$((port + 4))
-		attempt=$((attempt + 1))
-	done
-	return 1
-}
-
-cp "$here/summit.ics" "$site/pages/summit.ics"
-start || {
-	echo "Bail out! nginx does not start: $(tail -n 1 "$site/error.log")"
-	exit 1
-}
+cp "$here/summit.ics" "$pages/summit.ics"
+serve
 
 # url NUMBER [SCHEME]
 url() {

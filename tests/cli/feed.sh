@@ -2,30 +2,11 @@
 # Feeds from a web server of our own on the loopback: what is fetched, what costs nothing, and that
 # whatever a server does wrong leaves the sessions loaded before.
 . "${top_srcdir:?}/tests/cli/lib.sh"
-
-PATH=$PATH:/usr/sbin
-command -v nginx >/dev/null || {
-	echo "1..0 # SKIP there is no nginx"
-	exit 0
-}
-unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
+. "$here/nginx.sh"
 
 # --- The server -----------------------------------------------------------------------------------
 
-site=$world/site
-pages=$site/pages
 log=$site/access.log
-mkdir -p "$pages"
-trap 'stop; rm -rf "$world"' EXIT
-
-# stop: ends the server and waits until it is gone, which is when it takes its pid file away
-stop() {
-	[ -s "$site/pid" ] || return 0
-	nginx -e "$site/error.log" -p "$site" -c "$site/conf" -s stop 2>/dev/null
-	while [ -e "$site/pid" ]; do
-		kill -0 "$(cat "$site/pid" 2>/dev/null)" 2>/dev/null || break
-	done
-}
 
 certificate() {
 	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 \
@@ -44,21 +25,10 @@ tls_server() {
 END
 }
 
-# It runs as whoever runs the tests, and writes nowhere but in its own folder.
-configuration() {
+http() {
 	cat <<END
-user $(command id -un) $(command id -gn);
-worker_processes 1;
-pid $site/pid;
-events {}
-http {
 	log_format short '\$request_uri \$status \$body_bytes_sent \$sent_http_content_encoding';
 	access_log $log short;
-	client_body_temp_path $site/temporary;
-	proxy_temp_path $site/temporary;
-	fastcgi_temp_path $site/temporary;
-	uwsgi_temp_path $site/temporary;
-	scgi_temp_path $site/temporary;
 	types { text/calendar ics; text/html html; }
 	default_type application/octet-stream;
 	server {
@@ -79,21 +49,7 @@ http {
 		location /stale { return 304; }
 	}
 $(tls_server)
-}
 END
-}
-
-# start: at a port that is free, which nginx tells by its exit code
-start() {
-	attempt=0
-	port=$((20000 + $$ % 20000))
-	while [ $attempt -lt 20 ]; do
-		configuration >"$site/conf"
-		nginx -e "$site/error.log" -p "$site" -c "$site/conf" 2>/dev/null && return 0
-		port=$((port + 2))
-		attempt=$((attempt + 1))
-	done
-	return 1
 }
 
 # settle: one more answer of the only worker means that the log has all before it
@@ -121,10 +77,7 @@ forget() {
 
 certificate
 cp "$here/summit.ics" "$pages/summit.ics"
-start || {
-	echo "Bail out! nginx does not start: $(tail -n 1 "$site/error.log")"
-	exit 1
-}
+serve
 base=http://127.0.0.1:$port
 
 # --- What is right --------------------------------------------------------------------------------

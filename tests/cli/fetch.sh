@@ -2,45 +2,17 @@
 # Keeping a kiosk's cache up to date from a web server of our own on the loopback: what is taken,
 # what is not, and that whatever goes wrong leaves the file that the kiosk reads as it was.
 . "${top_srcdir:?}/tests/cli/lib.sh"
-
-PATH=$PATH:/usr/sbin
-command -v nginx >/dev/null || {
-	echo "1..0 # SKIP there is no nginx"
-	exit 0
-}
-unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY JOURNAL_STREAM
+. "$here/nginx.sh"
+unset JOURNAL_STREAM
 
 # --- The server -----------------------------------------------------------------------------------
 
-site=$world/site
-pages=$site/pages
 log=$site/access.log
-mkdir -p "$pages"
-trap 'stop; rm -rf "$world"' EXIT
 
-# stop: ends the server and waits until it is gone, which is when it takes its pid file away
-stop() {
-	[ -s "$site/pid" ] || return 0
-	nginx -e "$site/error.log" -p "$site" -c "$site/conf" -s stop 2>/dev/null
-	while [ -e "$site/pid" ]; do
-		kill -0 "$(cat "$site/pid" 2>/dev/null)" 2>/dev/null || break
-	done
-}
-
-configuration() {
+http() {
 	cat <<END
-user $(command id -un) $(command id -gn);
-worker_processes 1;
-pid $site/pid;
-events {}
-http {
 	log_format short '\$request_uri \$status';
 	access_log $log short;
-	client_body_temp_path $site/temporary;
-	proxy_temp_path $site/temporary;
-	fastcgi_temp_path $site/temporary;
-	uwsgi_temp_path $site/temporary;
-	scgi_temp_path $site/temporary;
 	types { text/calendar ics; }
 	server {
 		listen 127.0.0.1:$port;
@@ -49,26 +21,10 @@ http {
 		location /broken { return 500; }
 		location /login { default_type text/html; return 200 "<html>Welcome</html>"; }
 	}
-}
 END
 }
 
-start() {
-	attempt=0
-	port=$((20000 + $$ % 20000))
-	while [ $attempt -lt 20 ]; do
-		configuration >"$site/conf"
-		nginx -e "$site/error.log" -p "$site" -c "$site/conf" 2>/dev/null && return 0
-		port=$((port + 2))
-		attempt=$((attempt + 1))
-	done
-	return 1
-}
-
-start || {
-	echo "Bail out! nginx does not start: $(tail -n 1 "$site/error.log")"
-	exit 1
-}
+serve
 base=http://127.0.0.1:$port
 feed=$base/summit.ics
 cp "$here/summit.ics" "$pages/summit.ics"
