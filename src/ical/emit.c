@@ -132,6 +132,13 @@ static void make_id(struct emitter *emitter, const struct place *place, const ch
 		count_id(uid, form, extra, n, id);
 }
 
+/* No other session can come by its id. */
+static bool leaves_id(
+	const struct emitter *emitter, const struct event *event, const char *recurrence)
+{
+	return emitter->sink->makes_ids && emitter->alone && !recurrence && !event->ours_id;
+}
+
 static bool is_ambient(const struct place *place, const char *kind)
 {
 	gint64 seconds = instant_is_none(place->end) ? 0 : place->end.s - place->start.s;
@@ -193,12 +200,14 @@ void emit_session(struct emitter *emitter, const struct place *place, bool share
 	const char *description = describe(emitter, place, &made_description);
 	const char *uid = uid_of(event, &made);
 	g_autofree char *recurrence = recurrence_id(place);
-	make_id(emitter, place, uid, recurrence, title, shared, id);
+	bool left = leaves_id(emitter, event, recurrence);
+	if (!left)
+		make_id(emitter, place, uid, recurrence, title, shared, id);
 	struct instant end = instant_is_none(place->end) ? place->start : place->end;
 
 	hand_over(emitter,
 		&(struct session){
-			.id = id,
+			.id = left ? NULL : id,
 			.uid = uid,
 			.recurrence_id = recurrence,
 			.title = translated ? translated : title,

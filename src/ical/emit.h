@@ -18,6 +18,7 @@ struct emitter {
 	guint max_sessions;
 	GHashTable *family, *loose; /* ids that were given, 32-bit numbers: see below */
 	GHashTable *ids;            /* … the one of them that counts */
+	bool alone;                 /* the session that comes is all there is of its UID */
 };
 
 /*

@@ -94,6 +94,8 @@ static void take_series(struct reader *r, const struct entry *entry, gint64 part
 	series_expand(&calendar->frame, master, changes, &bounds, r->notes, family->places);
 	cut(r, master ? master : changes->pdata[0], family->places, room);
 	say_part(r, part);
+	r->emitter.alone = entry->uid != 0 && !shared && family->places->len == 1 &&
+			   family->masters->len == 1 && family->changes->len == 0;
 	emit_places(r, family->places, shared);
 }
 

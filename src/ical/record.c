@@ -9,6 +9,7 @@
 #include <summitty/base/error.h>
 #include <summitty/base/fd.h>
 #include <summitty/base/i18n.h>
+#include <summitty/model/identity.h>
 #include <summitty/model/kind.h>
 
 #include "wire.h"
@@ -139,9 +140,16 @@ static bool on_session(
 	struct record_reader *reader, struct wire_input *in, const struct ical_sink *sink, bool *go)
 {
 	struct session session = {0};
+	char id[9];
 
 	(void)reader;
-	if (!wire_get_struct(in, &wire_session, &session) || !is_sound(&session))
+	if (!wire_get_struct(in, &wire_session, &session))
+		return false;
+	if (!session.id) {
+		identity_make(session.uid, NULL, NULL, id);
+		session.id = id;
+	}
+	if (!is_sound(&session))
 		return false;
 	session.kind = kind_name(session.kind);
 	*go = sink->session(sink->user, &session);

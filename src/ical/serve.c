@@ -196,7 +196,7 @@ static void forget(struct server *server)
 static bool read_file(struct server *server, const char *name, const char *bytes, size_t len)
 {
 	struct ical_sink sink = {send_calendar, send_session, send_diag, send_progress, server,
-		send_reached, send_part, send_lost, send_glances};
+		send_reached, send_part, send_lost, true, send_glances};
 	struct ical_result result = {0};
 	g_autoptr(GError) error = NULL;
 

@@ -44,7 +44,7 @@ static const struct wire_field calendar_fields[] = {
 };
 
 static const struct wire_field session_fields[] = {
-	TEXT(session, id, true),
+	TEXT(session, id, false),
 	TEXT(session, uid, true),
 	TEXT(session, recurrence_id, false),
 	TEXT(session, title, true),

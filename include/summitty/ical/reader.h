@@ -85,6 +85,10 @@ struct ical_sink {
 	bool (*part)(void *user, gint64 part);
 	bool (*lost)(void *user, gint64 part);
 
+	/* Most ids are those of their UIDs alone (model/identity.h), and take a tenth of the time of
+	 * an event. A sink that says so is handed NULL for these, and makes them itself. */
+	bool makes_ids;
+
 	/* To be remembered for the next reading, behind what there is: bytes that mean something to
 	 * the reader alone. They come before all else. May be NULL. */
 	bool (*glances)(void *user, const char *bytes, size_t len);

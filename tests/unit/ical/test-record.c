@@ -73,8 +73,8 @@ START_TEST(there_and_back)
 }
 END_TEST
 
-/* The bytes of a good answer. */
-static GString *good_answer(void)
+/* The bytes of the answer to a good file. */
+static GString *answer_to(const char *file)
 {
 	struct ical_options options = collect_options();
 	GString *answer = g_string_new(NULL);
@@ -85,7 +85,7 @@ static GString *good_answer(void)
 	ck_assert_int_eq(pipe(to), 0);
 	ck_assert_int_eq(pipe(from), 0);
 	ck_assert(record_write_options(to[1], &options, NULL));
-	ck_assert(record_write_file(to[1], "a.ics", calendar, sizeof(calendar) - 1, NULL));
+	ck_assert(record_write_file(to[1], "a.ics", file, strlen(file), NULL));
 	close(to[1]);
 	record_serve(to[0], from[1]);
 	close(from[1]);
@@ -119,9 +119,59 @@ static bool read_bytes(const char *bytes, size_t len, char **message)
 	return ok && !eof;
 }
 
+/* One of each kind of id: of the UID alone, of a series, of two events with one UID, with a change
+ * to what repeats nothing, of none, as our own writer kept it. */
+static const char ids[] =
+	"BEGIN:VCALENDAR\r\n"
+	"BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20181011T010000Z\r\nSUMMARY:A\r\nEND:VEVENT\r\n"
+	"BEGIN:VEVENT\r\nUID:2\r\nDTSTART:20181011T020000Z\r\nRRULE:FREQ=DAILY;COUNT=2\r\n"
+	"SUMMARY:B\r\nEND:VEVENT\r\n"
+	"BEGIN:VEVENT\r\nUID:3\r\nDTSTART:20181011T030000Z\r\nSUMMARY:C\r\nEND:VEVENT\r\n"
+	"BEGIN:VEVENT\r\nUID:3\r\nDTSTART:20181011T040000Z\r\nSUMMARY:D\r\nEND:VEVENT\r\n"
+	"BEGIN:VEVENT\r\nUID:5\r\nDTSTART:20181011T050000Z\r\nSUMMARY:E\r\nEND:VEVENT\r\n"
+	"BEGIN:VEVENT\r\nUID:5\r\nRECURRENCE-ID:20181012T050000Z\r\n"
+	"DTSTART:20181012T060000Z\r\nSUMMARY:F\r\nEND:VEVENT\r\n"
+	"BEGIN:VEVENT\r\nDTSTART:20181011T070000Z\r\nSUMMARY:G\r\nEND:VEVENT\r\n"
+	"BEGIN:VEVENT\r\nUID:8\r\nX-SUMMITTY-ID:0123abcd\r\nX-SUMMITTY-UID:of-8\r\n"
+	"DTSTART:20181011T080000Z\r\nSUMMARY:H\r\nEND:VEVENT\r\n"
+	"END:VCALENDAR\r\n";
+
+static void answered(struct collect *c, const char *file)
+{
+	g_autoptr(GString) answer = answer_to(file);
+	bool eof = false;
+	int from[2];
+
+	ck_assert_int_eq(pipe(from), 0);
+	ck_assert_int_eq(write(from[1], answer->str, answer->len), (ssize_t)answer->len);
+	close(from[1]);
+	struct record_reader *reader = record_reader_new(from[0]);
+	collect_begin(c);
+	struct ical_sink sink = collect_sink(c);
+	ck_assert(record_read_answer(reader, &sink, &c->result, &eof, &c->error));
+	collect_end(c);
+	record_reader_free(reader);
+	close(from[0]);
+}
+
+START_TEST(ids_are_those_of_a_reading_without_a_process)
+{
+	struct collect there, here;
+
+	answered(&there, ids);
+	collect_read(&here, ids, strlen(ids), NULL);
+	ck_assert_uint_eq(there.snapshot->count, here.snapshot->count);
+	ck_assert_uint_ge(here.snapshot->count, 9);
+	for (size_t i = 0; i < here.snapshot->count; i++)
+		ck_assert_str_eq(there.snapshot->sessions[i].id, here.snapshot->sessions[i].id);
+	collect_clear(&there);
+	collect_clear(&here);
+}
+END_TEST
+
 START_TEST(every_cut_is_an_error)
 {
-	g_autoptr(GString) answer = good_answer();
+	g_autoptr(GString) answer = answer_to(calendar);
 	g_autofree char *message = NULL;
 
 	ck_assert(read_bytes(answer->str, answer->len, NULL));
@@ -134,7 +184,7 @@ END_TEST
 
 START_TEST(no_byte_makes_it_crash)
 {
-	g_autoptr(GString) answer = good_answer();
+	g_autoptr(GString) answer = answer_to(calendar);
 
 	for (size_t i = 0; i < answer->len; i++) {
 		char before = answer->str[i];
@@ -168,6 +218,7 @@ static Suite *record_suite(void)
 	TCase *tcase = tcase_create("record");
 
 	tcase_add_test(tcase, there_and_back);
+	tcase_add_test(tcase, ids_are_those_of_a_reading_without_a_process);
 	tcase_add_test(tcase, every_cut_is_an_error);
 	tcase_add_test(tcase, no_byte_makes_it_crash);
 	tcase_add_test(tcase, a_listener_that_is_gone_is_an_error);
