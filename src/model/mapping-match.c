@@ -202,6 +202,8 @@ static bool has_labels(struct evidence *evidence)
 
 static bool holds_label(const struct matcher *matcher, struct evidence *evidence, char **taken)
 {
+	g_autoptr(GString) values = NULL;
+
 	if (!has_labels(evidence))
 		return false;
 	for (const char *line = evidence->text; line; line = strchr(line, '\n')) {
@@ -212,11 +214,16 @@ static bool holds_label(const struct matcher *matcher, struct evidence *evidence
 		g_autofree char *value = value_after(colon);
 		if (!*value)
 			continue;
-		if (taken)
-			*taken = g_steal_pointer(&value);
-		return true;
+		if (!values)
+			values = g_string_new(value);
+		else
+			g_string_append_printf(values, "\n%s", value);
+		if (!matcher->every)
+			break;
 	}
-	return false;
+	if (values && taken)
+		*taken = g_strdup(values->str);
+	return values != NULL;
 }
 
 static const struct {

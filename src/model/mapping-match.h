@@ -15,6 +15,7 @@ struct matcher {
 	GPatternSpec *pattern; /* … where it has a '*' */
 	char **words;          /* search keys */
 	GRegex *regex;
+	bool every; /* "label": all that have one count, a line each; else the first */
 };
 
 /* Sets `holds` by the name of a way, such as "begins"; false if there is none of that name. */

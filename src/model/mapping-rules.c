@@ -102,6 +102,7 @@ static char *add_rule(GPtrArray *rules, const struct rule_text *text)
 			_("“%s” is none of is, begins, ends, has, label, any, list and regex"),
 			text->match);
 	rule->field = rule->matcher->field;
+	rule->matcher->every = rule->target == TARGET_PERSON;
 	rule->exact = matcher_is_exact(rule->matcher);
 	rule->whole = matcher_is_whole(rule->matcher);
 	return matcher_set_value(rule->matcher, text->value);
