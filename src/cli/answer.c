@@ -3,9 +3,6 @@
  */
 #include "verb.h"
 
-#include <unistd.h>
-
-#include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 #include <summitty/cli/form.h>
@@ -132,24 +129,4 @@ bool answer_details(struct cli *cli, const struct snapshot *sessions, GError **e
 		return done;
 	some.count = answer_limit(cli, sessions->count);
 	return detail_write(&some, app_zone(cli->app), &cli->page, cli->out, error);
-}
-
-bool cli_confirm(const struct cli *cli, const char *question, GError **error)
-{
-	char answer[16] = "";
-
-	if (cli->options.yes)
-		return true;
-	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO)) {
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			_("%s Without a terminal to ask on, %s needs --yes."), question,
-			cli->verb->name);
-		return false;
-	}
-	g_autofree char *safe = text_safe(question, -1, TEXT_ONE_LINE);
-	fprintf(stderr, "%s [y/N] ", safe);
-	if (fgets(answer, sizeof answer, stdin) && g_ascii_tolower(answer[0]) == 'y')
-		return true;
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_CANCELLED, _("Nothing was changed."));
-	return false;
 }

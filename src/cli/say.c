@@ -1,6 +1,6 @@
-/*
- * What is said to people on standard error, and errors of usage.
- */
+/* What is said to people on standard error, and asked of them there. */
+#include <unistd.h>
+
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
@@ -39,4 +39,21 @@ bool cli_fail_unknown(const char *word, GError **error)
 		return error_usage(error, _("There is no verb %s. See summitty help."), word);
 	return error_usage(error, _("There is no verb %s; did you mean %s? See summitty help."),
 		word, near->name);
+}
+
+bool cli_confirm(const struct cli *cli, const char *question, GError **error)
+{
+	char answer[16] = "";
+
+	if (cli->options.yes)
+		return true;
+	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
+		return error_usage(error, _("%s Without a terminal to ask on, %s needs --yes."),
+			question, cli->verb->name);
+	g_autofree char *safe = text_safe(question, -1, TEXT_ONE_LINE);
+	fprintf(stderr, "%s [y/N] ", safe);
+	if (fgets(answer, sizeof answer, stdin) && g_ascii_tolower(answer[0]) == 'y')
+		return true;
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_CANCELLED, _("Nothing was changed."));
+	return false;
 }

@@ -101,9 +101,11 @@ bool answer_records(struct cli *cli, const struct records *records, bool *done, 
 bool answer_table(struct cli *cli, const struct records *records, const struct table *table,
 	const char *nothing, GError **error);
 
-/* Writes sessions in the form asked for; text in this shape, or (`detail`) in full. */
+/* Writes sessions in the form asked for; text in this shape, … */
 bool answer_sessions(
 	struct cli *cli, const struct snapshot *sessions, enum lines_shape shape, GError **error);
+
+/* … or with all that is known of each. */
 bool answer_details(struct cli *cli, const struct snapshot *sessions, GError **error);
 
 /* Writes `n` sessions as text under a heading, with a blank line before it unless it is the first.
@@ -111,14 +113,16 @@ bool answer_details(struct cli *cli, const struct snapshot *sessions, GError **e
 bool answer_group(struct cli *cli, bool first, const char *heading, const struct session *sessions,
 	size_t n, enum lines_shape shape, GError **error);
 
-/* Writes what came of loads, an array of struct import_report; the exit code (load.c). */
-int load_answer(struct cli *cli, GArray *reports, GError **error);
-
 /* How many records may be answered of `count`, after --limit. */
 size_t answer_limit(const struct cli *cli, size_t count);
 
 /* Appends a line of text to the answer, made safe. */
 void answer_line(struct cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* Writes what came of loads, an array of struct import_report; the exit code: load.c. */
+int load_answer(struct cli *cli, GArray *reports, GError **error);
+
+/* --- Saying and asking: say.c ---------------------------------------------------------------- */
 
 /* A sentence on standard error, after "summitty: "; made safe. */
 void cli_say(const char *format, ...) G_GNUC_PRINTF(1, 2);
@@ -140,6 +144,8 @@ bool cli_is_source(const char *word);
 
 /* Opens what the screen shows: the sources named, or the cache where none is. */
 bool cli_open_screen(struct cli *cli, char **sources, struct cli_screen *screen, GError **error);
+
+/* --- Options of all verbs: cli.c ------------------------------------------------------------- */
 
 /* What --color says; USAGE if it is none of auto, always and never. */
 bool cli_color(const struct options *o, enum cli_color *out, GError **error);

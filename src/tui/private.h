@@ -126,11 +126,11 @@ void tui_settle(struct tui *tui); /* asks for what has been typed */
 /* Asks for the rest of what was shown in part: before anything is done with it. */
 void tui_complete(struct tui *tui);
 void tui_follow(struct tui *tui); /* the side view shows the current session */
+bool tui_is_repeated(struct host *host, const struct session *session);
 
 /* changes.c: struct change_note, for the view of them. */
 GPtrArray *tui_changes(struct tui *tui, GError **error);
 GPtrArray *tui_changes_of(struct tui *tui, const char *id, GError **error);
-bool tui_is_repeated(struct host *host, const struct session *session);
 void tui_saw(struct host *host, const char *id, gint64 load); /* the host's saw() */
 void tui_keep_seen(struct tui *tui);                          /* on the disk */
 

@@ -107,11 +107,11 @@ bool app_reload(struct app *app, GError **error);
 /* Parses a query, or WHEN words followed by a query (list's arguments), against today and the
  * summit's days. NULL with USAGE: the message has the caret lines in it. */
 struct query *app_parse_query(struct app *app, const char *text, GError **error);
+struct query *app_parse_words(struct app *app, const char *const *words, GError **error);
 
 /* For a text that stands before the user: the message has no caret lines, *column is the byte of
  * the text at which it is malformed. */
 struct query *app_parse_typed(struct app *app, const char *text, size_t *column, GError **error);
-struct query *app_parse_words(struct app *app, const char *const *words, GError **error);
 
 /* Between these two everything is asked of one state of the cache, see cache_hold(). */
 void app_hold(struct app *app);
@@ -153,7 +153,7 @@ struct snapshot *app_resolve(struct app *app, const char *const *ids, GError **e
  * NULL-terminated; caller frees with g_strfreev(). */
 char **app_suggest(struct app *app, const char *word, size_t n);
 
-/* --- The agenda: app/mine.c ---------------------------------------------------------------- */
+/* --- The agenda: app/mine.c, relink.c, merge.c --------------------------------------------- */
 
 /* My stars in order, as the cache has them now; one it no longer has is its kept copy with `change`
  * "removed". */
@@ -164,6 +164,7 @@ struct snapshot *app_stars(struct app *app, GError **error);
 bool app_star(struct app *app, const struct snapshot *sessions, enum level level, size_t *changed,
 	GError **error);
 bool app_note(struct app *app, const struct session *session, const char *text, GError **error);
+
 /* Moves a star, with its note, tags and all, on to the session that a person says it is now. */
 bool app_move_star(
 	struct app *app, const struct session *from, const struct session *to, GError **error);

@@ -155,7 +155,7 @@ bool agenda_saw(struct agenda *agenda, GHashTable *keys, GError **error);
 /* The set of all that were. Caller unrefs. */
 GHashTable *agenda_seen(struct agenda *agenda);
 
-/* --- Undo: undo.c ---------------------------------------------------------------------------- */
+/* --- Undo: step.c, undo.c -------------------------------------------------------------------- */
 
 /* Makes all changes that follow one, of this name, until agenda_group_end(): on the disk if `keep`,
  * none failed, and it returns true. */
