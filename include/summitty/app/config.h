@@ -36,6 +36,7 @@ extern const struct config_option config_options[]; /* ends with a NULL group */
 struct config *config_load(const char *path, GPtrArray *warnings, GError **error);
 void config_free(struct config *config); /* NULL is fine */
 
+/* The file it was read from, or would have been. Borrowed. */
 const char *config_path(const struct config *config);
 
 /* Values; the option must be in the table and of that type. Strings are borrowed; "" means none. */

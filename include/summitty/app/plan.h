@@ -11,6 +11,7 @@ struct agenda_plan {
 };
 void agenda_plan_free(struct agenda_plan *plan); /* NULL is fine */
 
+/* The plan of my stars as the cache has them now. NULL on error. */
 struct agenda_plan *app_plan(struct app *app, GError **error);
 
 /* Makes my agenda the plan, as one step that undo takes back: what moved is starred, with its level

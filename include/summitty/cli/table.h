@@ -49,6 +49,7 @@ struct table {
 /* At most so many columns. */
 #define TABLE_COLUMNS 8
 
+/* Writes the lines. False with *error when the output could not take them. */
 bool table_write(
 	const struct table *table, const struct page *page, struct out *out, GError **error);
 

@@ -33,6 +33,8 @@ struct ical_out {
 	void *data;
 };
 
+/* Writes a calendar (RFC 5545) of the sessions, with the zones they are in. False with *error when
+ * `step` ended it. */
 bool ical_write_to(struct ical_out *to, const struct session *sessions, size_t count,
 	const struct ical_write_options *options, GError **error);
 

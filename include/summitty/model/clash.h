@@ -27,6 +27,7 @@ const char *clash_kind_name(enum clash_kind kind);
 enum clash_kind clash_between(
 	const struct session *a, const struct session *b, const struct walks *walks, int *minutes);
 
+/* Two sessions that clash; `minutes` as in clash_between(). */
 struct clash {
 	size_t a, b; /* indexes into the sessions given, a < b */
 	enum clash_kind kind;

@@ -7,7 +7,7 @@
 #include <summitty/model/session.h>
 #include <summitty/time/instant.h>
 
-/* A value that sessions share, and how many do. */
+/* What sessions are grouped by. */
 enum facet {
 	FACET_KIND,
 	FACET_TRACK,
@@ -17,6 +17,7 @@ enum facet {
 	FACET_TAG, /* mine, not the programme's: the cache does not count them */
 };
 
+/* A value that sessions share, and how many do. */
 struct facet_value {
 	char *name;
 	guint count;

@@ -51,11 +51,13 @@ struct grid {
 struct grid *grid_new(const struct session *const *sessions, size_t n, int step, int offset);
 void grid_free(struct grid *grid); /* NULL is fine */
 
+/* A block by its index, which must be one. Borrowed. */
 const struct grid_block *grid_block_at(const struct grid *grid, int i);
 
 /* The block of a session, by its id; -1 if it has none. */
 int grid_find(const struct grid *grid, const char *id);
 
+/* A way on the screen, however the grid is turned. */
 enum grid_way {
 	GRID_UP,
 	GRID_DOWN,

@@ -10,6 +10,7 @@
  */
 struct likeness;
 
+/* What these have in common; keeps nothing of them. */
 struct likeness *likeness_new(const struct snapshot *sessions);
 void likeness_free(struct likeness *likeness); /* NULL is fine */
 

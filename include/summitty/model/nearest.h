@@ -16,6 +16,7 @@ struct nearest {
 
 #define NEAREST_INIT(mistyped) ((struct nearest){.word = (mistyped)})
 
+/* Of two that are as near the one considered first stays. */
 void nearest_consider(struct nearest *nearest, const char *candidate);
 
 /* Insertions, deletions, replacements and swaps of neighbours between two UTF-8 words, without

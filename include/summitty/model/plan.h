@@ -20,6 +20,7 @@ enum plan_action {
 /* "keep", "move", "drop". */
 const char *plan_action_name(enum plan_action action);
 
+/* What becomes of a star. */
 struct plan_entry {
 	const struct session *star;
 	const struct session *session; /* what to go to: the star, a repeat, NULL if dropped */
@@ -51,6 +52,7 @@ struct plan *plan_make(
 	const struct snapshot *stars, const struct snapshot *programme, const struct walks *walks);
 void plan_free(struct plan *plan); /* NULL is fine */
 
+/* An entry by its index, which must be one. Borrowed. */
 const struct plan_entry *plan_entry_at(const struct plan *plan, size_t i);
 
 /* "moved: overlaps Opening": what becomes of a star and why, hostile; NULL if it is kept. Caller

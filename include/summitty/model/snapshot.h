@@ -24,9 +24,12 @@ struct snapshot_builder *snapshot_builder_new(void);
 /* Copies a session, deep, with all its texts. Absent vectors (NULL) become empty ones. */
 void snapshot_builder_add(struct snapshot_builder *builder, const struct session *session);
 
+/* The snapshot of all that was added, with one reference, which is the caller's. Takes the builder.
+ */
 struct snapshot *snapshot_builder_end(struct snapshot_builder *builder, guint64 generation);
 void snapshot_builder_free(struct snapshot_builder *builder); /* NULL is fine */
 
+/* Takes and drops a reference; with the last one the snapshot goes. */
 struct snapshot *snapshot_ref(struct snapshot *snapshot);
 void snapshot_unref(struct snapshot *snapshot); /* NULL is fine */
 

@@ -10,6 +10,7 @@ struct walks;
 /* Stands for every place. */
 #define WALK_ANYWHERE "*"
 
+/* None yet. */
 struct walks *walks_new(void);
 void walks_free(struct walks *walks); /* NULL is fine */
 

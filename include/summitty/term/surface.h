@@ -35,6 +35,7 @@ struct surface {
 	struct cell *cells;         /* rows * cols; read-only outside surface.c */
 };
 
+/* A blank one. */
 struct surface *surface_new(int rows, int cols, enum charset charset);
 void surface_free(struct surface *surface); /* NULL is fine */
 
@@ -44,6 +45,7 @@ void surface_resize(struct surface *surface, int rows, int cols);
 /* Blanks everything and hides the cursor. */
 void surface_clear(struct surface *surface);
 
+/* The cell at a place, which must be on the surface. Borrowed until it is resized. */
 const struct cell *surface_cell(const struct surface *surface, int row, int col);
 
 /*

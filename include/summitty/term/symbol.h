@@ -50,6 +50,7 @@ enum charset {
 	CHARSET_ASCII,
 };
 
+/* A symbol as a charset has it. Static. */
 const char *symbol_text(enum symbol symbol, enum charset charset);
 
 #endif

@@ -19,8 +19,11 @@ struct edit {
 /* Longest text taken, in bytes; more is dropped. */
 #define EDIT_MAX 4096
 
+/* Begins with a hostile text, made safe, the cursor after it; NULL for none. */
 void edit_init(struct edit *edit, const char *text);
 void edit_clear(struct edit *edit);
+
+/* Puts another text in the place of all there is, as edit_init() does. */
 void edit_set(struct edit *edit, const char *text);
 
 /* Selects all there is, until the next key. */

@@ -23,6 +23,7 @@ enum row_type {
 	ROW_BLANK,
 };
 
+/* One line of a list. */
 struct row {
 	enum row_type type;
 	const struct session *session; /* ROW_SESSION: borrowed from a snapshot the view holds */
@@ -86,9 +87,11 @@ bool list_click(struct list *list, int line);
 bool list_has_bar(const struct list *list);
 void list_go_along(struct list *list, int line);
 
+/* What is selected, and its session; NULL if there is none. Borrowed until list_begin(). */
 const struct session *list_session(const struct list *list);
 const struct row *list_row(const struct list *list);
 
+/* Lays the rows out in so many rows and columns of the screen, such that the selection is seen. */
 void list_layout(struct list *list, int rows, int cols, enum charset charset);
 void list_paint(const struct list *list, const struct view *view, struct surface *surface,
 	struct rect area);
