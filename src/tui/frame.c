@@ -11,6 +11,7 @@
 #define TALL 16        /* rows from which the message has a line of its own */
 #define AIRY 20        /* rows from which there is a blank line below the title */
 #define MESSAGE_ROWS 3 /* that a message may take */
+#define NOTICE_ROWS 3  /* that announcements may; 2 where it isn't airy */
 
 static bool too_small(int rows, int cols)
 {
@@ -29,10 +30,39 @@ static int rows_below(const struct tui *tui, int rows)
 	return ops->whole_screen || rows < TALL ? 1 : 2;
 }
 
+/* What the staff announce, below the title: the newest first. Returns the rows it takes. */
+static int paint_notices(const struct tui *tui, struct surface *surface)
+{
+	int rows = surface->rows >= AIRY ? NOTICE_ROWS : NOTICE_ROWS - 1;
+	g_autofree char *dot =
+		g_strdup_printf(" %s ", symbol_text(SYMBOL_DOT, tui->host.scene.charset));
+	g_autofree char *text = g_strjoinv(dot, tui->notices);
+
+	return surface_wrapped(
+		surface, (struct rect){1, 2, rows, surface->cols - 3}, STYLE_CHANGED, text);
+}
+
+static int notice_rows(const struct tui *tui, int rows, int cols)
+{
+	AUTO(surface_free) struct surface *ruler = NULL;
+
+	if (!tui->notices[0])
+		return 0;
+	ruler = surface_new(rows, cols, tui->host.scene.charset);
+	return paint_notices(tui, ruler);
+}
+
+/* There is a blank row below the title where there is room, unless something is announced. */
+static int rows_above(const struct tui *tui, int rows, int cols)
+{
+	if (tui_top(tui)->ops->whole_screen)
+		return 0;
+	return 1 + MAX(notice_rows(tui, rows, cols), rows >= AIRY);
+}
+
 struct rect tui_body(const struct tui *tui, int rows, int cols)
 {
-	bool second = rows >= AIRY || tui->notices[0];
-	int above = tui_top(tui)->ops->whole_screen ? 0 : second ? 2 : 1;
+	int above = rows_above(tui, rows, cols);
 
 	return (struct rect){above, 0, rows - above - rows_below(tui, rows), cols};
 }
@@ -182,16 +212,6 @@ static void paint_title(const struct tui *tui, struct surface *surface)
 	surface_text(surface, 0, at, surface->cols - at - right - 1, STYLE_NORMAL, place);
 	surface_text_right(surface, 0, 0, surface->cols - 1, STYLE_NORMAL, clock);
 	surface_ground(surface, (struct rect){0, 0, 1, surface->cols}, GROUND_BAR);
-}
-
-/* What the staff announce, in the row below the title: the newest first. */
-static void paint_notices(const struct tui *tui, struct surface *surface)
-{
-	g_autofree char *dot =
-		g_strdup_printf(" %s ", symbol_text(SYMBOL_DOT, tui->host.scene.charset));
-	g_autofree char *text = g_strjoinv(dot, tui->notices);
-
-	surface_text(surface, 1, 2, surface->cols - 3, STYLE_CHANGED, text);
 }
 
 /* There is room for a message besides the hints, or for hints besides a prompt. */

@@ -14,7 +14,7 @@
 enum {
 	HEAD_ROWS = 3,
 	FOOT_ROWS = 2,
-	NOTICE_ROWS = 2,     /* at most */
+	NOTICE_ROWS = 3,     /* at most */
 	LINE_ROWS = 4,       /* venue, now, next and a blank */
 	MORE_ROWS = 2,       /* for titles, where there is room */
 	SHIFT_SECONDS = 180, /* the picture one step to the side after that long */

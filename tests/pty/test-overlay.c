@@ -74,6 +74,26 @@ START_TEST(screen_follows)
 }
 END_TEST
 
+/* The end of an announcement may be what matters. */
+START_TEST(announcements_are_read_whole)
+{
+	pty_start(&pty, 24, 80, false);
+	pty_expect(&pty, "now 10:15");
+	notice("Please leave the building at once and calmly by the stairs, not by the lifts, and "
+	       "meet in the park across the river");
+	pty_expect(&pty, "across the river");
+	pty_expect_selected(&pty, "Thành phố thông minh");
+	pty_send(&pty, "2");
+	pty_expect(&pty, "Grand Hall");
+	pty_expect(&pty, "across the river");
+	notice("Leave the building at once by the stairs");
+	pty_resize(&pty, 12, 40);
+	pty_expect(&pty, "by the stairs");
+	pty_send(&pty, "Q");
+	ck_assert_int_eq(pty_wait(&pty), 0);
+}
+END_TEST
+
 START_TEST(details_tell_what_was_planned)
 {
 	delay("대전", "+25");
@@ -117,6 +137,7 @@ static Suite *overlay_suite(void)
 	tcase_set_timeout(tests, 60);
 	tcase_add_checked_fixture(tests, setup, teardown);
 	tcase_add_test(tests, screen_follows);
+	tcase_add_test(tests, announcements_are_read_whole);
 	tcase_add_test(tests, details_tell_what_was_planned);
 	tcase_add_test(tests, board_follows);
 	suite_add_tcase(suite, tests);
