@@ -158,7 +158,7 @@ bool cli_color(const struct options *o, enum cli_color *out, GError **error)
 	return error_usage(error, _("--color wants auto, always or never, not %s."), o->color);
 }
 
-static bool is_coloured(enum cli_color color, bool terminal)
+static bool is_colored(enum cli_color color, bool terminal)
 {
 	const char *no_color = g_getenv("NO_COLOR");
 	if (color == CLI_COLOR_AUTO)
@@ -186,7 +186,7 @@ static bool settle_page(struct cli *cli, bool utf8, GError **error)
 
 	if (!cli_color(&cli->options, &color, error))
 		return false;
-	cli->page.colour = is_coloured(color, terminal);
+	cli->page.color = is_colored(color, terminal);
 	cli->page.glyphs = utf8;
 	cli->page.fold = terminal && !utf8;
 	cli->page.width = file ? 0 : terminal_width();

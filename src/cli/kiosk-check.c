@@ -69,11 +69,11 @@ static GArray *make_checks(const struct host *host)
 /* Where all is well, what is well; else what was found, what is wanted and what to do. */
 static void append_finding(struct cli *cli, const struct finding *finding)
 {
-	static const char *const colours[] = {
+	static const char *const colors[] = {
 		[HOST_OK] = "32", [HOST_OPEN] = "1;31", [HOST_UNKNOWN] = "33"};
 	g_autofree char *state = text_pad(_(finding->state), 9, "…");
 
-	page_append(&cli->page, colours[finding->verdict], state, out_text(cli->out));
+	page_append(&cli->page, colors[finding->verdict], state, out_text(cli->out));
 	if (finding->verdict == HOST_OK) {
 		answer_line(cli, "%s: %s", finding->name, finding->wanted);
 		return;

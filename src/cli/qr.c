@@ -38,15 +38,15 @@ static void write_blocks(const struct card *card, const struct page *page, GStri
 	const struct qr *qr = card->code;
 
 	for (int row = 0; row < qr->side; row += 2) {
-		if (page->colour)
+		if (page->color)
 			g_string_append(out, PAPER_SGR);
 		for (int col = 0; col < qr->side; col++) {
 			bool upper = qr_dark(qr, row, col), lower = qr_dark(qr, row + 1, col);
 			int dark = 2 * upper + lower;
 
-			g_string_append(out, halves[page->colour ? dark : 3 - dark]);
+			g_string_append(out, halves[page->color ? dark : 3 - dark]);
 		}
-		g_string_append(out, page->colour ? END_SGR "\n" : "\n");
+		g_string_append(out, page->color ? END_SGR "\n" : "\n");
 	}
 }
 
@@ -58,12 +58,12 @@ static void write_ascii(const struct card *card, const struct page *page, GStrin
 		for (int col = 0; col < qr->side; col++) {
 			bool dark = qr_dark(qr, row, col);
 
-			if (page->colour)
+			if (page->color)
 				g_string_append_printf(out, "%s  ", dark ? INK_SGR : PAPER_SGR);
 			else
 				g_string_append(out, dark ? "  " : "##");
 		}
-		g_string_append(out, page->colour ? END_SGR "\n" : "\n");
+		g_string_append(out, page->color ? END_SGR "\n" : "\n");
 	}
 }
 

@@ -16,11 +16,11 @@
 void page_append(const struct page *page, const char *sgr, const char *safe, GString *out)
 {
 	g_autofree char *ascii = page->fold ? text_ascii(safe) : NULL;
-	bool colour = page->colour && sgr && *safe;
-	if (colour)
+	bool color = page->color && sgr && *safe;
+	if (color)
 		g_string_append_printf(out, "\033[%sm", sgr);
 	g_string_append(out, ascii ? ascii : safe);
-	if (colour)
+	if (color)
 		g_string_append(out, "\033[m");
 }
 

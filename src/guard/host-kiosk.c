@@ -105,7 +105,7 @@ static int get_short(const char *bytes)
 }
 
 /* -1 if the entry says nothing of colours or is none. */
-static int count_colours(const char *entry, gsize len)
+static int count_colors(const char *entry, gsize len)
 {
 	if (len < HEADER)
 		return -1;
@@ -121,7 +121,7 @@ static int count_colours(const char *entry, gsize len)
 }
 
 /* By the first letter, as Debian has it. */
-static bool is_colourful(const struct host *host, const char *terminal, GString *seen)
+static bool is_colorful(const struct host *host, const char *terminal, GString *seen)
 {
 	static const char *const folders[] = {
 		"/etc/terminfo", "/lib/terminfo", "/usr/share/terminfo"};
@@ -133,24 +133,24 @@ static bool is_colourful(const struct host *host, const char *terminal, GString 
 			g_strdup_printf("%s%s/%c/%s", host->root, folders[i], *terminal, terminal);
 		g_file_get_contents(path, &entry, &len, NULL);
 	}
-	int colours = entry ? count_colours(entry, len) : -1;
+	int colors = entry ? count_colors(entry, len) : -1;
 	g_string_append_printf(seen, "%s%s: ", seen->len ? "; " : "", terminal);
 	if (entry)
-		g_string_append_printf(seen, ngettext("%d colour", "%d colours", MAX(colours, 0)),
-			MAX(colours, 0));
+		g_string_append_printf(
+			seen, ngettext("%d colour", "%d colours", MAX(colors, 0)), MAX(colors, 0));
 	else
 		g_string_append(seen, _("not in terminfo"));
 	g_free(entry);
-	return colours >= 8;
+	return colors >= 8;
 }
 
 /* What foot calls itself is in a package of its own. */
 enum host_state host_probe_terminal(const struct host *host, GString *seen)
 {
-	bool ok = is_colourful(host, host->terminal, seen);
+	bool ok = is_colorful(host, host->terminal, seen);
 
 	if (host_exists(host, "/usr/bin/foot"))
-		ok = is_colourful(host, "foot", seen) && ok;
+		ok = is_colorful(host, "foot", seen) && ok;
 	return ok_if(ok);
 }
 

@@ -181,7 +181,7 @@ static const struct {
 	{"slategray", STYLE_GRAY},
 };
 
-START_TEST(colours_have_a_hue)
+START_TEST(colors_have_a_hue)
 {
 	guint32 rgb;
 
@@ -192,7 +192,7 @@ START_TEST(colours_have_a_hue)
 END_TEST
 
 /* Any colour at all has one, and kinds keep theirs. */
-START_TEST(every_colour_has_a_hue)
+START_TEST(every_color_has_a_hue)
 {
 	guint32 rgb;
 
@@ -213,8 +213,8 @@ static Suite *look_suite(void)
 	tcase_add_loop_test(tcase, everything_is_legible, 0, G_N_ELEMENTS(palettes));
 	tcase_add_test(tcase, rules_are_seen);
 	tcase_add_test(tcase, selection_is_told);
-	tcase_add_loop_test(tcase, colours_have_a_hue, 0, G_N_ELEMENTS(hues));
-	tcase_add_test(tcase, every_colour_has_a_hue);
+	tcase_add_loop_test(tcase, colors_have_a_hue, 0, G_N_ELEMENTS(hues));
+	tcase_add_test(tcase, every_color_has_a_hue);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

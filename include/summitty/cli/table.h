@@ -9,7 +9,7 @@
 
 /* What the place where text for people goes can show. */
 struct page {
-	bool colour; /* SGR sequences */
+	bool color;  /* SGR sequences */
 	bool glyphs; /* ★ – and the like; otherwise their ASCII twins */
 	bool fold;   /* a terminal for which everything must be ASCII */
 	int width;   /* cells of a terminal's line; 0: not a terminal, nothing is cut */

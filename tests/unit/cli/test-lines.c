@@ -70,14 +70,14 @@ END_TEST
 
 START_TEST(hostile_text_is_harmless)
 {
-	const struct page colour = {.glyphs = true, .colour = true};
+	const struct page color = {.glyphs = true, .color = true};
 	g_autofree char *bare = listed(LINES_BY_DAY, &plain);
-	g_autofree char *coloured = listed(LINES_BY_DAY, &colour);
+	g_autofree char *colored = listed(LINES_BY_DAY, &color);
 
 	ck_assert_ptr_null(strchr(bare, '\033'));
 	ck_assert_ptr_null(strstr(bare, "\xe2\x80\xae"));
-	ck_assert_ptr_nonnull(strchr(coloured, '\033'));
-	ck_assert_ptr_null(strstr(coloured, "\033[31m"));
+	ck_assert_ptr_nonnull(strchr(colored, '\033'));
+	ck_assert_ptr_null(strstr(colored, "\033[31m"));
 }
 END_TEST
 

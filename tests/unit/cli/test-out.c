@@ -128,9 +128,9 @@ START_TEST(columns_of_a_terminal)
 }
 END_TEST
 
-START_TEST(colour)
+START_TEST(color)
 {
-	const struct page page = {.colour = true};
+	const struct page page = {.color = true};
 	g_autofree char *text = tabled(&page);
 	ck_assert_ptr_nonnull(strstr(text, "\033[1mx\033[m\n"));
 	ck_assert_ptr_nonnull(strstr(text, "fits\n"));
@@ -150,7 +150,7 @@ static Suite *out_suite(void)
 	tcase = tcase_create("table");
 	tcase_add_test(tcase, columns);
 	tcase_add_test(tcase, columns_of_a_terminal);
-	tcase_add_test(tcase, colour);
+	tcase_add_test(tcase, color);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

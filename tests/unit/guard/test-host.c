@@ -57,15 +57,15 @@ static void take(const char *path)
 }
 
 /* term(5): `colours` as number 13 of 14, in shorts. */
-static void put_terminfo(const char *path, int colours)
+static void put_terminfo(const char *path, int colors)
 {
 	static const guchar header[] = {0x1a, 0x01, 2, 0, 1, 0, 14, 0, 0, 0, 0, 0};
 	char entry[12 + 2 + 1 + 1 + 28] = {0};
 
 	memcpy(entry, header, sizeof(header));
 	memcpy(entry + 12, "x", 2);
-	entry[sizeof(entry) - 2] = (char)(colours & 0xff);
-	entry[sizeof(entry) - 1] = (char)(colours >> 8);
+	entry[sizeof(entry) - 2] = (char)(colors & 0xff);
+	entry[sizeof(entry) - 1] = (char)(colors >> 8);
 	put_bytes(path, entry, sizeof(entry));
 }
 

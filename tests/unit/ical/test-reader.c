@@ -397,7 +397,7 @@ static const struct {
 	{"", NULL},
 };
 
-START_TEST(a_colour_is_one_that_there_is)
+START_TEST(a_color_is_one_that_there_is)
 {
 	g_autofree char *text =
 		g_strdup_printf(CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n%s")), colors[_i].line);
@@ -580,7 +580,7 @@ static Suite *reader_suite(void)
 	tcase_add_loop_test(tcase, escapes_are_resolved, 0, G_N_ELEMENTS(escapes));
 	tcase_add_test(tcase, links_are_kept);
 	tcase_add_test(tcase, complaints_name_line_and_uid);
-	tcase_add_loop_test(tcase, a_colour_is_one_that_there_is, 0, G_N_ELEMENTS(colors));
+	tcase_add_loop_test(tcase, a_color_is_one_that_there_is, 0, G_N_ELEMENTS(colors));
 	tcase_add_test(tcase, a_window_bounds_endless_rules);
 	tcase_add_test(tcase, a_full_file_has_room_for_every_event);
 	tcase_add_test(tcase, a_series_keeps_its_places);

@@ -28,7 +28,7 @@ static const struct {
 	{"#fff\n", -1},
 };
 
-START_TEST(colours_are_read)
+START_TEST(colors_are_read)
 {
 	guint32 rgb = 0xabcdef;
 	bool read = color_parse(cases[_i].text, &rgb);
@@ -50,7 +50,7 @@ static const struct {
 	{"\033[31m", NULL},
 };
 
-START_TEST(every_colour_is_near_a_name)
+START_TEST(every_color_is_near_a_name)
 {
 	ck_assert_pstr_eq(color_name(named[_i].text), named[_i].name);
 }
@@ -77,8 +77,8 @@ static Suite *color_suite(void)
 	Suite *suite = suite_create("color");
 	TCase *tcase = tcase_create("color");
 
-	tcase_add_loop_test(tcase, colours_are_read, 0, G_N_ELEMENTS(cases));
-	tcase_add_loop_test(tcase, every_colour_is_near_a_name, 0, G_N_ELEMENTS(named));
+	tcase_add_loop_test(tcase, colors_are_read, 0, G_N_ELEMENTS(cases));
+	tcase_add_loop_test(tcase, every_color_is_near_a_name, 0, G_N_ELEMENTS(named));
 	tcase_add_test(tcase, tables_are_whole);
 	suite_add_tcase(suite, tcase);
 	return suite;

@@ -18,8 +18,8 @@ enum { HEIGHT = 6, WIDTH = 24, DRAWINGS = 150 };
 static const struct {
 	const char *term, *theme;
 	enum depth depth;
-	bool no_coloured_underline; /* terminfo's ncv */
-	bool no_corner;             /* the last cell of all would scroll */
+	bool no_colored_underline; /* terminfo's ncv */
+	bool no_corner;            /* the last cell of all would scroll */
 } terminals[] = {
 	{"xterm-256color", "dark", DEPTH_256, false, false},
 	{"xterm-256color", "contrast", DEPTH_256, false, false},
@@ -104,9 +104,9 @@ static void check_look(int i, const struct cell *cell, const VTermScreenCell *sh
 {
 	struct look look = theme_look(
 		theme_find(terminals[i].theme), terminals[i].depth, cell->style, cell->ground);
-	bool coloured = look.fg >= 0 || look.bg >= 0;
+	bool colored = look.fg >= 0 || look.bg >= 0;
 	bool underline =
-		look.attrs & ATTR_UNDERLINE && !(coloured && terminals[i].no_coloured_underline);
+		look.attrs & ATTR_UNDERLINE && !(colored && terminals[i].no_colored_underline);
 
 	ck_assert(is_color(&shown->bg, look.bg));
 	ck_assert_int_eq(shown->attrs.underline, underline);
