@@ -13,9 +13,6 @@
 #include <summitty/base/i18n.h>
 #include <summitty/time/format.h>
 
-/* Part of the digest that tells an unchanged source: raise it when reading means something else. */
-#define READING_VERSION "3"
-
 static bool fail_to_read(const struct feed_file *file, GError **error)
 {
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED, _("“%s” can't be read: %s."),
@@ -62,12 +59,12 @@ char *loading_digest_options(const struct loading *loading, const char *own_zone
 {
 	const struct ical_options *reading = &loading->reading;
 	struct civil now = civil_from_instant(reading->now, 0);
-	g_autofree char *text = g_strdup_printf(READING_VERSION " %d-%d %s %s %s %" G_GINT64_FORMAT
-								" %" G_GINT64_FORMAT,
-		now.year, now.month, own_zone ? "" : reading->default_zone,
-		reading->forced_zone ? reading->forced_zone : "",
-		reading->rules ? reading->rules : "", reading->window.start.s,
-		reading->window.end.s);
+	g_autofree char *text =
+		g_strdup_printf("%d %d-%d %s %s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+			ICAL_READING, now.year, now.month, own_zone ? "" : reading->default_zone,
+			reading->forced_zone ? reading->forced_zone : "",
+			reading->rules ? reading->rules : "", reading->window.start.s,
+			reading->window.end.s);
 	g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
 
 	return g_strndup(sum, 16);
@@ -88,7 +85,8 @@ char *loading_digest(const struct loading *loading, const char *own_zone)
 	g_autofree char *start = digest_start(loading, own_zone, loading->length);
 	g_autofree char *bytes = hash_text(loading->hash);
 
-	return g_strconcat(start, bytes, NULL);
+	/* What had to be skipped is to be told of by the next load too. */
+	return g_strconcat(start, loading->report->skipped > 0 ? "" : bytes, NULL);
 }
 
 static bool digest_all(struct loading *loading, const char *const *words, size_t n, GError **error)

@@ -49,8 +49,8 @@ bool loading_digest_file(void *loading, const struct feed_file *file, GError **e
  * in `own_zone`, or NULL. Caller frees. */
 char *loading_digest_options(const struct loading *loading, const char *own_zone);
 
-/* That, a colon, the length of what was hashed, a colon and its hash; NULL where the bytes can be
- * read only once. Caller frees. */
+/* That, a colon, the length of what was hashed, a colon and its hash, which is left out where
+ * something had to be skipped; NULL where the bytes can be read only once. Caller frees. */
 char *loading_digest(const struct loading *loading, const char *own_zone);
 
 /* True in *out if the words hold what the source was made of, read as it would be now. All of it is

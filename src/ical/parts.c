@@ -129,7 +129,7 @@ static guint64 add_frames(guint64 hash, const struct survey *survey)
 
 gint64 parts_context(const struct survey *survey, const struct ical_options *o)
 {
-	const gint64 numbers[] = {o->window.start.s, o->window.end.s, o->max_events,
+	const gint64 numbers[] = {ICAL_READING, o->window.start.s, o->window.end.s, o->max_events,
 		o->max_sessions, o->max_occurrences,
 		civil_from_instant((struct instant){survey_latest(survey)}, 0).year,
 		(gint64)mapping_survey_hash(survey->texts)};

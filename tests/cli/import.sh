@@ -121,9 +121,16 @@ prints "refresh reads a source again" refresh summit <<END
 summit: 7 sessions (no change)
 END
 exits 3 "refreshing what is not there" refresh nobody
+cp "$here/summit.ics" "$world/same.ics"
+exits 0 "a file whose folder is written in another way than refresh does" import "$world/./same.ics"
+prints "is not read again either, as it did not change" refresh same --format '{files}' <<END
+0
+END
 cp "$here/skipped.ics" "$world/same.ics"
-exits 4 "a file whose folder is written in another way than refresh does" import "$world/./same.ics"
-exits 0 "is not read again either, as it did not change" refresh same
+exits 4 "one with an event that can't be read" refresh same
+exits 4 "says so each time" refresh same
+has "though nothing changed" "^same: 1 session (no change), 1 skipped$"
+says "and which it is" "same.ics:[0-9]*: error: .*bad@test"
 "$summitty" source remove --yes same >"$world/out" || exit 99
 exits 0 "a source without findings" check "$here/summit.ics" --exit-code
 exits 5 "one with findings" check "$here/skipped.ics" --exit-code

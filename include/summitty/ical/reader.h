@@ -14,6 +14,10 @@
  * Zones and recurrence are resolved here and nowhere else.
  */
 
+/* Part of what tells that what was read need not be read again: to be raised when reading comes to
+ * mean something else. */
+enum { ICAL_READING = 4 };
+
 /* How to read. Strings are borrowed for the call. */
 struct ical_options {
 	const char *default_zone; /* IANA name for floating times that the file says nothing of; not
@@ -85,8 +89,8 @@ struct ical_sink {
 	bool (*part)(void *user, gint64 part);
 	bool (*lost)(void *user, gint64 part);
 
-	/* Most ids are those of their UIDs alone (model/identity.h), and take a tenth of the time of
-	 * an event. A sink that says so is handed NULL for these, and makes them itself. */
+	/* Most ids are those of their UIDs alone (model/identity.h), and take a tenth of the time
+	 * of an event. A sink that says so is handed NULL for these, and makes them itself. */
 	bool makes_ids;
 
 	/* To be remembered for the next reading, behind what there is: bytes that mean something to
