@@ -192,13 +192,12 @@ static struct instant time_of(const char *value)
 static char *time_text(const struct app *app, const char *value, const char *other)
 {
 	struct instant t = time_of(value);
-	int offset = zone_offset(app->zone, t);
-	struct date day = date_from_instant(t, offset);
-	char *clock = time_hhmm(t, offset);
+	struct date day = zone_date(app->zone, t);
+	char *clock = time_hhmm_in(app->zone, t);
 
 	if (other) {
 		struct instant o = time_of(other);
-		if (date_from_instant(o, zone_offset(app->zone, o)).d == day.d)
+		if (zone_date(app->zone, o).d == day.d)
 			return clock;
 	}
 	g_autofree char *label = time_day_label(day);

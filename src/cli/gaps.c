@@ -71,8 +71,8 @@ static char *heading_of(const struct answer *answer, const struct page *page)
 {
 	const struct gap *gap = answer->gap;
 	g_autofree char *day = lines_day(gap->day);
-	g_autofree char *start = time_hhmm(gap->start, zone_offset(answer->zone, gap->start));
-	g_autofree char *end = time_hhmm(gap->end, zone_offset(answer->zone, gap->end));
+	g_autofree char *start = time_hhmm_in(answer->zone, gap->start);
+	g_autofree char *end = time_hhmm_in(answer->zone, gap->end);
 	g_autofree char *length = time_duration(gap->end.s - gap->start.s);
 
 	return g_strdup_printf(

@@ -103,7 +103,7 @@ static void append_times(GString *out, const struct grid *grid, const struct zon
 {
 	for (int row = 0; row < grid->rows; row += 3600 / STEP) {
 		struct instant t = {grid->origin.s + (gint64)row * grid->step};
-		g_autofree char *time = time_hhmm(t, zone_offset(zone, t));
+		g_autofree char *time = time_hhmm_in(zone, t);
 		g_string_append_printf(out,
 			"<div class=\"time\" style=\"grid-area:%d/1\">%s</div>\n",
 			row + 1 + HEAD_ROWS, time);

@@ -22,12 +22,12 @@ static enum overlay_kind kind_of(const struct cli *cli)
 /* "14:30", or "Fri 12 Oct 14:30" on another day. Caller frees. */
 static char *moment_text(const struct cli *cli, struct instant t)
 {
-	int offset = zone_offset(app_zone(cli->app), t);
-	struct date day = date_from_instant(t, offset);
-	g_autofree char *clock = time_hhmm(t, offset);
+	const struct zone *zone = app_zone(cli->app);
+	struct date day = zone_date(zone, t);
+	g_autofree char *clock = time_hhmm_in(zone, t);
 	g_autofree char *label = time_day_label(day);
 
-	if (day.d == date_from_instant(app_now(cli->app), offset).d)
+	if (day.d == zone_date(zone, app_now(cli->app)).d)
 		return g_steal_pointer(&clock);
 	return g_strjoin(" ", label, clock, NULL);
 }

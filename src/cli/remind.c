@@ -16,7 +16,7 @@
 /* "10:00 Opening, Grand Hall": no option to any command, and safe. */
 static char *sentence(const struct cli *cli, const struct session *s)
 {
-	g_autofree char *time = time_hhmm(s->start, zone_offset(app_zone(cli->app), s->start));
+	g_autofree char *time = time_hhmm_in(app_zone(cli->app), s->start);
 	g_autofree char *title = lines_title(s);
 	g_autofree char *venue = s->venue ? text_safe(s->venue, -1, TEXT_ONE_LINE) : NULL;
 

@@ -23,8 +23,8 @@ static char *gap_phrase(struct linear *linear, const struct gap *gap)
 	const struct zone *zone =
 		linear->local ? app_local_zone(linear->app) : app_zone(linear->app);
 	g_autofree char *day = phrase_day(gap->day);
-	g_autofree char *start = time_hhmm(gap->start, zone_offset(zone, gap->start));
-	g_autofree char *end = time_hhmm(gap->end, zone_offset(zone, gap->end));
+	g_autofree char *start = time_hhmm_in(zone, gap->start);
+	g_autofree char *end = time_hhmm_in(zone, gap->end);
 	g_autofree char *length = time_duration(gap->end.s - gap->start.s);
 
 	return g_strdup_printf(_("%s, %s to %s, %s"), day, start, end, length);

@@ -27,9 +27,8 @@ char *phrase_day(struct date day)
 /* "09:00", with its day in words where that is not `day`. */
 static char *clock_phrase(const struct zone *zone, struct instant t, struct date day)
 {
-	int offset = zone_offset(zone, t);
-	struct date on = date_from_instant(t, offset);
-	g_autofree char *clock = time_hhmm(t, offset);
+	struct date on = zone_date(zone, t);
+	g_autofree char *clock = time_hhmm_in(zone, t);
 
 	if (date_is_none(day) || on.d == day.d)
 		return g_steal_pointer(&clock);
@@ -58,7 +57,7 @@ static char *time_phrase(const struct phrase_context *context, const struct sess
 	if (instant_is_none(s->end))
 		return g_strdup_printf(_("from %s"), start);
 
-	struct date begun = date_from_instant(s->start, zone_offset(context->zone, s->start));
+	struct date begun = zone_date(context->zone, s->start);
 	g_autofree char *end = clock_phrase(context->zone, s->end, begun);
 	return g_strdup_printf(_("%s to %s"), start, end);
 }

@@ -64,6 +64,11 @@ char *time_hhmm(struct instant t, int offset)
 	return g_strndup(text, (gsize)(put_hhmm(text, c.hour, c.minute) - text));
 }
 
+char *time_hhmm_in(const struct zone *zone, struct instant t)
+{
+	return time_hhmm(t, zone_offset(zone, t));
+}
+
 char *time_ical_local(struct instant t, int offset)
 {
 	struct civil c = civil_from_instant(t, offset);

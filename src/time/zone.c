@@ -222,6 +222,11 @@ int zone_offset(const struct zone *zone, struct instant t)
 	return offset_at(zone, t.s);
 }
 
+struct date zone_date(const struct zone *zone, struct instant t)
+{
+	return date_from_instant(t, zone_offset(zone, t));
+}
+
 const char *zone_abbreviation(const struct zone *zone, struct instant t)
 {
 	return g_time_zone_get_abbreviation(zone->tz, interval_at(zone, t.s));

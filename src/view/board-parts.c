@@ -25,11 +25,6 @@ char *board_countdown_text(const struct session *s, struct instant now)
 	return g_strdup_printf(_("%s left"), time);
 }
 
-char *board_clock(const struct scene *scene, struct instant t)
-{
-	return time_hhmm(t, zone_offset(scene->zone, t));
-}
-
 char *board_told_title(const struct session *s, enum charset charset)
 {
 	g_autofree char *title = row_title(s, charset);

@@ -5,6 +5,7 @@
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 #include <summitty/model/now.h>
+#include <summitty/time/format.h>
 #include <summitty/view/row.h>
 
 /* How much of it is over, as a bar. */
@@ -52,7 +53,7 @@ static void paint_later(const struct board *b, struct surface *surface, struct r
 		if (s->ambient || s == from || g_strcmp0(own, key) != 0 ||
 			session_moment(s, b->view.host->scene.now) != MOMENT_FUTURE)
 			continue;
-		g_autofree char *start = board_clock(&b->view.host->scene, s->start);
+		g_autofree char *start = time_hhmm_in(b->view.host->scene.zone, s->start);
 		board_paint_session(b, surface,
 			(struct rect){area.row + row, area.col - 2, 1, area.cols + 2}, start,
 			STYLE_NORMAL, s);

@@ -80,7 +80,7 @@ static void paint_line(const struct board *b, struct surface *surface, struct re
 		row.row += board_paint_session(b, surface, row, _("now"), STYLE_TITLE, l->now);
 	row.rows = area.row + area.rows - row.row;
 	if (l->next) {
-		g_autofree char *start = board_clock(&b->view.host->scene, l->next->start);
+		g_autofree char *start = time_hhmm_in(b->view.host->scene.zone, l->next->start);
 		board_paint_session(b, surface, row, start, STYLE_NORMAL, l->next);
 	} else if (!l->now) {
 		surface_text(surface, row.row, row.col + 2, row.cols - 2, STYLE_DIM,
@@ -143,7 +143,7 @@ static bool paint_open(const struct board *b, struct surface *surface, struct re
 	if (open->len == 0)
 		return false;
 	const struct session *s = g_ptr_array_index(open, board_page(scene, (int)open->len));
-	g_autofree char *end = board_clock(scene, session_effective_end(s));
+	g_autofree char *end = time_hhmm_in(scene->zone, session_effective_end(s));
 	g_autofree char *until = s->all_day ? NULL : g_strdup_printf(_("until %s"), end);
 	g_autofree char *title = row_title(s, surface->charset);
 	g_autofree char *place = g_strjoin(", ", title, b->rooms ? NULL : s->venue, NULL);
@@ -169,9 +169,8 @@ static struct rect shifted(const struct scene *scene, struct rect area)
 static void paint_head(const struct board *b, struct surface *surface, struct rect area)
 {
 	const struct scene *scene = &b->view.host->scene;
-	g_autofree char *clock = board_clock(scene, scene->now);
-	g_autofree char *day =
-		time_day_label(date_from_instant(scene->now, zone_offset(scene->zone, scene->now)));
+	g_autofree char *clock = time_hhmm_in(scene->zone, scene->now);
+	g_autofree char *day = time_day_label(zone_date(scene->zone, scene->now));
 
 	surface_text(surface, area.row, area.col, area.cols - 8, STYLE_TITLE,
 		b->summit ? b->summit : "");
@@ -184,9 +183,9 @@ static void paint_head(const struct board *b, struct surface *surface, struct re
 /* "09:40", or the day when that was another. */
 static char *age_clock(const struct scene *scene, struct instant t)
 {
-	struct date day = date_from_instant(t, zone_offset(scene->zone, t));
+	struct date day = zone_date(scene->zone, t);
 
-	return day.d == scene->today.d ? board_clock(scene, t) : time_day_label(day);
+	return day.d == scene->today.d ? time_hhmm_in(scene->zone, t) : time_day_label(day);
 }
 
 /* Of when the programme is, louder when that is too long ago. Returns the cells it took. */

@@ -17,9 +17,6 @@ struct board {
 
 /* board-parts.c */
 
-/* "09:40". */
-char *board_clock(const struct scene *scene, struct instant t);
-
 /* "12 min left", "in 5 min", "running late": how far from its end, or its start. */
 char *board_countdown_text(const struct session *session, struct instant now);
 

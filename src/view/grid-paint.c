@@ -88,9 +88,7 @@ static struct instant slot_start(const struct grid_state *g, int slot)
 
 static struct date slot_date(const struct grid_state *g, int slot)
 {
-	struct instant t = slot_start(g, slot);
-
-	return date_from_instant(t, zone_offset(g->day.view.host->scene.zone, t));
+	return zone_date(g->day.view.host->scene.zone, slot_start(g, slot));
 }
 
 /* What a slot is called: a whole hour in full, what is between as minutes; where another date

@@ -33,7 +33,7 @@ const struct grid_venue *grid_venue(const struct grid_state *g, int i)
 
 char *grid_clock(const struct grid_state *g, struct instant t)
 {
-	return time_hhmm(t, zone_offset(g->day.view.host->scene.zone, t));
+	return time_hhmm_in(g->day.view.host->scene.zone, t);
 }
 
 static struct grid *pack(const struct grid_state *g)

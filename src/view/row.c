@@ -79,11 +79,6 @@ static bool spans_days(const struct session *s)
 	return session_effective_end(s).s - s->start.s > DAY_SECONDS;
 }
 
-static char *clock_text(const struct scene *scene, struct instant t)
-{
-	return time_hhmm(t, zone_offset(scene->zone, t));
-}
-
 /* The date of a moment of a session. Whole days are dates, the same in every zone. */
 static struct date date_of(const struct session *s, struct instant t, const struct zone *zone)
 {
@@ -124,10 +119,10 @@ char *row_times(const struct session *s, const struct scene *scene)
 	if (s->all_day)
 		return g_strdup(_("all day"));
 
-	g_autofree char *start = clock_text(scene, s->start);
+	g_autofree char *start = time_hhmm_in(scene->zone, s->start);
 	if (instant_is_none(s->end) || s->end.s == s->start.s) /* a moment */
 		return g_steal_pointer(&start);
-	g_autofree char *end = clock_text(scene, s->end);
+	g_autofree char *end = time_hhmm_in(scene->zone, s->end);
 	return g_strconcat(start, dash, end, NULL);
 }
 

@@ -80,7 +80,7 @@ static void add_lane(struct schedule *s)
 static void add_now_line(struct schedule *s)
 {
 	const struct scene *scene = &s->day.view.host->scene;
-	g_autofree char *now = time_hhmm(scene->now, zone_offset(scene->zone, scene->now));
+	g_autofree char *now = time_hhmm_in(scene->zone, scene->now);
 	g_autofree char *text =
 		g_strdup_printf(_("%s now %s"), symbol_text(SYMBOL_RUNNING, scene->charset), now);
 

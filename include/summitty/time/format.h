@@ -7,7 +7,7 @@
 #include <summitty/time/instant.h>
 #include <summitty/time/zone.h>
 
-/* Text forms of times. All results are the caller's; all take the offset from the caller. */
+/* Text forms of times. All results are the caller's. */
 
 char *time_rfc3339(struct instant t, int offset);    /* 2018-10-11T09:30:00+07:00 */
 char *time_iso_date(struct date d);                  /* 2018-10-11 */
@@ -15,6 +15,9 @@ char *time_hhmm(struct instant t, int offset);       /* 09:30 */
 char *time_ical_utc(struct instant t);               /* 20181011T023000Z, RFC 5545 3.3.5 form 2 */
 char *time_ical_local(struct instant t, int offset); /* 20181011T093000 */
 char *time_ical_date(struct date d);                 /* 20181011 */
+
+/* "09:30", by the clock of a zone. */
+char *time_hhmm_in(const struct zone *zone, struct instant t);
 
 /* "Thu 11 Oct", in the user's language (LC_TIME). */
 char *time_day_label(struct date d);

@@ -37,6 +37,9 @@ const char *zone_name(const struct zone *zone);
 /* Seconds east of UTC at an instant; years 1900–2200 as the database (and its rule) say. */
 int zone_offset(const struct zone *zone, struct instant t);
 
+/* The date there at an instant. */
+struct date zone_date(const struct zone *zone, struct instant t);
+
 /* The abbreviation in force at an instant ("ICT", "+07", "CEST"). Borrowed. */
 const char *zone_abbreviation(const struct zone *zone, struct instant t);
 

@@ -96,6 +96,21 @@ START_TEST(test_duration)
 }
 END_TEST
 
+/* The clocks of Sweden went on from 02:00 to 03:00 that night. */
+START_TEST(test_by_a_zone)
+{
+	AUTO(zone_free) struct zone *zone = zone_new("Europe/Stockholm");
+	struct instant before = {1521939599}, after = {before.s + 1};
+	g_autofree char *one = time_hhmm_in(zone, before), *other = time_hhmm_in(zone, after);
+
+	ck_assert_str_eq(one, "01:59");
+	ck_assert_str_eq(other, "03:00");
+	ck_assert_int_eq(zone_date(zone, after).d, date_from_ymd(2018, 3, 25).d);
+	ck_assert_int_eq(zone_date(zone, (struct instant){before.s - 2 * HOUR_SECONDS}).d,
+		date_from_ymd(2018, 3, 24).d);
+}
+END_TEST
+
 /* --- Names of days and months ---------------------------------------------------------------- */
 
 /* A catalogue of ours, as msgfmt(1) makes them: "" and what follows it, sorted. */
@@ -170,6 +185,7 @@ static Suite *format_suite(void)
 	tcase_add_loop_test(tc, test_instant, 0, G_N_ELEMENTS(instants));
 	tcase_add_loop_test(tc, test_date, 0, G_N_ELEMENTS(dates));
 	tcase_add_loop_test(tc, test_duration, 0, G_N_ELEMENTS(durations));
+	tcase_add_test(tc, test_by_a_zone);
 	tcase_add_test(tc, test_names);
 	suite_add_tcase(suite, tc);
 	return suite;
