@@ -84,11 +84,24 @@ static void add_planned(struct detail *d, const struct session *s)
 		add_fact(d, _("Planned"), when);
 }
 
+/* The same in the other zone, of the user or of the place, if that is another time of day. */
+static void add_elsewhere(struct detail *d, const struct session *s)
+{
+	const struct scene *scene = &d->view.host->scene;
+	bool mine = scene->zone == scene->local;
+	AUTO(zone_free) struct zone *place = mine ? zone_new(s->tz) : NULL;
+	const struct zone *other = mine ? place : scene->local;
+
+	if (!other || zone_offset(scene->zone, s->start) == zone_offset(other, s->start))
+		return;
+	g_autofree char *when = row_when(s, scene, other);
+	add_fact(d, mine ? _("There") : _("Your time"), when);
+}
+
 static void add_when(struct detail *d, const struct session *s)
 {
 	const struct scene *scene = &d->view.host->scene;
 	g_autofree char *when = row_when(s, scene, scene->zone);
-	g_autofree char *local = row_when(s, scene, scene->local);
 
 	if (!s->all_day && !instant_is_none(s->end)) {
 		g_autofree char *length = time_duration(s->end.s - s->start.s);
@@ -99,9 +112,8 @@ static void add_when(struct detail *d, const struct session *s)
 		add_fact(d, _("When"), when);
 	}
 	add_planned(d, s);
-	if (!s->all_day &&
-		zone_offset(scene->zone, s->start) != zone_offset(scene->local, s->start))
-		add_fact(d, _("Your time"), local);
+	if (!s->all_day)
+		add_elsewhere(d, s);
 }
 
 static void add_where(struct detail *d, const struct session *s)

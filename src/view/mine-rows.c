@@ -33,6 +33,34 @@ static void add_day(struct mine *m, struct date day, bool first)
 	list_add(&m->list, ROW_HEADER, STYLE_HEADER, label, count);
 }
 
+/* Whether in the user's zone anything below the heading of a day is on another. */
+static bool days_are_told(const struct mine *m)
+{
+	const struct scene *scene = &m->view.host->scene;
+
+	for (size_t i = 0; i < m->stars->count; i++)
+		if (row_strays(&m->stars->sessions[i], scene))
+			return true;
+	for (guint g = 0; m->gaps && g < m->gaps->len; g++) {
+		const struct gap *gap = &g_array_index(m->gaps, struct gap, g);
+
+		for (size_t i = 0; i < gap->n_fits; i++)
+			if (row_strays(&gap->fits[i], scene))
+				return true;
+	}
+	return false;
+}
+
+/* A moment's day, to stand before its time where sessions have theirs; else nothing. Caller frees.
+ */
+static char *lead_day(const struct mine *m, struct instant t)
+{
+	struct date day = date_from_instant(t, zone_offset(m->view.host->scene.zone, t));
+	g_autofree char *label = time_day_label(day);
+
+	return m->days_told ? g_strconcat(label, " ", NULL) : g_strdup("");
+}
+
 /* Another session on a row of its own below what it belongs to: a dim line that can be opened. */
 static void add_mention(
 	struct mine *m, const char *lead, const char *times, const struct session *s)
@@ -65,8 +93,10 @@ static void add_fits(struct mine *m, const struct gap *gap)
 	for (size_t i = 0; i < gap->n_fits && shown < FITS_SHOWN; i++) {
 		if (gap->fits[i].start.s < m->view.host->scene.now.s)
 			continue;
+		g_autofree char *day = lead_day(m, gap->fits[i].start);
 		g_autofree char *times = row_times(&gap->fits[i], &m->view.host->scene);
-		add_mention(m, "+", times, &gap->fits[i]);
+		g_autofree char *when = g_strconcat(day, times, NULL);
+		add_mention(m, "+", when, &gap->fits[i]);
 		shown++;
 	}
 }
@@ -75,6 +105,7 @@ static void add_fits(struct mine *m, const struct gap *gap)
 static void add_gap(struct mine *m, const struct gap *gap, size_t fits)
 {
 	const struct scene *scene = &m->view.host->scene;
+	g_autofree char *day = lead_day(m, gap->start);
 	g_autofree char *start = time_hhmm(gap->start, zone_offset(scene->zone, gap->start));
 	g_autofree char *end = time_hhmm(gap->end, zone_offset(scene->zone, gap->end));
 	g_autofree char *length = time_duration(gap->end.s - gap->start.s);
@@ -82,7 +113,7 @@ static void add_gap(struct mine *m, const struct gap *gap, size_t fits)
 	g_autofree char *text = g_strdup_printf(_("%s%s%s     free: %s"), start, dash, end, length);
 	g_autofree char *fit =
 		g_strdup_printf(ngettext("%zu session fits", "%zu sessions fit", fits), fits);
-	g_autofree char *both = fits > 0 ? g_strjoin(", ", text, fit, NULL) : g_strdup(text);
+	g_autofree char *both = g_strconcat(day, text, fits > 0 ? ", " : NULL, fit, NULL);
 
 	list_add(&m->list, ROW_TEXT, STYLE_DIM, both, NULL);
 	add_fits(m, gap);
@@ -210,6 +241,7 @@ static void add_stars(struct mine *m)
 
 void mine_add_rows(struct mine *m)
 {
+	m->days_told = days_are_told(m);
 	m->likely = ask_likely(m);
 	add_stars(m);
 	g_clear_pointer(&m->likely, g_free);

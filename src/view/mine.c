@@ -70,7 +70,7 @@ static bool mine_load(struct view *view, struct answer *answer)
 		return false;
 	mine_add_rows(m);
 	list_end(&m->list);
-	list_tell_days(&m->list, &view->host->scene);
+	m->list.with_day = m->days_told;
 	if (!m->opened)
 		select_start(m);
 	m->opened = true;

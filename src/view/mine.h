@@ -20,6 +20,7 @@ struct mine {
 	GArray *guesses;               /* struct guess */
 	const struct session **likely; /* of lost stars in order, while the rows are made */
 	size_t clashes, orphans;
+	bool days_told; /* under the heading of a day its times say theirs: in the user's zone */
 	bool opened;
 };
 

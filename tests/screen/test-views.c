@@ -136,6 +136,18 @@ static struct view *open_mine_empty(void)
 	return open_view("mine", NULL);
 }
 
+static struct view *open_mine_local(void)
+{
+	see_from_afar();
+	return open_mine();
+}
+
+static struct view *open_detail_local(void)
+{
+	see_from_afar();
+	return open_detail();
+}
+
 /* A star that the programme has lost, and which it may be now. */
 static struct view *open_mine_orphan(void)
 {
@@ -377,12 +389,14 @@ static const struct {
 	{"detail", open_detail},
 	{"detail-hostile", open_detail_hostile},
 	{"detail-repeated", open_detail_repeated},
+	{"detail-local", open_detail_local},
 	{"search-empty", open_search_empty},
 	{"search-found", open_search_found},
 	{"search-nothing", open_search_nothing},
 	{"mine", open_mine},
 	{"mine-empty", open_mine_empty},
 	{"mine-orphan", open_mine_orphan},
+	{"mine-local", open_mine_local},
 	{"plan", open_plan},
 	{"plan-empty", open_plan_empty},
 	{"changes", open_changes},
