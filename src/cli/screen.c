@@ -87,7 +87,8 @@ static bool check_sources(char **sources, GError **error)
 {
 	for (size_t i = 0; sources[i]; i++) {
 		enum feed_kind kind;
-		if (!cli_is_source(sources[i]))
+		/* What comes after a file is no verb. */
+		if (i == 0 && !cli_is_source(sources[i]))
 			return cli_fail_unknown(sources[i], error);
 		if (!feed_classify(sources[i], &kind, error))
 			return false;

@@ -59,6 +59,8 @@ run agenda export --help
 awk '/^  --alarm=/ { own = NR } /^  --cache=/ { global = NR } END { exit !(own && own < global) }' "$world/out"
 check "a verb's own options come first" || shown
 exits 2 "what does not work yet is no verb" kiosk
+exits 3 "a file, and what is none" "$here/summit.ics" list
+says "which is not taken for a verb" "no file or folder .*list"
 
 "$summitty" import -q "$here/summit.ics" "$here/hostile.ics" || exit 99
 escape=$(printf '\033')
