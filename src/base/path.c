@@ -134,6 +134,18 @@ bool path_set_aside(const char *file, char **out, GError **error)
 	return false;
 }
 
+bool path_sync(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool done = fd >= 0 && fsync(fd) == 0;
+	int number = errno;
+
+	if (fd >= 0)
+		close(fd);
+	errno = number;
+	return done;
+}
+
 /*
  * The file that a rename is to replace, and its mode, -1 if there is none yet: behind a symbolic
  * link it is the target, so that the link survives. A FIFO or device is refused; it can't be

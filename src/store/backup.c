@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <summitty/base/path.h>
 #include <summitty/store/repair.h>
 #include <summitty/time/clock.h>
 
@@ -54,16 +55,6 @@ static bool make_private(const char *file)
 	return fd >= 0 && close(fd) == 0;
 }
 
-/* SQLite does not put what VACUUM INTO wrote on the disk. */
-static bool sync_file(const char *file)
-{
-	int fd = open(file, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return false;
-	bool done = fsync(fd) == 0;
-	return close(fd) == 0 && done;
-}
-
 /* Looks through a backup, which nobody writes: whether it is whole, and its stars. */
 static bool examine(const char *file, gint64 *stars)
 {
@@ -74,6 +65,7 @@ static bool examine(const char *file, gint64 *stars)
 	       db_number(db, "SELECT count(*) FROM star", stars, NULL);
 }
 
+/* SQLite does not put what VACUUM INTO wrote on the disk. */
 static bool copy_to(struct agenda *agenda, const char *file)
 {
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(agenda->db, "VACUUM INTO ?", NULL);
@@ -82,7 +74,7 @@ static bool copy_to(struct agenda *agenda, const char *file)
 		return false;
 	gint64 stars;
 	db_bind_text(stmt, 1, file);
-	return db_run(stmt, NULL) && sync_file(file) && examine(file, &stars);
+	return db_run(stmt, NULL) && path_sync(file) && examine(file, &stars);
 }
 
 /* The first number that no backup has; the last, if all are taken. */

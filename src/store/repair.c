@@ -307,15 +307,6 @@ bool store_set_aside(const char *path, char **aside, GError **error)
 	return true;
 }
 
-static bool sync_path(const char *path)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return false;
-	bool done = fsync(fd) == 0;
-	return close(fd) == 0 && done;
-}
-
 /* Where the file system knows no second names, there is a moment with no agenda at all. */
 static bool keep_damaged(struct repairing *repairing, GError **error)
 {
@@ -332,11 +323,11 @@ static bool take_place(struct repairing *repairing, GError **error)
 {
 	g_autofree char *folder = g_path_get_dirname(repairing->path);
 
-	if (!sync_path(repairing->made))
+	if (!path_sync(repairing->made))
 		return fail(repairing->path, error);
 	if (!is_quiet(repairing, error) || (repairing->there && !keep_damaged(repairing, error)))
 		return false;
-	if (g_rename(repairing->made, repairing->path) != 0 || !sync_path(folder))
+	if (g_rename(repairing->made, repairing->path) != 0 || !path_sync(folder))
 		return fail(repairing->path, error);
 	return true;
 }

@@ -6,7 +6,6 @@
 #include <summitty/store/swap.h>
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
 
@@ -143,18 +142,6 @@ static bool fail_file(const char *path, GError **error)
 	return false;
 }
 
-static bool sync_path(const char *path, int flags)
-{
-	int fd = open(path, flags | O_CLOEXEC);
-	bool done = fd >= 0 && fsync(fd) == 0;
-	int number = errno;
-
-	if (fd >= 0)
-		close(fd);
-	errno = number;
-	return done;
-}
-
 /* Whoever may look into the folder is meant to read what is in it. */
 static bool open_to_readers(const char *path, const char *folder)
 {
@@ -190,13 +177,13 @@ bool cache_swap(const char *aside, const char *path, GError **error)
 {
 	g_autofree char *folder = g_path_get_dirname(path);
 
-	if (!open_to_readers(aside, folder) || !sync_path(aside, O_RDWR))
+	if (!open_to_readers(aside, folder) || !path_sync(aside))
 		return fail_file(path, error);
 	keep_old(path);
 	remove_logs(path);
 	if (g_rename(aside, path) != 0)
 		return fail_file(path, error);
 	/* The name may be lost in a power cut now, but only for the old file's. */
-	sync_path(folder, O_RDONLY | O_DIRECTORY);
+	path_sync(folder);
 	return true;
 }

@@ -29,6 +29,10 @@ bool path_set_aside(const char *file, char **out, GError **error);
  * never a moment without either. NULL with errno set if the file system can't. Caller frees. */
 char *path_link_aside(const char *file);
 
+/* Puts on the disk what was written to a file, or which names a folder has (fsync(2)). False with
+ * errno set. */
+bool path_sync(const char *path);
+
 /*
  * Writes `len` bytes (-1: up to the NUL) as FILE, all or nothing: temporary file, fsync, rename. It
  * is for files that the user names: a new one has the mode that the umask leaves, an old one keeps

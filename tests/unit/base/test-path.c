@@ -1,4 +1,5 @@
 /* Paths, and writing files all or nothing. Runs as root too: no case relies on permissions. */
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -149,6 +150,17 @@ START_TEST(test_is_missing)
 }
 END_TEST
 
+START_TEST(test_sync)
+{
+	g_autofree char *file = in_dir("file"), *none = in_dir("none");
+
+	put(file, "text");
+	ck_assert(path_sync(file) && path_sync(dir));
+	ck_assert(!path_sync(none));
+	ck_assert_int_eq(errno, ENOENT);
+}
+END_TEST
+
 START_TEST(test_make_parent_fails)
 {
 	g_autofree char *file = in_dir("file");
@@ -261,6 +273,7 @@ static Suite *path_suite(void)
 	tcase_add_test(tc, test_make_parent);
 	tcase_add_test(tc, test_nearest_folder);
 	tcase_add_test(tc, test_is_missing);
+	tcase_add_test(tc, test_sync);
 	tcase_add_test(tc, test_make_parent_fails);
 	tcase_add_test(tc, test_set_aside);
 	tcase_add_test(tc, test_set_aside_fails);
