@@ -291,14 +291,44 @@ static struct ordered ordered_of(const struct word *word)
 	return (struct ordered){GUINT64_FROM_BE(head), word};
 }
 
+/* Of two whose heads are the same. */
 static int compare(const void *a, const void *b)
 {
 	const struct ordered *x = a, *y = b;
-
-	if (x->head != y->head)
-		return x->head < y->head ? -1 : 1;
 	int order = memcmp(x->word->text, y->word->text, MIN(x->word->len, y->word->len));
 	return order != 0 ? order : (int)x->word->len - (int)y->word->len;
+}
+
+/* By one byte of the heads after the other, from the last to the first: there are thousands of
+ * words, and to compare them with each other takes longer than to write them. */
+static void sort_by_head(struct ordered *all, guint n)
+{
+	g_autofree struct ordered *room = g_new(struct ordered, n);
+	struct ordered *from = all, *to = room;
+
+	for (guint shift = 0; shift < 64; shift += 8) {
+		guint begins[257] = {0};
+		for (guint i = 0; i < n; i++)
+			begins[(from[i].head >> shift & 0xff) + 1]++;
+		for (guint i = 0; i < 256; i++)
+			begins[i + 1] += begins[i];
+		for (guint i = 0; i < n; i++)
+			to[begins[from[i].head >> shift & 0xff]++] = from[i];
+		struct ordered *sorted = to;
+		to = from;
+		from = sorted;
+	}
+}
+
+static void sort(struct ordered *all, guint n)
+{
+	sort_by_head(all, n);
+	for (guint i = 0, end; i < n; i = end) {
+		for (end = i + 1; end < n && all[end].head == all[i].head; end++)
+			;
+		if (end > i + 1)
+			qsort(all + i, end - i, sizeof(*all), compare);
+	}
 }
 
 static GArray *in_order(const struct postings *postings)
@@ -310,8 +340,21 @@ static GArray *in_order(const struct postings *postings)
 			struct ordered one = ordered_of(word_at(postings, postings->slots[i].word));
 			g_array_append_val(all, one);
 		}
-	g_array_sort(all, compare);
+	sort((struct ordered *)(void *)all->data, all->len);
 	return all;
+}
+
+/* Most words have no more places than they begin with: these need not be gathered. */
+static bool write_word(const struct postings *postings, const struct word *word, GByteArray *places,
+	struct segments *segments, GError **error)
+{
+	const guint8 *first = postings->block + word->first + sizeof(word->first);
+
+	if (word->first == word->chunk)
+		return segment_put(
+			segments, word->text, word->len, first, word->room - word->left, error);
+	gather(postings, word, places);
+	return segment_put(segments, word->text, word->len, places->data, places->len, error);
 }
 
 bool postings_write(struct postings *postings, struct segments *segments, GError **error)
@@ -320,12 +363,10 @@ bool postings_write(struct postings *postings, struct segments *segments, GError
 	g_autoptr(GByteArray) places = g_byte_array_new();
 
 	segment_begin(segments);
-	for (guint i = 0; i < all->len; i++) {
-		const struct word *word = g_array_index(all, struct ordered, i).word;
-		gather(postings, word, places);
-		if (!segment_put(segments, word->text, word->len, places, error))
+	for (guint i = 0; i < all->len; i++)
+		if (!write_word(postings, g_array_index(all, struct ordered, i).word, places,
+			    segments, error))
 			return false;
-	}
 	reset(postings);
 	return segment_end(segments, error);
 }

@@ -24,14 +24,20 @@ enum {
 	FORMAT = 4, /* of all this */
 };
 
+/* What a leaf is made of: there is room for the word that no longer goes on it. */
+struct bytes {
+	guint len;
+	guint8 data[LEAF * 2];
+};
+
 struct segments {
 	sqlite3 *db;
 	sqlite3_stmt *data, *first;
 	guint32 cookie;
 	GArray *leaves;       /* of guint: how many each segment has */
 	gint64 segment, leaf; /* at hand, from 1 */
-	GByteArray *page, *footer;
-	GByteArray *word;    /* the last one, with what stands before each */
+	struct bytes page, footer;
+	struct bytes word;   /* the last one, with what stands before each */
 	size_t last_at;      /* … on the page */
 	bool worded, placed; /* the page has a word, a place */
 	GByteArray *begins;  /* what the last leaf with a word is found by */
@@ -79,6 +85,20 @@ static void add_number(GByteArray *to, guint64 number)
 	g_byte_array_append(to, bytes, (guint)segment_put_number(bytes, number));
 }
 
+static void put_bytes(struct bytes *to, const void *from, size_t len)
+{
+	memcpy(to->data + to->len, from, len);
+	to->len += (guint)len;
+}
+
+static void put_number(struct bytes *to, guint64 number)
+{
+	if (number < 0x80)
+		to->data[to->len++] = (guint8)number;
+	else
+		to->len += (guint)segment_put_number(to->data + to->len, number);
+}
+
 static void put16(guint8 *to, guint number)
 {
 	to[0] = (guint8)(number >> 8);
@@ -109,9 +129,6 @@ struct segments *segments_new(sqlite3 *db, guint32 cookie, GError **error)
 	segments->db = db;
 	segments->cookie = cookie;
 	segments->leaves = g_array_new(FALSE, FALSE, sizeof(guint));
-	segments->page = g_byte_array_sized_new(LEAF * 2);
-	segments->footer = g_byte_array_sized_new(LEAF);
-	segments->word = g_byte_array_new();
 	segments->begins = g_byte_array_new();
 	segments->skips = g_byte_array_new();
 	segments->data = db_prepare(db, "INSERT INTO words_data VALUES (?, ?)", error);
@@ -127,19 +144,16 @@ void segments_free(struct segments *segments)
 	db_finalize(segments->data);
 	db_finalize(segments->first);
 	g_array_unref(segments->leaves);
-	g_byte_array_unref(segments->page);
-	g_byte_array_unref(segments->footer);
-	g_byte_array_unref(segments->word);
 	g_byte_array_unref(segments->begins);
 	g_byte_array_unref(segments->skips);
 	g_free(segments);
 }
 
 static bool write_data(
-	struct segments *segments, gint64 key, const GByteArray *block, GError **error)
+	struct segments *segments, gint64 key, const guint8 *block, guint len, GError **error)
 {
 	db_bind_int(segments->data, 1, key);
-	sqlite3_bind_blob(segments->data, 2, block->data, (int)block->len, SQLITE_STATIC);
+	sqlite3_bind_blob(segments->data, 2, block, (int)len, SQLITE_STATIC);
 	return db_run(segments->data, error);
 }
 
@@ -149,9 +163,8 @@ static void begin_leaf(struct segments *segments)
 {
 	static const guint8 head[HEAD];
 
-	g_byte_array_set_size(segments->page, 0);
-	g_byte_array_append(segments->page, head, HEAD);
-	g_byte_array_set_size(segments->footer, 0);
+	segments->page.len = segments->footer.len = 0;
+	put_bytes(&segments->page, head, HEAD);
 	segments->last_at = 0;
 	segments->worded = segments->placed = false;
 	segments->leaf++;
@@ -159,13 +172,13 @@ static void begin_leaf(struct segments *segments)
 
 static bool end_leaf(struct segments *segments, GError **error)
 {
-	GByteArray *page = segments->page;
+	struct bytes *page = &segments->page;
 	gint64 key = (segments->segment << SEGMENT_SHIFT) + segments->leaf;
 
 	put16(page->data + 2, page->len);
-	g_byte_array_append(page, segments->footer->data, segments->footer->len);
+	put_bytes(page, segments->footer.data, segments->footer.len);
 	segments->without += !segments->worded;
-	if (!write_data(segments, key, page, error))
+	if (!write_data(segments, key, page->data, page->len, error))
 		return false;
 	begin_leaf(segments);
 	return true;
@@ -173,7 +186,7 @@ static bool end_leaf(struct segments *segments, GError **error)
 
 static size_t filled(const struct segments *segments)
 {
-	return segments->page->len + segments->footer->len;
+	return segments->page.len + segments->footer.len;
 }
 
 /* Enters the last leaf with a word, whose places have ended, and the record of these. */
@@ -183,7 +196,7 @@ static bool enter_leaf(struct segments *segments, GError **error)
 	gint64 key = (segments->segment << SEGMENT_SHIFT) + (G_GINT64_CONSTANT(1) << SKIPS_SHIFT) +
 		     segments->begins_at;
 
-	if (skips && !write_data(segments, key, segments->skips, error))
+	if (skips && !write_data(segments, key, segments->skips->data, segments->skips->len, error))
 		return false;
 	g_byte_array_set_size(segments->skips, 0);
 	segments->without = 0;
@@ -200,7 +213,7 @@ static bool enter_leaf(struct segments *segments, GError **error)
 /* How many bytes a word has in common with the last one. */
 static size_t in_common(const struct segments *segments, const char *word, size_t len)
 {
-	const GByteArray *last = segments->word;
+	const struct bytes *last = &segments->word;
 	size_t n = 0, most = last->len > 0 ? MIN(last->len - 1, len) : 0;
 
 	while (n < most && last->data[n + 1] == (guint8)word[n])
@@ -225,7 +238,7 @@ static bool lead(struct segments *segments, const char *word, size_t common, GEr
 static bool put_word(struct segments *segments, const char *word, size_t len, GError **error)
 {
 	static const guint8 index = MAIN_INDEX;
-	GByteArray *page = segments->page;
+	struct bytes *page = &segments->page;
 	size_t common = in_common(segments, word, len);
 
 	if (filled(segments) + len + 1 + 2 >= LEAF && page->len > HEAD &&
@@ -233,19 +246,19 @@ static bool put_word(struct segments *segments, const char *word, size_t len, GE
 		return false;
 	if (!segments->worded && segments->leaf > 1 && !lead(segments, word, common, error))
 		return false;
-	add_number(segments->footer, page->len - segments->last_at);
+	put_number(&segments->footer, page->len - segments->last_at);
 	segments->last_at = page->len;
 	if (segments->worded) {
-		add_number(page, common + 1);
-		add_number(page, len - common);
+		put_number(page, common + 1);
+		put_number(page, len - common);
 	} else {
 		common = 0;
-		add_number(page, len + 1);
-		g_byte_array_append(page, &index, 1);
+		put_number(page, len + 1);
+		put_bytes(page, &index, 1);
 	}
-	g_byte_array_append(page, (const guint8 *)word + common, (guint)(len - common));
-	g_byte_array_set_size(segments->word, 1);
-	g_byte_array_append(segments->word, (const guint8 *)word, (guint)len);
+	put_bytes(page, word + common, len - common);
+	segments->word.len = 1;
+	put_bytes(&segments->word, word, len);
 	segments->worded = segments->placed = true;
 	return true;
 }
@@ -253,10 +266,11 @@ static bool put_word(struct segments *segments, const char *word, size_t len, GE
 /* The first place of a leaf that begins in the middle of a word's. */
 static void put_first(struct segments *segments, guint64 place)
 {
-	GByteArray *page = segments->page, *skips = segments->skips;
+	struct bytes *page = &segments->page;
+	GByteArray *skips = segments->skips;
 
 	put16(page->data, page->len);
-	add_number(page, place);
+	put_number(page, place);
 	segments->placed = true;
 	if (skips->len == 0) {
 		add_number(skips, 0); /* it is all there is of it */
@@ -269,45 +283,46 @@ static void put_first(struct segments *segments, guint64 place)
 }
 
 /* Goes on past numbers that fill so many bytes; all of them make the place more. */
-static size_t pass(const GByteArray *places, size_t at, size_t room, guint64 *place)
+static const guint8 *pass(const guint8 *at, const guint8 *end, size_t room, guint64 *place)
 {
-	size_t begin = at;
+	const guint8 *begin = at;
 	guint64 more;
 
-	while (at < places->len && at - begin < room) {
-		at += get_number(places->data + at, &more);
+	while (at < end && (size_t)(at - begin) < room) {
+		at += get_number(at, &more);
 		*place += more;
 	}
 	return at;
 }
 
 /* Places that go on over leaves: the number that fills one is its last. */
-static bool spread(struct segments *segments, const GByteArray *places, GError **error)
+static bool spread(
+	struct segments *segments, const guint8 *places, const guint8 *end, GError **error)
 {
 	guint64 place = 0;
 
-	for (size_t at = 0, begin; at < places->len;) {
+	for (const guint8 *at = places, *begin; at < end;) {
 		if (!segments->placed) {
-			at = pass(places, at, 1, &place);
+			at = pass(at, end, 1, &place);
 			put_first(segments, place);
 		}
 		begin = at;
-		at = pass(places, begin, LEAF - MIN(filled(segments), (size_t)LEAF), &place);
-		g_byte_array_append(segments->page, places->data + begin, (guint)(at - begin));
+		at = pass(begin, end, LEAF - MIN(filled(segments), (size_t)LEAF), &place);
+		put_bytes(&segments->page, begin, (size_t)(at - begin));
 		if (filled(segments) >= LEAF && !end_leaf(segments, error))
 			return false;
 	}
 	return true;
 }
 
-bool segment_put(struct segments *segments, const char *word, size_t len, const GByteArray *places,
-	GError **error)
+bool segment_put(struct segments *segments, const char *word, size_t len, const guint8 *places,
+	size_t bytes, GError **error)
 {
 	if (!put_word(segments, word, len, error))
 		return false;
-	if (filled(segments) + places->len + 1 > LEAF)
-		return spread(segments, places, error);
-	g_byte_array_append(segments->page, places->data, places->len);
+	if (filled(segments) + bytes + 1 > LEAF)
+		return spread(segments, places, places + bytes, error);
+	put_bytes(&segments->page, places, bytes);
 	return true;
 }
 
@@ -321,13 +336,13 @@ void segment_begin(struct segments *segments)
 	segments->without = 0;
 	g_byte_array_set_size(segments->begins, 0);
 	g_byte_array_set_size(segments->skips, 0);
-	g_byte_array_set_size(segments->word, 0);
+	segments->word.len = 0;
 	begin_leaf(segments);
 }
 
 bool segment_end(struct segments *segments, GError **error)
 {
-	if (segments->page->len > HEAD && !end_leaf(segments, error))
+	if (segments->page.len > HEAD && !end_leaf(segments, error))
 		return false;
 	guint leaves = (guint)segments->leaf - 1;
 	if (leaves == 0)
@@ -365,6 +380,6 @@ bool segments_end(struct segments *segments, guint64 sessions, guint64 words, GE
 	add_structure(segments, structure);
 	add_number(totals, sessions);
 	add_number(totals, words);
-	return write_data(segments, STRUCTURE, structure, error) &&
-	       write_data(segments, TOTALS, totals, error);
+	return write_data(segments, STRUCTURE, structure->data, structure->len, error) &&
+	       write_data(segments, TOTALS, totals->data, totals->len, error);
 }

@@ -32,8 +32,8 @@ void segments_free(struct segments *segments); /* NULL is fine */
  * one after the other, the first as it is and then how much each is more than the one before it.
  */
 void segment_begin(struct segments *segments);
-bool segment_put(struct segments *segments, const char *word, size_t len, const GByteArray *places,
-	GError **error);
+bool segment_put(struct segments *segments, const char *word, size_t len, const guint8 *places,
+	size_t bytes, GError **error);
 bool segment_end(struct segments *segments, GError **error);
 
 /* Writes what stands for the whole: how many sessions it has, and how many words in them. */
