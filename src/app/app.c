@@ -172,14 +172,9 @@ static bool set_now(struct app *app, const char *option, GError **error)
 	return false;
 }
 
-char *app_path_or(const char *option, char *(*standard)(void))
-{
-	return option ? g_strdup(option) : standard();
-}
-
 static bool load_config(struct app *app, const char *option, GError **error)
 {
-	g_autofree char *path = app_path_or(option, path_config_default);
+	g_autofree char *path = path_or_default(option, path_config_default);
 	g_autoptr(GPtrArray) warnings = g_ptr_array_new();
 
 	if (option && !g_file_test(option, G_FILE_TEST_EXISTS))
@@ -217,8 +212,8 @@ struct app *app_new(const struct app_options *options, GError **error)
 	app->private_agenda = options->private_agenda;
 	app->stars = snapshot_builder_end(snapshot_builder_new(), 0);
 	app->zones = g_ptr_array_new_with_free_func((GDestroyNotify)zone_free);
-	app->cache_path = app_path_or(options->cache, path_cache_default);
-	app->agenda_path = app_path_or(options->agenda, path_agenda_default);
+	app->cache_path = path_or_default(options->cache, path_cache_default);
+	app->agenda_path = path_or_default(options->agenda, path_agenda_default);
 	app->local = zone_new_local();
 	if (!load_config(app, options->config, error))
 		return NULL;

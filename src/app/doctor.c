@@ -337,17 +337,18 @@ GArray *app_doctor(const struct doctor_options *options)
 	static const struct treatment program = {examine_program, NULL};
 	const struct app_options *o = options->files;
 	GArray *findings = g_array_new(FALSE, FALSE, sizeof(struct doctor_finding));
-	g_autofree char *stars = app_path_or(o->agenda, path_agenda_default);
+	g_autofree char *stars = path_or_default(o->agenda, path_agenda_default);
 	g_autoptr(GArray) backups = agenda_backups(stars);
 
 	g_array_set_clear_func(findings, finding_clear);
-	treat(findings, options, "config", app_path_or(o->config, path_config_default), &config);
+	treat(findings, options, "config", path_or_default(o->config, path_config_default),
+		&config);
 	/* The agenda first: a cache that is made anew asks it for the summit's zone. */
 	treat(findings, options, "agenda", g_strdup(stars), &agenda);
 	for (guint i = 0; i < backups->len; i++)
 		treat(findings, options, "backup",
 			g_strdup(g_array_index(backups, struct agenda_backup, i).path), &backup);
-	treat(findings, options, "cache", app_path_or(o->cache, path_cache_default), &cache);
+	treat(findings, options, "cache", path_or_default(o->cache, path_cache_default), &cache);
 	treat(findings, options, "reader", app_find_program("summitty-read"), &program);
 	treat(findings, options, "fetcher", app_find_program("summitty-fetch"), &program);
 	return findings;

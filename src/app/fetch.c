@@ -217,8 +217,7 @@ static bool fetch(struct fetching *fetching, GError **error)
 		    build(fetching, &worth, error);
 
 	if (done && worth)
-		done = fetching->report->stored =
-			cache_swap(fetching->aside, fetching->cache, error);
+		done = cache_swap(fetching->aside, fetching->cache, error);
 	cache_drop_aside(fetching->aside);
 	if (!done)
 		g_clear_error(&fetching->failed);
@@ -287,7 +286,7 @@ static bool fetch_locked(struct fetching *fetching, GError **error)
 bool app_fetch(const struct app_options *where, const struct fetch_options *options,
 	struct fetch_report *report, GError **error)
 {
-	g_autofree char *cache = where->cache ? g_strdup(where->cache) : path_cache_default();
+	g_autofree char *cache = path_or_default(where->cache, path_cache_default);
 	g_autofree char *aside = g_strconcat(cache, ".new", NULL);
 
 	*report = (struct fetch_report){.reports = import_reports_new()};

@@ -34,9 +34,6 @@ struct app {
 bool app_need_cache(struct app *app, GError **error);
 bool app_need_agenda(struct app *app, GError **error);
 
-/* A path that an option gives, or else the standard one. Caller frees. */
-char *app_path_or(const char *option, char *(*standard)(void));
-
 /* FAILED: a file is not written to under --read-only; false. */
 bool app_refuse_writing(const char *path, GError **error);
 

@@ -59,6 +59,11 @@ char *path_config_default(void)
 	return xdg_file("XDG_CONFIG_HOME", ".config", "config");
 }
 
+char *path_or_default(const char *given, char *(*standard)(void))
+{
+	return given ? g_strdup(given) : standard();
+}
+
 bool path_is_missing(const char *path)
 {
 	return access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR);

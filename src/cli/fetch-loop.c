@@ -23,14 +23,13 @@
 /* The same for this machine and cache whenever it is started; see machine-id(5). */
 static guint64 seed_of(const struct options *o)
 {
-	g_autofree char *machine = NULL, *cache = path_cache_default();
-	const char *path = o->cache ? o->cache : cache;
+	g_autofree char *machine = NULL, *cache = path_or_default(o->cache, path_cache_default);
 	gsize len = 0;
 
 	g_file_get_contents("/etc/machine-id", &machine, &len, NULL);
 	if (len == 0)
 		return ((guint64)g_random_int() << 32) | g_random_int();
-	return hash_bytes(path, strlen(path), hash_bytes(machine, len, 0));
+	return hash_bytes(cache, strlen(cache), hash_bytes(machine, len, 0));
 }
 
 /* What came of a fetch, as `failures` 0 or 1. */

@@ -64,7 +64,7 @@ static char *config_of(const struct options *o)
 static GPtrArray *arguments(const struct options *o)
 {
 	GPtrArray *argv = g_ptr_array_new_with_free_func(g_free);
-	g_autofree char *cache = o->cache ? g_strdup(o->cache) : path_cache_default();
+	g_autofree char *cache = path_or_default(o->cache, path_cache_default);
 	g_autofree char *config = config_of(o);
 
 	g_ptr_array_add(argv, g_strdup(PROGRAM));

@@ -12,7 +12,7 @@
 
 static char *config_file(const struct cli *cli)
 {
-	return cli->options.config ? g_strdup(cli->options.config) : path_config_default();
+	return path_or_default(cli->options.config, path_config_default);
 }
 
 int run_config_path(struct cli *cli, GError **error G_GNUC_UNUSED)

@@ -12,16 +12,14 @@
 
 static struct cache *open_cache(struct cli *cli, enum cache_mode mode, GError **error)
 {
-	g_autofree char *standard = path_cache_default();
+	g_autofree char *path = path_or_default(cli->options.cache, path_cache_default);
 	g_autofree char *notice = NULL;
 
 	if (mode == CACHE_WRITE && cli->options.read_only) {
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			_("%s writes, which --read-only forbids."), cli->verb->name);
+		error_usage(error, _("%s writes, which --read-only forbids."), cli->verb->name);
 		return NULL;
 	}
-	struct cache *cache = cache_open(
-		cli->options.cache ? cli->options.cache : standard, mode, &notice, error);
+	struct cache *cache = cache_open(path, mode, &notice, error);
 	if (notice && !cli->options.quiet)
 		cli_say("%s", notice);
 	return cache;

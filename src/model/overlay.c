@@ -130,6 +130,8 @@ void overlay_entry_free(void *data)
 {
 	struct overlay_entry *entry = data;
 
+	if (!entry)
+		return;
 	g_free(entry->who);
 	g_free(entry->subject);
 	g_free(entry);

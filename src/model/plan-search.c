@@ -342,6 +342,8 @@ struct plan_search *plan_search_new(const struct puzzle *puzzle, bool *best)
 
 void plan_search_free(struct plan_search *s)
 {
+	if (!s)
+		return;
 	g_free(s->out);
 	g_free(s->price);
 	g_free(s->used);

@@ -21,7 +21,6 @@ struct fetch_report {
 	GArray *reports;    /* of struct import_report, owned */
 	bool busy;          /* another one is at it: nothing was done */
 	gint64 wait;        /* … nor while a server asked to be left alone so many seconds */
-	bool stored;        /* the cache has been replaced */
 	bool known_trouble; /* it failed, the same way as the last time */
 	bool over;          /* it did not, as it had the last time */
 	struct http_wishes wishes; /* of the servers */

@@ -12,6 +12,9 @@ char *path_cache_default(void);  /* $XDG_CACHE_HOME/summitty/cache.db */
 char *path_agenda_default(void); /* $XDG_DATA_HOME/summitty/agenda.db */
 char *path_config_default(void); /* $XDG_CONFIG_HOME/summitty/config */
 
+/* The path that was given, or else, for NULL, one of these. Caller frees. */
+char *path_or_default(const char *given, char *(*standard)(void));
+
 /* Whether there is no such file, which is cheaper to ask than to be told by an error. */
 bool path_is_missing(const char *path);
 
