@@ -165,11 +165,10 @@ static bool set_now(struct app *app, const char *option, GError **error)
 	app->fixed_now = INSTANT_NONE;
 	if (!text || !*text || time_parse(text, app->zone, &app->fixed_now))
 		return true;
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+	return error_usage(error,
 		_("“%s” is not a time for --now; write 2018-10-11T09:30 or "
 		  "2018-10-11T09:30:00+07:00."),
 		text);
-	return false;
 }
 
 static bool load_config(struct app *app, const char *option, GError **error)

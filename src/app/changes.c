@@ -170,11 +170,10 @@ bool app_parse_since(struct app *app, const char *text, struct instant *out, GEr
 		*out = zone_date_instant(app->zone, day->first, 0);
 		return true;
 	}
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+	return error_usage(error,
 		_("--since wants a time such as 2018-10-11T09:30 or a day such as today or "
 		  "2018-10-11, not %s."),
 		text);
-	return false;
 }
 
 /* --- For people ------------------------------------------------------------------------------- */

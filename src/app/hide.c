@@ -64,14 +64,12 @@ static bool check_alone(struct app *app, const struct snapshot *sessions, GError
 	for (size_t i = 0; groups && i < sessions->count; i++) {
 		const struct session *s = &sessions->sessions[i];
 		const struct facet_group *group = find_group(groups, s);
-		if (!group || snapshot_find(app->stars, s->id))
-			continue;
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			_("“%s” is hidden with the whole %s. `summitty unhide --%s '%s'` shows all "
-			  "of it; a star shows this one alone."),
-			s->title, _(words[group->facet].label), facet_name(group->facet),
-			group->name);
-		return false;
+		if (group && !snapshot_find(app->stars, s->id))
+			return error_usage(error,
+				_("“%s” is hidden with the whole %s. `summitty unhide --%s '%s'` "
+				  "shows all of it; a star shows this one alone."),
+				s->title, _(words[group->facet].label), facet_name(group->facet),
+				group->name);
 	}
 	return groups != NULL;
 }
@@ -161,10 +159,8 @@ static bool fail_to_choose(enum facet facet, const char *text, GPtrArray *best, 
 	g_ptr_array_add(best, NULL);
 	g_autofree char *names = g_strjoinv("; ", (char **)best->pdata);
 
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-		_("%s could be more than one %s. Write more of it: %s."), text,
+	return error_usage(error, _("%s could be more than one %s. Write more of it: %s."), text,
 		_(words[facet].label), names);
-	return false;
 }
 
 bool app_find_group(struct app *app, enum facet facet, const char *text, struct facet_group *out,

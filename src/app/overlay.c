@@ -166,9 +166,7 @@ static bool say(struct app *app, struct overlay_entry *entry, GError **error)
 
 static bool fail_delay(const struct session *s, const char *why, GError **error)
 {
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE, _("“%s” can't be delayed: %s."),
-		s->title, why);
-	return false;
+	return error_usage(error, _("“%s” can't be delayed: %s."), s->title, why);
 }
 
 bool app_delay(struct app *app, const struct session *session, gint64 seconds, GError **error)
@@ -329,13 +327,12 @@ bool app_parse_until(struct app *app, const char *text, struct instant *out, GEr
 
 	if (!parse_minutes(app, text, &until) && !parse_clock(app, text, &until) &&
 		!time_parse(text, app->zone, &until))
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+		error_usage(error,
 			_("“%s” is not a time for --until; write 14:30, +45 (minutes) or "
 			  "2018-10-11T14:30."),
 			text);
 	else if (until.s <= app_now(app).s)
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			_("--until %s is past already."), text);
+		error_usage(error, _("--until %s is past already."), text);
 	else {
 		*out = until;
 		return true;

@@ -90,9 +90,8 @@ static bool check_name(const char *name, GError **error)
 {
 	if (*name && g_utf8_validate(name, -1, NULL) && !strpbrk(name, "\t\n\r"))
 		return true;
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-		_("Nobody can be called “%s” here. Say who it is with --as NAME."), name);
-	return false;
+	return error_usage(
+		error, _("Nobody can be called “%s” here. Say who it is with --as NAME."), name);
 }
 
 /* --- Adding ---------------------------------------------------------------------------------- */

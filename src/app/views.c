@@ -15,9 +15,7 @@ static bool check_name(const char *name, GError **error)
 	if (*name && *name != '-' && !g_strv_contains(taken, name) &&
 		g_utf8_validate(name, -1, NULL))
 		return true;
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-		_("A view can't be called “%s”. Choose another name."), name);
-	return false;
+	return error_usage(error, _("A view can't be called “%s”. Choose another name."), name);
 }
 
 static struct query *parse_view(struct app *app, const char *text, GError **error)

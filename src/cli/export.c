@@ -186,8 +186,8 @@ static const struct export *find_export(const struct options *o, GError **error)
 	for (const struct export *e = exports; e->name; e++)
 		if (strcmp(e->name, name) == 0)
 			return e;
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-		_("--format wants ics, json, csv, tsv, md, html, txt or vdir, not %s."), name);
+	error_usage(error, _("--format wants ics, json, csv, tsv, md, html, txt or vdir, not %s."),
+		name);
 	return NULL;
 }
 
@@ -213,8 +213,7 @@ int run_agenda_export(struct cli *cli, GError **error)
 	const struct export *export = find_export(&cli->options, error);
 
 	if (export && cli->options.alarm < 0) {
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			_("--alarm wants minutes from 0 up."));
+		error_usage(error, _("--alarm wants minutes from 0 up."));
 		return EXIT_FAILURE;
 	}
 	AUTO(snapshot_unref) struct snapshot *sessions = export ? wanted(cli, error) : NULL;

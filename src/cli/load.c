@@ -21,11 +21,9 @@ static bool read_window(struct cli *cli, const char *text, struct span *out, GEr
 	struct date first, last;
 
 	if (!ends[0] || !ends[1] || !time_parse_date(ends[0], &first) ||
-		!time_parse_date(ends[1], &last) || last.d < first.d) {
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+		!time_parse_date(ends[1], &last) || last.d < first.d)
+		return error_usage(error,
 			_("--window wants two days such as 2018-10-01..2018-10-31, not %s."), text);
-		return false;
-	}
 	out->start = zone_date_instant(zone, first, 0);
 	out->end = zone_date_instant(zone, (struct date){last.d + 1}, 0);
 	return true;

@@ -166,8 +166,7 @@ bool options_take(struct options *options, const GOptionEntry *entries, bool lea
 	complete_color(*words);
 	g_option_context_set_strict_posix(context, leading);
 	if (!g_option_context_parse_strv(context, words, &why)) {
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			_("%s. See summitty --help."), why->message);
+		error_usage(error, _("%s. See summitty --help."), why->message);
 		g_error_free(why);
 		return false;
 	}
@@ -180,9 +179,8 @@ bool options_check_zone(const struct options *options, GError **error)
 {
 	if (!options->zone || zone_exists(options->zone))
 		return true;
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-		_("--tz wants a time zone such as Asia/Ho_Chi_Minh, not %s."), options->zone);
-	return false;
+	return error_usage(error, _("--tz wants a time zone such as Asia/Ho_Chi_Minh, not %s."),
+		options->zone);
 }
 
 char *options_help(const GOptionEntry *entries, const char *usage, const char *description)

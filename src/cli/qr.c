@@ -110,8 +110,7 @@ static const struct form *find_form(const struct cli *cli, GError **error)
 	for (const struct form *f = forms; f->name; f++)
 		if (strcmp(f->name, name) == 0)
 			return f;
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-		_("--format wants blocks, ascii, svg or text, not %s."), name);
+	error_usage(error, _("--format wants blocks, ascii, svg or text, not %s."), name);
 	return NULL;
 }
 

@@ -46,16 +46,14 @@ static bool fail_unknown(const char *name, size_t len, const struct field *field
 	g_autoptr(GString) names = g_string_new(NULL);
 	for (const struct field *f = fields; f->name; f++)
 		g_string_append_printf(names, " %s", f->name);
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-		_("--format: there is no field {%.*s}. The fields are:%s."), (int)len, name,
-		names->str);
-	return false;
+	return error_usage(error, _("--format: there is no field {%.*s}. The fields are:%s."),
+		(int)len, name, names->str);
 }
 
 static void fail_unopened(const char *at, GError **error)
 {
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-		_("--format: the brace at \"%s\" closes nothing; write }} for a brace."), at);
+	error_usage(error, _("--format: the brace at \"%s\" closes nothing; write }} for a brace."),
+		at);
 }
 
 /* Reads "{name}" at *at and moves past it. */
@@ -64,12 +62,10 @@ static bool read_field(
 {
 	const char *name = *at + 1;
 	const char *end = strchr(name, '}');
-	if (!end) {
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+	if (!end)
+		return error_usage(error,
 			_("--format: the brace in \"%s\" is never closed; write {{ for a brace."),
 			*at);
-		return false;
-	}
 	struct piece piece = {.field = field_find(fields, name, (size_t)(end - name))};
 	if (!piece.field)
 		return fail_unknown(name, (size_t)(end - name), fields, error);

@@ -46,7 +46,7 @@ static char *path_of(const char *source, GError **error)
 	if (host && *host && g_ascii_strcasecmp(host, "localhost") != 0)
 		g_clear_pointer(&path, g_free);
 	if (!path)
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+		error_usage(error,
 			_("“%s” does not name a file of this machine: write its path instead."),
 			source);
 	return path;
@@ -56,7 +56,7 @@ static bool fail_missing(const char *source, GError **error)
 {
 	g_autofree char *scheme = g_uri_parse_scheme(source);
 	if (scheme && strstr(source, "://") && !has_scheme(source, "file"))
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+		error_usage(error,
 			_("“%s” can't be a source: feeds begin with https, http or webcal."),
 			source);
 	else
@@ -104,12 +104,12 @@ static bool check_web(const char *source, GError **error)
 	if (valid && !g_uri_get_userinfo(uri))
 		return true;
 	if (valid)
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+		error_usage(error,
 			_("An address with a user name or password in it is not fetched: use the "
 			  "public or secret address that %s offers."),
 			host);
 	else
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+		error_usage(error,
 			_("“%s” is not a web address: write it as "
 			  "https://example.org/programme.ics."),
 			source);

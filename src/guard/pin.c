@@ -79,8 +79,7 @@ char *pin_hash(const char *text, GError **error)
 	char salt[CRYPT_GENSALT_OUTPUT_SIZE];
 
 	if (g_utf8_strlen(text, -1) < LEAST_CHARACTERS) {
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			_("A PIN has at least %d characters."), LEAST_CHARACTERS);
+		error_usage(error, _("A PIN has at least %d characters."), LEAST_CHARACTERS);
 		return NULL;
 	}
 	if (!crypt_gensalt_rn(PREFIX, 0, NULL, 0, salt, sizeof(salt)) ||

@@ -64,9 +64,8 @@ static struct snapshot *fail_ambiguous(const char *word, const GPtrArray *ids, G
 		g_string_append_printf(list, " %s", (const char *)g_ptr_array_index(ids, i));
 	if (ids->len > CANDIDATES)
 		g_string_append(list, " …");
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-		_("%s could be any of these:%s. Add digits until only one is left."), word,
-		list->str);
+	error_usage(error, _("%s could be any of these:%s. Add digits until only one is left."),
+		word, list->str);
 	return NULL;
 }
 

@@ -181,13 +181,11 @@ bool source_rename(struct cache *cache, const char *from, const char *to, GError
 
 	if (!want_source(cache->db, from, &id, error) || !source_find(cache->db, to, &taken, error))
 		return false;
-	if (taken != 0 && taken != id) {
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
+	if (taken != 0 && taken != id)
+		return error_usage(error,
 			_("There is a source named %s already. Choose another name, or remove "
 			  "that one first."),
 			to);
-		return false;
-	}
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt =
 		db_prepare(cache->db, "UPDATE source SET name = ?2 WHERE id = ?1", error);

@@ -46,13 +46,10 @@ static bool is_tag(const char *tag)
 
 static bool check_tags(const char *const *tags, GError **error)
 {
-	for (; *tags; tags++) {
-		if (is_tag(*tags))
-			continue;
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE,
-			_("“%s” is no tag: a tag is one word, without blanks."), *tags);
-		return false;
-	}
+	for (; *tags; tags++)
+		if (!is_tag(*tags))
+			return error_usage(error,
+				_("“%s” is no tag: a tag is one word, without blanks."), *tags);
 	return true;
 }
 
