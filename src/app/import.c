@@ -285,6 +285,21 @@ static bool import_all(struct app *app, const char *const *sources, size_t step,
 	return true;
 }
 
+/* Who asks for no reports is told of the worst in them. */
+static void tell_skipped(struct app *app, const GArray *reports)
+{
+	guint skipped = 0;
+
+	for (guint i = 0; i < reports->len; i++)
+		skipped += g_array_index(reports, struct import_report, i).skipped;
+	if (skipped > 0)
+		app_notice(app,
+			g_strdup_printf(ngettext("%u event was left out; summitty check says why.",
+						"%u events were left out; summitty check says why.",
+						skipped),
+				skipped));
+}
+
 bool app_import(struct app *app, const char *const *sources, const struct import_options *options,
 	GArray *reports, GError **error)
 {
@@ -298,6 +313,8 @@ bool app_import(struct app *app, const char *const *sources, const struct import
 		return false;
 	/* --as: all of them make up one source */
 	bool done = import_all(app, sources, options->as ? n : 1, options, own, error);
+	if (!reports)
+		tell_skipped(app, own);
 	/* Those before one that failed are there. */
 	if (!options->dry_run &&
 		!look_after_stars(app, before, delays, own, first, done ? error : NULL))

@@ -544,6 +544,27 @@ START_TEST(interrupt_quits)
 }
 END_TEST
 
+/* A file is named: what of it can't be read is not passed over in silence. */
+START_TEST(a_file_with_a_fault)
+{
+	static const char file_text[] =
+		"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test\r\n"
+		"BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20181011T033000Z\r\nSUMMARY:Good\r\nEND:"
+		"VEVENT\r\n"
+		"BEGIN:VEVENT\r\nUID:2\r\nDTSTART:never\r\nSUMMARY:Bad\r\nEND:VEVENT\r\n"
+		"END:VCALENDAR\r\n";
+	g_autofree char *file = g_build_filename(pty.home, "named.ics", NULL);
+	const char *const args[] = {file, NULL};
+
+	ck_assert(g_file_set_contents(file, file_text, -1, NULL));
+	pty.args = g_strdupv((char **)args);
+	pty_start(&pty, 24, 80, false);
+	pty_expect(&pty, "Good");
+	pty_expect(&pty, "1 event was left out; summitty check says why.");
+	quit();
+}
+END_TEST
+
 /* One programme on every kind of terminal; what must be on it, and what must not. */
 static const struct {
 	const char *term, *name, *value, *shows, *never;
@@ -779,6 +800,7 @@ static Suite *screen_suite(void)
 	tcase_add_test(tcase, interrupt_quits);
 	tcase_add_loop_test(tcase, terminals_of_all_kinds, 0, G_N_ELEMENTS(terminals));
 	tcase_add_test(tcase, refuses_an_unknown_terminal);
+	tcase_add_test(tcase, a_file_with_a_fault);
 	tcase_add_test(tcase, draws_little);
 	tcase_add_test(tcase, keys_without_a_command_say_so);
 	tcase_add_test(tcase, keys_can_be_changed);

@@ -42,8 +42,9 @@ void import_report_clear(struct import_report *report);
 
 /*
  * Imports sources, each in a transaction of its own, in the order given; stops at the first that
- * fails (those before it stay). `reports` (may be NULL) receives a struct import_report each (the
- * array clears them). True with skipped > 0 in a report is exit code 4.
+ * fails (those before it stay). `reports` receives a struct import_report each (the array clears
+ * them); if NULL, that something was skipped is told by app_take_notice(). True with skipped > 0 in
+ * a report is exit code 4.
  */
 bool app_import(struct app *app, const char *const *sources, const struct import_options *options,
 	GArray *reports, GError **error);
