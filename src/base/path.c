@@ -159,22 +159,21 @@ bool path_sync(const char *path)
 static char *write_target(const char *file, int *mode, GError **error)
 {
 	struct stat st;
-	char *target = realpath(file, NULL);
 
 	*mode = -1;
-	if (!target)
+	/* Not of what the name resolves to: that of /dev/stdout may be none ("pipe:[42]"). */
+	if (stat(file, &st) < 0)
 		return g_strdup(file);
-	g_autofree char *resolved = g_strdup(target);
-	free(target);
-	if (stat(resolved, &st) < 0)
-		return g_steal_pointer(&resolved);
 	if (!S_ISREG(st.st_mode)) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 			_("Cannot write %s: it is not a regular file. Name another file."), file);
 		return NULL;
 	}
 	*mode = st.st_mode & 0777;
-	return g_steal_pointer(&resolved);
+	char *target = realpath(file, NULL);
+	char *resolved = g_strdup(target ? target : file);
+	free(target);
+	return resolved;
 }
 
 bool path_write_atomically(const char *file, const char *bytes, gssize len, GError **error)

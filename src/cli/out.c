@@ -5,6 +5,8 @@
 #include <summitty/cli/out.h>
 
 #include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <summitty/base/error.h>
@@ -19,11 +21,21 @@ struct out {
 	const char *file; /* NULL: standard output */
 };
 
+/* By whatever name, such as /dev/stdout. */
+static bool is_stdout(const char *file)
+{
+	struct stat named, ours;
+
+	return g_str_equal(file, "-") ||
+	       (stat(file, &named) == 0 && fstat(STDOUT_FILENO, &ours) == 0 &&
+		       named.st_dev == ours.st_dev && named.st_ino == ours.st_ino);
+}
+
 struct out *out_new(const char *file)
 {
 	struct out *out = g_new0(struct out, 1);
 	out->text = g_string_new(NULL);
-	out->file = g_strcmp0(file, "-") == 0 ? NULL : file;
+	out->file = file && is_stdout(file) ? NULL : file;
 	return out;
 }
 
@@ -66,9 +78,32 @@ bool out_step(struct out *out, GError **error)
 	return flush(out, error);
 }
 
+/* A pipe or a device is written to: nothing can take its place. */
+static bool is_stream(const char *file)
+{
+	struct stat st;
+
+	return stat(file, &st) == 0 && (S_ISFIFO(st.st_mode) || S_ISCHR(st.st_mode));
+}
+
+static bool write_stream(const struct out *out, GError **error)
+{
+	int fd = open(out->file, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+	bool done = fd >= 0 && fd_write_all(fd, out->text->str, out->text->len);
+
+	if (!done)
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("%s can't be written: %s."), out->file, g_strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	return done;
+}
+
 bool out_end(struct out *out, GError **error)
 {
 	if (!out->file)
 		return flush(out, error);
+	if (is_stream(out->file))
+		return write_stream(out, error);
 	return path_write_atomically(out->file, out->text->str, (gssize)out->text->len, error);
 }

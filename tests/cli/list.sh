@@ -225,6 +225,14 @@ check "and nothing on standard output"
 (umask 022 && "$summitty" list -o "$world/shared.txt")
 [ "$(stat -c %a "$world/shared.txt")" = 644 ]
 check "which is as the umask has it"
+ln -s /dev/fd/1 "$world/stdout"
+"$summitty" list -o "$world/stdout" | cmp -s - "$world/list.txt" && [ -L "$world/stdout" ]
+check "standard output by another name is that"
+exits 0 "a device is written to" list -o /dev/null
+mkfifo "$world/pipe"
+"$summitty" list -o "$world/pipe" &
+cmp -s "$world/pipe" "$world/list.txt" && wait && [ -p "$world/pipe" ]
+check "so is a pipe"
 exits 0 "colour when asked for" list --color
 has "is there" "$(printf '\033')\\["
 exits 0 "none in a pipe" list

@@ -8,11 +8,11 @@
 
 /*
  * Where a command's data goes: standard output, written through as it grows, or a file, which
- * appears whole at out_end() or not at all.
+ * appears whole at out_end() or not at all; a pipe or a device is written to then.
  */
 struct out;
 
-/* `file` NULL or "-" is standard output. Borrows it. */
+/* `file` NULL, "-" or another name of it is standard output. Borrows it. */
 struct out *out_new(const char *file);
 void out_free(struct out *out); /* drops what out_end() has not written; NULL is fine */
 

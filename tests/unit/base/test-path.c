@@ -262,6 +262,26 @@ START_TEST(test_write_fails)
 }
 END_TEST
 
+/* A link to what has no name, as /dev/stdout is in a pipe. */
+START_TEST(test_write_to_the_nameless)
+{
+	g_autofree char *link = in_dir("link");
+	GError *error = NULL;
+	struct stat st;
+	int ends[2];
+
+	ck_assert_int_eq(pipe(ends), 0);
+	g_autofree char *target = g_strdup_printf("/dev/fd/%d", ends[1]);
+	ck_assert_int_eq(symlink(target, link), 0);
+	ck_assert(!path_write_atomically(link, "x", -1, &error));
+	assert_error(error, link);
+	ck_assert_int_eq(lstat(link, &st), 0);
+	ck_assert(S_ISLNK(st.st_mode));
+	close(ends[0]);
+	close(ends[1]);
+}
+END_TEST
+
 static Suite *path_suite(void)
 {
 	Suite *suite = suite_create("path");
@@ -280,6 +300,7 @@ static Suite *path_suite(void)
 	tcase_add_test(tc, test_write);
 	tcase_add_test(tc, test_write_keeps_mode_and_link);
 	tcase_add_test(tc, test_write_fails);
+	tcase_add_test(tc, test_write_to_the_nameless);
 	suite_add_tcase(suite, tc);
 	return suite;
 }
