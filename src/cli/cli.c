@@ -263,6 +263,11 @@ static int print_text(struct cli *cli, char *text, GError **error)
 	return EXIT_DONE;
 }
 
+static int print_version(struct cli *cli, GError **error)
+{
+	return print_text(cli, g_strdup("summitty " PACKAGE_VERSION "\n"), error);
+}
+
 static int command(struct cli *cli, bool utf8, char ***words, GError **error)
 {
 	const struct verb *verb = cli->verb;
@@ -275,6 +280,8 @@ static int command(struct cli *cli, bool utf8, char ***words, GError **error)
 	cli->words = *words + 1;
 	if (cli->options.help)
 		return print_text(cli, verb_help(verb), error);
+	if (cli->options.version)
+		return print_version(cli, error);
 	if (!check_words(cli, error) || !check_forms(cli, error) ||
 		!check_values(&cli->options, error) || !settle_page(cli, utf8, error))
 		return EXIT_FAILURE;
@@ -289,7 +296,7 @@ static int dispatch(
 	if (!find_verb(&cli->options, words, &cli->verb, error))
 		return EXIT_FAILURE;
 	if (cli->options.version)
-		return print_text(cli, g_strdup("summitty " PACKAGE_VERSION "\n"), error);
+		return print_version(cli, error);
 	if (cli->verb)
 		return command(cli, utf8, words, error);
 	if ((*words)[1] && !cli_is_source((*words)[1])) {

@@ -35,6 +35,8 @@ exits 2 "a present that is none" --now yesterdayish list
 exits 2 "a search for nothing" search
 
 exits 0 "--version" --version
+exits 0 "also after a verb" list --version
+has "prints it" "^summitty [0-9]"
 has "is one line" '^summitty [0-9]'
 exits 0 "--help" --help
 has "names the verbs" '^  agenda export '
