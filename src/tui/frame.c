@@ -129,9 +129,8 @@ void tui_place(struct tui *tui)
 static char *clock_text(const struct tui *tui, int cols)
 {
 	const struct scene *scene = &tui->host.scene;
-	int offset = zone_offset(scene->zone, scene->now);
-	g_autofree char *time = time_hhmm(scene->now, offset);
-	g_autofree char *day = time_day_label(date_from_instant(scene->now, offset));
+	g_autofree char *time = time_hhmm_in(scene->zone, scene->now);
+	g_autofree char *day = time_day_label(zone_date(scene->zone, scene->now));
 	const char *zone = zone_abbreviation(scene->zone, scene->now);
 	const char *fixed = app_now_is_fixed(tui->app) ? _(" (fixed)") : "";
 

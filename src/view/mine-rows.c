@@ -55,7 +55,7 @@ static bool days_are_told(const struct mine *m)
  */
 static char *lead_day(const struct mine *m, struct instant t)
 {
-	struct date day = date_from_instant(t, zone_offset(m->view.host->scene.zone, t));
+	struct date day = zone_date(m->view.host->scene.zone, t);
 	g_autofree char *label = time_day_label(day);
 
 	return m->days_told ? g_strconcat(label, " ", NULL) : g_strdup("");
@@ -106,8 +106,8 @@ static void add_gap(struct mine *m, const struct gap *gap, size_t fits)
 {
 	const struct scene *scene = &m->view.host->scene;
 	g_autofree char *day = lead_day(m, gap->start);
-	g_autofree char *start = time_hhmm(gap->start, zone_offset(scene->zone, gap->start));
-	g_autofree char *end = time_hhmm(gap->end, zone_offset(scene->zone, gap->end));
+	g_autofree char *start = time_hhmm_in(scene->zone, gap->start);
+	g_autofree char *end = time_hhmm_in(scene->zone, gap->end);
 	g_autofree char *length = time_duration(gap->end.s - gap->start.s);
 	const char *dash = symbol_text(SYMBOL_DASH, scene->charset);
 	g_autofree char *text = g_strdup_printf(_("%s%s%s     free: %s"), start, dash, end, length);

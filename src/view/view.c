@@ -95,9 +95,8 @@ char *view_keyed(const struct host *host, const char *text, const char *command)
 
 char *view_moment(const struct scene *scene, struct instant at)
 {
-	int offset = zone_offset(scene->zone, at);
-	g_autofree char *day = time_day_label(date_from_instant(at, offset));
-	g_autofree char *clock = time_hhmm(at, offset);
+	g_autofree char *day = time_day_label(zone_date(scene->zone, at));
+	g_autofree char *clock = time_hhmm_in(scene->zone, at);
 
 	return g_strjoin(" ", day, clock, NULL);
 }
