@@ -238,6 +238,18 @@ struct snapshot *app_ask_lines(struct app *app, const struct query *query, enum 
 	return ask_to(app, CACHE_LINES, query, order, limit, error);
 }
 
+struct snapshot *app_search(struct app *app, const struct query *query, enum cache_depth depth,
+	size_t limit, struct cache_patience *patience, GError **error)
+{
+	struct cache_request request = request_for(app, query);
+
+	request.order = CACHE_BY_RELEVANCE;
+	request.depth = depth;
+	request.limit = limit;
+	request.patience = patience;
+	return ask(app, request, error);
+}
+
 bool app_ask_part(struct app *app, const struct query *query, const struct day_part *part,
 	struct day_rest *rest, struct snapshot **out, GError **error)
 {

@@ -87,10 +87,10 @@ static struct snapshot *ask_without(struct app *app, const gunichar *word, glong
 	return app_ask_brief(app, query, CACHE_BY_TIME, LOOKED_AT, NULL);
 }
 
-static void suggest_unspaced(
-	struct app *app, const gunichar *word, glong n, GPtrArray *out, size_t most)
+static void suggest_unspaced(struct app *app, const gunichar *word, glong n, GPtrArray *out,
+	size_t most, struct cache_patience *patience)
 {
-	for (glong wrong = n - 1; wrong >= 0; wrong--) {
+	for (glong wrong = n - 1; wrong >= 0 && !cache_is_over(patience); wrong--) {
 		AUTO(snapshot_unref) struct snapshot *near = ask_without(app, word, n, wrong);
 		for (size_t i = 0; near && i < near->count && out->len < most; i++) {
 			const struct session *s = &near->sessions[i];
@@ -103,7 +103,7 @@ static void suggest_unspaced(
 
 /* --- All words ------------------------------------------------------------------------------- */
 
-char **app_suggest(struct app *app, const char *word, size_t n)
+char **app_suggest(struct app *app, const char *word, size_t n, struct cache_patience *patience)
 {
 	g_autofree char *letters = letters_of(word), *folded = text_fold(letters, -1);
 	g_autoptr(GPtrArray) out = g_ptr_array_new();
@@ -112,10 +112,10 @@ char **app_suggest(struct app *app, const char *word, size_t n)
 
 	if (length > 0 && text_is_cjk(c[0])) {
 		if (length > 1 && length <= CJK_MAX)
-			suggest_unspaced(app, c, length, out, n);
+			suggest_unspaced(app, c, length, out, n, patience);
 	} else {
-		g_auto(GStrv) near = cache_suggest(app->cache, letters, n);
-		for (char **one = near; *one; one++)
+		g_auto(GStrv) near = cache_suggest(app->cache, letters, n, patience);
+		for (char **one = near; *one && !cache_is_over(patience); one++)
 			add(app, out, *one, n);
 	}
 	g_ptr_array_add(out, NULL);

@@ -20,7 +20,7 @@ static bool matches_nothing(const struct cli *cli, const struct query *query)
 
 static void blame_word(const struct cli *cli, const char *word)
 {
-	g_auto(GStrv) near = app_suggest(cli->app, word, SUGGESTIONS);
+	g_auto(GStrv) near = app_suggest(cli->app, word, SUGGESTIONS, NULL);
 
 	if (!near || !near[0]) {
 		cli_say(_("No session has the word %s."), word);
@@ -73,7 +73,7 @@ static char *nearest_phrase(const struct cli *cli, const struct query *term)
 	for (char **word = words; *word; word++) {
 		AUTO(query_free) struct query *alone = query_words(*word, false);
 		g_auto(GStrv) near =
-			matches_nothing(cli, alone) ? app_suggest(cli->app, *word, 1) : NULL;
+			matches_nothing(cli, alone) ? app_suggest(cli->app, *word, 1, NULL) : NULL;
 		if (!near || !near[0])
 			continue;
 		g_free(*word);

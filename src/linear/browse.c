@@ -203,7 +203,7 @@ bool run_linear_step(struct linear *linear, const struct linear_request *request
 static void suggest(struct linear *linear, const char *text)
 {
 	const char *blank = strrchr(text, ' ');
-	g_auto(GStrv) near = app_suggest(linear->app, blank ? blank + 1 : text, 3);
+	g_auto(GStrv) near = app_suggest(linear->app, blank ? blank + 1 : text, 3, NULL);
 
 	if (!near || !near[0])
 		return;

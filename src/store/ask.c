@@ -89,11 +89,11 @@ static gint64 place_of(sqlite3_stmt *stmt, int code)
 }
 
 /* Both parts of a day as one: each comes in order, and what both have comes once. */
-static struct snapshot *ask_day(
-	struct cache *cache, const struct cache_request *request, bool *gave_up, GError **error)
+static struct snapshot *ask_day(struct cache *cache, const struct cache_request *request,
+	struct bounds *bounds, GError **error)
 {
-	AUTO(where_clear) struct where own = {.part = WHERE_TIMED, .gave_up = gave_up};
-	AUTO(where_clear) struct where long_ones = {.part = WHERE_LASTING, .gave_up = gave_up};
+	AUTO(where_clear) struct where own = {.part = WHERE_TIMED, .bounds = bounds};
+	AUTO(where_clear) struct where long_ones = {.part = WHERE_LASTING, .bounds = bounds};
 	AUTO(db_finalize) sqlite3_stmt *timed = prepare_part(cache, request, &own, error);
 	AUTO(db_finalize)
 	sqlite3_stmt *lasting = timed ? prepare_part(cache, request, &long_ones, error) : NULL;
@@ -133,6 +133,12 @@ static bool is_for_day(const struct cache *cache, const struct cache_request *re
 
 /* --- The best first --------------------------------------------------------------------------- */
 
+/* Words are what can be ranked by. */
+static bool has_words(const struct where *where)
+{
+	return where->by_words || where->looks;
+}
+
 /* A match, and how well it answers. */
 struct scored {
 	gint64 place;
@@ -147,11 +153,19 @@ static int compare_scored(const void *one, const void *other)
 	return (a->place > b->place) - (a->place < b->place);
 }
 
-/* The first matches in time, one more than are ranked. NULL on error. */
-static GArray *find_matches(struct cache *cache, const struct where *where, GError **error)
+static bool was_over(const struct cache_patience *patience)
+{
+	return patience && patience->was_over;
+}
+
+/* The first matches in time, one more than are ranked, or as many as were found while there was
+ * patience. NULL on error. */
+static GArray *find_matches(struct cache *cache, const struct where *where,
+	struct cache_patience *patience, GError **error)
 {
 	g_autofree char *tail =
 		g_strdup_printf("%s LIMIT %d", where_time_order(where), RANKED_MAX + 1);
+	where->bounds->patience = patience;
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = where_prepare(where, cache->db, "SELECT s.place", tail, error);
 	if (!stmt)
@@ -163,14 +177,18 @@ static GArray *find_matches(struct cache *cache, const struct where *where, GErr
 		struct scored match = {.place = sqlite3_column_int64(stmt, 0)};
 		g_array_append_val(matches, match);
 	}
-	return code == SQLITE_DONE ? g_steal_pointer(&matches) : NULL;
+	bounds_end(cache->db);
+	where->bounds->patience = NULL;
+	if (was_over(patience))
+		g_clear_error(error);
+	return code == SQLITE_DONE || was_over(patience) ? g_steal_pointer(&matches) : NULL;
 }
 
-/* Puts the best first. */
+/* Puts the best first, if there is patience to look at all of them. */
 static bool rank_matches(
-	struct cache *cache, const struct query *query, GArray *matches, GError **error)
+	struct cache *cache, const struct cache_request *request, GArray *matches, GError **error)
 {
-	AUTO(score_free) struct score *score = score_new(query);
+	AUTO(score_free) struct score *score = score_new(request->query);
 	g_autofree char *columns = row_columns("s", "b");
 	g_autofree char *sql = g_strdup_printf("SELECT %s FROM session s "
 					       "LEFT JOIN body b ON b.number = s.body "
@@ -180,6 +198,8 @@ static bool rank_matches(
 	int code = stmt ? SQLITE_ROW : SQLITE_ERROR;
 
 	for (guint i = 0; i < matches->len && code != SQLITE_ERROR; i++) {
+		if (cache_is_over(request->patience))
+			return true;
 		struct scored *match = &g_array_index(matches, struct scored, i);
 		struct row row;
 
@@ -196,20 +216,30 @@ static bool rank_matches(
 	return code != SQLITE_ERROR;
 }
 
+static struct snapshot *ask_in_time(struct cache *cache, const struct cache_request *request,
+	const struct where *where, GError **error)
+{
+	return ask(cache, request, where, where_time_order(where), request->limit, request->offset,
+		error);
+}
+
 /* When there are more than are ranked, those that were found are the beginning of the answer. */
 static struct snapshot *ask_ranked(struct cache *cache, const struct cache_request *request,
 	const struct where *where, GError **error)
 {
-	g_autoptr(GArray) matches = find_matches(cache, where, error);
+	struct cache_patience *patience = request->patience;
+	g_autoptr(GArray) matches = find_matches(cache, where, patience, error);
 	if (!matches)
 		return NULL;
 	size_t found = matches->len, limit = request->limit > 0 ? request->limit : G_MAXSIZE;
 	size_t from = MIN(request->offset, found), to = from + MIN(limit, found - from);
+	bool all = found <= RANKED_MAX, over = was_over(patience);
+	bool rank = all && !over && has_words(where);
+	bool enough = over || all || (limit <= found && to - from == limit);
 
-	if (found > RANKED_MAX && (cache->delayed > 0 || limit > found || to - from < limit))
-		return ask(cache, request, where, where_time_order(where), request->limit,
-			request->offset, error);
-	if (found <= RANKED_MAX && !rank_matches(cache, request->query, matches, error))
+	if (!enough || (cache->delayed > 0 && !rank && !over))
+		return ask_in_time(cache, request, where, error);
+	if (rank && !rank_matches(cache, request, matches, error))
 		return NULL;
 	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(gint64));
 	for (size_t i = from; i < to; i++)
@@ -219,19 +249,17 @@ static struct snapshot *ask_ranked(struct cache *cache, const struct cache_reque
 
 /* --- The whole -------------------------------------------------------------------------------- */
 
-/* *gave_up is that of struct where. */
-static struct snapshot *answer(
-	struct cache *cache, const struct cache_request *request, bool *gave_up, GError **error)
+static struct snapshot *answer(struct cache *cache, const struct cache_request *request,
+	struct bounds *bounds, GError **error)
 {
-	AUTO(where_clear) struct where where = {.gave_up = gave_up};
+	AUTO(where_clear) struct where where = {.bounds = bounds};
 
 	if (is_for_day(cache, request))
-		return ask_day(cache, request, gave_up, error);
+		return ask_day(cache, request, bounds, error);
 	where_init(&where, cache, request);
-	if (request->order == CACHE_BY_RELEVANCE && (where.by_words || where.looks))
+	if (request->order == CACHE_BY_RELEVANCE && (has_words(&where) || request->patience))
 		return ask_ranked(cache, request, &where, error);
-	return ask(cache, request, &where, where_time_order(&where), request->limit,
-		request->offset, error);
+	return ask_in_time(cache, request, &where, error);
 }
 
 void cache_hold(struct cache *cache)
@@ -252,15 +280,16 @@ void cache_release(struct cache *cache)
 struct snapshot *cache_ask(struct cache *cache, const struct cache_request *request, GError **error)
 {
 	g_autoptr(GError) fault = NULL;
-	bool gave_up = false, held = cache->held;
+	struct bounds bounds = {0};
+	bool held = cache->held;
 
 	cache_generation(cache); /* a file put in our file's place is asked, not ours */
 	cache_hold(cache);
-	struct snapshot *found = answer(cache, request, &gave_up, &fault);
-	sqlite3_progress_handler(cache->db, 0, NULL, NULL);
-	if (gave_up) {
+	struct snapshot *found = answer(cache, request, &bounds, &fault);
+	bounds_end(cache->db);
+	if (bounds.gave_up) {
 		g_clear_error(&fault);
-		found = answer(cache, request, NULL, &fault);
+		found = answer(cache, request, &bounds, &fault);
 	}
 	if (!held)
 		cache_release(cache);

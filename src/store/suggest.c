@@ -14,9 +14,10 @@
 
 enum {
 	LETTERS_MAX = 32,
-	SHORT_WORD = 4, /* up to here one mistake is allowed, beyond it two */
-	NEAREST = 24,   /* words whose sessions are counted … */
-	COUNTED = 100,  /* … up to here */
+	SHORT_WORD = 4,        /* up to here one mistake is allowed, beyond it two */
+	NEAREST = 24,          /* words whose sessions are counted … */
+	COUNTED = 100,         /* … up to here */
+	WEIGHED_AT_ONCE = 256, /* words, before patience is asked for more */
 };
 
 struct candidate {
@@ -29,8 +30,11 @@ struct candidate {
 struct search {
 	gunichar letters[LETTERS_MAX];
 	guint n, allowed;
+	guint64 kinds;    /* of letters that it has */
 	GHashTable *seen; /* words, owned by `found` */
 	GArray *found;    /* of struct candidate */
+	guint weighed;
+	struct cache_patience *patience;
 };
 
 static void clear_candidate(void *at)
@@ -96,10 +100,37 @@ static guint spell(const char *word, gunichar letters[LETTERS_MAX])
 	return n;
 }
 
+/* A bit for each letter, which few others share. */
+static guint64 kinds_of(const char *word)
+{
+	guint64 kinds = 0;
+
+	for (; *word; word++)
+		if (((guchar)*word & 0xc0) != 0x80)
+			kinds |= (guint64)1 << (*word & 0x3f);
+	return kinds;
+}
+
+/* Every letter that a word does not have takes an edit. */
+static bool lacks_many(const struct search *search, const char *word)
+{
+	guint64 lacking = search->kinds & ~kinds_of(word);
+
+	for (guint i = 0; i < search->allowed; i++)
+		lacking &= lacking - 1;
+	return lacking != 0;
+}
+
+/* False when it takes longer than there is patience for. */
 static bool weigh(void *user, const char *word)
 {
 	struct search *search = user;
 	gunichar letters[LETTERS_MAX];
+
+	if (search->weighed++ % WEIGHED_AT_ONCE == 0 && cache_is_over(search->patience))
+		return false;
+	if (lacks_many(search, word))
+		return true;
 	guint m = spell(word, letters);
 	guint distance = edits(search, letters, m);
 
@@ -146,6 +177,8 @@ static void rank(struct search *search, sqlite3 *db)
 	g_array_sort(search->found, by_likeness);
 	g_array_set_size(search->found, MIN(search->found->len, NEAREST));
 	for (guint i = 0; count && i < search->found->len; i++) {
+		if (cache_is_over(search->patience))
+			break;
 		struct candidate *c = &g_array_index(search->found, struct candidate, i);
 		g_autofree char *match = g_strdup_printf("\"%s\"", c->word);
 		db_bind_text(count, 1, match);
@@ -182,17 +215,19 @@ static void search_all(struct search *search, sqlite3 *db)
 	rank(search, db);
 }
 
-char **cache_suggest(struct cache *cache, const char *word, size_t n)
+char **cache_suggest(
+	struct cache *cache, const char *word, size_t n, struct cache_patience *patience)
 {
 	g_autofree char *folded = text_fold(word, -1);
 	glong length = g_utf8_strlen(folded, -1);
 	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(struct candidate));
 	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-	struct search search = {.found = found, .seen = seen};
+	struct search search = {.found = found, .seen = seen, .patience = patience};
 
 	g_array_set_clear_func(found, clear_candidate);
 	if (length >= 2 && length <= LETTERS_MAX) {
 		search.n = spell(folded, search.letters);
+		search.kinds = kinds_of(folded);
 		search.allowed = search.n <= SHORT_WORD ? 1 : 2;
 		search_all(&search, cache->db);
 	}

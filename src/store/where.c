@@ -20,10 +20,9 @@
 
 enum {
 	FEW_DAYS = 7,
-	LOOK_MOST = 500,    /* sessions wanted: more, and looking takes longer than the index */
-	LEAVES_FEW = 8,     /* of the index, that it reads in no time */
-	LEAF_WORTH = 120,   /* see must_look() */
-	LOOK_STEPS = 50000, /* of SQLite, some ten milliseconds */
+	LOOK_MOST = 500,  /* sessions wanted: more, and looking takes longer than the index */
+	LEAVES_FEW = 8,   /* of the index, that it reads in no time */
+	LEAF_WORTH = 120, /* see must_look() */
 };
 
 /* --- Words ------------------------------------------------------------------------------------ */
@@ -336,7 +335,7 @@ void where_init(struct where *where, const struct cache *cache, const struct cac
 		.match = match,
 		.sql = sql,
 		.part = where->part,
-		.may_look = where->gave_up && wants_few(request)};
+		.may_look = where->bounds && !where->bounds->gave_up && wants_few(request)};
 
 	b.values = g_array_new(FALSE, FALSE, sizeof(struct where_value));
 	g_array_set_clear_func(b.values, builder_clear_value);
@@ -358,13 +357,6 @@ void where_init(struct where *where, const struct cache *cache, const struct cac
 const char *where_time_order(const struct where *where)
 {
 	return where->by_words ? " ORDER BY words.rowid" : " ORDER BY s.place";
-}
-
-/* Called by SQLite after so many steps. */
-static int give_up(void *gave_up)
-{
-	*(bool *)gave_up = true;
-	return 1;
 }
 
 void where_clear(struct where *where)
@@ -394,9 +386,8 @@ sqlite3_stmt *where_prepare(
 	bool of_marks = strstr(sql, " temp.") != NULL;
 	sqlite3_stmt *stmt =
 		!of_marks || cache_make_marks(db, error) ? db_prepare(db, sql, error) : NULL;
-
-	if (where->looks && where->gave_up)
-		sqlite3_progress_handler(db, LOOK_STEPS, give_up, where->gave_up);
+	if (where->bounds)
+		bounds_set(where->bounds, db, where->looks);
 	for (guint i = 0; stmt && i < where->values->len; i++) {
 		const struct where_value *value =
 			&g_array_index(where->values, struct where_value, i);

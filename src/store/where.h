@@ -1,6 +1,7 @@
 #ifndef SUMMITTY_STORE_WHERE_H
 #define SUMMITTY_STORE_WHERE_H
 
+#include "bounds.h"
 #include "cache-db.h"
 
 /* The one builder of SQL from queries. Private to store/. */
@@ -21,10 +22,9 @@ struct where {
 	GArray *values;      /* of struct where_value */
 	bool by_words;       /* the index of words leads */
 	bool looks;          /* sessions are looked at instead of the index */
-	enum where_part part; /* set it before where_init() … */
-	bool parted;          /* … which did as it says */
-	bool *gave_up;        /* likewise: may be set by where_prepare()'s statement. NULL: only the
-				 index is to be asked */
+	enum where_part part;  /* set it before where_init() … */
+	bool parted;           /* … which did as it says */
+	struct bounds *bounds; /* likewise; borrowed. NULL: only the index is to be asked */
 };
 
 /* What to order by so that time comes first and no sorting is needed. */
@@ -42,9 +42,7 @@ void where_clear(struct where *where);
 /*
  * Prepares "head FROM … WHERE … tail" with its values bound. NULL on error.
  *
- * One that looks is stopped when it takes longer than asking the index would: it fails, and
- * *gave_up says that the same must be asked of the index. Once it was stepped, the connection's
- * sqlite3_progress_handler() is to be taken away.
+ * One that comes to its bounds fails, and they say why: once it was stepped, bounds_end().
  */
 sqlite3_stmt *where_prepare(
 	const struct where *where, sqlite3 *db, const char *head, const char *tail, GError **error);

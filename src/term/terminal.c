@@ -85,6 +85,13 @@ static bool drain(struct terminal *t)
 	return any;
 }
 
+bool terminal_has_input(const struct terminal *t)
+{
+	struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
+
+	return !t->gone && poll(&fd, 1, 0) > 0;
+}
+
 /* Readable with nothing to read is the end of the terminal. */
 static bool at_end(void)
 {

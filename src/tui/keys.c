@@ -73,6 +73,7 @@ static bool clears_filter(struct tui *tui, struct view *view, struct key key)
 static bool run_bound(struct tui *tui, struct view *view, struct key key)
 {
 	tui_settle(tui);
+	tui_complete(tui);
 	if (clears_filter(tui, view, key))
 		return true;
 	for (int i = 0; view->ops->tables[i]; i++)

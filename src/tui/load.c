@@ -44,6 +44,33 @@ static struct query *make_sieved(struct tui *tui, struct want *want, GError **er
 	return query_and(g_steal_pointer(&query), sieve);
 }
 
+static bool is_late(void *tui)
+{
+	return g_get_monotonic_time() > ((const struct tui *)tui)->late_at;
+}
+
+static bool is_wanted(void *tui)
+{
+	return terminal_has_input(((const struct tui *)tui)->terminal);
+}
+
+/* At first there is patience for what is found soon enough for the frame; then for all of it, until
+ * somebody types. */
+static void be_patient(struct tui *tui, const struct want *want)
+{
+	bool (*is_over)(void *tui) = tui->yielding ? is_wanted : NULL;
+
+	if (want->at_once && tui->by_parts && !tui->completing)
+		is_over = is_late;
+	tui->late_at = g_get_monotonic_time() + tui->at_once;
+	tui->patience = (struct cache_patience){is_over, tui, false};
+}
+
+static struct cache_patience *patience_of(struct tui *tui)
+{
+	return tui->patience.is_over ? &tui->patience : NULL;
+}
+
 /* Words near the last one typed, which is the one that is likely misspelt. */
 static void suggest(struct tui *tui, const char *text, struct answer *answer)
 {
@@ -53,7 +80,7 @@ static void suggest(struct tui *tui, const char *text, struct answer *answer)
 	while (n > 0 && !*words[n - 1])
 		n--;
 	if (n > 0)
-		answer->suggestions = app_suggest(tui->app, words[n - 1], 3);
+		answer->suggestions = app_suggest(tui->app, words[n - 1], 3, patience_of(tui));
 }
 
 /* Whether a part of the day may do: the rest will be asked for, and nothing is left out that only a
@@ -96,11 +123,14 @@ static bool ask_sessions(struct tui *tui, struct want *want, struct answer *answ
 		return false;
 	if (answer->partial)
 		return true;
-	answer->sessions = (want->texts ? app_ask : app_ask_brief)(tui->app, query,
-		want->ranked ? CACHE_BY_RELEVANCE : CACHE_BY_TIME, want->limit, error);
-	if (!answer->sessions)
-		return false;
-	return true;
+	if (want->ranked)
+		answer->sessions =
+			app_search(tui->app, query, want->texts ? CACHE_WHOLE : CACHE_LISTED,
+				want->limit, patience_of(tui), error);
+	else
+		answer->sessions = (want->texts ? app_ask : app_ask_brief)(
+			tui->app, query, CACHE_BY_TIME, want->limit, error);
+	return answer->sessions != NULL;
 }
 
 bool tui_is_repeated(struct host *host, const struct session *session)
@@ -256,11 +286,13 @@ static bool load_once(struct tui *tui, struct view *view)
 	bool again = false;
 
 	view->ops->want(view, &want);
+	be_patient(tui, &want);
 	if (!ask(tui, &want, &answer, &error)) {
 		tui_complain(tui, error);
 	} else {
-		if (is_nothing(&want, &answer))
+		if (is_nothing(&want, &answer) && !tui->patience.was_over)
 			explain_nothing(tui, view, &answer);
+		answer.partial = answer.partial || tui->patience.was_over;
 		if (answer.partial || tui->partial == view)
 			tui->partial = answer.partial ? view : NULL;
 		again = view->ops->load(view, &answer);

@@ -54,7 +54,10 @@ struct tui {
 	struct view *unasked;            /* has been typed in since it was last loaded */
 	struct view *partial;            /* has a part of its sessions, for one frame; or NULL */
 	bool by_parts;                   /* … as it may */
-	bool completing;                 /* … and is asking for all of them */
+	bool completing;                 /* … and is asking for all of them … */
+	bool yielding;                   /* … unless somebody types */
+	gint64 at_once, late_at;         /* how long a search may take for its first frame, µs */
+	struct cache_patience patience;  /* with what is being asked */
 	guint rest;                      /* source that will have it do so; 0: none */
 	int rows, cols;                  /* of the last layout */
 	bool unplaced;                   /* what is shown is another since then */

@@ -35,6 +35,8 @@ static void drop_top(struct tui *tui)
 	/* What was typed in it is no question any more, and nothing of it is held. */
 	if (tui->unasked == view)
 		tui->unasked = NULL;
+	if (tui->partial == view)
+		tui->partial = NULL;
 	if (tui->dragged == view)
 		tui->dragged = NULL;
 	view_free(view);

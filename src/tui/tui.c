@@ -7,7 +7,8 @@
 #include <summitty/base/i18n.h>
 #include <summitty/view/row.h>
 
-#define REST_MS 40 /* after a frame, for the terminal to have the processor */
+#define REST_MS 40   /* after a frame, for the terminal to have the processor */
+#define AT_ONCE 2000 /* µs of its first frame that a search may take */
 
 struct view *tui_top(const struct tui *tui)
 {
@@ -143,6 +144,7 @@ struct tui *tui_new(struct app *app, const struct tui_options *options, enum cha
 	tui->host.scene.charset = charset;
 	tui->app = app;
 	tui->by_parts = options->by_parts;
+	tui->at_once = AT_ONCE;
 	tui->stack = g_ptr_array_new();
 	tui->filters = history_new();
 	tui->host.scene.hide_past = config_bool(app_config(app), "display", "hide-past");
@@ -231,15 +233,49 @@ static void busy_event(struct tui *tui, const struct event *event)
 		take_event(tui, event);
 }
 
+/* What is typed asks anew: nothing more is wanted of what was asked before it. */
+static bool asks_anew(const struct tui *tui, const struct event *event)
+{
+	struct view *view = tui->partial;
+
+	return view && view == tui_target(tui) && view_typing(view) && !tui->prompt.open &&
+	       (event->type == EVENT_KEY || event->type == EVENT_PASTE);
+}
+
 void tui_event(struct tui *tui, const struct event *event)
 {
-	tui_complete(tui);
+	if (!asks_anew(tui, event))
+		tui_complete(tui);
 	if (event->type == EVENT_QUIT)
 		g_main_loop_quit(tui->loop);
 	if (tui->busy)
 		busy_event(tui, event);
 	else
 		take_event(tui, event);
+}
+
+/* Where somebody types meanwhile, there will be another frame, and another rest. */
+static gboolean on_rest(gpointer user)
+{
+	struct tui *tui = user;
+
+	tui->rest = 0;
+	tui->yielding = true;
+	tui_complete(tui);
+	tui->yielding = false;
+	if (!tui->partial)
+		tui_show(tui);
+	return G_SOURCE_REMOVE;
+}
+
+/* Shows a frame; the rest of what it has a part of is asked for when the terminal has drawn it. */
+static void show(struct tui *tui)
+{
+	app_hold(tui->app);
+	tui_show(tui);
+	app_release(tui->app);
+	if (tui->partial && tui->rest == 0)
+		tui->rest = g_timeout_add(REST_MS, on_rest, tui);
 }
 
 /* Another program may have changed something, and what is running changes with the minute. */
@@ -256,32 +292,12 @@ void tui_tick(struct tui *tui)
 	tui_load_all(tui);
 	tui_welcome(tui);
 	if (tui->terminal)
-		tui_show(tui);
+		show(tui);
 }
 
 static void on_event(void *user, const struct event *event)
 {
 	tui_event(user, event);
-}
-
-static gboolean on_rest(gpointer user)
-{
-	struct tui *tui = user;
-
-	tui->rest = 0;
-	tui_complete(tui);
-	tui_show(tui);
-	return G_SOURCE_REMOVE;
-}
-
-/* Shows a frame; the rest of what it has a part of is asked for when the terminal has drawn it. */
-static void show(struct tui *tui)
-{
-	app_hold(tui->app);
-	tui_show(tui);
-	app_release(tui->app);
-	if (tui->partial && tui->rest == 0)
-		tui->rest = g_timeout_add(REST_MS, on_rest, tui);
 }
 
 static void on_frame(void *user)

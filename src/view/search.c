@@ -23,6 +23,7 @@ struct search {
 	bool typing;
 	struct list list;
 	struct snapshot *sessions;
+	bool partial; /* they are not what is asked for, or what was found of that at once */
 	size_t withheld;
 	char *fault;
 	char *suggestion;        /* "did you mean" and the words, or NULL */
@@ -79,6 +80,7 @@ static void search_want(const struct view *view, struct want *want)
 		return;
 	want->text = g_strdup(s->edit.text->str);
 	want->ranked = true;
+	want->at_once = s->typing; /* nobody is on his way through them */
 	want->texts = tells_where(s);
 	want->limit = LIMIT;
 }
@@ -113,6 +115,11 @@ static bool search_load(struct view *view, struct answer *answer)
 {
 	struct search *s = search_of(view);
 
+	if (s->partial) {
+		s->list.selected = -1;
+		s->list.top = 0;
+	}
+	s->partial = answer->partial;
 	list_begin(&s->list);
 	snapshot_unref(s->sessions);
 	s->sessions = g_steal_pointer(&answer->sessions);
@@ -142,6 +149,8 @@ static char *summary(const struct search *s)
 			_("Words, \"a phrase\", kind:forum venue:hall day:2 after:14:00 -not"));
 	if (s->fault)
 		return g_strndup(s->fault, strcspn(s->fault, "\n"));
+	if (s->partial)
+		return g_strdup_printf("%s ...", _("Searching"));
 	if (shown == 0 && s->withheld > 0)
 		return view_withheld(s->view.host, s->withheld);
 	if (shown == 0)
@@ -198,8 +207,7 @@ static struct reply search_edited(struct view *view)
 	struct search *s = search_of(view);
 
 	view->host->set_needle(view->host, is_blank(s) ? NULL : s->edit.text->str);
-	s->list.selected = -1; /* a new question: the best answer is the first */
-	s->list.top = 0;
+	s->partial = true; /* a new question: the best answer is the first */
 	return reply(REPLY_RELOAD);
 }
 

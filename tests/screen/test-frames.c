@@ -255,6 +255,53 @@ START_TEST(search_begins_anew)
 }
 END_TEST
 
+/* A search that takes long shows what it has, and the rest before anything is done with it; what is
+ * typed asks anew. Here it is late from the beginning. */
+START_TEST(search_shows_what_it_has)
+{
+	tui->by_parts = true;
+	tui->at_once = -1;
+	press("/ w a");
+	g_autofree char *first = frame(24, 80, CHARSET_UTF8);
+	ck_assert_ptr_eq(tui->partial, tui_top(tui));
+	ck_assert_ptr_nonnull(strstr(first, "Searching ..."));
+	press("t");
+	ck_assert_ptr_eq(tui->partial, tui_top(tui));
+	g_free(frame(24, 80, CHARSET_UTF8));
+	ck_assert_ptr_eq(tui->partial, tui_top(tui));
+	tui_complete(tui);
+	g_autofree char *whole = frame(24, 80, CHARSET_UTF8);
+	ck_assert_ptr_null(tui->partial);
+	golden_check("frame-searched", whole);
+	press("e");
+	g_free(frame(24, 80, CHARSET_UTF8));
+	ck_assert_ptr_nonnull(tui->partial);
+	press("Enter");
+	ck_assert_ptr_null(tui->partial);
+	ck_assert_ptr_null(view_typing(tui_top(tui)));
+	ck_assert_str_eq(view_current(tui_top(tui))->title, "Water and the city");
+	press("/ w a t");
+	g_free(frame(24, 80, CHARSET_UTF8));
+	ck_assert_ptr_nonnull(tui->partial);
+	press("Esc");
+	ck_assert_ptr_null(tui->partial);
+}
+END_TEST
+
+/* Nobody is told that there is nothing before that is known. */
+START_TEST(late_search_says_nothing)
+{
+	tui->by_parts = true;
+	tui->at_once = -1;
+	press("/ w a t r e");
+	g_autofree char *first = frame(24, 80, CHARSET_UTF8);
+	ck_assert_ptr_nonnull(strstr(first, "Searching ..."));
+	tui_complete(tui);
+	g_autofree char *whole = frame(24, 80, CHARSET_UTF8);
+	ck_assert_ptr_nonnull(strstr(whole, "Did you mean: water"));
+}
+END_TEST
+
 /* Esc ends a filter before it leaves anything; where there is no filter it leaves. */
 START_TEST(filter_is_cleared_first)
 {
@@ -546,6 +593,8 @@ static Suite *frames_suite(void)
 	tcase_add_test(tcase, narrow_grid);
 	tcase_add_test(tcase, clicks_around_the_view);
 	tcase_add_test(tcase, search_begins_anew);
+	tcase_add_test(tcase, search_shows_what_it_has);
+	tcase_add_test(tcase, late_search_says_nothing);
 	tcase_add_test(tcase, filter_is_cleared_first);
 	tcase_add_test(tcase, nothing_loaded);
 	tcase_add_test(tcase, zone_changes_underneath);

@@ -128,6 +128,10 @@ struct snapshot *app_ask_brief(struct app *app, const struct query *query, enum 
 struct snapshot *app_ask_lines(struct app *app, const struct query *query, enum cache_order order,
 	size_t limit, GError **error);
 
+/* The best first, see struct cache_patience; with as much of each session as `depth` says. */
+struct snapshot *app_search(struct app *app, const struct query *query, enum cache_depth depth,
+	size_t limit, struct cache_patience *patience, GError **error);
+
 /* The part of a day that is seen first, see cache_ask_part(): *out is NULL where all of it is to be
  * asked for. */
 bool app_ask_part(struct app *app, const struct query *query, const struct day_part *part,
@@ -151,7 +155,7 @@ struct snapshot *app_resolve(struct app *app, const char *const *ids, GError **e
 
 /* Words near one that no session has, at most `n`, each of which finds something: app/suggest.c.
  * NULL-terminated; caller frees with g_strfreev(). */
-char **app_suggest(struct app *app, const char *word, size_t n);
+char **app_suggest(struct app *app, const char *word, size_t n, struct cache_patience *patience);
 
 /* --- The agenda: app/mine.c, relink.c, merge.c --------------------------------------------- */
 

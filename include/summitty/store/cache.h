@@ -204,6 +204,15 @@ enum cache_depth {
 	CACHE_LINES,  /* only what one line tells, and what clashes are found by */
 };
 
+/* What ends an answer by relevance before it is complete: it is then what was found first, in order
+ * of time. */
+struct cache_patience {
+	bool (*is_over)(void *user); /* asked every fraction of a millisecond */
+	void *user;
+	bool was_over; /* set: it is not complete */
+};
+bool cache_is_over(struct cache_patience *patience); /* asks; NULL has no end */
+
 struct cache_request {
 	const struct query *query;
 	enum cache_order order;
@@ -214,6 +223,7 @@ struct cache_request {
 	const char *repeats_of; /* an id: only the sessions that have its title; or NULL */
 	bool with_hidden;       /* hidden sessions too (also when the query says is:hidden) */
 	enum cache_depth depth;
+	struct cache_patience *patience; /* NULL: without end; or borrowed */
 };
 
 /* Between these two all answers are of one state of the cache, and each of them costs less: for a
@@ -256,7 +266,8 @@ bool cache_is_repeated(struct cache *cache, const struct session *session);
 
 /* Words of the vocabulary that come nearest to one that matches nothing, at most `n`, for "did you
  * mean". NULL-terminated; caller frees with g_strfreev(). */
-char **cache_suggest(struct cache *cache, const char *word, size_t n);
+char **cache_suggest(
+	struct cache *cache, const char *word, size_t n, struct cache_patience *patience);
 
 /*
  * The session that an id, a unique prefix of 4 or more digits, or a UID names (the first occurrence

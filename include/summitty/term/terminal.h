@@ -72,6 +72,9 @@ bool terminal_lend(struct terminal *terminal, char **argv, int *status, GError *
 /* Takes the events that have come already, for long work that stays interruptible. */
 void terminal_poll(struct terminal *terminal);
 
+/* Whether any have come. */
+bool terminal_has_input(const struct terminal *terminal);
+
 DEFINE_AUTO(struct terminal, terminal_free)
 
 #endif

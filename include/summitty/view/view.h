@@ -74,6 +74,8 @@ struct want {
 	bool history;        /* how loads changed it, as changes */
 	bool texts;          /* with descriptions: for what has a limit */
 	bool ranked;         /* by relevance rather than time */
+	bool at_once;        /* … and what is found at once will do for a first frame, in order of
+				time, if it is soon asked for again */
 	bool unfiltered;     /* leave the user's filter out */
 	bool past;           /* what is over too, though the user hides it: the view sees to that */
 	size_t limit;        /* 0: all */
@@ -107,7 +109,7 @@ void change_note_free(gpointer note);
 struct answer {
 	struct snapshot *sessions;
 	struct day_rest rest; /* what of a day isn't among them: they are the part wanted, if any */
-	bool partial;         /* … and they are */
+	bool partial;         /* … and they are; or they are what was found at once */
 	struct snapshot *stars;
 	GArray *days;             /* struct day_count */
 	GArray *values;           /* struct facet_value */

@@ -71,8 +71,8 @@ static bool looks(const char *text, size_t limit)
 {
 	AUTO(query_free) struct query *query = query_text(text);
 	const struct cache_request request = {.query = query, .limit = limit};
-	bool gave_up = false;
-	AUTO(where_clear) struct where where = {.gave_up = &gave_up};
+	struct bounds bounds = {0};
+	AUTO(where_clear) struct where where = {.bounds = &bounds};
 
 	where_init(&where, cache, &request);
 	return where.looks;
@@ -124,6 +124,60 @@ START_TEST(both_ways_tell_the_same)
 }
 END_TEST
 
+static bool lose(void *user)
+{
+	int *left = user;
+
+	return (*left)-- <= 0;
+}
+
+/* Who has no more patience is told what was found by then: in order of time, none left out. */
+START_TEST(patience_ends_it)
+{
+	const struct date days[] = {date_from_ymd(2018, 1, 1)};
+	const struct query_context context = {.today = days[0], .days = days, .n_days = 1};
+	AUTO(query_free) struct query *query = query_parse(queries[_i], &context, NULL, NULL);
+	const struct cache_request by_time = {.query = query};
+	const struct cache_request best = {
+		.query = query, .order = CACHE_BY_RELEVANCE, .limit = LIMIT};
+	AUTO(snapshot_unref) struct snapshot *all = cache_ask(cache, &by_time, NULL);
+	AUTO(snapshot_unref) struct snapshot *whole = cache_ask(cache, &best, NULL);
+
+	for (int most = 0; most < 3000; most = most * 3 + 1) {
+		int left = most;
+		struct cache_patience patience = {lose, &left, false};
+		struct cache_request request = best;
+		request.patience = &patience;
+		AUTO(snapshot_unref) struct snapshot *answer = cache_ask(cache, &request, NULL);
+		const struct snapshot *like = patience.was_over ? all : whole;
+		ck_assert_msg(answer != NULL, "%s: %d", queries[_i], most);
+		ck_assert(patience.was_over || answer->count == whole->count);
+		ck_assert(answer->count <= LIMIT);
+		for (size_t i = 0; i < answer->count; i++)
+			ck_assert_msg(g_str_equal(answer->sessions[i].id, like->sessions[i].id),
+				"%s: %d: %zu", queries[_i], most, i);
+	}
+}
+END_TEST
+
+/* … which may be that there are none, and then they are found once there is patience again. */
+START_TEST(no_patience_finds_nothing)
+{
+	int left = 0;
+	struct cache_patience patience = {lose, &left, false};
+	AUTO(query_free) struct query *query = query_text("z");
+	struct cache_request request = {
+		.query = query, .order = CACHE_BY_RELEVANCE, .limit = LIMIT, .patience = &patience};
+	AUTO(snapshot_unref) struct snapshot *none = cache_ask(cache, &request, NULL);
+
+	ck_assert(patience.was_over);
+	ck_assert_uint_eq(none->count, 0);
+	request.patience = NULL;
+	AUTO(snapshot_unref) struct snapshot *some = cache_ask(cache, &request, NULL);
+	ck_assert_uint_eq(some->count, LIMIT);
+}
+END_TEST
+
 START_TEST(hidden_ones_are_left_out)
 {
 	AUTO(query_free) struct query *query = query_text("t");
@@ -144,8 +198,8 @@ START_TEST(what_proves_long_is_left)
 {
 	AUTO(query_free) struct query *query = query_text("z");
 	const struct cache_request request = {.query = query, .limit = LIMIT};
-	bool gave_up = false;
-	AUTO(where_clear) struct where where = {.gave_up = &gave_up};
+	struct bounds bounds = {0};
+	AUTO(where_clear) struct where where = {.bounds = &bounds};
 
 	where_init(&where, cache, &request);
 	ck_assert(where.looks);
@@ -153,8 +207,8 @@ START_TEST(what_proves_long_is_left)
 	sqlite3_stmt *stmt = where_prepare(&where, cache->db, "SELECT s.place", "", NULL);
 	while (sqlite3_step(stmt) == SQLITE_ROW)
 		;
-	sqlite3_progress_handler(cache->db, 0, NULL, NULL);
-	ck_assert(gave_up);
+	bounds_end(cache->db);
+	ck_assert(bounds.gave_up);
 	AUTO(snapshot_unref) struct snapshot *answer = cache_ask(cache, &request, NULL);
 	ck_assert_uint_eq(answer->count, LIMIT);
 }
@@ -195,6 +249,8 @@ static Suite *look_suite(void)
 	tcase_add_unchecked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, the_shorter_way_is_taken);
 	tcase_add_loop_test(tc, both_ways_tell_the_same, 0, G_N_ELEMENTS(queries));
+	tcase_add_loop_test(tc, patience_ends_it, 0, G_N_ELEMENTS(queries));
+	tcase_add_test(tc, no_patience_finds_nothing);
 	tcase_add_test(tc, hidden_ones_are_left_out);
 	tcase_add_test(tc, what_proves_long_is_left);
 	tcase_add_test(tc, what_the_index_lacks_is_found);

@@ -668,7 +668,7 @@ static const struct {
 
 START_TEST(words_nearby_are_suggested)
 {
-	g_auto(GStrv) words = cache_suggest(cache, mistakes[_i].word, 3);
+	g_auto(GStrv) words = cache_suggest(cache, mistakes[_i].word, 3, NULL);
 	if (mistakes[_i].suggestion)
 		ck_assert_str_eq(words[0], mistakes[_i].suggestion);
 	else
