@@ -255,7 +255,7 @@ bool app_ask_part(struct app *app, const struct query *query, const struct day_p
 {
 	struct cache_request request = request_for(app, query);
 
-	request.depth = CACHE_LISTED;
+	request.depth = CACHE_ROWS;
 	if (query->op != QUERY_DAY || query->first.d != app_today(app).d)
 		request.now = INSTANT_NONE;
 	if (!prepare_cache(app, error) ||

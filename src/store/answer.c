@@ -153,24 +153,43 @@ struct snapshot *answer_read(struct cache *cache, sqlite3_stmt *stmt, const char
 	return code == SQLITE_ERROR ? NULL : answer_end(&answer);
 }
 
+/* Goes on from the row of one place to that of another. What begins in the same hour is likely to
+ * be the next; else it is sought. */
+static int go_on(sqlite3_stmt *stmt, gint64 from, gint64 to, GError **error)
+{
+	const gint64 hour = 60 * CACHE_RANKS;
+	int code;
+
+	if (from < to && to - from < hour) {
+		code = db_step(stmt, error);
+		if (code != SQLITE_ROW || sqlite3_column_int64(stmt, ANSWER_PLACE) == to)
+			return code;
+	}
+	sqlite3_reset(stmt);
+	db_bind_int(stmt, 1, to);
+	return db_step(stmt, error);
+}
+
 struct snapshot *answer_read_places(struct cache *cache, const struct cache_request *request,
 	const GArray *places, GError **error)
 {
 	g_autofree char *head = answer_head(cache, request->depth);
 	g_autofree char *joins = answer_joins(cache, head);
-	g_autofree char *sql =
-		g_strconcat(head, " FROM ", answer_from(cache), joins, " WHERE s.place = ?", NULL);
+	g_autofree char *sql = g_strconcat(head, " FROM ", answer_from(cache), joins,
+		" WHERE s.place >= ? ORDER BY s.place", NULL);
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);
 	AUTO(answer_clear) struct answer answer;
 	int code = stmt ? SQLITE_ROW : SQLITE_ERROR;
+	gint64 at = G_MAXINT64;
 
 	answer_init(&answer, cache, request->language, request->depth);
 	for (guint i = 0; i < places->len && code != SQLITE_ERROR; i++) {
-		db_bind_int(stmt, 1, g_array_index(places, gint64, i));
-		code = db_step(stmt, error);
-		if (code == SQLITE_ROW)
+		gint64 place = g_array_index(places, gint64, i);
+
+		code = go_on(stmt, at, place, error);
+		at = code == SQLITE_ROW ? sqlite3_column_int64(stmt, ANSWER_PLACE) : G_MAXINT64;
+		if (at == place)
 			answer_add(&answer, stmt);
-		sqlite3_reset(stmt);
 	}
 	return code == SQLITE_ERROR ? NULL : answer_end(&answer);
 }

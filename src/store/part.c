@@ -133,10 +133,9 @@ static bool in_beginning(const struct search *search)
 	       search->ambient->len < MIN(search->part->ambient, search->hours.ambient);
 }
 
-static bool around_now(const struct search *search)
+static bool before_now(const struct search *search)
 {
-	return search->current < 0 ||
-	       search->index <= (guint)search->current + search->part->around;
+	return search->current < 0;
 }
 
 /* The hour with which to go on: none that is not over began before it, and so many of the others
@@ -148,19 +147,19 @@ static int hour_before_now(const struct search *search)
 
 	last -= (int)MIN(search->hours.back[last], (guint)last);
 	for (hour = last; hour > 0; hour--)
-		if (before_hour(search, last) - before_hour(search, hour) >= search->part->around)
+		if (before_hour(search, last) - before_hour(search, hour) >= search->part->before)
 			break;
 	return hour;
 }
 
-static bool meet_around_now(struct search *search)
+static bool meet_before_now(struct search *search)
 {
 	int hour = hour_before_now(search);
 	guint index = before_hour(search, hour);
 
 	if (search->current < 0 && index > search->index && !go_to_hour(search, hour, index))
 		return false;
-	meet_while(search, around_now);
+	meet_while(search, before_now);
 	return true;
 }
 
@@ -209,9 +208,9 @@ static void put_ambient(const struct search *search, GArray *places)
 
 static bool is_in_part(const struct search *search, guint index)
 {
-	gint64 from = search->current, around = search->part->around;
+	gint64 current = search->current, before = search->part->before;
 
-	return index < search->part->first || (from >= 0 && ABS((gint64)index - from) <= around);
+	return index < search->part->first || (index <= current && index >= current - before);
 }
 
 /* The others, and what is left out of them; those that were met twice come once. */
@@ -248,7 +247,7 @@ static bool find_places(struct search *search, GArray *places, struct day_rest *
 	if (!go_to_hour(search, 0, 0))
 		return false;
 	meet_while(search, in_beginning);
-	if ((!instant_is_none(search->request->now) && !meet_around_now(search)) ||
+	if ((!instant_is_none(search->request->now) && !meet_before_now(search)) ||
 		!is_sound(search) || !meet_lasting(search, &ambient))
 		return false;
 	put_ambient(search, places);

@@ -35,7 +35,7 @@ const struct row_field row_fields[ROW_COUNT] = {
 	FIELD("sequence", ROW_INT32, sequence, ROW_QUIET, CACHE_LISTED),
 	FIELD("all_day", ROW_BOOL, all_day, ROW_TEXT, CACHE_LINES),
 	FIELD("ambient", ROW_BOOL, ambient, ROW_QUIET, CACHE_LINES),
-	FIELD("color", ROW_STRING, color, ROW_QUIET, CACHE_LISTED),
+	FIELD("color", ROW_STRING, color, ROW_QUIET, CACHE_ROWS),
 	FIELD("description", ROW_STRING, description, ROW_TEXT, CACHE_WHOLE),
 };
 

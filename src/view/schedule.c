@@ -168,7 +168,7 @@ static bool schedule_select(struct view *view, const char *id)
 static const struct day_part first_part = {
 	.ambient = LANE_ROWS,
 	.first = LIST_SAMPLE,
-	.around = DAY_PART_ROWS,
+	.before = DAY_PART_ROWS,
 };
 
 static const struct day_ops schedule_day = {

@@ -47,9 +47,9 @@ struct day_count {
 };
 
 /* The part of a day that is seen first: so many ambient sessions; of the others so many from its
- * beginning, and, where it is today, so many on either side of the first that is not over. */
+ * beginning, and, where it is today, the first that is not over and so many before it. */
 struct day_part {
-	guint ambient, first, around;
+	guint ambient, first, before;
 };
 
 /* What a part of a day leaves out: so many ambient sessions; so many others that come before the

@@ -201,6 +201,7 @@ enum cache_order {
 enum cache_depth {
 	CACHE_WHOLE,  /* everything */
 	CACHE_LISTED, /* no descriptions, which lists don't show */
+	CACHE_ROWS,   /* only what a row of a list on the screen shows */
 	CACHE_LINES,  /* only what one line tells, and what clashes are found by */
 };
 

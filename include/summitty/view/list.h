@@ -35,7 +35,7 @@ struct row {
 };
 
 /* Rows looked at to size columns; beyond that, titles are as wide as they are. */
-enum { LIST_SAMPLE = 100 };
+enum { LIST_SAMPLE = 64 };
 
 struct list {
 	GArray *rows;  /* struct row */

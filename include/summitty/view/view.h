@@ -61,8 +61,7 @@ struct host {
 	bool (*offers)(const struct host *host, const char *name);
 };
 
-/* Rows on either side of where a day begins that a part of it has: on a higher screen it is not
- * enough. */
+/* Rows before where a day begins that a part of it has: on a higher screen it is not enough. */
 enum { DAY_PART_ROWS = 64 };
 
 /* What a view wants to show. tui/ asks for it and hands the answer to load(). */

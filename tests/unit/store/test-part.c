@@ -78,7 +78,7 @@ static void question_init(
 {
 	*q = (struct question){.cache = cache, .query = query_day(day, day)};
 	q->query->running = true;
-	q->request = (struct cache_request){.query = q->query, .now = now, .depth = CACHE_LISTED};
+	q->request = (struct cache_request){.query = q->query, .now = now, .depth = CACHE_ROWS};
 	q->own = g_ptr_array_new();
 	q->ambient = g_ptr_array_new();
 	q->all = cache_ask(cache, &q->request, NULL);
@@ -105,7 +105,7 @@ static bool is_wanted(const struct question *q, const struct day_part *part, gui
 	bool today = !instant_is_none(q->request.now) && q->current < q->own->len;
 
 	return index < part->first ||
-	       (today && ABS((int)index - (int)q->current) <= (int)part->around);
+	       (today && index <= q->current && index + part->before >= q->current);
 }
 
 /* What is wanted is there, and what isn't is counted. */
@@ -145,10 +145,10 @@ static void check_part(const struct question *q, const struct day_part *part)
 static const char *const zones[] = {"Asia/Ho_Chi_Minh", "Europe/Berlin", "America/New_York"};
 
 static const struct day_part parts[] = {
-	{.ambient = 4, .first = 20, .around = 10},
-	{.ambient = 0, .first = 1, .around = 1},
-	{.ambient = 40, .first = 5, .around = 30},
-	{.ambient = 4, .first = 500, .around = 64},
+	{.ambient = 4, .first = 20, .before = 10},
+	{.ambient = 0, .first = 1, .before = 1},
+	{.ambient = 40, .first = 5, .before = 30},
+	{.ambient = 4, .first = 500, .before = 64},
 };
 
 START_TEST(test_part_of_whole)

@@ -30,6 +30,7 @@ static const struct sample programme[] = {
 		.kind = "plenary",
 		.person = "Kim Young-ho",
 		.description = "Daejeon's story",
+		.color = "teal",
 		.language = "ko-KR",
 		.titles = "vi\tThành phố thông minh\nko\t스마트시티와 대전\n"},
 	{.uid = "mayors",
@@ -272,6 +273,8 @@ START_TEST(answers_are_as_deep_as_asked)
 	AUTO(snapshot_unref) struct snapshot *whole = cache_ask(cache, &request, NULL);
 	request.depth = CACHE_LISTED;
 	AUTO(snapshot_unref) struct snapshot *listed = cache_ask(cache, &request, NULL);
+	request.depth = CACHE_ROWS;
+	AUTO(snapshot_unref) struct snapshot *rows = cache_ask(cache, &request, NULL);
 	request.depth = CACHE_LINES;
 	AUTO(snapshot_unref) struct snapshot *lines = cache_ask(cache, &request, NULL);
 
@@ -284,6 +287,9 @@ START_TEST(answers_are_as_deep_as_asked)
 	ck_assert_ptr_null(b->description);
 	ck_assert_str_eq(b->uid, a->uid);
 	ck_assert(g_strv_equal(b->people, a->people));
+	ck_assert_str_eq(a->color, "teal");
+	ck_assert_pstr_eq(rows->sessions[0].color, a->color);
+	ck_assert_ptr_null(c->color);
 	ck_assert_ptr_null(c->uid);
 	ck_assert_ptr_null(c->people[0]);
 	ck_assert_str_eq(c->id, a->id);

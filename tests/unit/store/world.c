@@ -75,6 +75,7 @@ void sample_make(const struct sample *sample, struct made *out)
 		.kind = sample->kind ? sample->kind : "talk",
 		.track = sample->track,
 		.venue = sample->venue,
+		.color = sample->color,
 		.language = sample->language,
 		.status = sample->status ? sample->status : "confirmed",
 		.tz = "Asia/Ho_Chi_Minh",

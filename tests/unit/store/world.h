@@ -25,7 +25,7 @@ struct sample {
 	const char *when; /* "2018-10-11 09:00", local */
 	int minutes;      /* 0: 60; -1: no end is given */
 	const char *venue, *track, *kind, *person, *description, *language, *titles, *status;
-	const char *recurrence, *id;
+	const char *recurrence, *id, *color;
 	int sequence;
 	bool all_day, ambient;
 };
