@@ -27,19 +27,23 @@ static struct snapshot *ask(
 				   : app_ask(cli->app, query, order, most, error);
 }
 
-int run_list(struct cli *cli, GError **error)
+int answer_query(struct cli *cli, struct query *taken, GError **error)
 {
-	AUTO(query_free) struct query *query = app_parse_words(cli->app, words_of(cli), error);
-	AUTO(snapshot_unref) struct snapshot *found = NULL;
+	AUTO(query_free) struct query *query = taken;
+	AUTO(snapshot_unref)
+	struct snapshot *found = query ? ask(cli, query, CACHE_BY_TIME, error) : NULL;
 
-	if (query)
-		found = ask(cli, query, CACHE_BY_TIME, error);
 	if (!found)
 		return EXIT_FAILURE;
 	if (found->count == 0)
 		explain_empty(cli, query);
 	answer_sessions(cli, found, LINES_BY_DAY, error);
 	return EXIT_DONE;
+}
+
+int run_list(struct cli *cli, GError **error)
+{
+	return answer_query(cli, app_parse_words(cli->app, words_of(cli), error), error);
 }
 
 int run_is(struct cli *cli, GError **error)

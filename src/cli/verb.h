@@ -113,6 +113,10 @@ bool answer_details(struct cli *cli, const struct snapshot *sessions, GError **e
 bool answer_group(struct cli *cli, bool first, const char *heading, const struct session *sessions,
 	size_t n, enum lines_shape shape, GError **error);
 
+/* Writes what a query matches, by day, or says why nothing does. Takes the query; NULL is one that
+ * could not be made. The exit code: read.c. */
+int answer_query(struct cli *cli, struct query *taken, GError **error);
+
 /* How many records may be answered of `count`, after --limit. */
 size_t answer_limit(const struct cli *cli, size_t count);
 

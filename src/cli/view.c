@@ -4,23 +4,9 @@
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 
-#include "empty.h"
-
 int run_view(struct cli *cli, GError **error)
 {
-	int limit = cli->options.limit;
-	AUTO(query_free) struct query *query = app_view_query(cli->app, cli->words[0], error);
-	AUTO(snapshot_unref) struct snapshot *found = NULL;
-
-	if (query)
-		found = app_ask(
-			cli->app, query, CACHE_BY_TIME, limit > 0 ? (size_t)limit : 0, error);
-	if (!found)
-		return EXIT_FAILURE;
-	if (found->count == 0)
-		explain_empty(cli, query);
-	answer_sessions(cli, found, LINES_BY_DAY, error);
-	return EXIT_DONE;
+	return answer_query(cli, app_view_query(cli->app, cli->words[0], error), error);
 }
 
 int run_view_save(struct cli *cli, GError **error)
