@@ -80,7 +80,7 @@ static char *later_text(const struct board *b)
 		const struct day_count *day = &g_array_index(b->days, struct day_count, i);
 		if (day->day.d > b->view.host->scene.today.d && day->count > 0) {
 			g_autofree char *label = time_day_label(day->day);
-			return g_strdup_printf(_("It goes on on %s."), label);
+			return g_strdup_printf(_("More follows on %s."), label);
 		}
 	}
 	return g_strdup(_("The programme is over."));

@@ -39,7 +39,7 @@ START_TEST(board_of_rooms)
 	kiosk_start(&pty, "--room riverside");
 	pty_expect(&pty, "riverside");
 	pty_expect(&pty, "Nothing is on here today.");
-	pty_expect(&pty, "It goes on on Fri 12 Oct.");
+	pty_expect(&pty, "More follows on Fri 12 Oct.");
 	kiosk_end(&pty);
 }
 END_TEST
