@@ -195,14 +195,6 @@ static struct list *changes_list(struct view *view)
 	return &changes_of(view)->list;
 }
 
-static struct reply changes_click(struct view *view, int row, int col, bool twice)
-{
-	(void)col;
-	if (!list_click(changes_list(view), row))
-		return reply(REPLY_IGNORED);
-	return twice ? reply_open("detail") : reply(REPLY_DONE);
-}
-
 static char *changes_status(const struct view *view)
 {
 	const struct changes *c = (const struct changes *)view;
@@ -260,6 +252,6 @@ const struct view_ops changes_view = {
 	.paint = changes_paint,
 	.current = changes_current,
 	.list = changes_list,
-	.click = changes_click,
+	.click = list_view_click,
 	.status = changes_status,
 };

@@ -1,4 +1,4 @@
-/* Moving in a list: the commands that every view with one shares. */
+/* Moving in a list: the commands and the click that every view with one shares. */
 #include <summitty/view/list.h>
 
 #include <summitty/base/i18n.h>
@@ -93,6 +93,14 @@ void list_go_along(struct list *list, int line)
 	list->top = (gint64)to * (all - list->height) / (list->height - 1);
 	if (list->selected >= 0)
 		select_near(list, (gint64)to * (all - 1) / (list->height - 1));
+}
+
+struct reply list_view_click(struct view *view, int row, int col, bool twice)
+{
+	(void)col;
+	if (!list_click(view->ops->list(view), row))
+		return reply(REPLY_IGNORED);
+	return twice ? reply_open("detail") : reply(REPLY_DONE);
 }
 
 static struct reply run_open(struct host *host, struct view *view, int count)

@@ -109,14 +109,6 @@ static struct list *mine_list(struct view *view)
 	return &mine_of(view)->list;
 }
 
-static struct reply mine_click(struct view *view, int row, int col, bool twice)
-{
-	(void)col;
-	if (!list_click(&mine_of(view)->list, row))
-		return reply(REPLY_IGNORED);
-	return twice ? reply_open("detail") : reply(REPLY_DONE);
-}
-
 static char *mine_status(const struct view *view)
 {
 	const struct mine *m = (const struct mine *)view;
@@ -225,6 +217,6 @@ const struct view_ops mine_view = {
 	.paint = mine_paint,
 	.current = mine_current,
 	.list = mine_list,
-	.click = mine_click,
+	.click = list_view_click,
 	.status = mine_status,
 };

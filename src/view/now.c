@@ -124,14 +124,6 @@ static struct list *now_list(struct view *view)
 	return &now_of(view)->list;
 }
 
-static struct reply now_click(struct view *view, int row, int col, bool twice)
-{
-	(void)col;
-	if (!list_click(&now_of(view)->list, row))
-		return reply(REPLY_IGNORED);
-	return twice ? reply_open("detail") : reply(REPLY_DONE);
-}
-
 static const struct command *const now_tables[] = {list_commands, NULL};
 
 const struct view_ops now_view = {
@@ -149,5 +141,5 @@ const struct view_ops now_view = {
 	.paint = now_paint,
 	.current = now_current,
 	.list = now_list,
-	.click = now_click,
+	.click = list_view_click,
 };

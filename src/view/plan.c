@@ -173,12 +173,7 @@ static struct list *plan_list(struct view *view)
 
 static struct reply plan_click(struct view *view, int row, int col, bool twice)
 {
-	struct plan_view *p = plan_of(view);
-
-	(void)col;
-	if (!list_click(&p->list, row - p->above))
-		return reply(REPLY_IGNORED);
-	return twice ? reply_open("detail") : reply(REPLY_DONE);
+	return list_view_click(view, row - plan_of(view)->above, col, twice);
 }
 
 static char *plan_status(const struct view *view)

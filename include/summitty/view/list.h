@@ -96,6 +96,10 @@ void list_layout(struct list *list, int rows, int cols, enum charset charset);
 void list_paint(const struct list *list, const struct view *view, struct surface *surface,
 	struct rect area);
 
+/* The click of a view whose list begins on its first row: selects, and opens what is clicked twice.
+ */
+struct reply list_view_click(struct view *view, int row, int col, bool twice);
+
 /* Moving in a list: every view with one puts this table after its own. */
 extern const struct command list_commands[];
 
