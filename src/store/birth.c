@@ -27,11 +27,12 @@ enum {
 	STEP_MS = 10,
 };
 
+/* Nothing has the name: neither a file nor a link that leads to none yet, which is to stay one. */
 static bool is_missing(const char *path)
 {
 	struct stat st;
 
-	return stat(path, &st) != 0 && errno == ENOENT;
+	return lstat(path, &st) != 0 && errno == ENOENT;
 }
 
 bool birth_awaits(const struct cache *cache)

@@ -36,9 +36,12 @@ static char *open_name(const char *path, enum db_access access)
 	return g_strconcat("file:", escaped, "?immutable=1", NULL);
 }
 
+/* Also behind a link that leads nowhere yet. A file that is there is let be: closing it would drop
+ * this program's locks on it (fcntl(2)). */
 static void create_private(const char *path)
 {
-	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	int fd = access(path, F_OK) == 0 ? -1 : open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
 	if (fd >= 0)
 		close(fd);
 }
