@@ -122,6 +122,11 @@ static bool check_numbers(const struct options *o, GError **error)
 	return true;
 }
 
+static bool check_file(const char *option, const char *file, GError **error)
+{
+	return !file || *file || error_usage(error, _("%s wants a file; \"\" is none."), option);
+}
+
 /* Values that could be meant for nothing. */
 static bool check_values(const struct options *o, GError **error)
 {
@@ -129,9 +134,8 @@ static bool check_values(const struct options *o, GError **error)
 		return false;
 	if (o->as && !*o->as)
 		return error_usage(error, _("--as wants a name; \"\" is none."));
-	if (o->output && !*o->output)
-		return error_usage(error, _("-o wants a file; \"\" is none."));
-	return true;
+	return check_file("-o", o->output, error) && check_file("--cache", o->cache, error) &&
+	       check_file("--agenda", o->agenda, error) && check_file("--config", o->config, error);
 }
 
 static bool check_words(const struct cli *cli, GError **error)

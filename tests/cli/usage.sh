@@ -28,6 +28,8 @@ exits 2 "a limit below nothing" list --limit -1
 exits 2 "a source without a name" import --as '' "$here/summit.ics"
 exits 2 "an answer for no file" list -o ''
 says "a sentence" "-o wants a file"
+exits 2 "a cache of no name" list --cache ''
+says "another" "--cache wants a file"
 exits 2 "a malformed query" list 'kind:"x'
 says "a caret" '^ *\^$'
 exits 2 "a day that does not exist" list 2018-02-30
