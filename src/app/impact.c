@@ -9,11 +9,6 @@
 
 #include <summitty/base/i18n.h>
 
-static bool is_news(const struct load_report *r)
-{
-	return r->added + r->moved + r->edited + r->cancelled + r->removed > 0;
-}
-
 /* "moved: Opening of Bình Dương (start: 09:00 → 10:00; venue: Hall → Foyer)" */
 static char *describe(const struct app *app, const struct change *change)
 {
@@ -197,7 +192,7 @@ bool app_tell_impact(struct app *app, const struct snapshot *before, struct impo
 	g_autoptr(GArray) sentences = g_array_new(FALSE, FALSE, sizeof(struct sentence));
 
 	g_array_set_clear_func(sentences, clear_sentence);
-	if (!is_news(&report->load) || app->stars->count == 0)
+	if (load_report_changes(&report->load) == 0 || app->stars->count == 0)
 		return true;
 	if (!add_changes(app, report->source, sentences, error))
 		return false;

@@ -92,10 +92,8 @@ int load_answer(struct cli *cli, GArray *reports, GError **error)
 	bool done;
 
 	for (guint i = 0; i < reports->len; i++) {
-		const struct load_report *load = &list[i].load;
 		skipped += list[i].skipped;
-		changed +=
-			load->added + load->moved + load->edited + load->cancelled + load->removed;
+		changed += load_report_changes(&list[i].load);
 	}
 	if (answer_records(cli, &records, &done, error) && !done && !cli->options.quiet)
 		for (guint i = 0; i < reports->len; i++)

@@ -184,11 +184,6 @@ static bool begin_record(struct cache_load *load, gint64 *id, GError **error)
 	return true;
 }
 
-static guint count_news(const struct load_report *r)
-{
-	return r->added + r->moved + r->edited + r->cancelled + r->removed;
-}
-
 static bool write_counts(struct cache_load *load, gint64 id, GError **error)
 {
 	const struct load_report *r = &load->report;
@@ -209,7 +204,7 @@ static bool write_counts(struct cache_load *load, gint64 id, GError **error)
 /* Without news the last ones stay, also with what only its commas were changed of. */
 static bool keep_old_marks(struct cache_load *load, GError **error)
 {
-	return count_news(&load->report) > 0 ||
+	return load_report_changes(&load->report) > 0 ||
 	       db_exec(load->cache->db,
 		       "UPDATE temp.stage SET change = (SELECT s.change FROM session s "
 		       " WHERE s.place = stage.old) WHERE old IS NOT NULL",

@@ -25,27 +25,21 @@ static bool find_gone(struct cache_load *load, GError **error)
 	return stmt && load_run_with(stmt, load->source_id, error);
 }
 
-/* A part of another name may hold the same sessions as before. */
+/* A part of another name may hold the same sessions as before. Only these are looked at: of a file
+ * that was read in part they are few. */
 static bool renew_parts(struct cache_load *load, GError **error)
 {
-	return load->first ||
-	       db_exec(load->cache->db,
-		       "UPDATE session SET part = n.part FROM temp.seen n "
-		       "WHERE session.place = n.place AND session.part IS NOT n.part",
-		       error);
-}
-
-static bool has_news(const struct load_report *report)
-{
-	return report->added + report->moved + report->edited + report->cancelled +
-		       report->removed >
-	       0;
+	return load->first || db_exec(load->cache->db,
+				      "UPDATE session SET part = n.part FROM temp.seen n "
+				      "WHERE session.place IN (SELECT place FROM temp.seen) "
+				      "AND session.place = n.place AND session.part IS NOT n.part",
+				      error);
 }
 
 /* Says of the whole source what this load changed, when it changed anything. */
 static bool renew_change_marks(struct cache_load *load, GError **error)
 {
-	if (load->first || !has_news(&load->report))
+	if (load->first || load_report_changes(&load->report) == 0)
 		return true;
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(load->cache->db,

@@ -108,6 +108,12 @@ struct load_report {
 	guint sessions, added, moved, edited, cancelled, removed, unchanged;
 };
 
+/* How many sessions are other than before. */
+static inline guint load_report_changes(const struct load_report *report)
+{
+	return report->added + report->moved + report->edited + report->cancelled + report->removed;
+}
+
 /*
  * Begins replacing everything `source->name` had. Nothing is visible to anyone until
  * cache_load_commit() returns true; cache_load_abort(), a crash or a full disk leave the last good
