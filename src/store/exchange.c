@@ -258,18 +258,19 @@ static void finalize(const struct exchange *exchange)
 /* Where all sessions go, their tables are emptied at once. */
 static bool clear_all(struct cache *cache, GError **error)
 {
-	gint64 rest;
+	gint64 some_stay;
 
 	if (!db_number(cache->db,
-		    "SELECT (SELECT count(*) FROM session) - (SELECT count(*) FROM temp.gone)",
-		    &rest, error))
+		    "SELECT EXISTS (SELECT 1 FROM session "
+		    "WHERE place NOT IN (SELECT place FROM temp.gone))",
+		    &some_stay, error))
 		return false;
-	return rest > 0 || db_exec(cache->db,
-				   "INSERT INTO words (words) VALUES ('delete-all');"
-				   "DELETE FROM session; DELETE FROM body; "
-				   "DELETE FROM namesake; DELETE FROM temp.gone;"
-				   "UPDATE temp.stage SET body = NULL",
-				   error);
+	return some_stay || db_exec(cache->db,
+				    "INSERT INTO words (words) VALUES ('delete-all');"
+				    "DELETE FROM session; DELETE FROM body; "
+				    "DELETE FROM namesake; DELETE FROM temp.gone;"
+				    "UPDATE temp.stage SET body = NULL",
+				    error);
 }
 
 bool load_exchange(struct cache *cache, GError **error)
