@@ -9,6 +9,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -26,7 +27,7 @@
 enum {
 	BATCH = 1 << 18, /* bytes of words that are handed over at once */
 	MANY = 1 << 10,  /* sessions that are worth a process */
-	MUCH = 16 << 20, /* bytes of words and places that are gathered before they are written */
+	MUCH = 14 << 20, /* bytes of words and places that are gathered before they are written */
 };
 
 struct indexer {
@@ -56,7 +57,7 @@ static sqlite3 *begin_index(const char *path, const char *tables)
 	if (db_open(path, DB_CREATE, &db) != SQLITE_OK ||
 		!db_exec(db,
 			"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
-			"PRAGMA cache_size = -4096",
+			"PRAGMA cache_size = -1024",
 			NULL) ||
 		!db_exec(db, tables, NULL) || !db_begin(db, NULL))
 		return NULL;
@@ -149,6 +150,14 @@ static char *tables_of(sqlite3 *db)
 	return stmt && db_step(stmt, NULL) == SQLITE_ROW ? g_strdup(db_text(stmt, 0)) : NULL;
 }
 
+/* What the load had and needs no more: else both processes would have it. */
+static void give_back(void)
+{
+#ifdef M_TRIM_THRESHOLD
+	malloc_trim(0);
+#endif
+}
+
 static bool start(struct indexer *indexer)
 {
 	g_autofree char *tables = tables_of(indexer->cache->db);
@@ -159,6 +168,7 @@ static bool start(struct indexer *indexer)
 		!g_unix_open_pipe(ends, FD_CLOEXEC, NULL))
 		return false;
 	fd_widen_pipe(ends[1], BATCH * 4);
+	give_back();
 	indexer->pid = fork();
 	if (indexer->pid == 0) {
 		signal(SIGINT, SIG_IGN); /* it is the loader's to answer */
@@ -328,13 +338,15 @@ static bool take(struct indexer *indexer, GError **error)
 	return cache_reconnect(cache, done ? error : NULL) && done;
 }
 
-/* The other indexes, meanwhile. They go from the log to the file together with this one. */
+/* The other indexes, meanwhile, in the room that the process has left. They go from the log to the
+ * file together with this one. */
 static bool build_indexes(sqlite3 *db, GError **error)
 {
 	enum { PAGES = 1000 }; /* as SQLite has it */
 
 	sqlite3_wal_autocheckpoint(db, 0);
-	bool done = db_begin(db, error) && cache_build_indexes(db, error) && db_commit(db, error);
+	bool done = db_exec(db, "PRAGMA cache_size = -6144", error) && db_begin(db, error) &&
+		    cache_build_indexes(db, error) && db_commit(db, error);
 	db_rollback(db);
 	sqlite3_wal_autocheckpoint(db, PAGES);
 	return done;
