@@ -89,8 +89,8 @@ struct ical_sink {
 	bool (*part)(void *user, gint64 part);
 	bool (*lost)(void *user, gint64 part);
 
-	/* Most ids are those of their UIDs alone (model/identity.h), and take a tenth of the time
-	 * of an event. A sink that says so is handed NULL for these, and makes them itself. */
+	/* Most ids are those of their UIDs alone (model/identity.h), and no small part of the
+	 * work on an event. A sink that says so is handed NULL for these, and makes them itself. */
 	bool makes_ids;
 
 	/* To be remembered for the next reading, behind what there is: bytes that mean something to
