@@ -44,3 +44,8 @@ const char *facet_of_session(enum facet facet, const struct session *session)
 		return NULL;
 	}
 }
+
+void facet_group_clear(void *group)
+{
+	g_free(((struct facet_group *)group)->name);
+}

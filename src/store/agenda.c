@@ -155,15 +155,6 @@ static bool open_for_reading(struct agenda *agenda, GError **error)
 	return open_stand_in(agenda, error);
 }
 
-static gint64 read_data_version(struct agenda *agenda)
-{
-	gint64 version = agenda->data_version;
-	if (sqlite3_step(agenda->version) == SQLITE_ROW)
-		version = sqlite3_column_int64(agenda->version, 0);
-	sqlite3_reset(agenda->version);
-	return version;
-}
-
 static bool connect(struct agenda *agenda, enum agenda_mode mode, GError **error)
 {
 	static bool (*const openers[])(struct agenda *, GError **) = {
@@ -177,7 +168,7 @@ static bool connect(struct agenda *agenda, enum agenda_mode mode, GError **error
 	agenda->version = db_prepare(agenda->db, "PRAGMA data_version", error);
 	if (!agenda->version)
 		return false;
-	agenda->data_version = read_data_version(agenda);
+	agenda->data_version = db_data_version(agenda->version, agenda->data_version);
 	return true;
 }
 
@@ -267,7 +258,7 @@ guint64 agenda_generation(struct agenda *agenda)
 	/* Another program may have begun one, or put one in its place. */
 	if ((agenda->missing || has_moved(agenda)) && access(agenda->path, F_OK) == 0)
 		open_anew(agenda, agenda->writable ? AGENDA_WRITE : AGENDA_READ, NULL);
-	gint64 version = read_data_version(agenda);
+	gint64 version = db_data_version(agenda->version, agenda->data_version);
 	if (version != agenda->data_version)
 		agenda->generation++;
 	agenda->data_version = version;

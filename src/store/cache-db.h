@@ -60,6 +60,14 @@ enum { CACHE_RANKS = 1 << 16 };
 /* The place of the first session that may start at `t`: see schema.c. */
 gint64 cache_place_from(gint64 t);
 
+/* For g_array_sort() of places. */
+static inline int compare_places(const void *a, const void *b)
+{
+	gint64 one = *(const gint64 *)a, other = *(const gint64 *)b;
+
+	return (one > other) - (one < other);
+}
+
 /* Puts marks into the temporary tables, and makes these, for what asks of them before there are any
  * marks: a connection without has no use for them. */
 bool cache_write_marks(struct cache *cache, GError **error);

@@ -114,15 +114,6 @@ static bool set_up(struct cache *cache, GError **error)
 	return cache->version && shown_make(cache, error) && cache_write_marks(cache, error);
 }
 
-static gint64 read_data_version(struct cache *cache)
-{
-	gint64 version = cache->data_version;
-	if (sqlite3_step(cache->version) == SQLITE_ROW)
-		version = sqlite3_column_int64(cache->version, 0);
-	sqlite3_reset(cache->version);
-	return version;
-}
-
 void cache_disconnect(struct cache *cache)
 {
 	db_finalize(g_steal_pointer(&cache->version));
@@ -145,7 +136,7 @@ static bool connect(struct cache *cache, char **notice, GError **error)
 	}
 	if (cache->mode != CACHE_FROZEN)
 		cache->file = cache_file_mark(cache);
-	cache->data_version = read_data_version(cache);
+	cache->data_version = db_data_version(cache->version, cache->data_version);
 	return true;
 }
 
@@ -156,11 +147,6 @@ static void clear_mark(void *at)
 	g_free((char *)mark->note);
 	g_free((char *)mark->tags);
 	g_free((char *)mark->team);
-}
-
-static void clear_group(void *at)
-{
-	g_free(((struct facet_group *)at)->name);
 }
 
 static struct cache *cache_new(const char *path, enum cache_mode mode)
@@ -176,7 +162,7 @@ static struct cache *cache_new(const char *path, enum cache_mode mode)
 	cache->marks = g_array_new(FALSE, FALSE, sizeof(struct cache_mark));
 	g_array_set_clear_func(cache->marks, clear_mark);
 	cache->groups = g_array_new(FALSE, FALSE, sizeof(struct facet_group));
-	g_array_set_clear_func(cache->groups, clear_group);
+	g_array_set_clear_func(cache->groups, facet_group_clear);
 	return cache;
 }
 
@@ -272,7 +258,7 @@ guint64 cache_generation(struct cache *cache)
 		cache->file = file; /* so that a file which can't be opened is tried once */
 		cache_reconnect(cache, NULL);
 	}
-	gint64 version = read_data_version(cache);
+	gint64 version = db_data_version(cache->version, cache->data_version);
 	if (version != cache->data_version)
 		cache->generation++;
 	cache->data_version = version;

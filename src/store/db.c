@@ -260,6 +260,14 @@ int db_step(sqlite3_stmt *stmt, GError **error)
 	return SQLITE_ERROR;
 }
 
+gint64 db_data_version(sqlite3_stmt *stmt, gint64 known)
+{
+	gint64 version = sqlite3_step(stmt) == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : known;
+
+	sqlite3_reset(stmt);
+	return version;
+}
+
 bool db_run(sqlite3_stmt *stmt, GError **error)
 {
 	int code = db_step(stmt, error);

@@ -75,6 +75,9 @@ void db_finalize(sqlite3_stmt *stmt); /* NULL is fine */
 /* Steps: SQLITE_ROW, SQLITE_DONE, or SQLITE_ERROR with *error set. */
 int db_step(sqlite3_stmt *stmt, GError **error);
 
+/* What the statement "PRAGMA data_version" says now; `known` when it says nothing. */
+gint64 db_data_version(sqlite3_stmt *stmt, gint64 known);
+
 /* Steps a statement that gives no rows, and resets it. */
 bool db_run(sqlite3_stmt *stmt, GError **error);
 

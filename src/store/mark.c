@@ -64,17 +64,12 @@ bool agenda_hide_group(
 	return step_end(&step, done, error);
 }
 
-static void clear_group(void *at)
-{
-	g_free(((struct facet_group *)at)->name);
-}
-
 GArray *agenda_hidden_groups(struct agenda *agenda, GError **error)
 {
 	g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(struct facet_group));
 	int code;
 
-	g_array_set_clear_func(groups, clear_group);
+	g_array_set_clear_func(groups, facet_group_clear);
 	if (!agenda_has_table(agenda, "aside"))
 		return g_steal_pointer(&groups);
 	AUTO(db_finalize)

@@ -52,13 +52,6 @@ static bool collect(sqlite3_stmt *stmt, GArray *places, GError **error)
 	return code == SQLITE_DONE;
 }
 
-static int compare_places(const void *a, const void *b)
-{
-	gint64 one = *(const gint64 *)a, other = *(const gint64 *)b;
-
-	return (one > other) - (one < other);
-}
-
 /* Row by row: see exchange.c. */
 static bool put(sqlite3 *db, GArray *places, GError **error)
 {

@@ -188,13 +188,6 @@ static bool meet_lasting(struct search *search, guint *count)
 
 /* --- What was found --------------------------------------------------------------------------- */
 
-static int compare_places(const void *a, const void *b)
-{
-	gint64 one = *(const gint64 *)a, other = *(const gint64 *)b;
-
-	return (one > other) - (one < other);
-}
-
 /* The first ambient ones, each once. */
 static void put_ambient(const struct search *search, GArray *places)
 {

@@ -29,11 +29,6 @@ bool browse_on_hidden(const struct browse *b)
 	return b->facet == BROWSE_HIDDEN;
 }
 
-static void group_clear(gpointer group)
-{
-	g_free(((struct facet_group *)group)->name);
-}
-
 static void browse_open(struct view *view, const struct opening *opening)
 {
 	struct browse *b = browse_of(view);
@@ -43,7 +38,7 @@ static void browse_open(struct view *view, const struct opening *opening)
 	list_init(&b->list);
 	b->list.with_day = true;
 	b->groups = g_array_new(FALSE, FALSE, sizeof(struct facet_group));
-	g_array_set_clear_func(b->groups, group_clear);
+	g_array_set_clear_func(b->groups, facet_group_clear);
 	edit_init(&b->edit, NULL);
 }
 

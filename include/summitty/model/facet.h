@@ -37,6 +37,9 @@ struct facet_group {
 	char *name; /* exactly as the sessions have it */
 };
 
+/* Frees the name, for g_array_set_clear_func(). */
+void facet_group_clear(void *group);
+
 /* A summit day: how many sessions begin on it, and when the first begins and the last ends. */
 struct day_count {
 	struct date day;
