@@ -1,6 +1,8 @@
-/* Finding in a day: the next clash, the next match. Any view with a find() shares them. */
+/* Finding in a day: the next clash, the next match. Any view with a find() shares them. In results
+ * each row is a match. */
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
+#include <summitty/view/list.h>
 #include <summitty/view/view.h>
 
 static bool clashes(const struct session *session, const struct host *host)
@@ -57,6 +59,22 @@ static struct reply run_previous_match(struct host *host, struct view *view, int
 	return find_needle(host, view, -1, count);
 }
 
+static struct reply run_next_result(struct host *host, struct view *view, int count)
+{
+	(void)host;
+	list_move(view->ops->list(view), count);
+	return reply(REPLY_DONE);
+}
+
+static struct reply run_previous_result(struct host *host, struct view *view, int count)
+{
+	return run_next_result(host, view, -count);
+}
+
+#define SEARCHING N_("Searching")
+#define NEXT_HELP N_("next match of the search")
+#define PREVIOUS_HELP N_("previous match")
+
 const struct command find_commands[] = {
 	{
 		.name = "next-clash",
@@ -68,16 +86,34 @@ const struct command find_commands[] = {
 	{
 		.name = "next-match",
 		.keys = "n",
-		.group = N_("Searching"),
-		.help = N_("next match of the search"),
+		.group = SEARCHING,
+		.help = NEXT_HELP,
 		.run = run_next_match,
 	},
 	{
 		.name = "previous-match",
 		.keys = "N",
-		.group = N_("Searching"),
-		.help = N_("previous match"),
+		.group = SEARCHING,
+		.help = PREVIOUS_HELP,
 		.run = run_previous_match,
+	},
+	{0},
+};
+
+const struct command result_commands[] = {
+	{
+		.name = "next-match",
+		.keys = "n",
+		.group = SEARCHING,
+		.help = NEXT_HELP,
+		.run = run_next_result,
+	},
+	{
+		.name = "previous-match",
+		.keys = "N",
+		.group = SEARCHING,
+		.help = PREVIOUS_HELP,
+		.run = run_previous_result,
 	},
 	{0},
 };

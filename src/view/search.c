@@ -375,7 +375,8 @@ static const struct command search_commands[] = {
 	{0},
 };
 
-static const struct command *const search_tables[] = {search_commands, list_commands, NULL};
+static const struct command *const search_tables[] = {
+	search_commands, result_commands, list_commands, NULL};
 
 const struct view_ops search_view = {
 	.name = "search",

@@ -125,6 +125,8 @@ static const struct story {
 	{"search", "search-leave", "/", "Search", "\033", "now 10:15"},
 	{"search", "search-again", "/water\r", "1 session", "/gala", "Search  gala"},
 	{"search", "search-edit", "/water\r", "1 session", "i\025gala", "Search  gala"},
+	{"search", "next-match", "/slot\r", "40 sessions", "nn", SELECTED "Slot 02"},
+	{"search", "previous-match", "/slot\r", "40 sessions", "nnN", SELECTED "Slot 01"},
 	{"search", "search-older", "/water\r/\025", "a phrase", "\033[A", "Search  water"},
 	{"search", "search-newer", "/water\r/\025\033[A", "Search  water", "\033[B", "a phrase"},
 };

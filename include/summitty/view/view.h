@@ -229,6 +229,9 @@ int view_paragraph(
 /* Next clash, next and previous match: for the tables of a view with a find(). */
 extern const struct command find_commands[];
 
+/* Next and previous match in a list of nothing but matches. */
+extern const struct command result_commands[];
+
 DEFINE_AUTO(struct view, view_free)
 
 #endif
