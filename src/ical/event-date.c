@@ -72,9 +72,13 @@ void event_read_dates(struct reading *r, size_t field)
 	struct slice rest = r->property->value, item;
 	struct event_date date;
 
-	while (list->len < LIMIT_LIST && slice_next_item(&rest, ',', &item)) {
+	while (slice_next_item(&rest, ',', &item)) {
 		if (slice_trim(item).len == 0)
 			continue;
+		if (list->len == LIMIT_LIST) {
+			event_note_full(r, LIMIT_LIST);
+			return;
+		}
 		if (read_event_date(r, item, &date))
 			g_array_append_val(list, date);
 		else

@@ -11,6 +11,7 @@ struct reading {
 	struct property *property;
 	bool glance;
 	bool participant_speaks; /* of the subcomponent at hand */
+	bool full;               /* a list was, which is said once */
 	char *participant;
 };
 
@@ -20,8 +21,11 @@ char *event_text(struct reading *r, struct slice value, size_t max);
 /* The same of what has no escapes. */
 char *event_plain(struct reading *r, const char *text, size_t len, size_t max);
 
-/* Adds a text, unless it is NULL, to a list that has room. */
-void event_add(GPtrArray *list, char *text);
+/* Adds a text, unless it is NULL, to a list that has room; notes that one has none. */
+void event_add(struct reading *r, GPtrArray *list, char *text);
+
+/* Notes that a list has no room for what the property at hand gives. */
+void event_note_full(struct reading *r, guint limit);
 
 /* Notes that the value of the property at hand makes no sense. */
 void event_note_bad(struct reading *r, enum note note);

@@ -11,10 +11,23 @@
 
 #include "quoted.h"
 
-void event_add(GPtrArray *list, char *text)
+void event_note_full(struct reading *r, guint limit)
 {
-	if (text && list->len < LIMIT_LIST)
+	if (!r->full)
+		notes_add(r->notes, NOTE_LONG_TEXT, r->property->line, r->event->uid,
+			_("%.*s gives more than %u values."), (int)MIN(r->property->name.len, 40),
+			r->property->name.text, limit);
+	r->full = true;
+}
+
+void event_add(struct reading *r, GPtrArray *list, char *text)
+{
+	if (!text)
+		return;
+	if (list->len < LIMIT_LIST)
 		g_ptr_array_add(list, text);
+	else
+		event_note_full(r, LIMIT_LIST);
 }
 
 /* field: offset in struct event of a char * that the first such property fills. */
@@ -72,7 +85,7 @@ static void read_list(struct reading *r, size_t field)
 	struct slice rest = r->property->value, item;
 
 	while (slice_next_item(&rest, ',', &item))
-		event_add(list, event_text(r, item, LIMIT_TEXT));
+		event_add(r, list, event_text(r, item, LIMIT_TEXT));
 }
 
 static void read_rule(struct reading *r, size_t field)
@@ -80,8 +93,9 @@ static void read_rule(struct reading *r, size_t field)
 	r->event->ruled = true;
 	GPtrArray *list = *(GPtrArray **)G_STRUCT_MEMBER_P(r->event, field);
 
-	event_add(list, event_plain(r, r->property->value.text, r->property->value.len,
-				LIMIT_RULE_TEXT + 1));
+	event_add(r, list,
+		event_plain(
+			r, r->property->value.text, r->property->value.len, LIMIT_RULE_TEXT + 1));
 }
 
 void event_note_bad(struct reading *r, enum note note)
@@ -168,7 +182,7 @@ static void read_attendee(struct reading *r, size_t field)
 
 	(void)field;
 	if (person)
-		event_add(speaks ? r->event->speakers : r->event->attendees, person_name(r));
+		event_add(r, speaks ? r->event->speakers : r->event->attendees, person_name(r));
 }
 
 /* field: offset of a list in struct event. */
@@ -177,9 +191,13 @@ static void read_link(struct reading *r, size_t field)
 	GPtrArray *list = *(GPtrArray **)G_STRUCT_MEMBER_P(r->event, field);
 	struct slice value = slice_trim(r->property->value);
 
-	if (value.len < LIMIT_TEXT && list->len < LIMIT_LINKS &&
-		(slice_has_prefix(value, "http://") || slice_has_prefix(value, "https://")))
-		event_add(list, texts_add(&r->event->texts, value.text, value.len));
+	if (value.len >= LIMIT_TEXT ||
+		!(slice_has_prefix(value, "http://") || slice_has_prefix(value, "https://")))
+		return;
+	if (list->len < LIMIT_LINKS)
+		event_add(r, list, texts_add(&r->event->texts, value.text, value.len));
+	else
+		event_note_full(r, LIMIT_LINKS);
 }
 
 /* An image says no more than IMAGE does (RFC 7986 section 5.10). */
@@ -206,13 +224,13 @@ static void read_geo(struct reading *r, size_t field G_GNUC_UNUSED)
 	} else if (latitude != 0 || longitude != 0) {
 		*comma = ',';
 		g_autofree char *address = g_strconcat("geo:", text, NULL);
-		event_add(r->event->more, texts_add(&r->event->texts, address, strlen(address)));
+		event_add(r, r->event->more, texts_add(&r->event->texts, address, strlen(address)));
 	}
 }
 
 static void read_comment(struct reading *r, size_t field G_GNUC_UNUSED)
 {
-	event_add(r->event->more, event_text(r, r->property->value, LIMIT_TEXT));
+	event_add(r, r->event->more, event_text(r, r->property->value, LIMIT_TEXT));
 }
 
 /* DESCRIPTION in HTML, if that is what it is. */
@@ -240,8 +258,8 @@ static void read_extra(struct reading *r)
 
 	if (!value)
 		return;
-	event_add(r->event->extra, texts_add(&r->event->texts, name, strlen(name)));
-	event_add(r->event->extra, value);
+	event_add(r, r->event->extra, texts_add(&r->event->texts, name, strlen(name)));
+	event_add(r, r->event->extra, value);
 }
 
 #define FIELD(name) G_STRUCT_OFFSET(struct event, name)

@@ -34,7 +34,7 @@ static void take(struct reading *r, const struct scan_item *item)
 			return;
 		}
 		if (item->kind == SCAN_END && r->participant_speaks)
-			event_add(r->event->speakers, r->participant);
+			event_add(r, r->event->speakers, r->participant);
 		r->participant = NULL;
 		r->participant_speaks = false;
 	} else if (item->kind == SCAN_PROPERTY && item->component == COMPONENT_EVENT) {

@@ -227,6 +227,18 @@ static GString *event_with(const char *property, const char *before, gsize n, ch
 	return g_string_append(text, "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
 }
 
+/* One value more than an event may have. */
+static GString *event_with_list(const char *property, const char *value)
+{
+	enum { MOST = 2000 };
+	g_autoptr(GString) list = g_string_new(":");
+
+	for (int i = 0; i < MOST; i++)
+		g_string_append_printf(list, "%s,", value);
+	g_string_append(list, value);
+	return event_with(property, list->str, 0, 0);
+}
+
 static GString *nested(void)
 {
 	GString *text = g_string_new(BEGIN_CALENDAR);
@@ -252,6 +264,8 @@ START_TEST(what_is_over_a_limit_has_its_finding)
 {
 	made_has("long-line", event_with("DESCRIPTION", ":", (1 << 20) + 1, 'x'));
 	made_has("long-text", event_with("LOCATION", ":", 4096, 'x'));
+	made_has("long-text", event_with_list("CATEGORIES", "c"));
+	made_has("long-text", event_with_list("EXDATE", "20181013T090000Z"));
 	made_has("nul-byte", event_with("COMMENT", ":", 1, '\0'));
 	made_has("deep-nesting", nested());
 }
