@@ -274,8 +274,9 @@ static void show(struct tui *tui)
 	app_hold(tui->app);
 	tui_show(tui);
 	app_release(tui->app);
-	if (tui->partial && tui->rest == 0)
-		tui->rest = g_timeout_add(REST_MS, on_rest, tui);
+	if (tui->rest != 0)
+		g_source_remove(tui->rest);
+	tui->rest = tui->partial ? g_timeout_add(REST_MS, on_rest, tui) : 0;
 }
 
 /* Another program may have changed something, and what is running changes with the minute. */
