@@ -184,11 +184,14 @@ static const struct range own_keys[] = {
 	{0x3131, 0x3163}, /* Hangul letters */
 	{0x3165, 0x318e}, /* … but for the filler */
 	{0x4e00, 0x9fff}, /* Han */
-	{0xac00, 0xd7a3}, /* Hangul syllables */
 };
+
+enum { OWN_KEY_BYTES = 3 }; /* each */
 
 static bool is_own_key(gunichar c)
 {
+	if (c >= 0xac00 && c <= 0xd7a3) /* Hangul syllables, which are a text's nearly every one */
+		return true;
 	return c >= own_keys->first && text_in_ranges(c, own_keys, G_N_ELEMENTS(own_keys));
 }
 
@@ -218,14 +221,11 @@ static size_t fold_ascii(const char *utf8, size_t len, char *out)
 {
 	size_t i = 0;
 
-	for (;;) {
-		while (len - i >= 8 && lower_eight(utf8 + i, out + i))
-			i += 8;
-		if (i >= len || (guchar)utf8[i] >= 0x80)
-			return i;
+	while (len - i >= 8 && lower_eight(utf8 + i, out + i))
+		i += 8;
+	for (; i < len && (guchar)utf8[i] < 0x80; i++)
 		out[i] = lower(utf8[i]);
-		i++;
-	}
+	return i;
 }
 
 /*
@@ -309,17 +309,18 @@ size_t text_fold_letters(const char *utf8, size_t len, char *out)
 	gunichar c;
 
 	for (size_t i = 0; i < len; i += taken) {
-		size_t ascii = fold_ascii(utf8 + i, len - i, out + n);
-		n += ascii;
-		i += ascii;
-		if (i == len)
-			break;
+		if ((guchar)utf8[i] < 0x80) {
+			taken = fold_ascii(utf8 + i, len - i, out + n);
+			n += taken;
+			continue;
+		}
 		taken = text_decode(utf8 + i, len - i, &c);
-		char letter = ascii_letter(c);
-		if (!letter && !is_own_key(c))
+		if (is_own_key(c)) {
+			memcpy(out + n, utf8 + i, OWN_KEY_BYTES);
+			n += OWN_KEY_BYTES;
+		} else if ((out[n++] = ascii_letter(c)) == '\0') {
 			return 0;
-		memcpy(out + n, letter ? &letter : utf8 + i, letter ? 1 : taken);
-		n += letter ? 1 : taken;
+		}
 	}
 	return n;
 }
