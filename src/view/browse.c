@@ -240,10 +240,14 @@ static struct reply browse_moved(struct view *view)
 	return reply(b->right ? REPLY_DONE : REPLY_RELOAD);
 }
 
+/* Which list it is; where its sessions hide it, whose they are. */
 static char *browse_status(const struct view *view)
 {
 	const struct browse *b = (const struct browse *)view;
+	const struct row *chosen = list_row(&b->values);
 
+	if (b->narrow && b->right && chosen)
+		return g_strdup(chosen->text);
 	if (browse_on_hidden(b) || !b->all)
 		return g_strdup(_(browse_facets[b->facet].label));
 	return g_strdup_printf("%s (%u)", _(browse_facets[b->facet].label), b->groups->len);

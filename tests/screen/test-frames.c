@@ -143,6 +143,7 @@ static const struct {
 	{"searched-without-past", "p / o p e n", 24, 80, CHARSET_UTF8},
 	{"browsed-last-tab", "3 ] ] ] ]", 12, 40, CHARSET_UTF8},
 	{"browsed-hidden", "3 [", 24, 80, CHARSET_UTF8},
+	{"browsed-small", "3 Enter", 12, 40, CHARSET_UTF8},
 	{"browsed-hidden-small", "3 [", 12, 40, CHARSET_UTF8},
 	{"detail-small", "Enter", 12, 40, CHARSET_UTF8},
 	{"help-small", "?", 12, 40, CHARSET_UTF8},
