@@ -39,6 +39,8 @@ bool tui_run_command(struct tui *tui, struct view *view, const struct command *c
 		tui_say(tui, _("No session is selected."));
 		return true;
 	}
+	if (!command->opens && !(command->needs & ASKS_ANEW))
+		tui_complete(tui);
 	struct reply done = run(tui, view, command);
 
 	if (done.kind == REPLY_IGNORED)
@@ -73,7 +75,6 @@ static bool clears_filter(struct tui *tui, struct view *view, struct key key)
 static bool run_bound(struct tui *tui, struct view *view, struct key key)
 {
 	tui_settle(tui);
-	tui_complete(tui);
 	if (clears_filter(tui, view, key))
 		return true;
 	for (int i = 0; view->ops->tables[i]; i++)

@@ -233,18 +233,19 @@ static void busy_event(struct tui *tui, const struct event *event)
 		take_event(tui, event);
 }
 
-/* What is typed asks anew: nothing more is wanted of what was asked before it. */
-static bool asks_anew(const struct tui *tui, const struct event *event)
+/* What is typed asks anew, and nothing more is wanted of what was asked before it; which other keys
+ * do, their commands say. */
+static bool may_ask_anew(const struct tui *tui, const struct event *event)
 {
-	struct view *view = tui->partial;
+	bool typing = view_typing(tui_target(tui));
 
-	return view && view == tui_target(tui) && view_typing(view) && !tui->prompt.open &&
-	       (event->type == EVENT_KEY || event->type == EVENT_PASTE);
+	return !tui->prompt.open &&
+	       (event->type == EVENT_KEY || (event->type == EVENT_PASTE && typing));
 }
 
 void tui_event(struct tui *tui, const struct event *event)
 {
-	if (!asks_anew(tui, event))
+	if (!may_ask_anew(tui, event))
 		tui_complete(tui);
 	if (event->type == EVENT_QUIT)
 		g_main_loop_quit(tui->loop);

@@ -272,6 +272,7 @@ const struct command grid_commands[] = {
 		.group = DAYS,
 		.help = N_("next day"),
 		.hint = N_("next day"),
+		.needs = ASKS_ANEW,
 		.run = day_next,
 	},
 	{
@@ -279,6 +280,7 @@ const struct command grid_commands[] = {
 		.keys = "[",
 		.group = DAYS,
 		.help = N_("previous day"),
+		.needs = ASKS_ANEW,
 		.run = day_previous,
 	},
 	{

@@ -330,6 +330,7 @@ static const struct command schedule_commands[] = {
 		.group = DAYS,
 		.help = N_("next day"),
 		.hint = N_("next day"),
+		.needs = ASKS_ANEW,
 		.run = day_next,
 	},
 	{
@@ -337,6 +338,7 @@ static const struct command schedule_commands[] = {
 		.keys = "[ h Left",
 		.group = DAYS,
 		.help = N_("previous day"),
+		.needs = ASKS_ANEW,
 		.run = day_previous,
 	},
 	{

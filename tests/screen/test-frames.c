@@ -289,6 +289,26 @@ START_TEST(search_shows_what_it_has)
 }
 END_TEST
 
+/* The rest of a day is asked for before anything is done with it, and not before it is left. */
+START_TEST(what_is_left_is_not_completed)
+{
+	struct view *schedule = tui_top(tui);
+
+	tui->partial = schedule;
+	press("2");
+	ck_assert_ptr_eq(tui->partial, schedule);
+	press("j");
+	ck_assert_ptr_null(tui->partial);
+	press("1");
+	tui->partial = schedule;
+	press("j");
+	ck_assert_ptr_null(tui->partial);
+	tui->partial = schedule;
+	press(": Esc");
+	ck_assert_ptr_null(tui->partial);
+}
+END_TEST
+
 /* Nobody is told that there is nothing before that is known. */
 START_TEST(late_search_says_nothing)
 {
@@ -595,6 +615,7 @@ static Suite *frames_suite(void)
 	tcase_add_test(tcase, clicks_around_the_view);
 	tcase_add_test(tcase, search_begins_anew);
 	tcase_add_test(tcase, search_shows_what_it_has);
+	tcase_add_test(tcase, what_is_left_is_not_completed);
 	tcase_add_test(tcase, late_search_says_nothing);
 	tcase_add_test(tcase, filter_is_cleared_first);
 	tcase_add_test(tcase, nothing_loaded);
