@@ -215,7 +215,7 @@ static void read_number(
 {
 	gint64 number = sqlite3_column_int64(stmt, at);
 
-	if (number == 0 && sqlite3_column_type(stmt, at) == SQLITE_NULL)
+	if (number == 0 && field->type == ROW_INT64 && sqlite3_column_type(stmt, at) == SQLITE_NULL)
 		number = INSTANT_NONE.s;
 	if (field->type == ROW_INT64)
 		MEMBER(gint64, session, field) = number;
