@@ -39,16 +39,37 @@ static const char *words_for(const struct command *command, const char *typed)
 	return typed + length + 1;
 }
 
+/* What pagers and editors have taught fingers to type here. */
+static const struct {
+	const char *typed, *name;
+} habits[] = {
+	{"q", "quit"},
+	{"h", "help"},
+};
+
+static bool is_habit(const struct command *command, const char *typed)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(habits); i++)
+		if (strcmp(habits[i].typed, typed) == 0)
+			return strcmp(habits[i].name, command->name) == 0;
+	return false;
+}
+
+enum { RANKS = 4 };
+
 /* How well a command answers what was typed: 0 best, -1 not at all. */
 static int rank(const struct command *command, const char *typed)
 {
+	g_autofree char *bare = g_strstrip(g_strdup(typed));
 	size_t start, end;
 
-	if (g_str_has_prefix(command->name, typed) || words_for(command, typed))
+	if (is_habit(command, bare))
 		return 0;
-	if (strstr(command->name, typed))
+	if (g_str_has_prefix(command->name, bare) || words_for(command, typed))
 		return 1;
-	return text_find(_(command->help), typed, &start, &end) ? 2 : -1;
+	if (strstr(command->name, bare))
+		return 2;
+	return text_find(_(command->help), bare, &start, &end) ? 3 : -1;
 }
 
 static void add_row(struct palette *p, const struct command *command)
@@ -68,7 +89,7 @@ static void fill(struct palette *p)
 {
 	list_begin(&p->list);
 	g_ptr_array_set_size(p->shown, 0);
-	for (int wanted = 0; wanted <= 2; wanted++)
+	for (int wanted = 0; wanted < RANKS; wanted++)
 		for (guint i = 0; i < p->all->len; i++)
 			if (rank(p->all->pdata[i], p->edit.text->str) == wanted)
 				add_row(p, p->all->pdata[i]);
@@ -130,6 +151,18 @@ static void palette_layout(struct view *view, int rows, int cols)
 	list_layout(&p->list, rows - HEAD, cols, view->host->scene.charset);
 }
 
+/* Why what was typed is no command. Caller frees. */
+static char *fault_of(const struct palette *p)
+{
+	const char *typed = p->edit.text->str;
+	g_autofree char *first = g_strndup(typed, strcspn(typed, " "));
+
+	for (guint i = 0; i < p->all->len; i++)
+		if (strcmp(((const struct command *)p->all->pdata[i])->name, first) == 0)
+			return g_strdup_printf(_("%s takes no words."), first);
+	return g_strdup(_("There is no such command."));
+}
+
 static void palette_paint(const struct view *view, struct surface *surface, struct rect area)
 {
 	const struct palette *p = (const struct palette *)view;
@@ -138,9 +171,10 @@ static void palette_paint(const struct view *view, struct surface *surface, stru
 
 	at += surface_text(surface, area.row, at, 2, STYLE_ACCENT, ":");
 	edit_paint(&p->edit, surface, area.row, at, area.col + area.cols - at - 2);
-	if (p->shown->len == 0)
-		surface_text(surface, below.row, below.col + 2, below.cols - 3, STYLE_DIM,
-			_("There is no such command."));
+	if (p->shown->len == 0) {
+		g_autofree char *fault = fault_of(p);
+		surface_text(surface, below.row, below.col + 2, below.cols - 3, STYLE_DIM, fault);
+	}
 	list_paint(&p->list, view, surface, below);
 }
 

@@ -212,6 +212,18 @@ START_TEST(completes_in_the_search_and_the_palette)
 }
 END_TEST
 
+START_TEST(quits_as_fingers_know_it)
+{
+	start();
+	pty_send(&pty, ":open-link 3");
+	pty_expect(&pty, "open-link takes no words.");
+	pty_send(&pty, "\025redo ");
+	pty_expect(&pty, "> redo");
+	pty_send(&pty, "\025q\r");
+	ck_assert_int_eq(pty_wait(&pty), 0);
+}
+END_TEST
+
 START_TEST(points_at_the_fault)
 {
 	start();
@@ -675,6 +687,7 @@ static Suite *hands_suite(void)
 	tcase_add_test(tcase, completes_fields_and_values);
 	tcase_add_test(tcase, goes_through_candidates);
 	tcase_add_test(tcase, completes_in_the_search_and_the_palette);
+	tcase_add_test(tcase, quits_as_fingers_know_it);
 	tcase_add_test(tcase, points_at_the_fault);
 	tcase_add_test(tcase, remembers_filters);
 	tcase_add_test(tcase, long_filters);
