@@ -144,7 +144,7 @@ GHashTable *cache_change_keys(struct cache *cache)
 	GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(cache->db,
-		"SELECT DISTINCT l.stamp, c.session FROM load l JOIN change c ON c.load = l.id "
+		"SELECT l.stamp, c.session FROM load l JOIN change c ON c.load = l.id "
 		"WHERE NOT l.undone AND NOT l.gone",
 		NULL);
 

@@ -252,16 +252,36 @@ GArray *cache_parts(struct cache *cache, const char *source, GError **error)
 	return code == SQLITE_DONE ? g_steal_pointer(&parts) : NULL;
 }
 
+/* A file written in UTC says in its header where it is. */
+static const char *zone_of(sqlite3_stmt *stmt)
+{
+	const char *of_most = db_text(stmt, 0), *in_header = db_text(stmt, 1);
+
+	return in_header && (!of_most || g_str_equal(of_most, "UTC")) ? in_header : of_most;
+}
+
+/* Every start asks, of few sources: to have SQLite put them together takes longer than that. */
 char *cache_dominant_zone(struct cache *cache)
 {
-	/* A file written in UTC says in its header where it is. */
 	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(cache->db,
-		"SELECT coalesce(nullif(main_zone, 'UTC'), zone, main_zone) AS best "
-		"FROM source WHERE best IS NOT NULL GROUP BY best "
-		"ORDER BY sum(sessions) DESC, best LIMIT 1",
-		NULL);
-	if (!stmt || db_step(stmt, NULL) != SQLITE_ROW)
-		return NULL;
-	return g_strdup(db_text(stmt, 0));
+	sqlite3_stmt *stmt =
+		db_prepare(cache->db, "SELECT main_zone, zone, sessions FROM source", NULL);
+	g_autoptr(GHashTable) sums = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	char *best = NULL;
+	guint most = 0;
+
+	while (stmt && db_step(stmt, NULL) == SQLITE_ROW) {
+		const char *zone = zone_of(stmt);
+		if (!zone)
+			continue;
+		guint sum = GPOINTER_TO_UINT(g_hash_table_lookup(sums, zone)) +
+			    (guint)sqlite3_column_int64(stmt, 2);
+		g_hash_table_insert(sums, g_strdup(zone), GUINT_TO_POINTER(sum));
+		if (best && (sum < most || (sum == most && strcmp(zone, best) > 0)))
+			continue;
+		g_free(best);
+		best = g_strdup(zone);
+		most = sum;
+	}
+	return best;
 }

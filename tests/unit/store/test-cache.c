@@ -460,6 +460,36 @@ START_TEST(ten_thousand_sessions)
 }
 END_TEST
 
+/* Sources as SQL values: what zone most of each are in, its header's, and how many they are. */
+static const struct {
+	const char *sources, *zone;
+} summits[] = {
+	{"('a', NULL, NULL, 0)", NULL},
+	{"('a', 'UTC', NULL, 9)", "UTC"},
+	{"('a', 'UTC', 'Asia/Seoul', 9)", "Asia/Seoul"},
+	{"('a', NULL, 'Asia/Seoul', 0)", "Asia/Seoul"},
+	{"('a', 'Asia/Tokyo', 'Asia/Seoul', 9)", "Asia/Tokyo"},
+	{"('a', 'Asia/Tokyo', NULL, 9), ('b', 'Asia/Seoul', NULL, 5), ('c', 'Asia/Seoul', NULL, 5)",
+		"Asia/Seoul"},
+	{"('a', 'Asia/Tokyo', NULL, 9), ('b', 'Asia/Seoul', NULL, 9), ('c', NULL, NULL, 90)",
+		"Asia/Seoul"},
+	{"('a', 'Asia/Seoul', NULL, 9), ('b', 'Asia/Tokyo', NULL, 9)", "Asia/Seoul"},
+};
+
+START_TEST(the_zone_is_that_of_most_sessions)
+{
+	fill();
+	struct cache *cache = world_cache(&world, CACHE_WRITE);
+	g_autofree char *sql = g_strdup_printf("DELETE FROM source; INSERT INTO source "
+					       "(name, main_zone, zone, sessions) VALUES %s",
+		summits[_i].sources);
+	ck_assert(db_exec(cache->db, sql, NULL));
+	g_autofree char *zone = cache_dominant_zone(cache);
+	ck_assert_pstr_eq(zone, summits[_i].zone);
+	cache_close(cache);
+}
+END_TEST
+
 static Suite *cache_suite(void)
 {
 	Suite *suite = suite_create("cache");
@@ -479,6 +509,7 @@ static Suite *cache_suite(void)
 	tcase_add_test(tc, two_programs_share_it);
 	tcase_add_test(tc, an_answer_is_of_one_state);
 	tcase_add_loop_test(tc, another_summit_has_other_days, 0, 2);
+	tcase_add_loop_test(tc, the_zone_is_that_of_most_sessions, 0, G_N_ELEMENTS(summits));
 	tcase_add_loop_test(tc, sessions_are_found_by_name, 0, G_N_ELEMENTS(names));
 	tcase_add_test(tc, one_id_in_two_sources_is_no_riddle);
 	tcase_add_test(tc, ten_thousand_sessions);
