@@ -99,16 +99,32 @@ static enum told stands_at(const struct phrase *phrase, const char *at)
 	}
 }
 
-/* Whether hyphens may tie words that are one word as well: any, or one that `across` goes across.
- * (What stands before the hyphen may be a sign that was folded to it.) */
-static bool has_ties(const char *text, const char *end, const struct phrase_word *across)
+/* Where the words begin that a hyphen may tie to what is behind it: at the latest, as there may be
+ * signs before it that were folded. */
+static const char *tied_from(const char *text, const char *hyphen)
+{
+	const char *from = hyphen;
+
+	do {
+		while (from > text && !g_ascii_isalnum(from[-1]))
+			from--;
+		while (from > text && g_ascii_isalnum(from[-1]))
+			from--;
+	} while (from > text && from[-1] == '-');
+	return from;
+}
+
+/* Whether words that hyphens tie, and which are one word as well, may begin with this one: the
+ * first of them does, or it goes across a hyphen. */
+static bool may_be_tied(const struct phrase_word *word, const char *text, const char *end)
 {
 	const char *at = text;
 
 	while ((at = memchr(at, '-', (size_t)(end - at)))) {
-		char next = *++at;
-		if (g_ascii_isalnum(next) &&
-			(!across || memchr(across->text + 1, next, (size_t)across->len - 1)))
+		const char *from = tied_from(text, at), *hyphen = at++;
+		if (g_ascii_isalnum(*at) && (memchr(word->text + 1, *at, (size_t)word->len - 1) ||
+						    memmem(from, (size_t)(hyphen - from),
+							    word->text, (size_t)word->len)))
 			return true;
 	}
 	return false;
@@ -131,7 +147,7 @@ static bool look_in_folded(struct looking *looking, const char *text, const char
 			return true;
 	}
 	return phrase->n > 1 || phrase->words->kind == WORDS_LETTER ||
-	       !has_ties(text, end, looking->hits.all > 0 ? NULL : phrase->words);
+	       !may_be_tied(phrase->words, text, end);
 }
 
 /* False if the text is not of letters that are folded one by one. */
