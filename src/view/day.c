@@ -81,6 +81,13 @@ bool day_load(struct view *view, struct answer *answer)
 	return false;
 }
 
+char *day_status(const struct view *view)
+{
+	const struct day_view *day = (const struct day_view *)view;
+
+	return view_other_year(&view->host->scene, days_current(&day->days));
+}
+
 struct place day_place(const struct view *view)
 {
 	const struct day_view *day = (const struct day_view *)view;

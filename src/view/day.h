@@ -48,6 +48,9 @@ bool day_shows(const struct day_view *day, const struct session *session);
 
 bool day_is_today(const struct day_view *day);
 
+/* The view's status(), or what it begins with: the year, if it isn't this one. */
+char *day_status(const struct view *view);
+
 /* Says why nothing is to be seen. */
 void day_paint_empty(const struct day_view *day, struct surface *surface, struct rect area);
 

@@ -175,6 +175,13 @@ static void detail_paint(const struct view *view, struct surface *surface, struc
 			STYLE_ACCENT, SYMBOL_DOWN);
 }
 
+static char *detail_status(const struct view *view)
+{
+	const struct session *shown = view_current(view);
+
+	return shown ? view_other_year(&view->host->scene, shown->day) : NULL;
+}
+
 static void detail_scroll(struct view *view, int by)
 {
 	detail_scroll_by(detail_of(view), by);
@@ -196,4 +203,5 @@ const struct view_ops detail_view = {
 	.current = detail_current,
 	.click = detail_click,
 	.scroll = detail_scroll,
+	.status = detail_status,
 };

@@ -180,11 +180,13 @@ static char *grid_status(const struct view *view)
 {
 	const struct grid_state *g = (const struct grid_state *)view;
 	int count = g->grid ? (int)g->grid->venues->len : 0;
+	g_autofree char *year = day_status(view);
 
 	if (count <= g->venues.shown)
-		return NULL;
-	return g_strdup_printf(_("venues %d to %d of %d"), g->venues.first + 1,
+		return g_steal_pointer(&year);
+	g_autofree char *venues = g_strdup_printf(_("venues %d to %d of %d"), g->venues.first + 1,
 		g->venues.first + g->venues.shown, count);
+	return year ? g_strjoin(", ", year, venues, NULL) : g_steal_pointer(&venues);
 }
 
 static const struct command *const grid_tables[] = {grid_commands, find_commands, NULL};

@@ -388,4 +388,5 @@ const struct view_ops schedule_view = {
 	.list = schedule_list,
 	.find = schedule_find,
 	.click = schedule_click,
+	.status = day_status,
 };

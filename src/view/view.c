@@ -101,6 +101,15 @@ char *view_moment(const struct scene *scene, struct instant at)
 	return g_strjoin(" ", day, clock, NULL);
 }
 
+char *view_other_year(const struct scene *scene, struct date date)
+{
+	int year = date_is_none(date) ? 0 : civil_from_date(date).year;
+
+	if (date_is_none(date) || year == civil_from_date(scene->today).year)
+		return NULL;
+	return g_strdup_printf("%d", year);
+}
+
 int view_paragraph(
 	struct surface *surface, struct rect area, int row, enum style style, const char *text)
 {

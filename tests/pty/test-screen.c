@@ -544,6 +544,20 @@ START_TEST(interrupt_quits)
 }
 END_TEST
 
+/* Days are told without their year: a programme of another one says so. */
+START_TEST(years_gone_by)
+{
+	pty_setenv(&pty, "SUMMITTY_NOW", "2026-11-23T10:15:00+07:00");
+	pty_start(&pty, 24, 80, false);
+	pty_expect(&pty, "Schedule · 2018");
+	pty_send(&pty, "2");
+	pty_expect(&pty, "Grid · 2018");
+	pty_send(&pty, "\r");
+	pty_expect(&pty, "Session · 2018");
+	quit();
+}
+END_TEST
+
 /* A file is named: what of it can't be read is not passed over in silence. */
 START_TEST(a_file_with_a_fault)
 {
@@ -800,6 +814,7 @@ static Suite *screen_suite(void)
 	tcase_add_test(tcase, interrupt_quits);
 	tcase_add_loop_test(tcase, terminals_of_all_kinds, 0, G_N_ELEMENTS(terminals));
 	tcase_add_test(tcase, refuses_an_unknown_terminal);
+	tcase_add_test(tcase, years_gone_by);
 	tcase_add_test(tcase, a_file_with_a_fault);
 	tcase_add_test(tcase, draws_little);
 	tcase_add_test(tcase, keys_without_a_command_say_so);

@@ -222,6 +222,10 @@ char *view_keyed(const struct host *host, const char *text, const char *command)
 /* "Thu 11 Oct 09:30": a moment in the zone of the scene. Caller frees. */
 char *view_moment(const struct scene *scene, struct instant at);
 
+/* The year of a date, "2018", where it isn't this one: days are told without. NULL if it is, or
+ * there is no date. Caller frees. */
+char *view_other_year(const struct scene *scene, struct date date);
+
 /* Paints one of our own sentences, wrapped, from a row of the area; returns the row after it. */
 int view_paragraph(
 	struct surface *surface, struct rect area, int row, enum style style, const char *text);
