@@ -11,7 +11,7 @@
 #include <summitty/base/path.h>
 
 #define GROUP "reminded"
-#define FORGET_AFTER ((gint64)7 * 24 * 60 * 60)
+#define FORGET_AFTER ((gint64)7 * DAY_SECONDS)
 
 static char *state_path(void)
 {

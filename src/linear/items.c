@@ -81,7 +81,7 @@ static const struct item_ops session_items = {
 static bool has_times(const struct day_count *day)
 {
 	return !instant_is_none(day->first) && !instant_is_none(day->last) &&
-	       (day->last.s - day->first.s) % (24 * 60 * 60) != 0;
+	       (day->last.s - day->first.s) % DAY_SECONDS != 0;
 }
 
 static bool say_day(struct linear *linear, size_t i, GError **error G_GNUC_UNUSED)

@@ -1,6 +1,6 @@
 /*
- * Times as text, for machines (RFC 3339, RFC 5545) and for people. Nothing here knows a zone's
- * rules: callers say at which offset they want to see an instant.
+ * Times as text, for machines (RFC 3339, RFC 5545) and for people. Callers say at which
+ * offset, or in which zone, they want to see an instant.
  */
 #include <summitty/time/format.h>
 

@@ -5,9 +5,6 @@
  */
 #include <summitty/time/instant.h>
 
-#define FIRST_SECOND (-62135596800) /* 0001-01-01T00:00:00 */
-#define LAST_SECOND 253402300799    /* 9999-12-31T23:59:59 */
-
 static gint64 floor_div(gint64 a, gint64 b)
 {
 	return a / b - (a % b < 0);
@@ -64,9 +61,9 @@ struct date date_from_ymd(int year, int month, int day)
 /* Wall-clock seconds since 1970 of an instant at an offset, within the years 1–9999. */
 static gint64 local_seconds(struct instant t, int offset)
 {
-	gint64 s = CLAMP(t.s, FIRST_SECOND, LAST_SECOND) + offset;
+	gint64 s = CLAMP(t.s, INSTANT_FIRST.s, INSTANT_LAST.s) + offset;
 
-	return CLAMP(s, FIRST_SECOND, LAST_SECOND);
+	return CLAMP(s, INSTANT_FIRST.s, INSTANT_LAST.s);
 }
 
 struct civil civil_from_instant(struct instant t, int offset)

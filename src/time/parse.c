@@ -4,9 +4,6 @@
  */
 #include <summitty/time/format.h>
 
-#define EPOCH_MIN (-62135596800) /* 0001-01-01T00:00:00Z */
-#define EPOCH_MAX 253402300799   /* 9999-12-31T23:59:59Z */
-
 /* Takes between `min` and `max` decimal digits. */
 static bool take_number(const char **p, int min, int max, int *out)
 {
@@ -82,7 +79,7 @@ static bool parse_epoch(const char *text, struct instant *out)
 	const char *digits = *text == '-' ? text + 1 : text;
 
 	if (!g_ascii_isdigit(*digits) ||
-		!g_ascii_string_to_signed(text, 10, EPOCH_MIN, EPOCH_MAX, &s, NULL))
+		!g_ascii_string_to_signed(text, 10, INSTANT_FIRST.s, INSTANT_LAST.s, &s, NULL))
 		return false;
 	*out = (struct instant){s};
 	return true;

@@ -32,6 +32,8 @@ struct app_options {
 	bool frozen_cache;    /* the cache is a file that others put another in the place of */
 };
 
+/* Reads the config and opens both databases. An agenda, or a cache that is only read, which can't
+ * be had is empty, and that is told: app_has_cache(), app_take_notice(). NULL for all else. */
 struct app *app_new(const struct app_options *options, GError **error);
 void app_free(struct app *app); /* NULL is fine */
 
@@ -43,6 +45,7 @@ bool app_has_cache(const struct app *app, GError **error);
  * key), oldest first; NULL when there is none left. Caller frees. */
 char *app_take_notice(struct app *app);
 
+/* Borrowed. */
 const struct config *app_config(const struct app *app);
 
 /*

@@ -12,6 +12,10 @@ struct instant {
 /* "no instant": the end of a session whose file gives none. */
 #define INSTANT_NONE ((struct instant){G_MININT64})
 
+/* The ends of the years 1–9999, which are those that can be written with four digits. */
+#define INSTANT_FIRST ((struct instant){-62135596800}) /* 0001-01-01T00:00:00Z */
+#define INSTANT_LAST ((struct instant){253402300799})  /* 9999-12-31T23:59:59Z */
+
 /* Seconds of the clock. A day of the calendar may have more or fewer: see time/zone.h. */
 enum {
 	MINUTE_SECONDS = 60,
