@@ -283,6 +283,23 @@ static void examine_program(struct patient *patient)
 	settle(patient, g_strdup(_("can be run")));
 }
 
+bool app_mend_cache(const struct app_options *files, char **said)
+{
+	const struct doctor_options options = {.files = files, .repair = true};
+	struct patient patient = {.options = &options};
+	g_autofree char *path = path_or_default(files->cache, path_cache_default);
+
+	patient.finding.path = path;
+	examine_cache(&patient);
+	bool mended = !patient.finding.ok && mend_cache(&patient);
+	if (mended)
+		*said = g_strdup_printf(_("The cache %s was damaged: %s."), path, patient.done);
+	g_clear_error(&patient.fault);
+	g_free(patient.finding.state);
+	g_free(patient.done);
+	return mended;
+}
+
 /* --- All of them ------------------------------------------------------------------------------ */
 
 /* Whom to ask; mend() says what it did in patient->done, or why it can't in patient->fault. */

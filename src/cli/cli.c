@@ -9,6 +9,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <summitty/app/doctor.h>
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
@@ -235,15 +236,43 @@ static bool open_app(struct cli *cli, GError **error)
 	return true;
 }
 
+static int attempt(struct cli *cli, GError **error)
+{
+	if (cli->verb->needs & VERB_APP && !open_app(cli, error))
+		return EXIT_FAILURE;
+	return cli->verb->run(cli, error);
+}
+
+/* A cache is looked at whole by nobody who opens it. One that turns out to be damaged is mended or
+ * set aside, and what only reads it or loads into it is done again. */
+static bool mend(struct cli *cli, const GError *why)
+{
+	struct app_options options = cli_app_options(&cli->options);
+	g_autofree char *said = NULL;
+
+	if (!g_error_matches(why, SUMMITTY_ERROR, SUMMITTY_ERROR_DAMAGED) || options.read_only ||
+		!(cli->verb->group == GROUP_READING || cli->verb->needs & VERB_LOADS) ||
+		!out_take_back(cli->out))
+		return false;
+	g_clear_pointer(&cli->app, app_free);
+	if (!app_mend_cache(&options, &said))
+		return false;
+	if (!cli->options.quiet)
+		cli_say("%s", said);
+	return true;
+}
+
 /* Runs the verb and hands its answer on; an answer stands even when the verb failed after it. */
 static int run_verb(struct cli *cli, GError **error)
 {
 	GError *why = NULL, *broken = NULL;
 
-	if (cli->verb->needs & VERB_APP && !open_app(cli, error))
-		return EXIT_FAILURE;
 	cli->out = out_new(cli->options.output);
-	int code = cli->verb->run(cli, &why);
+	int code = attempt(cli, &why);
+	if (mend(cli, why)) {
+		g_clear_error(&why);
+		code = attempt(cli, &why);
+	}
 	if (cli->app)
 		say_notices(cli);
 	bool complete = !why || !cli->options.output;

@@ -19,6 +19,7 @@
 struct out {
 	GString *text;
 	const char *file; /* NULL: standard output */
+	bool begun;       /* something was handed on */
 };
 
 /* By whatever name, such as /dev/stdout. */
@@ -67,8 +68,15 @@ static bool flush(struct out *out, GError **error)
 {
 	bool ok =
 		fd_write_all(STDOUT_FILENO, out->text->str, out->text->len) || fail_to_write(error);
+	out->begun |= out->text->len > 0;
 	g_string_truncate(out->text, 0);
 	return ok;
+}
+
+bool out_take_back(struct out *out)
+{
+	g_string_truncate(out->text, 0);
+	return !out->begun;
 }
 
 bool out_step(struct out *out, GError **error)

@@ -22,7 +22,7 @@ int cli_exit_code(const GError *error)
 {
 	if (error->domain != SUMMITTY_ERROR)
 		return EXIT_FAILURE;
-	return error->code == SUMMITTY_ERROR_CANCELLED ? EXIT_FAILURE : error->code;
+	return error->code > SUMMITTY_ERROR_NOT_FOUND ? EXIT_FAILURE : error->code;
 }
 
 int cli_report(const GError *error)

@@ -216,7 +216,8 @@ static const char *advice_for(int code)
 bool db_fail(sqlite3 *db, GError **error)
 {
 	const char *file = sqlite3_db_filename(db, "main");
-	const char *format = advice_for(sqlite3_errcode(db));
+	int code = sqlite3_errcode(db);
+	const char *format = advice_for(code);
 	GString *text = g_string_new(NULL);
 
 	if (!file || !*file)
@@ -228,7 +229,9 @@ bool db_fail(sqlite3 *db, GError **error)
 		g_string_append(text, _("The database %s could not be used."));
 	g_string_replace(text, "%s", file, 1);
 	g_string_append_printf(text, " (%s)", sqlite3_errmsg(db));
-	g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED, text->str);
+	g_set_error_literal(error, SUMMITTY_ERROR,
+		code_means_damage(code) ? SUMMITTY_ERROR_DAMAGED : SUMMITTY_ERROR_FAILED,
+		text->str);
 	g_string_free(text, TRUE);
 	return false;
 }

@@ -141,6 +141,28 @@ exits 0 "then all is well" doctor
 cp "$world/whole" "$cache"
 rm -f "$cache-wal" "$cache-shm"
 
+# --- A cache that turns out to be damaged ---------------------------------------------------------
+"$summitty" list --format '{id}' | sort >"$world/listed"
+stars >"$world/starred"
+for verb in list import; do
+	cp "$world/whole" "$cache"
+	rm -f "$cache-wal" "$cache-shm"
+	spoil "$cache" 2 4
+	if [ $verb = list ]; then
+		exits 1 "list --read-only of one that is damaged" --read-only list
+		exits 0 "list" list --format '{id}'
+	else
+		exits 0 "import into one that is damaged" import "$here/busy.ics"
+	fi
+	says "the cache is made anew, and it is said" "^summitty: The cache .* was damaged: "
+	"$summitty" import -q "$here/busy.ics"
+	"$summitty" list --format '{id}' | sort | cmp -s "$world/listed" -
+	check "what it had is there again" || shown
+	stars | cmp -s "$world/starred" -
+	check "and so are the stars"
+	exits 0 "all is well" doctor
+done
+
 # --- A cache of a newer version -------------------------------------------------------------------
 
 if command -v sqlite3 >/dev/null; then

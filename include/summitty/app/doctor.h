@@ -29,4 +29,8 @@ struct doctor_options {
  */
 GArray *app_doctor(const struct doctor_options *options);
 
+/* Mends the cache as that does, if it is damaged: nobody in this process may have it open. *said
+ * (caller frees) is a sentence that tells what was done. */
+bool app_mend_cache(const struct app_options *files, char **said);
+
 #endif

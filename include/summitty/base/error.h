@@ -16,6 +16,7 @@ enum summitty_error {
 	SUMMITTY_ERROR_USAGE = 2,     /* wrong usage, malformed query: exit 2 */
 	SUMMITTY_ERROR_NOT_FOUND = 3, /* the thing named does not exist: exit 3 */
 	SUMMITTY_ERROR_CANCELLED = 4, /* the user stopped it: exit 1 */
+	SUMMITTY_ERROR_DAMAGED = 5,   /* a database is no longer what was written: exit 1 */
 };
 
 GQuark summitty_error_quark(void);

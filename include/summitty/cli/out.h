@@ -25,6 +25,9 @@ GString *out_text(struct out *out);
  */
 bool out_step(struct out *out, GError **error);
 
+/* Drops what was not handed on yet; false if something was. */
+bool out_take_back(struct out *out);
+
 /* Hands on the rest. */
 bool out_end(struct out *out, GError **error);
 
