@@ -60,11 +60,19 @@ static bool holds_list(const struct matcher *matcher, struct evidence *evidence,
 	return holds_any(matcher, evidence, taken);
 }
 
+/* Whether a text may begin with a word: its key begins with its first letter, if that is of ASCII.
+ * Most texts are told by that, and need no key. */
+static bool may_begin(const struct evidence *evidence, const char *word)
+{
+	guchar first = (guchar)*evidence->text;
+
+	return first >= 0x80 || (guchar)g_ascii_tolower((char)first) == (guchar)*word;
+}
+
 static bool holds_is(const struct matcher *matcher, struct evidence *evidence, char **taken)
 {
-	const char *text = folded(evidence);
 	for (char **word = matcher->words; *word; word++)
-		if (**word == *text && strcmp(*word, text) == 0) {
+		if (may_begin(evidence, *word) && strcmp(*word, folded(evidence)) == 0) {
 			take(taken, evidence->text);
 			return true;
 		}
@@ -84,10 +92,11 @@ static const char *after_word(const char *text, const char *word)
 
 static bool holds_begins(const struct matcher *matcher, struct evidence *evidence, char **taken)
 {
-	const char *text = folded(evidence);
 	for (char **word = matcher->words; *word; word++) {
-		if (**word != *text || !g_str_has_prefix(text, *word) ||
-			!is_whole_word(text, text, *word))
+		if (!may_begin(evidence, *word))
+			continue;
+		const char *text = folded(evidence);
+		if (!g_str_has_prefix(text, *word) || !is_whole_word(text, text, *word))
 			continue;
 		take(taken, after_word(evidence->text, *word));
 		return true;
