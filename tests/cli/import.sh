@@ -74,7 +74,7 @@ END
 mkdir "$world/far" && ln -s far/cache.db "$world/near.db"
 exits 0 "a cache behind a link that leads nowhere yet" --cache "$world/near.db" import "$here/summit.ics"
 [ -L "$world/near.db" ] && [ "$(stat -c %a "$world/far/cache.db")" = 600 ]
-check "is made there, and is the user's alone" || ls -l "$world/far" | sed 's/^/# /'
+check "is made there, and is the user's alone" || stat "$world/far/cache.db" | sed "s/^/# /"
 
 printf 'BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n' >"$world/empty.ics"
 exits 0 "a calendar without an event" --cache "$world/empty/cache.db" import "$world/empty.ics"
