@@ -65,8 +65,8 @@ static bool is_blank(const struct search *s)
 	return strspn(s->edit.text->str, " ") == s->edit.text->len;
 }
 
-/* One or two letters are in nearly every title, and their descriptions are not worth the time that
- * reading them takes at each key. (Of Chinese or Korean one character is three bytes.) */
+/* One or two letters are in nearly every title: no key need wait for descriptions to be read. (Of
+ * Chinese or Korean one character is three bytes.) */
 static bool tells_where(const struct search *s)
 {
 	return s->edit.text->len >= 3;
