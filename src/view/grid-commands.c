@@ -115,14 +115,6 @@ static struct reply run_last(struct host *host, struct view *view, int count)
 	return to_end(view, (int)grid_of(view)->grid->blocks->len - 1, -1);
 }
 
-static struct reply run_open(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	(void)view;
-	(void)count;
-	return reply_open("detail");
-}
-
 /* --- How it is drawn ----------------------------------------------------------------------- */
 
 static struct reply run_zoom(struct host *host, struct view *view, int count)
@@ -297,7 +289,7 @@ const struct command grid_commands[] = {
 		.help = N_("everything about it"),
 		.hint = N_("details"),
 		.needs = NEED_SESSION,
-		.run = run_open,
+		.run = view_open_detail,
 	},
 	{0},
 };

@@ -103,14 +103,6 @@ struct reply list_view_click(struct view *view, int row, int col, bool twice)
 	return twice ? reply_open("detail") : reply(REPLY_DONE);
 }
 
-static struct reply run_open(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	(void)view;
-	(void)count;
-	return reply_open("detail");
-}
-
 #define MOVING N_("Moving")
 
 const struct command list_commands[] = {
@@ -179,7 +171,7 @@ const struct command list_commands[] = {
 		.help = N_("everything about it"),
 		.hint = N_("details"),
 		.needs = NEED_SESSION,
-		.run = run_open,
+		.run = view_open_detail,
 	},
 	{0},
 };

@@ -80,6 +80,14 @@ char *view_withheld(const struct host *host, size_t n)
 		n, filter, key);
 }
 
+struct reply view_open_detail(struct host *host, struct view *view, int count)
+{
+	(void)host;
+	(void)view;
+	(void)count;
+	return reply_open("detail");
+}
+
 bool view_offers(const struct host *host, const char *command)
 {
 	return !host->offers || host->offers(host, command);

@@ -212,6 +212,9 @@ struct edit *view_typing(struct view *view);
  * there are none. Caller frees. */
 char *view_withheld(const struct host *host, size_t sessions);
 
+/* A command: everything about the current session. */
+struct reply view_open_detail(struct host *host, struct view *view, int count);
+
 /* See host->offers(). */
 bool view_offers(const struct host *host, const char *command);
 
