@@ -86,7 +86,7 @@ static bool run_bound(struct tui *tui, struct view *view, struct key key)
 static void say_count(struct tui *tui)
 {
 	g_autofree char *text =
-		tui->count > 0 ? g_strdup_printf(_("%d times: now a key, or Esc."), tui->count)
+		tui->count > 0 ? g_strdup_printf(_("Count %d: now a key, or Esc."), tui->count)
 			       : g_strdup(_("How many times? Digits, then a key."));
 
 	tui_say(tui, text);

@@ -442,7 +442,9 @@ START_TEST(counts)
 	start();
 	pty_send(&pty, "#");
 	pty_expect(&pty, "How many times?");
-	pty_send(&pty, "1G");
+	pty_send(&pty, "1");
+	pty_expect(&pty, "Count 1: now a key, or Esc.");
+	pty_send(&pty, "G");
 	pty_expect_selected(&pty, "Opening ceremony");
 	pty_send(&pty, "#2j");
 	pty_expect_selected(&pty, "대전 과학기술 혁신");
