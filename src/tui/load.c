@@ -277,6 +277,15 @@ static bool is_nothing(const struct want *want, const struct answer *answer)
 			    : !want->about && answer->sessions && answer->sessions->count == 0;
 }
 
+/* One view at a time has a part: the one that is seen, which is loaded last. */
+static void note_partial(struct tui *tui, struct view *view, bool partial)
+{
+	if (partial && tui->partial != view)
+		tui_complete(tui);
+	if (partial || tui->partial == view)
+		tui->partial = partial ? view : NULL;
+}
+
 /* One question and answer; true if the view wants another. */
 static bool load_once(struct tui *tui, struct view *view)
 {
@@ -293,8 +302,7 @@ static bool load_once(struct tui *tui, struct view *view)
 		if (is_nothing(&want, &answer) && !tui->patience.was_over)
 			explain_nothing(tui, view, &answer);
 		answer.partial = answer.partial || tui->patience.was_over;
-		if (answer.partial || tui->partial == view)
-			tui->partial = answer.partial ? view : NULL;
+		note_partial(tui, view, answer.partial);
 		again = view->ops->load(view, &answer);
 	}
 	want_clear(&want);
