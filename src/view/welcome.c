@@ -43,7 +43,7 @@ static const struct {
 	{STYLE_TITLE, N_("Welcome to summitty"), ALWAYS, NULL},
 	{STYLE_NORMAL, "", ALWAYS, NULL},
 	{STYLE_NORMAL, N_("No programme is loaded yet."), IF_BARE, NULL},
-	{STYLE_NORMAL, N_("What is loaded has no sessions."), IF_HOLLOW, NULL},
+	{STYLE_NORMAL, N_("What is loaded has no session."), IF_HOLLOW, NULL},
 	{STYLE_NORMAL, "", ALWAYS, NULL},
 	{STYLE_NORMAL, N_("Leave with %s and load calendar files:"), ALWAYS, "quit"},
 	{STYLE_ACCENT, N_("summitty import FILE.ics"), ALWAYS, NULL},
