@@ -11,25 +11,6 @@
 
 #include "quoted.h"
 
-void event_note_full(struct reading *r, guint limit)
-{
-	if (!r->full)
-		notes_add(r->notes, NOTE_LONG_TEXT, r->property->line, r->event->uid,
-			_("%.*s gives more than %u values."), (int)MIN(r->property->name.len, 40),
-			r->property->name.text, limit);
-	r->full = true;
-}
-
-void event_add(struct reading *r, GPtrArray *list, char *text)
-{
-	if (!text)
-		return;
-	if (list->len < LIMIT_LIST)
-		g_ptr_array_add(list, text);
-	else
-		event_note_full(r, LIMIT_LIST);
-}
-
 /* field: offset in struct event of a char * that the first such property fills. */
 static void read_text(struct reading *r, size_t field)
 {

@@ -1,6 +1,6 @@
 /*
- * The texts of an event: escapes resolved, trimmed, without control characters, and bounded. Each
- * is made in the room where it stays.
+ * The texts of an event: escapes resolved, trimmed, without control characters, and bounded, as are
+ * the lists of them. Each is made in the room where it stays.
  */
 #include "event-private.h"
 
@@ -98,4 +98,23 @@ char *event_text(struct reading *r, struct slice value, size_t max)
 			_("%.*s has a backslash that escapes nothing."),
 			(int)MIN(r->property->name.len, 40), r->property->name.text);
 	return take(r, room, len, max);
+}
+
+void event_note_full(struct reading *r, guint limit)
+{
+	if (!r->full)
+		notes_add(r->notes, NOTE_LONG_TEXT, r->property->line, r->event->uid,
+			_("%.*s gives more than %u values."), (int)MIN(r->property->name.len, 40),
+			r->property->name.text, limit);
+	r->full = true;
+}
+
+void event_add(struct reading *r, GPtrArray *list, char *text)
+{
+	if (!text)
+		return;
+	if (list->len < LIMIT_LIST)
+		g_ptr_array_add(list, text);
+	else
+		event_note_full(r, LIMIT_LIST);
 }
