@@ -9,10 +9,8 @@
 
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
-#include <summitty/base/sanitized.h>
 
 #include "db.h"
-#include "memory.h"
 
 enum { BUSY_MS = 5000 };
 
@@ -47,10 +45,9 @@ static void create_private(const char *path)
 }
 
 /* SQLite's count of its memory, which nobody asks for, takes a lock at every allocation: a tenth of
- * a short command. Nor has it others to lock out: one thread of the program uses it. Where memory
- * is watched, malloc tells what is read after it went. To be said before the first database is
- * opened. */
-static void configure(void)
+ * a short command. Nor has it others to lock out: one thread of the program uses it. To be said
+ * before the first database is opened. */
+static void spare_locks(void)
 {
 	static gsize said;
 
@@ -58,8 +55,6 @@ static void configure(void)
 		return;
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
-	if (!SANITIZED)
-		memory_serve();
 	g_once_init_leave(&said, 1);
 }
 
@@ -68,7 +63,7 @@ int db_open(const char *path, enum db_access access, sqlite3 **out)
 	g_autofree char *name = open_name(path, access);
 	sqlite3 *db = NULL;
 
-	configure();
+	spare_locks();
 	if (access == DB_CREATE)
 		create_private(path);
 	int code = sqlite3_open_v2(name, &db, open_flags[access] | SQLITE_OPEN_NOMUTEX, NULL);
