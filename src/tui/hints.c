@@ -36,6 +36,15 @@ static bool is_here(const struct view *view, const struct command *command)
 	return strcmp(name, view->ops->name) == 0 && strcmp(name, last_hint) != 0;
 }
 
+/* Nor is, where there is no programme, what needs one: it only leads back to the page that says so.
+ */
+static bool needs_programme(const struct view *view, const struct command *command)
+{
+	return view->ops == &welcome_view &&
+	       (command->opens ? view_find(command->opens)->filtered
+			       : strcmp(command->name, "filter") == 0);
+}
+
 /* Leaving is hinted at where there is nothing to go back to, and ending a filter where there is
  * one. */
 static bool is_idle(const struct tui *tui, const struct command *command)
@@ -58,7 +67,7 @@ static int measure(
 	g_autofree char *key = tui_first_key(tui, command);
 
 	if (!command->hint || !*key || !tui_needs_met(view, command) || is_here(view, command) ||
-		is_idle(tui, command))
+		needs_programme(view, command) || is_idle(tui, command))
 		return 0;
 	return surface_width(surface, key) + 1 + surface_width(surface, _(command->hint));
 }

@@ -671,6 +671,9 @@ START_TEST(first_page_without_a_programme)
 	pty_open(&pty, false);
 	pty_start(&pty, 24, 80, false);
 	pty_expect(&pty, "summitty import FILE.ics");
+	pty_expect(&pty, "5 mine");
+	ck_assert(!pty_shows(&pty, "schedule")); /* there is none to lead to */
+	ck_assert(!pty_shows(&pty, "filter"));
 	quit();
 }
 END_TEST
