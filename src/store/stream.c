@@ -269,11 +269,11 @@ static bool clear_room(struct stream *stream, GError **error)
 /*
  * Rows that come one after the other fill their pages to the brim, and the first that a later load
  * moves there has its page and both beside it written anew. So now and then a row is written twice,
- * and its double is taken out when the next pages have been begun.
+ * and its double is taken out when the next pages have been begun. `row` has the values still.
  */
 static bool make_room(struct stream *stream, gint64 place, GError **error)
 {
-	if (stream->few || stream->count % ROOM_EVERY != 0)
+	if (stream->count % ROOM_EVERY != 0)
 		return true;
 	if (!clear_room(stream, error))
 		return false;
@@ -291,8 +291,9 @@ static bool write_minute(struct stream *stream, gint64 minute, GArray *arrivals,
 		const struct arrival *arrival = &g_array_index(arrivals, struct arrival, i);
 		gint64 rank = (gint64)(i + 1) * (CACHE_RANKS + 1) / (arrivals->len + 1) - 1;
 		gint64 place = minute * CACHE_RANKS + rank;
+		bool roomy = !stream->few && arrivals->len < ROOMY; /* before few become many */
 		if (!write_row(stream, arrival, place, error) ||
-			(arrivals->len < ROOMY && !make_room(stream, place, error)))
+			(roomy && !make_room(stream, place, error)))
 			return false;
 		stream->held -= arrival->copy->size;
 	}

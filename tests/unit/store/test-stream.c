@@ -267,6 +267,29 @@ START_TEST(few_may_become_many)
 }
 END_TEST
 
+/* Whichever of them is the one too many. */
+START_TEST(any_may_be_one_too_many)
+{
+	enum { ALL = 24 };
+	struct cache_load *load = begin(sizes[1]);
+	struct sample long_ones[G_N_ELEMENTS(few)];
+	g_autofree char *text = NULL;
+
+	make_long(long_ones, &text);
+	for (int i = 0; i < ALL; i++) {
+		g_autofree char *uid = g_strdup_printf("u%d", i);
+		g_autofree char *when = g_strdup_printf("2018-10-11 %02d:00", i);
+		struct sample sample = {.uid = uid, .when = when, .title = "River"};
+		if (i == 0 || i == _i)
+			sample.description = text;
+		ck_assert(cache_load_reached(load, add(load, &sample, i + 1), NULL));
+	}
+	ck_assert(cache_load_commit(load, NULL, NULL));
+	ck_assert_int_eq(number("SELECT count(*) FROM session"), ALL);
+	ck_assert(cache_check(cache, NULL));
+}
+END_TEST
+
 /* The same when that shows at the end alone. */
 START_TEST(few_may_become_many_at_the_end)
 {
@@ -325,6 +348,7 @@ static Suite *stream_suite(void)
 	tcase_add_test(tc, few_are_in_memory_till_they_are_whole);
 	tcase_add_test(tc, few_become_a_file_with_a_log);
 	tcase_add_test(tc, few_may_become_many);
+	tcase_add_loop_test(tc, any_may_be_one_too_many, 1, 12);
 	tcase_add_test(tc, few_may_become_many_at_the_end);
 	tcase_add_loop_test(tc, a_file_that_cant_be_written_is_said, 0, G_N_ELEMENTS(sizes));
 	suite_add_tcase(suite, tc);
