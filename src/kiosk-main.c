@@ -116,6 +116,24 @@ static bool parse(int *argc, char ***argv, GError **error)
 	return g_option_context_parse(context, argc, argv, error) && check_options(error);
 }
 
+static void complain(const GError *error)
+{
+	g_autofree char *safe = text_safe(error->message, -1, TEXT_MANY_LINES);
+
+	g_printerr("summitty: %s\n", safe);
+}
+
+/* Their boards say so too, but who looks after many terminals reads the journal. They are no
+ * errors: the next programme may have them. */
+static void warn_of_rooms(struct app *app)
+{
+	for (char **room = options.rooms; room && *room; room++) {
+		g_autoptr(GError) why = NULL;
+		if (!app_check_venue(app, *room, &why))
+			complain(why);
+	}
+}
+
 static bool run(enum kiosk_end *end, GError **error)
 {
 	const struct app_options how = {
@@ -137,6 +155,7 @@ static bool run(enum kiosk_end *end, GError **error)
 	g_autofree char *rooms = options.rooms ? g_strjoinv("\n", options.rooms) : NULL;
 	if (options.locales)
 		bindtextdomain("summitty", options.locales);
+	warn_of_rooms(app);
 	const struct kiosk_options kiosk = {
 		.screen = {.theme = options.theme},
 		.rooms = rooms,
@@ -167,8 +186,7 @@ int main(int argc, char **argv)
 	if (parse(&argc, &argv, &error) &&
 		(options.set_pin ? kiosk_set_pin(options.pin, &error) : run(&end, &error)))
 		return end;
-	g_autofree char *safe = text_safe(error->message, -1, TEXT_MANY_LINES);
-	g_printerr("summitty: %s\n", safe);
+	complain(error);
 	return g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE) ||
 			       g_error_matches(error, SUMMITTY_ERROR, SUMMITTY_ERROR_USAGE)
 		       ? 2

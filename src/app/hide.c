@@ -137,21 +137,27 @@ static GPtrArray *best_names(const GPtrArray *names, const char *text)
 	return best;
 }
 
+/* Names the one that was meant, if that is known. */
+static bool fail_with(enum facet facet, const char *text, const char *meant, GError **error)
+{
+	if (meant)
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND,
+			_("There is no %s %s. Did you mean %s?"), _(words[facet].label), text,
+			meant);
+	else
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND,
+			_("There is no %s %s. `summitty %s` names them all."),
+			_(words[facet].label), text, words[facet].verb);
+	return false;
+}
+
 static bool fail_to_find(enum facet facet, const char *text, const GPtrArray *names, GError **error)
 {
 	struct nearest nearest = NEAREST_INIT(text);
 
 	for (guint i = 0; i < names->len; i++)
 		nearest_consider(&nearest, names->pdata[i]);
-	if (nearest.found)
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND,
-			_("There is no %s %s. Did you mean %s?"), _(words[facet].label), text,
-			nearest.found);
-	else
-		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND,
-			_("There is no %s %s. `summitty %s` names them all."),
-			_(words[facet].label), text, words[facet].verb);
-	return false;
+	return fail_with(facet, text, nearest.found, error);
 }
 
 static bool fail_to_choose(enum facet facet, const char *text, GPtrArray *best, GError **error)
@@ -179,4 +185,26 @@ bool app_find_group(struct app *app, enum facet facet, const char *text, struct 
 		return fail_to_choose(facet, text, best, error);
 	*out = (struct facet_group){facet, g_strdup(kind ? kind : best->pdata[0])};
 	return true;
+}
+
+/* Whether they are one name, written with other cases and marks perhaps. */
+static bool is_same(const char *name, const char *text)
+{
+	g_autofree char *key = text_fold(name, -1), *typed = text_fold(text, -1);
+
+	return strcmp(key, typed) == 0;
+}
+
+bool app_check_venue(struct app *app, const char *name, GError **error)
+{
+	if (instant_is_none(app_loaded_at(app)))
+		return true;
+	g_autoptr(GPtrArray) names = all_names(app, FACET_VENUE, error);
+	g_autoptr(GPtrArray) best = names ? best_names(names, name) : NULL;
+
+	if (!names)
+		return false;
+	if (best->len == 0)
+		return fail_to_find(FACET_VENUE, name, names, error);
+	return is_same(best->pdata[0], name) || fail_with(FACET_VENUE, name, best->pdata[0], error);
 }

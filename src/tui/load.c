@@ -6,6 +6,7 @@
 
 #include <summitty/app/changes.h>
 #include <summitty/app/gaps.h>
+#include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 
 /* A view that has seen the answer may want another; more often than this it is a fault. */
@@ -228,6 +229,25 @@ static bool ask_gaps(struct tui *tui, struct answer *answer, GError **error)
 	return true;
 }
 
+static bool ask_strange(
+	struct tui *tui, const struct want *want, struct answer *answer, GError **error)
+{
+	g_autoptr(GStrvBuilder) texts = g_strv_builder_new();
+
+	for (const char *const *venue = want->venues; *venue; venue++) {
+		GError *why = NULL;
+		bool known = app_check_venue(tui->app, *venue, &why);
+		if (!known && !g_error_matches(why, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND)) {
+			g_propagate_error(error, why);
+			return false;
+		}
+		g_strv_builder_add(texts, known ? "" : why->message);
+		g_clear_error(&why);
+	}
+	answer->strange = g_strv_builder_end(texts);
+	return true;
+}
+
 static bool ask(struct tui *tui, struct want *want, struct answer *answer, GError **error)
 {
 	if (want->plan)
@@ -249,6 +269,8 @@ static bool ask(struct tui *tui, struct want *want, struct answer *answer, GErro
 	if (want->days && !(answer->days = copy_days(tui, error)))
 		return false;
 	if (want->hidden && !(answer->hidden = app_hidden_groups(tui->app, error)))
+		return false;
+	if (want->venues && !ask_strange(tui, want, answer, error))
 		return false;
 	return !want->values || ask_values(tui, want, answer, error);
 }

@@ -61,8 +61,9 @@ static void paint_later(const struct board *b, struct surface *surface, struct r
 	}
 }
 
+/* One that the programme lacks has nothing on; but this is for the staff to mend. */
 static void paint_room(const struct board *b, struct surface *surface, struct rect area,
-	const struct board_line *l)
+	const struct board_line *l, const char *strange)
 {
 	const struct session *s = l->now ? l->now : l->next;
 
@@ -74,6 +75,10 @@ static void paint_room(const struct board *b, struct surface *surface, struct re
 		paint_later(b, surface, area, row, l->venue, s);
 		return;
 	}
+	if (*strange) {
+		board_paint_wrapped(surface, area, 0, area.rows, STYLE_ERROR, strange);
+		return;
+	}
 	board_paint_end(b, surface, area,
 		l->last ? _("That was the last session here today.")
 			: _("Nothing is on here today."));
@@ -83,10 +88,11 @@ void board_paint_rooms(const struct board *b, struct surface *surface, struct re
 {
 	int count = (int)g_strv_length(b->rooms);
 	const struct scene *scene = &b->view.host->scene;
-	const char *const room[] = {b->rooms[board_page(scene, count)], NULL};
+	int i = board_page(scene, count);
+	const char *const room[] = {b->rooms[i], NULL};
 	size_t sessions = b->sessions ? b->sessions->count : 0;
 	g_autoptr(GArray) lines =
 		board_lines(sessions ? b->sessions->sessions : NULL, sessions, scene->now, room);
 
-	paint_room(b, surface, area, &g_array_index(lines, struct board_line, 0));
+	paint_room(b, surface, area, &g_array_index(lines, struct board_line, 0), b->strange[i]);
 }

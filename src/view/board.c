@@ -39,6 +39,7 @@ static void board_close(struct view *view)
 	snapshot_unref(b->sessions);
 	g_clear_pointer(&b->days, g_array_unref);
 	g_strfreev(b->rooms);
+	g_strfreev(b->strange);
 	g_free(b->summit);
 }
 
@@ -50,6 +51,7 @@ static void board_want(const struct view *view, struct want *want)
 	want->query->running = true;
 	want->days = true;
 	want->summit = true;
+	want->venues = (const char *const *)((const struct board *)view)->rooms;
 }
 
 static bool board_load(struct view *view, struct answer *answer)
@@ -63,6 +65,8 @@ static bool board_load(struct view *view, struct answer *answer)
 	g_free(b->summit);
 	b->summit = g_steal_pointer(&answer->summit);
 	b->loaded_at = answer->loaded_at;
+	g_strfreev(b->strange);
+	b->strange = g_steal_pointer(&answer->strange);
 	return false;
 }
 

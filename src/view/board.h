@@ -11,6 +11,7 @@ struct board {
 	struct snapshot *sessions; /* today's */
 	GArray *days;              /* struct day_count */
 	char **rooms;              /* NULL: every venue */
+	char **strange; /* of each of them, what to say if the programme lacks it, or "" */
 	char *summit;
 	struct instant loaded_at;
 };

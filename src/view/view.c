@@ -157,6 +157,7 @@ void answer_clear(struct answer *answer)
 	g_clear_pointer(&answer->hidden, g_array_unref);
 	plan_free(answer->plan);
 	g_strfreev(answer->suggestions);
+	g_strfreev(answer->strange);
 	g_free(answer->summit);
 	g_free(answer->fault);
 	*answer = (struct answer){0};

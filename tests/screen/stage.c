@@ -346,6 +346,18 @@ static void answer_mine(const struct stage *stage, const struct want *want, stru
 		answer->plan = plan_make(request.stars, request.programme, NULL);
 }
 
+static char **make_strange(const char *const *venues)
+{
+	g_autoptr(GStrvBuilder) texts = g_strv_builder_new();
+
+	for (; *venues; venues++)
+		g_strv_builder_add(
+			texts, strcmp(*venues, "Room 03") == 0
+				       ? "There is no venue Room 03. Did you mean Room 3?"
+				       : "");
+	return g_strv_builder_end(texts);
+}
+
 static bool load_once(struct stage *stage, struct view *view)
 {
 	struct want want = {0};
@@ -372,6 +384,8 @@ static bool load_once(struct stage *stage, struct view *view)
 		answer.changes = stage->changes ? make_changes(stage) : g_ptr_array_new();
 	if (want.values)
 		answer.values = make_values();
+	if (want.venues)
+		answer.strange = make_strange(want.venues);
 	bool again = view->ops->load(view, &answer);
 	want_clear(&want);
 	answer_clear(&answer);

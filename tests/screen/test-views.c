@@ -337,6 +337,13 @@ static struct view *open_board_rooms(void)
 	return open_view("board", &(struct opening){.text = "Grand Hall\nRoom 3"});
 }
 
+/* The programme lacks the second, which it will have under another name. */
+static struct view *open_board_strange(void)
+{
+	stage.host.scene.now.s += 15;
+	return open_view("board", &(struct opening){.text = "Grand Hall\nRoom 03"});
+}
+
 static struct view *open_board_over(void)
 {
 	stage.host.scene.now.s += 13 * 3600;
@@ -410,6 +417,7 @@ static const struct {
 	{"board-turned", open_board_turned},
 	{"board-room", open_board_room},
 	{"board-rooms", open_board_rooms},
+	{"board-strange", open_board_strange},
 	{"board-over", open_board_over},
 	{"board-end", open_board_end},
 	{"board-stale", open_board_stale},

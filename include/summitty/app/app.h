@@ -207,6 +207,10 @@ GArray *app_hidden_groups(struct app *app, GError **error);
 bool app_find_group(struct app *app, enum facet facet, const char *text, struct facet_group *out,
 	GError **error);
 
+/* Whether the programme has a venue of that name, without case and marks; there is no telling
+ * before anything is loaded. NOT_FOUND, with the name that is perhaps meant. */
+bool app_check_venue(struct app *app, const char *name, GError **error);
+
 /* --- Undo: app/undo.c ---------------------------------------------------------------------- */
 
 /*

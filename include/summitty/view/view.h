@@ -89,6 +89,7 @@ struct want {
 	bool hidden;  /* the groups that are hidden too */
 	bool values;  /* a facet's values too */
 	enum facet facet;
+	const char *const *venues; /* names: which of them the programme lacks, too; borrowed */
 };
 void want_clear(struct want *want);
 
@@ -122,6 +123,8 @@ struct answer {
 			       what is over, took out */
 	char **suggestions; /* when a typed text found nothing at all */
 	char *fault;        /* why a typed text is no query */
+	char **strange;     /* of each of the venues, what to say if there is none of the name, or
+			       else "" */
 };
 void answer_clear(struct answer *answer);
 

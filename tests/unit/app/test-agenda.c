@@ -382,6 +382,30 @@ START_TEST(what_is_hidden_is_in_no_list)
 }
 END_TEST
 
+/* Beginnings and parts of names are none, but tell what was meant. */
+static const struct {
+	const char *name, *why; /* NULL: there is one */
+} venues[] = {
+	{"Hall A", NULL},
+	{"hàll a", NULL},
+	{"Hall", "There is no venue Hall. Did you mean Hall A?"},
+	{"lob", "There is no venue lob. Did you mean Lobby?"},
+	{"Hall B!", "There is no venue Hall B!. Did you mean Hall B?"},
+	{"Cellar", "There is no venue Cellar. `summitty venues` names them all."},
+};
+
+START_TEST(venue_is_there_or_not)
+{
+	GError *why = NULL;
+	bool known = app_check_venue(app, venues[_i].name, &why);
+
+	ck_assert_int_eq(known, venues[_i].why == NULL);
+	if (!known)
+		ck_assert_str_eq(why->message, venues[_i].why);
+	g_clear_error(&why);
+}
+END_TEST
+
 /* --- Files in --------------------------------------------------------------------------------- */
 
 static const struct {
@@ -562,6 +586,7 @@ static Suite *agenda_suite(void)
 	tcase_add_loop_test(tc, stars_are_reminded_of, 0, G_N_ELEMENTS(moments));
 	tcase_add_test(tc, what_moved_is_due_again);
 	tcase_add_loop_test(tc, what_is_hidden_is_in_no_list, 0, G_N_ELEMENTS(hidings));
+	tcase_add_loop_test(tc, venue_is_there_or_not, 0, G_N_ELEMENTS(venues));
 	tcase_add_loop_test(tc, a_file_is_merged, 0, G_N_ELEMENTS(merges));
 	tcase_add_loop_test(tc, our_own_text_is_read_back, 0, G_N_ELEMENTS(texts));
 	tcase_add_loop_test(tc, a_colleague_has_initials, 0, G_N_ELEMENTS(names));
