@@ -1,7 +1,7 @@
 /*
  * A session as a QR code, for a phone to take along; where it is starred, my whole agenda, one
  * session a page. The code takes all the room there is, since every row holds more text: the words
- * stand beside it, or below where the screen is narrow.
+ * stand beside it, what the staff announce first, or below where the screen is narrow.
  */
 #include <summitty/app/card.h>
 #include <summitty/base/i18n.h>
@@ -11,7 +11,8 @@
 
 enum {
 	BESIDE = 26, /* columns that words beside the code take at least … */
-	BELOW = 2,   /* … and the rows of words below it */
+	BELOW = 2,   /* … and the rows of words below it … */
+	NOTICE = 3,  /* … besides what is announced, at most */
 	LARGEST = 177 + 8,
 };
 
@@ -119,11 +120,31 @@ static int least_modules(const struct view *view, int too_few)
 	return low;
 }
 
+/* What the staff announce, from a row of the area on; returns the row after it. */
+static int paint_notice(const struct qr_view *q, struct surface *surface, struct rect area, int row)
+{
+	const struct scene *scene = &q->view.host->scene;
+	g_autofree char *dot = g_strdup_printf(" %s ", symbol_text(SYMBOL_DOT, scene->charset));
+	g_autofree char *text = scene->notices ? g_strjoinv(dot, (char **)scene->notices) : NULL;
+	g_autofree char *safe = text ? text_safe(text, -1, TEXT_ONE_LINE) : NULL;
+
+	return safe ? view_paragraph(surface, area, row, STYLE_CHANGED, safe) : row;
+}
+
+/* Rows of words below the code. */
+static int rows_below(const struct qr_view *q, int cols)
+{
+	AUTO(surface_free)
+	struct surface *ruler = surface_new(NOTICE, cols, q->view.host->scene.charset);
+
+	return BELOW + paint_notice(q, ruler, (struct rect){0, 0, NOTICE, cols}, 0);
+}
+
 static void qr_layout(struct view *view, int rows, int cols)
 {
 	struct qr_view *q = qr_of(view);
 	int beside = modules_in(view, rows, cols - BESIDE);
-	int below = modules_in(view, rows - BELOW, cols);
+	int below = modules_in(view, rows - rows_below(q, cols), cols);
 
 	q->beside = beside >= below;
 	card_free(q->card);
@@ -187,6 +208,14 @@ static char *page_text(const struct qr_view *q)
 	return cut ? g_strdup_printf("%s, %s", page, cut) : g_steal_pointer(&page);
 }
 
+/* … above other words, with a blank row between; returns that of their first. */
+static int paint_lead(const struct qr_view *q, struct surface *surface, struct rect area)
+{
+	int row = paint_notice(q, surface, area, 1);
+
+	return row > 1 ? row + 1 : row;
+}
+
 static void paint_beside(const struct qr_view *q, struct surface *surface, struct rect area)
 {
 	const struct session *s = qr_current(&q->view);
@@ -195,7 +224,7 @@ static void paint_beside(const struct qr_view *q, struct surface *surface, struc
 	g_autofree char *safe = text_safe(title, -1, TEXT_ONE_LINE);
 	g_autofree char *when = row_when(s, scene, scene->zone);
 	g_autofree char *page = page_text(q);
-	int row = 1;
+	int row = paint_lead(q, surface, area);
 
 	row = view_paragraph(surface, area, row, STYLE_TITLE, safe) + 1;
 	row = view_paragraph(surface, area, row, STYLE_TIME, when);
@@ -217,20 +246,22 @@ static void paint_below(const struct qr_view *q, struct surface *surface, struct
 	g_autofree char *page = page_text(q);
 	g_autofree char *facts = g_strjoin("  ", when, page, NULL);
 
-	surface_text(surface, area.row, area.col + 2, area.cols - 3, STYLE_TITLE, title);
-	surface_text(surface, area.row + 1, area.col + 2, area.cols - 3, STYLE_DIM, facts);
+	area.rows -= BELOW;
+	int row = area.row + paint_notice(q, surface, area, 0);
+	surface_text(surface, row, area.col + 2, area.cols - 3, STYLE_TITLE, title);
+	surface_text(surface, row + 1, area.col + 2, area.cols - 3, STYLE_DIM, facts);
 }
 
 static void paint_no_room(const struct qr_view *q, struct surface *surface, struct rect area)
 {
 	bool halves = has_halves(&q->view);
-	int rows = (halves ? (q->wanted + 1) / 2 : q->wanted) + BELOW + 1;
+	int rows = (halves ? (q->wanted + 1) / 2 : q->wanted) + rows_below(q, area.cols) + 1;
 	g_autofree char *text = g_strdup_printf(
 		_("A QR code of this session needs a terminal of %d columns and %d rows: make the "
 		  "window larger or its letters smaller."),
 		halves ? q->wanted : 2 * q->wanted, rows);
 
-	view_paragraph(surface, area, 1, STYLE_NORMAL, text);
+	view_paragraph(surface, area, paint_lead(q, surface, area), STYLE_NORMAL, text);
 }
 
 static void paint_no_code(const struct qr_view *q, struct surface *surface, struct rect area)
@@ -240,7 +271,8 @@ static void paint_no_code(const struct qr_view *q, struct surface *surface, stru
 	if (qr_ready(&why))
 		paint_no_room(q, surface, area);
 	else
-		view_paragraph(surface, area, 1, STYLE_ERROR, why->message);
+		view_paragraph(
+			surface, area, paint_lead(q, surface, area), STYLE_ERROR, why->message);
 }
 
 static void qr_paint(const struct view *view, struct surface *surface, struct rect area)
@@ -248,7 +280,8 @@ static void qr_paint(const struct view *view, struct surface *surface, struct re
 	const struct qr_view *q = (const struct qr_view *)view;
 
 	if (!qr_current(view)) {
-		view_paragraph(surface, area, 1, STYLE_DIM, _("No session is selected."));
+		view_paragraph(surface, area, paint_lead(q, surface, area), STYLE_DIM,
+			_("No session is selected."));
 		return;
 	}
 	if (!q->card) {
@@ -256,7 +289,7 @@ static void qr_paint(const struct view *view, struct surface *surface, struct re
 		return;
 	}
 	struct rect code = code_rect(q, area);
-	struct rect below = {code.row + code.rows, area.col, BELOW, area.cols};
+	struct rect below = {code.row + code.rows, area.col, rows_below(q, area.cols), area.cols};
 	struct rect beside = {
 		area.row, code.col + code.cols, area.rows, area.cols - code.col - code.cols};
 

@@ -94,6 +94,28 @@ START_TEST(announcements_are_read_whole)
 }
 END_TEST
 
+/* Beside a code or below it, or where there is no room for one: all of it, and the code is there.
+ */
+START_TEST(codes_leave_room_for_announcements)
+{
+	static const int sizes[][2] = {{24, 80}, {40, 120}, {40, 50}, {24, 52}, {12, 40}};
+
+	notice("Please leave by the stairs, not the lifts, and meet in the park across the river");
+	pty_start(&pty, 24, 80, false);
+	pty_expect(&pty, "now 10:15");
+	pty_send(&pty, "kK");
+	for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+		pty_resize(&pty, sizes[i][0], sizes[i][1]);
+		pty_expect(&pty, "the river");
+		pty_expect(&pty, sizes[i][0] > 12 ? "▀▀▀▀▀" : "A QR code of this");
+	}
+	pty_send(&pty, "s");
+	pty_expect(&pty, "Starred: Opening ceremony");
+	pty_send(&pty, "qQ");
+	ck_assert_int_eq(pty_wait(&pty), 0);
+}
+END_TEST
+
 START_TEST(details_tell_what_was_planned)
 {
 	delay("대전", "+25");
@@ -138,6 +160,7 @@ static Suite *overlay_suite(void)
 	tcase_add_checked_fixture(tests, setup, teardown);
 	tcase_add_test(tests, screen_follows);
 	tcase_add_test(tests, announcements_are_read_whole);
+	tcase_add_test(tests, codes_leave_room_for_announcements);
 	tcase_add_test(tests, details_tell_what_was_planned);
 	tcase_add_test(tests, board_follows);
 	suite_add_tcase(suite, tests);
