@@ -3,6 +3,8 @@
  */
 #include "verb.h"
 
+#include <string.h>
+
 #include <summitty/app/import.h>
 #include <summitty/base/diag.h>
 #include <summitty/base/error.h>
@@ -29,8 +31,7 @@ static bool read_window(struct cli *cli, const char *text, struct span *out, GEr
 	return true;
 }
 
-static bool read_options(
-	struct cli *cli, struct watch *watch, struct import_options *out, GError **error)
+static bool read_options(struct cli *cli, struct import_options *out, GError **error)
 {
 	const struct options *o = &cli->options;
 
@@ -42,7 +43,6 @@ static bool read_options(
 		.strict = o->strict,
 		.diag = watch_diag,
 		.progress = watch_progress,
-		.user = watch,
 	};
 	return options_check_zone(o, error) &&
 	       (!o->window || read_window(cli, o->window, &out->window, error));
@@ -103,42 +103,78 @@ int load_answer(struct cli *cli, GArray *reports, GError **error)
 	return skipped > 0 ? EXIT_SKIPPED : EXIT_DONE;
 }
 
-int run_import(struct cli *cli, GError **error)
+/* --- One after the other --------------------------------------------------------------------- */
+
+/* What several sources came to. One that fails keeps no other from being read. */
+struct batch {
+	struct cli *cli;
+	GArray *reports;
+	GError *failed; /* the failure that was not told yet */
+};
+
+/* The one before is told, unless it is the same: what ails the cache ails all of them. */
+static void note_failure(struct batch *batch, GError *why)
 {
-	g_autoptr(GArray) reports = import_reports_new();
-	struct import_options options;
+	if (batch->failed && strcmp(batch->failed->message, why->message) != 0)
+		cli_report(batch->failed);
+	g_clear_error(&batch->failed);
+	batch->failed = why;
+}
+
+static void load_source(
+	struct batch *batch, const char *const *words, struct import_options options)
+{
 	struct watch watch;
 	GError *why = NULL;
 
-	watch_init(&watch, cli->options.quiet);
-	if (!read_options(cli, &watch, &options, error))
-		return EXIT_FAILURE;
-	app_import(cli->app, (const char *const *)cli->words, &options, reports, &why);
-	watch_end(&watch, cli->words[0]);
-	int code = load_answer(cli, reports, why ? NULL : error);
-	if (why)
-		g_propagate_error(error, why);
+	watch_init(&watch, batch->cli->options.quiet);
+	options.user = &watch;
+	bool done = app_import(batch->cli->app, words, &options, batch->reports, &why);
+	watch_end(&watch, words[0]);
+	if (!done)
+		note_failure(batch, why);
+}
+
+/* The last failure is the verb's. */
+static int end_batch(struct batch *batch, GError **error)
+{
+	int code = load_answer(batch->cli, batch->reports, batch->failed ? NULL : error);
+
+	if (batch->failed)
+		g_propagate_error(error, g_steal_pointer(&batch->failed));
 	return code;
+}
+
+/* --- import ---------------------------------------------------------------------------------- */
+
+int run_import(struct cli *cli, GError **error)
+{
+	g_autoptr(GArray) reports = import_reports_new();
+	struct batch batch = {.cli = cli, .reports = reports};
+	struct import_options options;
+
+	if (!read_options(cli, &options, error))
+		return EXIT_FAILURE;
+	if (options.as) {
+		load_source(&batch, (const char *const *)cli->words, options);
+		return end_batch(&batch, error);
+	}
+	for (char **word = cli->words; *word; word++)
+		load_source(&batch, (const char *const[]){*word, NULL}, options);
+	return end_batch(&batch, error);
 }
 
 /* --- refresh --------------------------------------------------------------------------------- */
 
-static bool refresh_source(
-	struct cli *cli, const struct source *source, GArray *reports, GError **error)
+static void refresh_source(
+	struct batch *batch, const struct source *source, struct import_options options)
 {
 	g_auto(GStrv) words = import_words(source);
-	struct import_options options;
-	struct watch watch;
 
-	watch_init(&watch, cli->options.quiet);
-	if (!read_options(cli, &watch, &options, error))
-		return false;
 	options.as = source->name;
 	options.zone = source->forced_zone;
 	options.window = source->window;
-	bool ok = app_import(cli->app, (const char *const *)words, &options, reports, error);
-	watch_end(&watch, words[0]);
-	return ok;
+	load_source(batch, (const char *const *)words, options);
 }
 
 static bool came_from_stdin(const struct source *source)
@@ -173,24 +209,14 @@ int run_refresh(struct cli *cli, GError **error)
 	g_autoptr(GPtrArray) all = sources_load(cli, error);
 	g_autoptr(GPtrArray) wanted = all ? wanted_sources(cli, all, error) : NULL;
 	g_autoptr(GArray) reports = import_reports_new();
-	GError *failed = NULL;
+	struct batch batch = {.cli = cli, .reports = reports};
+	struct import_options options;
 
-	if (!wanted)
+	if (!wanted || !read_options(cli, &options, error))
 		return EXIT_FAILURE;
 	if (all->len == 0 && !cli->options.quiet)
 		cli_say("%s", _("Nothing is loaded yet. Try summitty import FILE.ics."));
-	/* One source that fails keeps no other from being read. */
-	for (guint i = 0; i < wanted->len; i++) {
-		GError *why = NULL;
-		if (refresh_source(cli, wanted->pdata[i], reports, &why))
-			continue;
-		if (failed)
-			cli_report(failed);
-		g_clear_error(&failed);
-		failed = why;
-	}
-	int code = load_answer(cli, reports, failed ? NULL : error);
-	if (failed)
-		g_propagate_error(error, failed);
-	return code;
+	for (guint i = 0; i < wanted->len; i++)
+		refresh_source(&batch, wanted->pdata[i], options);
+	return end_batch(&batch, error);
 }

@@ -71,6 +71,19 @@ skipped
 summit
 END
 
+echo nothing >"$world/none.ics"
+exits 3 "two of four that can't be loaded" --cache "$world/many.db" import "$here/busy.ics" \
+	"$world/none.ics" "$here/summit.ics" "$world/nowhere.ics"
+says "each is told of" "^summitty: .*/none.ics: this is not an iCalendar file"
+says "with its reason" "^summitty: .*/nowhere.ics"
+prints "and the others are loaded" --cache "$world/many.db" source list --format '{name}' <<END
+busy
+summit
+END
+exits 1 "what ails the cache" --read-only import "$here/busy.ics" "$here/summit.ics"
+[ "$(wc -l <"$world/err")" -eq 1 ]
+check "is told once" || shown
+
 mkdir "$world/far" && ln -s far/cache.db "$world/near.db"
 exits 0 "a cache behind a link that leads nowhere yet" --cache "$world/near.db" import "$here/summit.ics"
 [ -L "$world/near.db" ] && [ "$(stat -c %a "$world/far/cache.db")" = 600 ]
