@@ -174,6 +174,7 @@ void glance_book_put(struct glance_book *book, const struct glance *glance)
 	if (glance->latest != G_MININT64)
 		put_signed(out, glance->latest - (gint64)glance->minute * 60);
 	put_words(book, glance);
+	book->understood = out->len;
 }
 
 /* --- Reading ----------------------------------------------------------------------------------
@@ -184,7 +185,7 @@ struct input {
 	bool bad;
 };
 
-static guint64 get_number(struct input *in)
+static guint64 get_long_number(struct input *in)
 {
 	guint64 number = 0;
 
@@ -196,6 +197,12 @@ static guint64 get_number(struct input *in)
 	}
 	in->bad = true;
 	return 0;
+}
+
+/* Most are small. */
+static guint64 get_number(struct input *in)
+{
+	return in->p < in->end && *in->p < 0x80 ? *in->p++ : get_long_number(in);
 }
 
 static gint64 get_signed(struct input *in)
@@ -251,32 +258,54 @@ static void get_words(struct glance_book *book, struct input *in, bool learn, st
 			*words[i] = get_word(book, in, learn);
 }
 
-bool glance_book_get(struct glance_book *book, size_t *at, bool learn, struct glance *out)
+/* All but the words. */
+static struct glance get_facts(struct input *in)
 {
-	const guchar *bytes = (const guchar *)book->bytes->str;
-	struct input in = {bytes + *at, bytes + book->bytes->len, *at >= book->bytes->len};
-	struct glance g = {.hash = get_hash(&in), .latest = G_MININT64};
-	guint flags = in.p < in.end ? *in.p++ : 0;
+	struct glance g = {.hash = get_hash(in), .latest = G_MININT64};
+	guint flags = in->p < in->end ? *in->p++ : 0;
 
-	g.len = get_uint(&in);
-	g.lines = get_uint(&in);
-	g.sight.separator = (guint8)get_uint(&in);
-	g.minute = (gint32)get_signed(&in);
+	g.len = get_uint(in);
+	g.lines = get_uint(in);
+	g.sight.separator = (guint8)get_uint(in);
+	g.minute = (gint32)get_signed(in);
 	g.form = flags >> FORM_SHIFT;
 	g.ruled = flags & IS_RULED;
 	g.sight.titled = flags & IS_TITLED;
 	if (flags & HAS_UID)
-		g.uid = get_hash(&in);
+		g.uid = get_hash(in);
 	if (flags & HAS_STAMP)
-		g.stamp_at = get_uint(&in);
+		g.stamp_at = get_uint(in);
 	if (flags & HAS_LATEST)
-		g.latest = (gint64)((guint64)get_signed(&in) + (guint64)((gint64)g.minute * 60));
-	get_words(book, &in, learn, &g);
-	bool dated = g.latest == G_MININT64 || ABS(g.latest) < DATE_MAX;
-	if (in.bad || !dated || g.len == 0 || g.stamp_at >= g.len || g.form > WHEN_ZONED)
+		g.latest = (gint64)((guint64)get_signed(in) + (guint64)((gint64)g.minute * 60));
+	return g;
+}
+
+static bool makes_sense(const struct glance *glance)
+{
+	bool dated = glance->latest == G_MININT64 || ABS(glance->latest) < DATE_MAX;
+
+	return dated && glance->len > 0 && glance->stamp_at < glance->len &&
+	       glance->form <= WHEN_ZONED;
+}
+
+bool glance_book_get(struct glance_book *book, size_t *at, struct glance *out)
+{
+	const guchar *bytes = (const guchar *)book->bytes->str;
+	struct input in = {bytes + *at, bytes + book->bytes->len, *at >= book->bytes->len};
+	bool learn = *at == book->understood;
+	guint words = book->words->len;
+	struct glance glance = get_facts(&in);
+
+	get_words(book, &in, learn, &glance);
+	if (in.bad || !makes_sense(&glance)) {
+		g_array_set_size(book->words, words);
 		return false;
+	}
 	*at = (size_t)(in.p - bytes);
-	*out = g;
+	if (learn)
+		book->understood = *at;
+	book->count += learn;
+	*out = glance;
 	return true;
 }
 

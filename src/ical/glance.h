@@ -38,6 +38,8 @@ size_t glance_stamp_length(const char *bytes, size_t len);
  */
 struct glance_book {
 	GString *bytes;
+	size_t understood; /* of them */
+	guint count;       /* of the glances that were read for the first time */
 	GArray *words;     /* of guint64: those hashes, by their numbers */
 	GHashTable *index; /* … and their numbers by them, for writing; or NULL */
 };
@@ -45,15 +47,15 @@ struct glance_book {
 void glance_book_init(struct glance_book *book);
 void glance_book_clear(struct glance_book *book);
 
-/* Appends a glance. */
+/* Appends a glance to what is understood. */
 void glance_book_put(struct glance_book *book, const struct glance *glance);
 
 /*
  * Reads the glance at *at, and moves *at to the next; false where there is none, or what is there
- * makes no sense. A book that was read from a file is to be read through once, in order, before
- * anything in the middle of it or appended to it makes sense: `learn` says that this is that time.
+ * makes no sense. What others put into a book is understood as it is read for the first time, in
+ * order; before that nothing further on makes sense.
  */
-bool glance_book_get(struct glance_book *book, size_t *at, bool learn, struct glance *out);
+bool glance_book_get(struct glance_book *book, size_t *at, struct glance *out);
 
 /* The hash alone of the glance at a place where there is one. */
 guint64 glance_book_hash(const struct glance_book *book, size_t at);

@@ -35,7 +35,7 @@ struct recall {
 	guint run;       /* the one to come */
 	guint32 *places; /* by the hash: a place in the book + 1, or 0; NULL: not needed yet */
 	size_t mask;     /* … of so many less 1, a power of two */
-	guint known, met;
+	guint met;
 	bool broken; /* what is known makes no sense */
 	size_t base; /* of the book: what is known; behind it is what was put … */
 	bool taken;  /* … and taken away */
@@ -52,14 +52,15 @@ struct look {
 	guint missed;
 };
 
-static bool learn(struct recall *recall)
+/* Reads what was not come to of what is known. */
+static void learn_rest(struct recall *recall)
 {
 	struct glance glance;
-	size_t at = 0;
+	size_t at = recall->book.understood;
 
-	while (glance_book_get(&recall->book, &at, true, &glance))
-		recall->known++;
-	return at == recall->book.bytes->len;
+	while (glance_book_get(&recall->book, &at, &glance))
+		;
+	recall->broken |= at < recall->base;
 }
 
 struct recall *recall_new(const char *known, size_t len)
@@ -70,7 +71,7 @@ struct recall *recall_new(const char *known, size_t len)
 	recall->runs = g_array_new(FALSE, FALSE, sizeof(struct run));
 	g_string_append_len(recall->book.bytes, known, (gssize)len);
 	recall->base = len;
-	recall->broken = len > G_MAXUINT32 || !learn(recall);
+	recall->broken = len > G_MAXUINT32;
 	return recall;
 }
 
@@ -181,12 +182,12 @@ static void fill_places(struct recall *recall)
 {
 	struct glance glance;
 
+	learn_rest(recall);
 	recall->mask = 1;
-	while (recall->mask < (size_t)recall->known * 2)
+	while (recall->mask < (size_t)recall->book.count * 2)
 		recall->mask = recall->mask * 2 + 1;
 	recall->places = g_new0(guint32, recall->mask + 1);
-	for (size_t at = 0, next = 0; glance_book_get(&recall->book, &next, false, &glance);
-		at = next)
+	for (size_t at = 0, next = 0; glance_book_get(&recall->book, &next, &glance); at = next)
 		*slot_of(recall, glance.hash) = (guint32)at + 1;
 }
 
@@ -244,15 +245,14 @@ static bool look_at(struct look *look)
 	size_t at = look->next, end, len;
 	guint64 hash = 0;
 
-	bool any = glance_book_get(book, &look->next, false, &glance);
+	bool any = glance_book_get(book, &look->next, &glance);
 	if (any && is_here(look, &glance, &end))
 		return meet(look, at, &glance, end);
 	len = measure(look, &hash);
 	end = look->pos + len;
 	if (len > 0 && !goes_on(look, end) && find(look, hash, &at)) {
 		look->next = at;
-		if (glance_book_get(book, &look->next, false, &glance) &&
-			is_here(look, &glance, &end))
+		if (glance_book_get(book, &look->next, &glance) && is_here(look, &glance, &end))
 			return meet(look, at, &glance, end);
 	}
 	look->missed++;
@@ -292,9 +292,11 @@ bool recall_look(struct recall *recall, const struct whole *whole)
 {
 	struct look look = {.recall = recall, .bytes = whole->bytes, .len = whole->len};
 
-	if (recall->known == 0 || recall->broken || whole->converted)
+	if (recall->base == 0 || recall->broken)
 		return false;
-	if (look_all(&look) && recall->met > 0)
+	bool found = !whole->converted && look_all(&look) && recall->met > 0;
+	learn_rest(recall);
+	if (found && !recall->broken)
 		return true;
 	g_array_set_size(recall->runs, 0);
 	return false;
@@ -303,26 +305,17 @@ bool recall_look(struct recall *recall, const struct whole *whole)
 /* --- Telling ----------------------------------------------------------------------------------
  */
 
-/* Goes past the first event of a run. */
-static void step(struct recall *recall, struct run *run, size_t next, size_t end)
-{
-	run->begin = end;
-	run->at = next;
-	run->count--;
-	recall->run += run->count == 0;
-}
-
 bool recall_at(struct recall *recall, size_t pos, struct glance *glance, size_t *end)
 {
 	while (recall->run < recall->runs->len) {
 		struct run *run = &g_array_index(recall->runs, struct run, recall->run);
-		size_t next = run->at;
-		if (run->begin > pos || !glance_book_get(&recall->book, &next, false, glance))
+		size_t begin = run->begin;
+		if (begin > pos || !glance_book_get(&recall->book, &run->at, glance))
 			return false;
-		*end = run->begin + glance->len + run->stamp;
-		if (run->begin == pos)
+		*end = run->begin = begin + glance->len + run->stamp;
+		recall->run += --run->count == 0;
+		if (begin == pos)
 			return true;
-		step(recall, run, next, *end);
 	}
 	return false;
 }
@@ -349,5 +342,5 @@ bool recall_take(struct recall *recall, bool all, const char **bytes, size_t *le
 
 bool recall_is_stale(const struct recall *recall)
 {
-	return recall->broken || recall->known / 2 > recall->met + PATIENCE;
+	return recall->broken || recall->book.count / 2 > recall->met + PATIENCE;
 }

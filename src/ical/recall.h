@@ -13,13 +13,14 @@ struct recall *recall_new(const char *known, size_t len);
 void recall_free(struct recall *recall); /* NULL is fine */
 
 /*
- * Looks for events whose bytes are known. False if nothing of the file is, or what lies between
- * them is not UTF-8: then none counts. After true all of it is UTF-8, as all that is known is.
+ * Looks for events whose bytes are known; to be called before all else. False if nothing of the
+ * file is, or what lies between them is not UTF-8: then none counts. After true all of it is UTF-8,
+ * as all that is known is.
  */
 bool recall_look(struct recall *recall, const struct whole *whole);
 
-/* The known event that begins at `pos` and where it ends; false if there is none. To be asked in
- * the order of the file. */
+/* The known event that begins at `pos` and where it ends; false if there is none. To be asked once
+ * of a place, in the order of the file. */
 bool recall_at(struct recall *recall, size_t pos, struct glance *glance, size_t *end);
 
 /* Remembers a glance at an event that was not known. */

@@ -214,8 +214,7 @@ bool scout_at(struct scout *scout, size_t pos, struct glance *glance, size_t *en
 	while (scout->next < scout->sightings->len) {
 		const struct sighting *sighting =
 			&g_array_index(scout->sightings, struct sighting, scout->next);
-		if (sighting->begin > pos ||
-			!glance_book_get(&scout->book, &scout->at, true, glance))
+		if (sighting->begin > pos || !glance_book_get(&scout->book, &scout->at, glance))
 			return false;
 		scout->next++;
 		*end = sighting->end;

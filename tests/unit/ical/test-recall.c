@@ -42,7 +42,7 @@ START_TEST(glances_come_back)
 		glance_book_put(&book, &odd[i]);
 	g_string_append_len(copy.bytes, book.bytes->str, (gssize)book.bytes->len);
 	for (size_t i = 0; i < G_N_ELEMENTS(odd); i++) {
-		ck_assert(glance_book_get(&copy, &at, true, &got));
+		ck_assert(glance_book_get(&copy, &at, &got));
 		ck_assert(got.hash == odd[i].hash && got.uid == odd[i].uid);
 		ck_assert(got.zone == odd[i].zone && got.latest == odd[i].latest);
 		ck_assert(got.minute == odd[i].minute && got.len == odd[i].len);
@@ -51,14 +51,14 @@ START_TEST(glances_come_back)
 		ck_assert_mem_eq(&got.sight.lead, &odd[i].sight.lead, 6 * sizeof(guint64));
 		ck_assert(got.sight.separator == odd[i].sight.separator);
 	}
-	ck_assert(!glance_book_get(&copy, &at, true, &got));
+	ck_assert(!glance_book_get(&copy, &at, &got));
 	ck_assert_uint_eq(at, copy.bytes->len);
 	/* Cut off anywhere, it ends sooner. */
 	for (size_t len = 0; len < book.bytes->len; len++) {
-		g_string_truncate(copy.bytes, 0);
-		g_array_set_size(copy.words, 0);
+		glance_book_clear(&copy);
+		glance_book_init(&copy);
 		g_string_append_len(copy.bytes, book.bytes->str, (gssize)len);
-		for (at = 0; glance_book_get(&copy, &at, true, &got);)
+		for (at = 0; glance_book_get(&copy, &at, &got);)
 			ck_assert_uint_lt(at, len + 1);
 	}
 	glance_book_clear(&book);
@@ -177,6 +177,8 @@ START_TEST(what_makes_no_sense_is_nothing)
 		ck_assert_uint_le(strlen(got), strlen("0 1 2 ") + 8);
 	}
 	AUTO(recall_free) struct recall *cut = recall_new(bytes->str, bytes->len - 1);
+	g_autofree char *nothing = found(cut, text);
+	ck_assert_str_eq(nothing, "-");
 	ck_assert(recall_is_stale(cut));
 	g_string_free(bytes, TRUE);
 }
@@ -190,6 +192,7 @@ START_TEST(what_was_seen_is_handed_over)
 	const char *given;
 	size_t len;
 
+	g_free(found(recall, ""));
 	recall_put(recall, &odd[1]);
 	ck_assert(!recall_take(recall, false, &given, &len));
 	ck_assert(recall_take(recall, true, &given, &len));
@@ -205,7 +208,7 @@ START_TEST(what_was_seen_is_handed_over)
 	int n = 0;
 	glance_book_init(&book);
 	g_string_append_len(book.bytes, bytes->str, (gssize)bytes->len);
-	while (glance_book_get(&book, &at, true, &got))
+	while (glance_book_get(&book, &at, &got))
 		n++;
 	ck_assert_int_eq(n, 5);
 	ck_assert(got.zone == odd[2].zone && got.sight.note == odd[2].sight.note);
