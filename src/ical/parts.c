@@ -11,8 +11,29 @@
 struct parts {
 	const gint64 *known; /* sorted; borrowed */
 	size_t n;
+	guint32 *first; /* known one of each of n drawers, and n behind them all */
 	guint8 *met;
 };
+
+/* The drawer of a part, of as many as there are known ones: hashes are spread so evenly that it
+ * holds one or two of them. */
+static size_t drawer_of(const struct parts *parts, gint64 part)
+{
+	guint64 above = (guint64)part + ((guint64)1 << 63); /* the least there is */
+
+	return (size_t)(((above >> 32) * (guint64)parts->n) >> 32);
+}
+
+static void fill_drawers(struct parts *parts)
+{
+	size_t drawer = 0;
+
+	for (size_t i = 0; i < parts->n; i++)
+		for (size_t own = drawer_of(parts, parts->known[i]); drawer <= own; drawer++)
+			parts->first[drawer] = (guint32)i;
+	for (; drawer <= parts->n; drawer++)
+		parts->first[drawer] = (guint32)parts->n;
+}
 
 struct parts *parts_new(const gint64 *known, size_t n)
 {
@@ -20,7 +41,9 @@ struct parts *parts_new(const gint64 *known, size_t n)
 
 	parts->known = known;
 	parts->n = n;
+	parts->first = g_new(guint32, n + 1);
 	parts->met = g_malloc0(n);
+	fill_drawers(parts);
 	return parts;
 }
 
@@ -28,42 +51,17 @@ void parts_free(struct parts *parts)
 {
 	if (!parts)
 		return;
+	g_free(parts->first);
 	g_free(parts->met);
 	g_free(parts);
 }
 
-/* Where a part would be if hashes were spread evenly, which they nearly are. */
-static size_t guess(const struct parts *parts, gint64 part)
-{
-	guint64 above = (guint64)part + ((guint64)1 << 63); /* the least there is */
-
-	return (size_t)(((above >> 32) * (guint64)parts->n) >> 32);
-}
-
-/* The bounds of where a part may be: from the guess on in steps that double, so that few of a
- * hundred thousand are looked at, and these near each other. */
-static void enclose(const struct parts *parts, gint64 part, size_t *low, size_t *high)
-{
-	size_t at = guess(parts, part), step = 8;
-
-	*low = *high = at;
-	while (*low > 0 && parts->known[*low] >= part) {
-		*low -= MIN(*low, step);
-		step *= 2;
-	}
-	while (*high < parts->n && parts->known[*high] < part) {
-		*high += MIN(parts->n - *high, step);
-		step *= 2;
-	}
-}
-
 bool parts_meet(struct parts *parts, gint64 part)
 {
-	size_t low, high;
-
 	if (part == 0 || parts->n == 0)
 		return false;
-	enclose(parts, part, &low, &high);
+	size_t drawer = drawer_of(parts, part);
+	size_t low = parts->first[drawer], high = parts->first[drawer + 1];
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (parts->known[middle] < part)
