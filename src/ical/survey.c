@@ -27,7 +27,8 @@ struct walk {
 	guint calendar;
 	guint max_events;
 	guint zone_budget; /* of all VTIMEZONEs: see struct rule_bounds */
-	size_t total, reported;
+	size_t total;
+	size_t passed, reported; /* bytes of events that were known; of others */
 };
 
 static void free_calendar(gpointer calendar)
@@ -276,6 +277,7 @@ static bool take_known(struct walk *walk)
 		.begin = pos, .line = walk->scan.lines.number, .len = (guint)(end - pos)};
 	look_around(walk, pos);
 	walk->told = end;
+	walk->passed += entry.len;
 	scan_pass(&walk->scan, end, glance.lines + (entry.len > glance.len));
 	enter(walk, &glance, &entry);
 	if (fresh)
@@ -327,15 +329,17 @@ static void take(struct walk *walk, struct scan_item *item)
 	}
 }
 
+/* Only what has to be read takes time that is worth a word. */
 static void report(struct walk *walk)
 {
 	const struct ical_sink *sink = walk->notes->sink;
+	size_t pos = walk->scan.lines.pos, read = pos - walk->passed;
 	enum { STEP = 1 << 20 };
 
-	if (!sink->progress || walk->scan.lines.pos < walk->reported + STEP)
+	if (!sink->progress || read < walk->reported + STEP)
 		return;
-	walk->reported = walk->scan.lines.pos;
-	if (!sink->progress(sink->user, walk->reported / 2, walk->total))
+	walk->reported = read;
+	if (!sink->progress(sink->user, pos / 2, walk->total))
 		walk->notes->stopped = true;
 }
 

@@ -60,24 +60,51 @@ static GString *programme(const char *between, guint more, bool cut)
 	return text;
 }
 
-/* What is remembered says nothing that the rest does not; with somebody who takes it, a reading has
- * a scout. */
+/* A reading and what it gives beside its answers. */
+struct reading {
+	struct collect c;
+	GString *glances;
+	guint steps; /* of the first walk that were told of */
+};
+
 static bool take_glances(void *user, const char *bytes, size_t len)
 {
-	(void)user;
-	(void)bytes;
+	struct reading *reading = user;
+
+	g_string_append_len(reading->glances, bytes, (gssize)len);
 	return len > 0;
 }
 
-static void read_with_scout(struct collect *c, const GString *text)
+static bool take_progress(void *user, size_t done, size_t total)
+{
+	struct reading *reading = user;
+
+	reading->steps += done < total / 2;
+	return true;
+}
+
+/* With somebody who takes what is to be remembered, a reading that knows nothing has a scout. */
+static void read_with_scout(struct reading *reading, const GString *text, const GString *known)
 {
 	struct ical_options options = collect_options();
+	struct collect *c = &reading->c;
 
+	G_STATIC_ASSERT(offsetof(struct reading, c) == 0);
+	*reading = (struct reading){.glances = g_string_new(NULL)};
+	options.glances = known->str;
+	options.n_glances = known->len;
 	collect_begin(c);
 	struct ical_sink sink = collect_sink(c);
 	sink.glances = take_glances;
+	sink.progress = take_progress;
 	c->ok = ical_read("test.ics", text->str, text->len, &options, &sink, &c->result, &c->error);
 	collect_end(c);
+}
+
+static void clear_reading(struct reading *reading)
+{
+	collect_clear(&reading->c);
+	g_string_free(reading->glances, TRUE);
 }
 
 static void compare_diags(const struct collect *a, const struct collect *b)
@@ -91,21 +118,33 @@ static void compare_diags(const struct collect *a, const struct collect *b)
 	}
 }
 
+static void compare_answers(const struct collect *a, const struct collect *b)
+{
+	g_autofree char *expected = collect_text(a), *got = collect_text(b);
+
+	ck_assert(a->ok && b->ok);
+	ck_assert_str_eq(got, expected);
+	ck_assert_uint_eq(b->result.events, a->result.events);
+	ck_assert_uint_eq(b->result.skipped, a->result.skipped);
+	ck_assert_int_eq(b->result.context, a->result.context);
+	compare_diags(b, a);
+}
+
+/* Reads alone, with a scout, and with what was remembered then. */
 static void compare(const GString *text)
 {
-	struct collect alone, both;
+	g_autoptr(GString) nothing = g_string_new(NULL);
+	struct collect alone;
+	struct reading both, again;
 
 	collect_read(&alone, text->str, text->len, NULL);
-	read_with_scout(&both, text);
-	g_autofree char *expected = collect_text(&alone), *got = collect_text(&both);
-	ck_assert(alone.ok && both.ok);
-	ck_assert_str_eq(got, expected);
-	ck_assert_uint_eq(both.result.events, alone.result.events);
-	ck_assert_uint_eq(both.result.skipped, alone.result.skipped);
-	ck_assert_int_eq(both.result.context, alone.result.context);
-	compare_diags(&both, &alone);
+	read_with_scout(&both, text, nothing);
+	read_with_scout(&again, text, both.glances);
+	compare_answers(&alone, &both.c);
+	compare_answers(&alone, &again.c);
 	collect_clear(&alone);
-	collect_clear(&both);
+	clear_reading(&both);
+	clear_reading(&again);
 }
 
 START_TEST(a_scout_changes_nothing)
@@ -114,6 +153,23 @@ START_TEST(a_scout_changes_nothing)
 		g_autoptr(GString) text = programme(odd[_i], more * 977, more == 2);
 		compare(text);
 	}
+}
+END_TEST
+
+/* What is known takes no time worth telling of, and is not remembered twice. */
+START_TEST(what_is_known_is_passed_by)
+{
+	g_autoptr(GString) text = programme("", 0, false);
+	g_autoptr(GString) nothing = g_string_new(NULL);
+	struct reading first, again;
+
+	read_with_scout(&first, text, nothing);
+	read_with_scout(&again, text, first.glances);
+	ck_assert_uint_gt(first.glances->len, 0);
+	ck_assert_uint_eq(again.glances->len, 0);
+	ck_assert_uint_eq(again.steps, 0);
+	clear_reading(&first);
+	clear_reading(&again);
 }
 END_TEST
 
@@ -174,6 +230,7 @@ static Suite *scout_suite(void)
 
 	tcase_set_timeout(tc, 60);
 	tcase_add_loop_test(tc, a_scout_changes_nothing, 0, G_N_ELEMENTS(odd));
+	tcase_add_test(tc, what_is_known_is_passed_by);
 	tcase_add_test(tc, it_sees_the_later_part);
 	tcase_add_test(tc, it_is_not_always_sent);
 	tcase_add_test(tc, what_it_sees_of_other_letters_is_not_believed);
