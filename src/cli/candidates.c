@@ -212,6 +212,7 @@ static const struct argument {
 	{"NAME", offer_sources, "refresh"},
 	{"NAME", offer_sources, "import"},
 	{"NAME", offer_sources, "source"},
+	{"NAME", offer_venues, "kiosk"},
 	{"OLD", offer_sources, ""},
 	{"TOPIC", offer_topics, ""},
 };

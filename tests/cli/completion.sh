@@ -86,6 +86,12 @@ completes 'summitty list --color=a' <<END
 --color=auto
 --color=always
 END
+completes 'summitty kiosk --room ma' <<END
+Main Hall
+END
+completes 'summitty kiosk --room=ma' <<END
+--room=Main Hall
+END
 completes 'summitty show 0c' <<END
 $(id 'S02 Opening')
 END
