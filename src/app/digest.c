@@ -21,10 +21,11 @@ static bool fail_to_read(const struct feed_file *file, GError **error)
 }
 
 /* Read, not mapped: a file that shrinks under a mapping kills the program. */
-static bool digest_open(struct hash *hash, const struct feed_file *file, GError **error)
+static bool sum_open(const struct feed_file *file, struct hash_sum *sum, GError **error)
 {
 	enum { STEP = 256 * 1024 };
 	g_autofree char *buffer = g_malloc(STEP);
+	AUTO(hash_free) struct hash *hash = hash_new();
 	off_t at = 0;
 	ssize_t got;
 
@@ -36,20 +37,31 @@ static bool digest_open(struct hash *hash, const struct feed_file *file, GError 
 		hash_add(hash, buffer, (size_t)got);
 		at += got;
 	}
+	*sum = hash_end(hash);
 	return true;
 }
 
 /* A file is the same however the folder it is in was written. */
-bool loading_digest_file(void *user, const struct feed_file *file, GError **error)
+void loading_digest_sum(
+	struct loading *loading, const struct feed_file *file, const struct hash_sum *sum)
 {
-	struct loading *loading = user;
+	const guint64 little[] = {GUINT64_TO_LE(sum->high), GUINT64_TO_LE(sum->low)};
 	g_autofree char *name = g_path_get_basename(file->name);
 
 	loading->length += file->len;
 	hash_add(loading->hash, name, strlen(name) + 1);
-	if (file->fd >= 0)
-		return digest_open(loading->hash, file, error);
-	hash_add(loading->hash, file->bytes, file->len);
+	hash_add(loading->hash, little, sizeof(little));
+}
+
+static bool digest_file(void *user, const struct feed_file *file, GError **error)
+{
+	struct hash_sum sum;
+
+	if (file->fd < 0)
+		sum = hash_all(file->bytes, file->len);
+	else if (!sum_open(file, &sum, error))
+		return false;
+	loading_digest_sum(user, file, &sum);
 	return true;
 }
 
@@ -83,17 +95,20 @@ char *loading_digest(const struct loading *loading, const char *own_zone)
 	if (!loading->hash)
 		return NULL;
 	g_autofree char *start = digest_start(loading, own_zone, loading->length);
-	g_autofree char *bytes = hash_text(loading->hash);
+	struct hash_sum sum = hash_end(loading->hash);
 
 	/* What had to be skipped is to be told of by the next load too. */
-	return g_strconcat(start, loading->report->skipped > 0 ? "" : bytes, NULL);
+	if (loading->report->skipped > 0)
+		return g_steal_pointer(&start);
+	return g_strdup_printf(
+		"%s%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x", start, sum.high, sum.low);
 }
 
 static bool digest_all(struct loading *loading, const char *const *words, size_t n, GError **error)
 {
 	loading->digested = true;
 	for (size_t i = 0; i < n; i++)
-		if (!loading_each_file(loading, words, i, loading_digest_file, loading, error))
+		if (!loading_each_file(loading, words, i, digest_file, loading, error))
 			return false;
 	return true;
 }

@@ -217,15 +217,16 @@ static bool hand_over(struct loading *loading, const struct feed_file *file, boo
 		return false;
 	if (known)
 		*sent = worker_send(loading->worker, file, why);
-	if ((known && *sent && !tell_parts(loading, error)) ||
-		!cache_load_prepare(loading->load, error))
-		return false;
-	return !loading->hash || loading->digested || loading_digest_file(loading, file, error);
+	return (!known || !*sent || tell_parts(loading, error)) &&
+	       cache_load_prepare(loading->load, error);
 }
 
 /* What the file brought. */
-static bool keep_result(struct loading *loading, const struct ical_result *result, GError **error)
+static bool keep_result(struct loading *loading, const struct feed_file *file,
+	const struct ical_result *result, GError **error)
 {
+	if (loading->hash && !loading->digested)
+		loading_digest_sum(loading, file, &result->sum);
 	loading->readable++;
 	loading->sessions += result->kept;
 	keep_context(loading, result);
@@ -264,7 +265,7 @@ bool loading_read_file(void *user, const struct feed_file *file, GError **error)
 	if (loading->failed || result.stopped)
 		return stopped(loading, error);
 	if (ok)
-		return keep_result(loading, &result, error);
+		return keep_result(loading, file, &result, error);
 	if (loading->single) {
 		g_propagate_error(error, g_steal_pointer(&why));
 		return false;

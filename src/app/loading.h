@@ -18,9 +18,9 @@ struct loading {
 	struct cache *cache;     /* what is loaded into: that, or the app's */
 	struct cache_load *load;
 	struct source source;
-	struct hash *hash; /* of all there is to read; NULL when it can be read only once */
+	struct hash *hash; /* of the hashes of all files; NULL when they can be read only once */
 	guint64 length;    /* of what is hashed, in bytes */
-	bool digested;     /* all was hashed before it is read; otherwise each file as it is */
+	bool digested;     /* all was hashed before it is read; otherwise who reads it does */
 	struct import_report *report;
 	guint sessions, best; /* of the file being read; of the file that names the source */
 	guint readable;       /* files that were calendars */
@@ -42,8 +42,9 @@ bool loading_begin(struct loading *loading, GError **error);
 /* Has a process that reads with the loading's options. */
 bool loading_want_worker(struct loading *loading, GError **error);
 
-/* Adds a file to the loading's digest; a feed_each_file() callback (digest.c). */
-bool loading_digest_file(void *loading, const struct feed_file *file, GError **error);
+/* Adds a file, whose bytes have that hash, to the loading's digest (digest.c). */
+void loading_digest_sum(
+	struct loading *loading, const struct feed_file *file, const struct hash_sum *sum);
 
 /* The digest of what the result of reading hangs on beside the bytes, where the source says to be
  * in `own_zone`, or NULL. Caller frees. */

@@ -13,6 +13,16 @@ guint64 hash_bytes(const void *bytes, size_t len, guint64 seed)
 	return XXH3_64bits_withSeed(bytes, len, seed);
 }
 
+static struct hash_sum sum_of(XXH128_hash_t value)
+{
+	return (struct hash_sum){value.high64, value.low64};
+}
+
+struct hash_sum hash_all(const void *bytes, size_t len)
+{
+	return sum_of(XXH3_128bits(bytes, len));
+}
+
 struct hash *hash_new(void)
 {
 	struct hash *hash = g_new(struct hash, 1);
@@ -37,10 +47,7 @@ void hash_add(struct hash *hash, const void *bytes, size_t len)
 	XXH3_128bits_update(hash->state, bytes, len);
 }
 
-char *hash_text(const struct hash *hash)
+struct hash_sum hash_end(const struct hash *hash)
 {
-	XXH128_hash_t value = XXH3_128bits_digest(hash->state);
-
-	return g_strdup_printf(
-		"%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x", value.high64, value.low64);
+	return sum_of(XXH3_128bits_digest(hash->state));
 }

@@ -148,6 +148,7 @@ static bool on_session(
 	if (!session.id) {
 		identity_make(session.uid, NULL, NULL, id);
 		session.id = id;
+		session.by_uid = true;
 	}
 	if (!is_sound(&session))
 		return false;
@@ -283,6 +284,7 @@ static bool on_result(
 		.context = answer.context,
 		.partial = answer.partial,
 		.stale = answer.stale,
+		.sum = {(guint64)answer.sum_high, (guint64)answer.sum_low},
 	};
 	return true;
 }

@@ -107,6 +107,8 @@ static const struct wire_field result_fields[] = {
 	FIELD(BOOL, wire_answer, stopped),
 	FIELD(BOOL, wire_answer, partial),
 	FIELD(BOOL, wire_answer, stale),
+	FIELD(INT64, wire_answer, sum_high),
+	FIELD(INT64, wire_answer, sum_low),
 	TEXT(wire_answer, failure, false),
 };
 

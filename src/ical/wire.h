@@ -66,6 +66,7 @@ struct wire_answer {
 	guint events, sessions, skipped, kept;
 	gint64 context;
 	bool stopped, partial, stale;
+	gint64 sum_high, sum_low; /* of the file's bytes: struct hash_sum */
 	const char *failure; /* the message, if the file as a whole failed */
 };
 

@@ -15,14 +15,20 @@
 /* 64 bits of bytes, going on from `seed`: 0, or what bytes before them gave. */
 guint64 hash_bytes(const void *bytes, size_t len, guint64 seed);
 
-/* 128 bits of what comes in pieces. */
+/* 128 bits. */
+struct hash_sum {
+	guint64 high, low;
+};
+
+struct hash_sum hash_all(const void *bytes, size_t len);
+
+/* The same of what comes in pieces. */
 struct hash;
 struct hash *hash_new(void);
 void hash_free(struct hash *hash); /* NULL is fine */
 void hash_add(struct hash *hash, const void *bytes, size_t len);
 
-/* 32 hex digits. Caller frees. */
-char *hash_text(const struct hash *hash);
+struct hash_sum hash_end(const struct hash *hash);
 
 DEFINE_AUTO(struct hash, hash_free)
 

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include <summitty/base/diag.h>
+#include <summitty/base/hash.h>
 #include <summitty/model/session.h>
 #include <summitty/time/instant.h>
 
@@ -109,6 +110,8 @@ struct ical_result {
 	gint64 context; /* for the next reading */
 	bool partial;   /* the context was the same: known parts were left out */
 	bool stale;     /* all that is remembered, given now or before, is better forgotten */
+
+	struct hash_sum sum; /* of the file, if the reading process read it (record.h) */
 };
 
 /*

@@ -49,6 +49,7 @@ struct session {
 	gint32 sequence;      /* SEQUENCE, 0 if none */
 	bool all_day;
 	bool ambient; /* runs in the background: own lane, never a clash */
+	bool by_uid;  /* surely its id is made of its UID alone; false: nobody knows */
 
 	/* What my agenda says of it, and what the last load changed. */
 	enum level level;
