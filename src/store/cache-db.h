@@ -92,6 +92,19 @@ bool cache_count_days(struct cache *cache, GError **error);
 /* Whether a request has no terms: its answer is every session. */
 bool cache_asks_everything(const struct cache_request *request);
 
+/* 32 bits of a text, as SQLite keeps a number in so few, for an index: what is shorter is on fewer
+ * pages, all over which a load changes some. In SQL too (namesakes_register()). */
+gint32 text_key(const char *text, size_t len);
+
+/* What uid_key is of a session, for a statement; and in SQL the places of the sessions of a UID, or
+ * of a few others too, for which uid_register() is (uid.c). */
+void uid_bind_key(sqlite3_stmt *stmt, int at, const struct session *session);
+bool uid_register(sqlite3 *db);
+#define PLACES_OF_UID(uid)                                                                         \
+	"SELECT place FROM session WHERE id = uid_id(" uid                                         \
+	") UNION ALL SELECT place FROM session WHERE plain = uid_id(" uid                          \
+	") UNION ALL SELECT place FROM session WHERE uid_key = text_key(" uid ")"
+
 /* The indexes that a first load builds when all may see it, as nothing is asked then that is not
  * answered without them: the one that it may need before, and all. */
 #define CACHE_INDEX_ID "CREATE INDEX IF NOT EXISTS session_id ON session (id);"

@@ -84,7 +84,7 @@ bool cache_register_functions(struct cache *cache, sqlite3 *db)
 {
 	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
 	return words_register(db) == SQLITE_OK && phrase_register(db) == SQLITE_OK &&
-	       shown_register(cache, db) && namesakes_register(db) &&
+	       shown_register(cache, db) && namesakes_register(db) && uid_register(db) &&
 	       sqlite3_create_function(db, "summit_day", 3, flags, cache, sql_day, NULL, NULL) ==
 		       SQLITE_OK &&
 	       sqlite3_create_function(

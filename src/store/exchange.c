@@ -10,7 +10,7 @@
 
 enum {
 	COPIED_BODY = 0, /* columns of a staged session */
-	COPIED_DESCRIPTION = 7 + ROW_COUNT,
+	COPIED_DESCRIPTION = 8 + ROW_COUNT,
 };
 
 struct exchange {
@@ -194,9 +194,9 @@ static bool write_rows(const struct exchange *exchange, GError **error)
  * indexes are left alone. Takes the values that a new row takes. */
 static char *stay_sql(void)
 {
-	enum { FIRST = 10 };
-	GString *sql = g_string_new("UPDATE session SET body = ?2, plain = ?5, change = ?6, "
-				    "part = ?7, stop = ?8, lasts = ?9");
+	enum { FIRST = 11 };
+	GString *sql = g_string_new("UPDATE session SET body = ?2, plain = ?5, change = ?7, "
+				    "part = ?8, stop = ?9, lasts = ?10");
 
 	for (int i = 0; i < ROW_LISTED_COUNT; i++)
 		if (row_fields[i].weight != ROW_KEY)
@@ -226,13 +226,14 @@ static bool prepare(struct exchange *exchange, GError **error)
 			"CROSS JOIN session s ON s.place = g.place ORDER BY g.place"},
 		{&exchange->leave, "DELETE FROM session WHERE place = ?"},
 		{&exchange->forget_body, "DELETE FROM body WHERE number = ?"},
-		{&exchange->copy, "SELECT body, source, id, plain, change, part, stop, "
+		{&exchange->copy, "SELECT body, source, id, plain, uid_key, change, part, stop, "
 				  "all_day OR stop - start > ?2, " ROW_COLUMNS
 				  " FROM temp.stage WHERE key = ?1"},
 		{&exchange->body, "INSERT INTO body (description) VALUES (?)"},
-		{&exchange->come,
-			"INSERT INTO session (place, body, source, id, plain, change, part, stop, "
-			"lasts, " ROW_LISTED ") VALUES (?,?,?,?,?,?,?,?,?," ROW_LISTED_MARKS ")"},
+		{&exchange->come, "INSERT INTO session (place, body, source, id, plain, uid_key, "
+				  "change, part, "
+				  "stop, lasts, " ROW_LISTED
+				  ") VALUES (?,?,?,?,?,?,?,?,?,?," ROW_LISTED_MARKS ")"},
 		{&exchange->stay, stay},
 	};
 

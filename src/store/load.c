@@ -13,8 +13,8 @@
 
 static const char temp_schema[] =
 	"CREATE TEMP TABLE IF NOT EXISTS stage (key INTEGER PRIMARY KEY, old INTEGER, "
-	" source INTEGER NOT NULL, id TEXT NOT NULL, plain TEXT, change TEXT, part INTEGER, "
-	" body INTEGER, "
+	" source INTEGER NOT NULL, id TEXT NOT NULL, plain TEXT, uid_key INTEGER, change TEXT, "
+	" part INTEGER, body INTEGER, "
 	" stop INTEGER NOT NULL, " ROW_LISTED_SCHEMA ", description TEXT);"
 	"CREATE INDEX IF NOT EXISTS temp.stage_key ON stage (uid, recurrence);"
 	"DROP INDEX IF EXISTS temp.stage_id; DROP INDEX IF EXISTS temp.stage_start;"
@@ -43,8 +43,8 @@ static bool prepare_staging(struct cache_load *load, GError **error)
 		" UNION ALL SELECT place FROM session WHERE plain = ?3) "
 		"AND +uid = ?1 AND recurrence IS ?2 AND +source = ?4";
 	static const char stage[] =
-		"INSERT INTO temp.stage (old, source, part, id, stop, body, " ROW_COLUMNS ") "
-		"VALUES (?,?,?,?,?,?," ROW_MARKS ")";
+		"INSERT INTO temp.stage (old, source, part, id, uid_key, stop, body, " ROW_COLUMNS
+		") VALUES (?,?,?,?,?,?,?," ROW_MARKS ")";
 	const struct {
 		sqlite3_stmt **stmt;
 		const char *sql;
@@ -55,6 +55,7 @@ static bool prepare_staging(struct cache_load *load, GError **error)
 		{&load->unstage, "DELETE FROM temp.stage WHERE key = ?"},
 		{&load->see, "INSERT OR REPLACE INTO temp.seen VALUES (?, ?)"},
 		{&load->unsee, "DELETE FROM temp.seen WHERE place = ?"},
+		{&load->lose, "INSERT OR IGNORE INTO temp.lost VALUES (?)"},
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
@@ -108,6 +109,7 @@ void load_finalize(struct cache_load *load)
 	db_finalize(g_steal_pointer(&load->unstage));
 	db_finalize(g_steal_pointer(&load->see));
 	db_finalize(g_steal_pointer(&load->unsee));
+	db_finalize(g_steal_pointer(&load->lose));
 }
 
 /* The source's number, its row made when there is none. */
@@ -206,9 +208,7 @@ void cache_load_keep_parts(struct cache_load *load)
 
 bool cache_load_lose_part(struct cache_load *load, gint64 part, GError **error)
 {
-	return load_begin_staging(load, error) &&
-	       load_run(load->cache->db, "INSERT OR IGNORE INTO temp.lost VALUES (?2)", NULL, part,
-		       error);
+	return load_begin_staging(load, error) && load_run_with(load->lose, part, error);
 }
 
 /* --- Add -------------------------------------------------------------------------------------- */
@@ -260,10 +260,11 @@ static bool stage(struct cache_load *load, const struct session *session, const 
 	db_bind_int(stmt, 2, load->source_id);
 	load_bind_part(stmt, 3, load->part);
 	db_bind_text(stmt, 4, session->id);
-	db_bind_int(stmt, 5, session_effective_end(session).s);
+	uid_bind_key(stmt, 5, session);
+	db_bind_int(stmt, 6, session_effective_end(session).s);
 	bool same = g_strcmp0(old->row.session.description, session->description) == 0;
-	load_bind_part(stmt, 6, same ? old->body : 0);
-	row_bind(stmt, 7, ROW_COUNT, session);
+	load_bind_part(stmt, 7, same ? old->body : 0);
+	row_bind(stmt, 8, ROW_COUNT, session);
 	return db_run(stmt, error);
 }
 

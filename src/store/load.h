@@ -18,7 +18,7 @@ struct cache_load {
 	struct stream *stream; /* NULL: every session is staged */
 	struct source source;
 	struct load_report report;
-	sqlite3_stmt *find_staged, *find_old, *stage, *unstage, *see, *unsee;
+	sqlite3_stmt *find_staged, *find_old, *stage, *unstage, *see, *unsee, *lose;
 };
 
 /* The temporary tables of a load, empty: `stage` (new and changed sessions), `seen` (places and

@@ -8,15 +8,19 @@
 
 #include "cache-db.h"
 
-/* text_key(text): 32 bits, as SQLite keeps a number in so few. Titles and UIDs are indexed by it:
- * what is shorter is on fewer pages, all over which a load changes some. */
+gint32 text_key(const char *text, size_t len)
+{
+	return (gint32)hash_bytes(text, len, 0);
+}
+
+/* text_key(text) */
 static void sql_text_key(sqlite3_context *context, int n, sqlite3_value **args)
 {
 	(void)n;
-	const void *text = sqlite3_value_text(args[0]);
+	const char *text = (const char *)sqlite3_value_text(args[0]);
 	size_t len = (size_t)sqlite3_value_bytes(args[0]);
 
-	sqlite3_result_int(context, (gint32)hash_bytes(text ? text : "", len, 0));
+	sqlite3_result_int(context, text_key(text ? text : "", len));
 }
 
 bool namesakes_register(sqlite3 *db)
@@ -117,8 +121,7 @@ bool namesakes_add(sqlite3 *db, GError **error)
 bool cache_build_indexes(sqlite3 *db, GError **error)
 {
 	static const char all[] =
-		CACHE_INDEX_ID "CREATE INDEX IF NOT EXISTS session_uid ON session (text_key(uid));"
-			       "CREATE INDEX IF NOT EXISTS session_title ON session "
+		CACHE_INDEX_ID "CREATE INDEX IF NOT EXISTS session_title ON session "
 			       "(text_key(title));"
 			       "CREATE INDEX IF NOT EXISTS session_source ON session "
 			       "(source, part);";

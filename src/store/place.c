@@ -175,9 +175,9 @@ bool load_fail_crowded(struct cache *cache, GError **error)
 static bool take_up(struct placing *placing, gint64 base, GError **error)
 {
 	g_autofree char *sql = g_strdup_printf(
-		"INSERT INTO temp.stage (old, source, id, plain, change, part, body, "
+		"INSERT INTO temp.stage (old, source, id, plain, uid_key, change, part, body, "
 		"stop, " ROW_COLUMNS
-		") SELECT place, source, id, plain, change, part, body, stop, " ROW_COLUMNS
+		") SELECT place, source, id, plain, uid_key, change, part, body, stop, " ROW_COLUMNS
 		" FROM session s LEFT JOIN body b ON b.number = s.body "
 		"WHERE s.place >= %1$" G_GINT64_FORMAT " AND s.place < %2$" G_GINT64_FORMAT
 		" AND s.place NOT IN (SELECT place FROM temp.gone);"

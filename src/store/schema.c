@@ -13,10 +13,11 @@
  * place.c). What no list shows, the description, lives in body, whose number session.body is: it
  * stays where it is when the session moves.
  * session.plain is the id that a session would have, where another one of its source has that
- * already. session.part stands for the events of the file that it was read from: where a later
- * file still has them, nothing of them is read again; NULL says that they must be. `lasts` marks
- * what runs so long, or all day, that a search near a moment would miss it: it has its own index.
- * The indexes that the first load builds are not here (cache_build_indexes()).
+ * already; session.uid_key is for what its UID alone does not find (uid.c). session.part stands for
+ * the events of the file that it was read from: where a later file still has them, nothing of them
+ * is read again; NULL says that they must be. `lasts` marks what runs so long, or all day, that a
+ * search near a moment would miss it: it has its own index. The indexes that the first load builds
+ * are not here (cache_build_indexes()).
  */
 static const char cache_schema[] =
 	"CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, uri TEXT, "
@@ -25,12 +26,13 @@ static const char cache_schema[] =
 	" refresh_seconds INTEGER, etag TEXT, last_modified TEXT, digest TEXT, "
 	" context INTEGER, main_zone TEXT);"
 	"CREATE TABLE session (place INTEGER PRIMARY KEY, source INTEGER NOT NULL, "
-	" id TEXT NOT NULL, plain TEXT, change TEXT, stop INTEGER NOT NULL, "
+	" id TEXT NOT NULL, plain TEXT, uid_key INTEGER, change TEXT, stop INTEGER NOT NULL, "
 	" lasts INTEGER NOT NULL, part INTEGER, body INTEGER, " ROW_LISTED_SCHEMA ");"
 	/* Sessions that have their title with others: see namesake.c. */
 	"CREATE TABLE namesake (place INTEGER PRIMARY KEY);"
 	"CREATE TABLE body (number INTEGER PRIMARY KEY, description TEXT NOT NULL);"
 	"CREATE INDEX session_plain ON session (plain) WHERE plain IS NOT NULL;"
+	"CREATE INDEX session_uid ON session (uid_key) WHERE uid_key IS NOT NULL;"
 	"CREATE INDEX session_changed ON session (source) WHERE change IS NOT NULL;"
 	"CREATE INDEX session_lasts ON session (start, stop) WHERE lasts;" WORDS_SCHEMA
 	/* Sources whose sessions at places > `after` are not in `words` yet: see fill.c. */
@@ -71,14 +73,15 @@ static const char cache_schema[] =
 	"CREATE TABLE glance (id INTEGER PRIMARY KEY, source INTEGER NOT NULL, "
 	" bytes BLOB NOT NULL);";
 
-/* A cache can be had again: one of before version 10 is emptied, and all of it made in one step. */
-static const char *const cache_migrations[] = {"", "", "", "", "", "", "", "", "", cache_schema};
+/* A cache can be had again: one of before version 11 is emptied, and all of it made in one step. */
+static const char *const cache_migrations[] = {
+	"", "", "", "", "", "", "", "", "", "", cache_schema};
 
 const struct db_format db_cache_format = {
 	.application_id = 0x534d5459, /* "SMTY" */
 	.version = G_N_ELEMENTS(cache_migrations),
 	.migrations = cache_migrations,
-	.oldest = 10,
+	.oldest = 11,
 };
 
 /*

@@ -65,7 +65,6 @@ static void unref_array(void *array)
 
 /* An index that is in disorder costs less to build from all rows than to keep row by row. */
 static const char drop_indexes[] = "DROP INDEX IF EXISTS session_id; "
-				   "DROP INDEX IF EXISTS session_uid; "
 				   "DROP INDEX IF EXISTS session_title; "
 				   "DROP INDEX IF EXISTS session_source";
 
@@ -74,8 +73,8 @@ static bool prepare(struct stream *stream, GError **error)
 	sqlite3 *db = stream->cache->db;
 
 	stream->row = db_prepare(db,
-		"INSERT INTO session (place, source, part, id, stop, lasts, body, " ROW_LISTED ") "
-		"VALUES (?,?,?,?,?,?,?," ROW_LISTED_MARKS ")",
+		"INSERT INTO session (place, source, part, id, uid_key, stop, lasts, "
+		"body, " ROW_LISTED ") VALUES (?,?,?,?,?,?,?,?," ROW_LISTED_MARKS ")",
 		error);
 	if (stream->row)
 		stream->body = db_prepare(db, "INSERT INTO body (description) VALUES (?)", error);
@@ -250,10 +249,11 @@ static bool write_row(
 	db_bind_int(row, 2, stream->source);
 	load_bind_part(row, 3, arrival->part);
 	db_bind_text(row, 4, session->id);
-	db_bind_int(row, 5, stop);
-	db_bind_int(row, 6, session->all_day || stop - session->start.s > CACHE_LASTS);
-	load_bind_part(row, 7, body);
-	row_copy_bind(row, 8, ROW_LISTED_COUNT, arrival->copy);
+	uid_bind_key(row, 5, session);
+	db_bind_int(row, 6, stop);
+	db_bind_int(row, 7, session->all_day || stop - session->start.s > CACHE_LASTS);
+	load_bind_part(row, 8, body);
+	row_copy_bind(row, 9, ROW_LISTED_COUNT, arrival->copy);
 	count(stream, arrival->copy, stop, place);
 	return db_run(row, error) && (!stream->few || put_words(stream, arrival, place, error));
 }

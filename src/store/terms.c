@@ -81,8 +81,11 @@ void term_field(struct builder *b, const struct query *query)
 		builder_text(b, "s.source = (SELECT id FROM source WHERE name = ?)", text);
 		break;
 	case QUERY_FIELD_UID:
-		builder_text(b, "(text_key(s.uid) = text_key(?)", text);
-		builder_text(b, " AND +s.uid = ?)", text); /* see find.c */
+		builder_text(b, "(s.uid = ?", text);
+		builder_text(b,
+			" AND s.place IN (WITH asked (uid) AS (VALUES (?)) " PLACES_OF_UID(
+				"(SELECT uid FROM asked)") "))",
+			text);
 		break;
 	case QUERY_FIELD_ID: /* by its beginning; 'g' comes after every hex digit */
 		builder_text(b, "(s.id >= ? AND ", lower);

@@ -148,8 +148,9 @@ static bool find_sessions(const struct unload *u, GError **error)
 	static const char all[] =
 		"INSERT INTO temp.gone SELECT place FROM session WHERE source = ?2";
 	static const char those_that_gave_way[] =
-		"INSERT INTO temp.stage (source, id, plain, change, stop, " ROW_COLUMNS ") "
-		"SELECT ?2, id, plain, change, stop, " ROW_COLUMNS " FROM kept WHERE load = ?1";
+		"INSERT INTO temp.stage (source, id, plain, uid_key, change, stop, " ROW_COLUMNS
+		") SELECT ?2, id, plain, text_key(uid), change, stop, " ROW_COLUMNS
+		" FROM kept WHERE load = ?1";
 
 	return run(u, u->loaded->first ? all : those_that_came, error) &&
 	       run(u, those_that_gave_way, error);

@@ -89,6 +89,7 @@ void sample_make(const struct sample *sample, struct made *out)
 		.sequence = sample->sequence,
 		.all_day = sample->all_day,
 		.ambient = sample->ambient || sample->all_day,
+		.by_uid = !sample->id && !sample->recurrence,
 	};
 }
 
