@@ -48,18 +48,22 @@ size_t glance_stamp_length(const char *bytes, size_t len)
 	return at < len && bytes[at] == '\n' ? at + 1 : 0;
 }
 
-void glance_book_init(struct glance_book *book)
+void glance_book_init(struct glance_book *book, const char *bytes, size_t len)
 {
 	*book = (struct glance_book){
-		.bytes = g_string_new(NULL),
+		.bytes = bytes,
+		.len = len,
+		.places = g_array_new(FALSE, FALSE, sizeof(guint32)),
+		.added = g_string_new(NULL),
 		.words = g_array_new(FALSE, FALSE, sizeof(guint64)),
 	};
 }
 
 void glance_book_clear(struct glance_book *book)
 {
-	if (book->bytes)
-		g_string_free(book->bytes, TRUE);
+	g_clear_pointer(&book->places, g_array_unref);
+	if (book->added)
+		g_string_free(book->added, TRUE);
 	if (book->words)
 		g_array_unref(book->words);
 	g_clear_pointer(&book->index, g_hash_table_unref);
@@ -115,10 +119,10 @@ static void put_word(struct glance_book *book, guint64 word)
 {
 	guint number = number_of(book, word);
 
-	put_number(book->bytes, number);
+	put_number(book->added, number);
 	if (number > 0)
 		return;
-	put_hash(book->bytes, word);
+	put_hash(book->added, word);
 	if (book->words->len == WORDS_MAX)
 		return;
 	g_array_append_val(book->words, word);
@@ -147,7 +151,7 @@ static void put_words(struct glance_book *book, const struct glance *glance)
 	list_words(&copy, words);
 	for (guint i = 0; i < WORDS; i++)
 		there |= (guint)(*words[i] != 0) << i;
-	put_number(book->bytes, there);
+	put_number(book->added, there);
 	for (guint i = 0; i < WORDS; i++)
 		if (*words[i] != 0)
 			put_word(book, *words[i]);
@@ -155,7 +159,7 @@ static void put_words(struct glance_book *book, const struct glance *glance)
 
 void glance_book_put(struct glance_book *book, const struct glance *glance)
 {
-	GString *out = book->bytes;
+	GString *out = book->added;
 	guint flags = (glance->uid ? HAS_UID : 0) | (glance->stamp_at ? HAS_STAMP : 0) |
 		      (glance->latest != G_MININT64 ? HAS_LATEST : 0) |
 		      (glance->ruled ? IS_RULED : 0) | (glance->sight.titled ? IS_TITLED : 0) |
@@ -174,7 +178,6 @@ void glance_book_put(struct glance_book *book, const struct glance *glance)
 	if (glance->latest != G_MININT64)
 		put_signed(out, glance->latest - (gint64)glance->minute * 60);
 	put_words(book, glance);
-	book->understood = out->len;
 }
 
 /* --- Reading ----------------------------------------------------------------------------------
@@ -288,23 +291,31 @@ static bool makes_sense(const struct glance *glance)
 	       glance->form <= WHEN_ZONED;
 }
 
+/* Enters that the glance at `at`, which is read for the first time, ends at `end`. */
+static void understand(struct glance_book *book, size_t at, size_t end)
+{
+	guint32 place = (guint32)at;
+
+	g_array_append_val(book->places, place);
+	book->understood = end;
+}
+
 bool glance_book_get(struct glance_book *book, size_t *at, struct glance *out)
 {
-	const guchar *bytes = (const guchar *)book->bytes->str;
-	struct input in = {bytes + *at, bytes + book->bytes->len, *at >= book->bytes->len};
-	bool learn = *at == book->understood;
+	const guchar *bytes = (const guchar *)book->bytes;
+	struct input in = {bytes + *at, bytes + book->len, *at >= book->len};
+	bool first = *at == book->understood;
 	guint words = book->words->len;
 	struct glance glance = get_facts(&in);
 
-	get_words(book, &in, learn, &glance);
+	get_words(book, &in, first, &glance);
 	if (in.bad || !makes_sense(&glance)) {
 		g_array_set_size(book->words, words);
 		return false;
 	}
+	if (first)
+		understand(book, *at, (size_t)(in.p - bytes));
 	*at = (size_t)(in.p - bytes);
-	if (learn)
-		book->understood = *at;
-	book->count += learn;
 	*out = glance;
 	return true;
 }
@@ -313,6 +324,6 @@ guint64 glance_book_hash(const struct glance_book *book, size_t at)
 {
 	guint64 little;
 
-	memcpy(&little, book->bytes->str + at, sizeof(little));
+	memcpy(&little, book->bytes + at, sizeof(little));
 	return GUINT64_FROM_LE(little);
 }

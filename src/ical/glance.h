@@ -34,26 +34,29 @@ size_t glance_stamp_length(const char *bytes, size_t len);
 /*
  * Glances as bytes. Hashes that come again are written as numbers, so that what a book has of an
  * event, some thirty bytes, is understood only together with all that stands before it; what is
- * appended to one goes on where it ended.
+ * added goes on where it ended.
  */
 struct glance_book {
-	GString *bytes;
-	size_t understood; /* of them */
-	guint count;       /* of the glances that were read for the first time */
+	const char *bytes; /* what there is to read, borrowed … */
+	size_t len;
+	size_t understood; /* … so much of it */
+	GArray *places;    /* of guint32: where each glance in that begins */
+	GString *added;
 	GArray *words;     /* of guint64: those hashes, by their numbers */
 	GHashTable *index; /* … and their numbers by them, for writing; or NULL */
 };
 
-void glance_book_init(struct glance_book *book);
+/* Of 4 GiB at most. */
+void glance_book_init(struct glance_book *book, const char *bytes, size_t len);
 void glance_book_clear(struct glance_book *book);
 
-/* Appends a glance to what is understood. */
+/* Adds a glance, when all there is to read is understood. */
 void glance_book_put(struct glance_book *book, const struct glance *glance);
 
 /*
  * Reads the glance at *at, and moves *at to the next; false where there is none, or what is there
- * makes no sense. What others put into a book is understood as it is read for the first time, in
- * order; before that nothing further on makes sense.
+ * makes no sense. A book is understood as it is read for the first time, in order; before that
+ * nothing further on makes sense.
  */
 bool glance_book_get(struct glance_book *book, size_t *at, struct glance *out);
 

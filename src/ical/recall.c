@@ -37,8 +37,7 @@ struct recall {
 	size_t mask;     /* … of so many less 1, a power of two */
 	guint met;
 	bool broken; /* what is known makes no sense */
-	size_t base; /* of the book: what is known; behind it is what was put … */
-	bool taken;  /* … and taken away */
+	bool taken;  /* what was put was taken away */
 };
 
 /* Where the file is being looked at. */
@@ -60,17 +59,15 @@ static void learn_rest(struct recall *recall)
 
 	while (glance_book_get(&recall->book, &at, &glance))
 		;
-	recall->broken |= at < recall->base;
+	recall->broken |= at < recall->book.len;
 }
 
 struct recall *recall_new(const char *known, size_t len)
 {
 	struct recall *recall = g_new0(struct recall, 1);
 
-	glance_book_init(&recall->book);
+	glance_book_init(&recall->book, known, len);
 	recall->runs = g_array_new(FALSE, FALSE, sizeof(struct run));
-	g_string_append_len(recall->book.bytes, known, (gssize)len);
-	recall->base = len;
 	recall->broken = len > G_MAXUINT32;
 	return recall;
 }
@@ -180,15 +177,17 @@ static guint32 *slot_of(const struct recall *recall, guint64 hash)
 
 static void fill_places(struct recall *recall)
 {
-	struct glance glance;
+	const GArray *known = recall->book.places;
 
 	learn_rest(recall);
 	recall->mask = 1;
-	while (recall->mask < (size_t)recall->book.count * 2)
+	while (recall->mask < (size_t)known->len * 2)
 		recall->mask = recall->mask * 2 + 1;
 	recall->places = g_new0(guint32, recall->mask + 1);
-	for (size_t at = 0, next = 0; glance_book_get(&recall->book, &next, &glance); at = next)
-		*slot_of(recall, glance.hash) = (guint32)at + 1;
+	for (guint i = 0; i < known->len; i++) {
+		guint32 at = g_array_index(known, guint32, i);
+		*slot_of(recall, glance_book_hash(&recall->book, at)) = at + 1;
+	}
 }
 
 /* The place in the book of an event whose end was found; false if it is not known. */
@@ -292,7 +291,7 @@ bool recall_look(struct recall *recall, const struct whole *whole)
 {
 	struct look look = {.recall = recall, .bytes = whole->bytes, .len = whole->len};
 
-	if (recall->base == 0 || recall->broken)
+	if (recall->book.len == 0 || recall->broken)
 		return false;
 	bool found = !whole->converted && look_all(&look) && recall->met > 0;
 	learn_rest(recall);
@@ -323,17 +322,17 @@ bool recall_at(struct recall *recall, size_t pos, struct glance *glance, size_t 
 void recall_put(struct recall *recall, const struct glance *glance)
 {
 	if (recall->taken)
-		g_string_truncate(recall->book.bytes, recall->base);
+		g_string_truncate(recall->book.added, 0);
 	recall->taken = false;
 	glance_book_put(&recall->book, glance);
 }
 
 bool recall_take(struct recall *recall, bool all, const char **bytes, size_t *len)
 {
-	const GString *book = recall->book.bytes;
+	const GString *added = recall->book.added;
 
-	*bytes = book->str + recall->base;
-	*len = book->len - recall->base;
+	*bytes = added->str;
+	*len = added->len;
 	if (recall->taken || *len < (all ? 1 : CHUNK))
 		return false;
 	recall->taken = true;
@@ -342,5 +341,5 @@ bool recall_take(struct recall *recall, bool all, const char **bytes, size_t *le
 
 bool recall_is_stale(const struct recall *recall)
 {
-	return recall->broken || recall->book.count / 2 > recall->met + PATIENCE;
+	return recall->broken || recall->book.places->len / 2 > recall->met + PATIENCE;
 }

@@ -33,6 +33,7 @@ struct scout {
 	size_t begin;            /* of its part */
 	GArray *sightings;       /* of struct sighting; NULL: it was not waited for yet */
 	guint next;              /* of these */
+	GString *report;         /* … what there is of the book */
 	struct glance_book book; /* a glance for each */
 	size_t at;               /* … in which that of the next is here */
 };
@@ -92,7 +93,7 @@ static bool report(const struct scout *scout, int fd)
 
 	return fd_write_all(fd, (const char *)&n, sizeof(n)) &&
 	       fd_write_all(fd, scout->sightings->data, n * sizeof(struct sighting)) &&
-	       fd_write_all(fd, scout->book.bytes->str, scout->book.bytes->len);
+	       fd_write_all(fd, scout->book.added->str, scout->book.added->len);
 }
 
 /* It holds on to nothing of this process's, and does not outlive it. */
@@ -102,6 +103,7 @@ static void run(struct scout *scout, const struct whole *whole, int fd)
 	close(STDIN_FILENO);
 	close(STDOUT_FILENO);
 	scout->sightings = g_array_new(FALSE, FALSE, sizeof(struct sighting));
+	glance_book_init(&scout->book, NULL, 0);
 	walk(scout, whole);
 	_exit(report(scout, fd) ? 0 : 1);
 }
@@ -125,7 +127,6 @@ static struct scout *scout_new(size_t begin)
 
 	scout->fd = -1;
 	scout->begin = begin;
-	glance_book_init(&scout->book);
 	return scout;
 }
 
@@ -170,6 +171,8 @@ void scout_free(struct scout *scout)
 		kill(scout->pid, SIGKILL);
 	reap(scout);
 	glance_book_clear(&scout->book);
+	if (scout->report)
+		g_string_free(scout->report, TRUE);
 	g_clear_pointer(&scout->sightings, g_array_unref);
 	g_free(scout);
 }
@@ -177,7 +180,7 @@ void scout_free(struct scout *scout)
 static void take_book(struct scout *scout)
 {
 	enum { CHUNK = 1 << 16 };
-	GString *bytes = scout->book.bytes;
+	GString *bytes = scout->report = g_string_new(NULL);
 	gsize len;
 	ssize_t n;
 
@@ -187,6 +190,7 @@ static void take_book(struct scout *scout)
 		n = fd_read(scout->fd, bytes->str + len, CHUNK);
 		g_string_set_size(bytes, len + (gsize)MAX(n, 0));
 	} while (n > 0);
+	glance_book_init(&scout->book, bytes->str, bytes->len);
 }
 
 static void wait_for(struct scout *scout)
@@ -196,12 +200,12 @@ static void wait_for(struct scout *scout)
 	scout->sightings = g_array_new(FALSE, FALSE, sizeof(struct sighting));
 	if (scout->fd < 0)
 		return;
-	if (fd_read_all(scout->fd, &n, sizeof(n))) {
-		g_array_set_size(scout->sightings, n);
-		if (fd_read_all(scout->fd, scout->sightings->data, n * sizeof(struct sighting)))
-			take_book(scout);
-	}
-	if (!reap(scout))
+	bool told = fd_read_all(scout->fd, &n, sizeof(n));
+	g_array_set_size(scout->sightings, n);
+	told = told && fd_read_all(scout->fd, scout->sightings->data, n * sizeof(struct sighting));
+	if (told)
+		take_book(scout);
+	if (!reap(scout) || !told)
 		g_array_set_size(scout->sightings, 0);
 }
 

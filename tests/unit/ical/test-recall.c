@@ -36,11 +36,10 @@ START_TEST(glances_come_back)
 	struct glance got;
 	size_t at = 0;
 
-	glance_book_init(&book);
-	glance_book_init(&copy);
+	glance_book_init(&book, NULL, 0);
 	for (size_t i = 0; i < G_N_ELEMENTS(odd); i++)
 		glance_book_put(&book, &odd[i]);
-	g_string_append_len(copy.bytes, book.bytes->str, (gssize)book.bytes->len);
+	glance_book_init(&copy, book.added->str, book.added->len);
 	for (size_t i = 0; i < G_N_ELEMENTS(odd); i++) {
 		ck_assert(glance_book_get(&copy, &at, &got));
 		ck_assert(got.hash == odd[i].hash && got.uid == odd[i].uid);
@@ -52,12 +51,12 @@ START_TEST(glances_come_back)
 		ck_assert(got.sight.separator == odd[i].sight.separator);
 	}
 	ck_assert(!glance_book_get(&copy, &at, &got));
-	ck_assert_uint_eq(at, copy.bytes->len);
+	ck_assert_uint_eq(at, copy.len);
+	ck_assert_uint_eq(copy.places->len, G_N_ELEMENTS(odd));
 	/* Cut off anywhere, it ends sooner. */
-	for (size_t len = 0; len < book.bytes->len; len++) {
+	for (size_t len = 0; len < book.added->len; len++) {
 		glance_book_clear(&copy);
-		glance_book_init(&copy);
-		g_string_append_len(copy.bytes, book.bytes->str, (gssize)len);
+		glance_book_init(&copy, book.added->str, len);
 		for (at = 0; glance_book_get(&copy, &at, &got);)
 			ck_assert_uint_lt(at, len + 1);
 	}
@@ -93,7 +92,7 @@ static GString *known(int n)
 	struct glance_book book;
 	GString *bytes;
 
-	glance_book_init(&book);
+	glance_book_init(&book, NULL, 0);
 	for (int i = 0; i < n; i++) {
 		g_autofree char *one = event(i, STAMP);
 		size_t len = strlen(one), at = (size_t)(strstr(one, "DTSTAMP") - one);
@@ -107,7 +106,7 @@ static GString *known(int n)
 		};
 		glance_book_put(&book, &glance);
 	}
-	bytes = g_steal_pointer(&book.bytes);
+	bytes = g_steal_pointer(&book.added);
 	glance_book_clear(&book);
 	return bytes;
 }
@@ -188,6 +187,7 @@ END_TEST
 START_TEST(what_was_seen_is_handed_over)
 {
 	GString *bytes = known(3);
+	g_autoptr(GString) all = g_string_new_len(bytes->str, (gssize)bytes->len);
 	AUTO(recall_free) struct recall *recall = recall_new(bytes->str, bytes->len);
 	const char *given;
 	size_t len;
@@ -196,18 +196,17 @@ START_TEST(what_was_seen_is_handed_over)
 	recall_put(recall, &odd[1]);
 	ck_assert(!recall_take(recall, false, &given, &len));
 	ck_assert(recall_take(recall, true, &given, &len));
-	g_string_append_len(bytes, given, (gssize)len);
+	g_string_append_len(all, given, (gssize)len);
 	ck_assert(!recall_take(recall, true, &given, &len));
 	recall_put(recall, &odd[2]);
 	ck_assert(recall_take(recall, true, &given, &len));
-	g_string_append_len(bytes, given, (gssize)len);
+	g_string_append_len(all, given, (gssize)len);
 
 	struct glance_book book;
 	struct glance got;
 	size_t at = 0;
 	int n = 0;
-	glance_book_init(&book);
-	g_string_append_len(book.bytes, bytes->str, (gssize)bytes->len);
+	glance_book_init(&book, all->str, all->len);
 	while (glance_book_get(&book, &at, &got))
 		n++;
 	ck_assert_int_eq(n, 5);
