@@ -1,11 +1,12 @@
 /*
  * Times commands against each other, in turns, there and back, so that a noisy machine treats all
  * alike:
- *   race [-n ROUNDS] [-b PREPARATION] [-u QUESTION] COMMAND BASELINE…
+ *   race [-n ROUNDS] [-b PREPARATION] [-u QUESTION [-w FILE]] COMMAND BASELINE…
  *
  * Each is split as a shell would and run without one, standard output thrown away. PREPARATION, a
  * shell command, is run before each round and not timed. With QUESTION COMMAND's time is over
- * when that, a command asked again and again, prints something. Prints a line for each: the median
+ * when that, a command asked again and again, prints something; which it can't before there is
+ * FILE, so that it takes no time from COMMAND until then. Prints a line for each: the median
  * in milliseconds, the median over the rounds of COMMAND's time through its own, the largest
  * resident memory of any of its processes in KiB, and the least time in milliseconds, which a busy
  * machine changes least, tabs between.
@@ -26,6 +27,7 @@
 #include "measure.h"
 
 enum {
+	LOOK_AGAIN = 100, /* µs between looks for FILE */
 	ASK_AGAIN = 2000, /* µs between questions, or … */
 	ASK_SHARE = 32,   /* … such a part of the time so far: asking takes time from COMMAND */
 };
@@ -35,6 +37,11 @@ struct runner {
 	char **argv;
 	double *ms; /* one a round */
 	long kib;
+};
+
+struct question {
+	char **argv; /* NULL: none */
+	char *file;  /* without which it is not asked, or NULL */
 };
 
 static pid_t start(char **argv, int output)
@@ -64,14 +71,14 @@ static bool ended_well(const char *command, int status)
 }
 
 /* Whether the question is answered with more than nothing. */
-static bool answers(char **question)
+static bool answers(char **argv)
 {
 	int ends[2];
 	char byte;
 
 	if (!g_unix_open_pipe(ends, FD_CLOEXEC, NULL))
 		return false;
-	pid_t pid = start(question, ends[1]);
+	pid_t pid = start(argv, ends[1]);
 	close(ends[1]);
 	bool said = read(ends[0], &byte, 1) == 1;
 	close(ends[0]);
@@ -81,22 +88,24 @@ static bool answers(char **question)
 
 /* Asks until there is an answer or the process `pid` has ended, which it leaves to be waited for.
  * The time when the question was asked that had one. */
-static double ask_until_answered(char **question, pid_t pid)
+static double ask_until_answered(const struct question *question, pid_t pid)
 {
 	siginfo_t ended = {.si_pid = 0};
 	double begin = now_ms();
 
 	for (;;) {
 		double asked = now_ms();
-		if (answers(question) || ended.si_pid != 0 ||
+		bool there = !question->file || access(question->file, F_OK) == 0;
+		if ((there && answers(question->argv)) || ended.si_pid != 0 ||
 			waitid(P_PID, (id_t)pid, &ended, WEXITED | WNOHANG | WNOWAIT) != 0)
 			return asked;
-		g_usleep(MAX(ASK_AGAIN, (gulong)((asked - begin) * 1e3 / ASK_SHARE)));
+		gulong pause = (gulong)((asked - begin) * 1e3 / ASK_SHARE);
+		g_usleep(there ? MAX(ASK_AGAIN, pause) : LOOK_AGAIN);
 	}
 }
 
 /* Runs it once; false when it failed. */
-static bool run(struct runner *r, size_t round, char **question)
+static bool run(struct runner *r, size_t round, const struct question *question)
 {
 	double begin = now_ms(), end = 0;
 	struct rusage usage;
@@ -167,14 +176,14 @@ static void runner_clear(struct runner *r)
 }
 
 static bool race(struct runner *runners, size_t count, size_t rounds, const char *preparation,
-	char **question)
+	const struct question *question)
 {
 	for (size_t round = 0; round < rounds; round++) {
 		if (!prepare(preparation))
 			return false;
 		for (size_t n = 0; n < count; n++) {
 			size_t i = round % 2 ? count - 1 - n : n;
-			if (!run(&runners[i], round, i == 0 ? question : NULL))
+			if (!run(&runners[i], round, i == 0 && question->argv ? question : NULL))
 				return false;
 		}
 	}
@@ -193,12 +202,14 @@ int main(int argc, char **argv)
 {
 	int rounds = 11;
 	g_autofree char *preparation = NULL, *asked = NULL;
-	g_auto(GStrv) question = NULL;
+	struct question question = {NULL, NULL};
 	const GOptionEntry entries[] = {
 		{"rounds", 'n', 0, G_OPTION_ARG_INT, &rounds, "how often each runs", "ROUNDS"},
 		{"before", 'b', 0, G_OPTION_ARG_STRING, &preparation, "before each round",
 			"PREPARATION"},
 		{"until", 'u', 0, G_OPTION_ARG_STRING, &asked, "ends COMMAND's time", "QUESTION"},
+		{"when", 'w', 0, G_OPTION_ARG_STRING, &question.file,
+			"not asked before it is there", "FILE"},
 		G_OPTION_ENTRY_NULL,
 	};
 	g_autoptr(GOptionContext) context = g_option_context_new("COMMAND BASELINE…");
@@ -208,7 +219,7 @@ int main(int argc, char **argv)
 
 	g_option_context_add_main_entries(context, entries, NULL);
 	if (!g_option_context_parse(context, &argc, &argv, &error) || argc < 2 || rounds < 1 ||
-		(asked && !g_shell_parse_argv(asked, NULL, &question, &error))) {
+		(asked && !g_shell_parse_argv(asked, NULL, &question.argv, &error))) {
 		fprintf(stderr, "race: %s\n",
 			error ? error->message : "name a command, and rounds above 0");
 		return 2;
@@ -218,10 +229,12 @@ int main(int argc, char **argv)
 	g_autofree struct runner *runners = g_new0(struct runner, count);
 	for (size_t i = 0; i < count; i++)
 		ok = ok && runner_init(&runners[i], argv[i + 1], (size_t)rounds);
-	ok = ok && race(runners, count, (size_t)rounds, preparation, question);
+	ok = ok && race(runners, count, (size_t)rounds, preparation, &question);
 	if (ok)
 		report(runners, count, (size_t)rounds);
 	for (size_t i = 0; i < count; i++)
 		runner_clear(&runners[i]);
+	g_strfreev(question.argv);
+	g_free(question.file);
 	return ok ? EXIT_SUCCESS : EXIT_FAILURE;
 }
