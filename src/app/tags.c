@@ -15,6 +15,17 @@ bool app_tag(struct app *app, const struct snapshot *sessions, const char *const
 	       app_load_marks(app, error);
 }
 
+bool app_set_tags(struct app *app, const char *id, const char *const *tags, GError **error)
+{
+	if (!app_need_agenda(app, error) || !agenda_group_begin(app->agenda, "tag", error))
+		return false;
+	g_auto(GStrv) before = agenda_tags(app->agenda, id, error);
+	bool done = before &&
+		    agenda_tag(app->agenda, &id, 1, (const char *const *)before, false, error) &&
+		    agenda_tag(app->agenda, &id, 1, tags, true, error);
+	return agenda_group_end(app->agenda, done, error) && app_load_marks(app, error);
+}
+
 char **app_tags(struct app *app, const char *id, GError **error)
 {
 	if (!app->agenda) {

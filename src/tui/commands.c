@@ -52,6 +52,15 @@ const struct command tui_commands[] = {
 		.run = tui_note_editor,
 	},
 	{
+		.name = "tag",
+		.keys = "T",
+		.group = SESSIONS,
+		.help = N_("write its tags"),
+		.words = N_("TAG…"),
+		.needs = NEED_SESSION,
+		.run = tui_tag,
+	},
+	{
 		.name = "hide",
 		.keys = "x",
 		.group = SESSIONS,

@@ -260,6 +260,8 @@ static bool ask(struct tui *tui, struct want *want, struct answer *answer, GErro
 		return false;
 	if (want->history && !(answer->changes = tui_changes_of(tui, want->about, error)))
 		return false;
+	if (want->tags && !(answer->tags = app_tags(tui->app, want->about, error)))
+		return false;
 	if (want->summit) {
 		answer->summit = g_strdup(app_summit_name(tui->app));
 		answer->loaded_at = app_loaded_at(tui->app);

@@ -66,7 +66,7 @@ struct tui {
 	struct prompt prompt;
 	struct menu menu;
 	struct history *filters; /* that were typed */
-	struct snapshot *noted;  /* the session a note is being written on, or NULL */
+	struct snapshot *noted;  /* the session a note or tags are written on, or NULL */
 	char **notices;          /* of the venue's staff, newest first */
 	char *message;
 	bool message_is_error;
@@ -241,5 +241,6 @@ void tui_refresh_sources(struct tui *tui); /* and says what came of it */
 /* note.c */
 struct reply tui_note(struct host *host, struct view *view, int count);
 struct reply tui_note_editor(struct host *host, struct view *view, int count);
+struct reply tui_tag(struct host *host, struct view *view, int count);
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * A session as lines of text, wrapped to the width: facts with labels, what it clashes with, when
  * it is on again, how loads changed it, the description, and the links numbered. Venue, track,
- * people, other sessions and links lead somewhere.
+ * people, tags, other sessions and links lead somewhere.
  */
 #include "detail.h"
 
@@ -148,6 +148,8 @@ static void add_mine(struct detail *d, const struct session *s)
 	if (s->hidden)
 		add_fact(d, _("Mine"), _("hidden"));
 	add_fact(d, _("Note"), s->note);
+	for (gsize i = 0; d->tags && d->tags[i]; i++)
+		add_find(d, i == 0 ? _("Tags") : "", d->tags[i], "tag", d->tags[i]);
 }
 
 /* The colleagues who starred it. */

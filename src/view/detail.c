@@ -59,6 +59,7 @@ static void detail_close(struct view *view)
 	g_array_unref(d->lines);
 	g_array_unref(d->leads);
 	g_clear_pointer(&d->history, g_ptr_array_unref);
+	g_strfreev(d->tags);
 	snapshot_unref(d->shown);
 	snapshot_unref(d->repeats);
 	snapshot_unref(d->stars);
@@ -73,6 +74,7 @@ static void detail_want(const struct view *view, struct want *want)
 		return;
 	want->about = s->id;
 	want->history = true;
+	want->tags = true;
 	want->limit = REPEATS;
 	want->stars = true;
 }
@@ -113,6 +115,8 @@ static bool detail_load(struct view *view, struct answer *answer)
 	d->stars = g_steal_pointer(&answer->stars);
 	g_clear_pointer(&d->history, g_ptr_array_unref);
 	d->history = g_steal_pointer(&answer->changes);
+	g_strfreev(d->tags);
+	d->tags = g_steal_pointer(&answer->tags);
 	if (d->cols > 0)
 		make_lines(d); /* a key may come before they are laid out again */
 	return false;

@@ -25,6 +25,7 @@ struct detail {
 	struct snapshot *repeats, *stars;
 	GPtrArray
 		*history; /* struct change_note: how loads changed it, the newest first; or NULL */
+	char **tags;      /* mine of it; or NULL */
 	bool gone;        /* it was in the programme when this was opened, and isn't any more */
 	GArray *lines;    /* struct line */
 	GArray *leads;    /* struct lead, in the order of their lines */

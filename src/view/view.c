@@ -156,6 +156,7 @@ void answer_clear(struct answer *answer)
 	g_clear_pointer(&answer->gaps, g_array_unref);
 	g_clear_pointer(&answer->hidden, g_array_unref);
 	plan_free(answer->plan);
+	g_strfreev(answer->tags);
 	g_strfreev(answer->suggestions);
 	g_strfreev(answer->strange);
 	g_free(answer->summit);

@@ -34,6 +34,7 @@ static const struct {
 	{"open a link by number", "#1o", "o does nothing here"},
 	{"write to the clipboard", "y", "y does nothing here"},
 	{"write a note", "e", "e does nothing here"},
+	{"give tags", "T", "T does nothing here"},
 	{"an editor", "\033e", "e does nothing here"},
 	{"fetch", "R", "R does nothing here"},
 	{"times of another place", "Z", "Z does nothing here"},
@@ -64,7 +65,7 @@ static char *config_argument(const char *text)
 
 /* What is not offered has no key, whatever a config gives it. */
 static const char *const rebound[] = {"quit", "suspend", "export", "open-link", "copy", "note",
-	"note-editor", "refresh", "load-sample", "palette", "zone"};
+	"note-editor", "tag", "refresh", "load-sample", "palette", "zone"};
 
 START_TEST(config_brings_nothing_back)
 {

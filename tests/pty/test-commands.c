@@ -33,6 +33,7 @@ static const struct story {
 	{"schedule", "maybe", "g", OPENING, "m", "as maybe"},
 	{"schedule", "note", "g", OPENING, "e", "C-x C-e"},
 	{"schedule", "note-editor", "g", OPENING, "\033e", "no-such-editor"},
+	{"schedule", "tag", "g", OPENING, "Tsee  Ask\r", "Tags: ask, see."},
 	{"schedule", "hide", "g", OPENING, "x", "Hidden"},
 	{"schedule", "undo", "gs", "Starred:", "u", "Taken back: star"},
 	{"schedule", "redo", "gsu", "Taken back: star", "\022", "Done again: star"},

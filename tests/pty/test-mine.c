@@ -1,4 +1,5 @@
-/* Stories of what is mine on the screen: the plan, free time, lost stars, changes and reminders. */
+/* Stories of what is mine on the screen: the plan, free time, lost stars, changes,
+ * reminders and tags. */
 #include "unit.h"
 
 #include "harness.h"
@@ -204,6 +205,30 @@ START_TEST(browses_narrows_and_hides)
 }
 END_TEST
 
+/* They are all on the line; what is written there is one change. */
+START_TEST(tags_are_written)
+{
+	start();
+	pty_send(&pty, "gTlater  ask\r");
+	pty_expect(&pty, "Tags: ask, later.");
+	pty_send(&pty, "\r");
+	pty_expect(&pty, "Tags      ask");
+	pty_send(&pty, "T");
+	pty_expect(&pty, "Tags  ask later");
+	pty_send(&pty, "\025seen later\r");
+	pty_expect(&pty, "Tags: later, seen.");
+	pty_expect(&pty, "Tags      later");
+	pty_send(&pty, "u");
+	pty_expect(&pty, "Taken back: tag (Opening ceremony)");
+	pty_expect(&pty, "Tags      ask");
+	pty_expect(&pty, "            later");
+	pty_send(&pty, "T\025\r");
+	pty_expect(&pty, "It has no tags.");
+	pty_expect_gone(&pty, "Tags");
+	quit();
+}
+END_TEST
+
 static Suite *mine_suite(void)
 {
 	Suite *suite = suite_create("mine");
@@ -218,6 +243,7 @@ static Suite *mine_suite(void)
 	tcase_add_test(tcase, reminds_of_what_begins_soon);
 	tcase_add_test(tcase, details_lead_on);
 	tcase_add_test(tcase, search_remembers_and_means);
+	tcase_add_test(tcase, tags_are_written);
 	tcase_add_test(tcase, browses_narrows_and_hides);
 	suite_add_tcase(suite, tcase);
 	return suite;

@@ -226,6 +226,9 @@ bool app_redo(struct app *app, char **said, GError **error);
 bool app_tag(struct app *app, const struct snapshot *sessions, const char *const *tags, bool add,
 	GError **error);
 
+/* A session has these tags and no others from here on. */
+bool app_set_tags(struct app *app, const char *id, const char *const *tags, GError **error);
+
 /* The tags of a session, in order; an empty vector if there is none. Caller frees. */
 char **app_tags(struct app *app, const char *id, GError **error);
 

@@ -71,6 +71,7 @@ struct want {
 	const char *about;   /* an id: that session and those with its title, with descriptions,
 				which the others come without; instead of both; borrowed */
 	bool history;        /* how loads changed it, as changes */
+	bool tags;           /* mine of it */
 	bool texts;          /* with descriptions: for what has a limit */
 	bool ranked;         /* by relevance rather than time */
 	bool at_once;        /* … and what is found at once will do for a first frame, in order of
@@ -119,8 +120,9 @@ struct answer {
 	GArray *hidden;           /* struct facet_group */
 	GArray *gaps;             /* struct gap; what fits is of `sessions` */
 	struct plan *plan;        /* its sessions are those of `stars` and `sessions` */
-	size_t withheld;    /* of sessions: when nothing was left, how many the filter, or hiding
-			       what is over, took out */
+	size_t withheld; /* of sessions: when nothing was left, how many the filter, or hiding
+			    what is over, took out */
+	char **tags;
 	char **suggestions; /* when a typed text found nothing at all */
 	char *fault;        /* why a typed text is no query */
 	char **strange;     /* of each of the venues, what to say if there is none of the name, or
