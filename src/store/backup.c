@@ -68,13 +68,10 @@ static bool examine(const char *file, gint64 *stars)
 /* SQLite does not put what VACUUM INTO wrote on the disk. */
 static bool copy_to(struct agenda *agenda, const char *file)
 {
-	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(agenda->db, "VACUUM INTO ?", NULL);
-
-	if (!stmt)
-		return false;
 	gint64 stars;
-	db_bind_text(stmt, 1, file);
-	return db_run(stmt, NULL) && path_sync(file) && examine(file, &stars);
+
+	return db_run_with(agenda->db, "VACUUM INTO ?", file, NULL, NULL) && path_sync(file) &&
+	       examine(file, &stars);
 }
 
 /* The first number that no backup has; the last, if all are taken. */

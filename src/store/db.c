@@ -273,6 +273,17 @@ bool db_run(sqlite3_stmt *stmt, GError **error)
 	return code != SQLITE_ERROR;
 }
 
+bool db_run_with(sqlite3 *db, const char *sql, const char *one, const char *two, GError **error)
+{
+	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(db, sql, error);
+	if (!stmt)
+		return false;
+	db_bind_text(stmt, 1, one);
+	if (two)
+		db_bind_text(stmt, 2, two);
+	return db_run(stmt, error);
+}
+
 bool db_number(sqlite3 *db, const char *sql, gint64 *out, GError **error)
 {
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(db, sql, error);

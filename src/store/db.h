@@ -81,6 +81,9 @@ gint64 db_data_version(sqlite3_stmt *stmt, gint64 known);
 /* Steps a statement that gives no rows, and resets it. */
 bool db_run(sqlite3_stmt *stmt, GError **error);
 
+/* Runs SQL with one or two texts (NULL: only one) as ?1 and ?2, and without results. */
+bool db_run_with(sqlite3 *db, const char *sql, const char *one, const char *two, GError **error);
+
 /* The one number a query gives; false on error or no row. */
 bool db_number(sqlite3 *db, const char *sql, gint64 *out, GError **error);
 

@@ -317,13 +317,9 @@ static bool take_over(const struct indexer *indexer, GError **error)
 
 static bool attach(sqlite3 *db, const char *path, GError **error)
 {
-	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(db, "ATTACH ? AS made", error);
 	g_autofree char *plain = path[0] == '/' ? g_strdup(path) : g_strconcat("./", path, NULL);
 
-	if (!stmt)
-		return false;
-	db_bind_text(stmt, 1, plain);
-	return db_run(stmt, error);
+	return db_run_with(db, "ATTACH ? AS made", plain, NULL, error);
 }
 
 static bool take(struct indexer *indexer, GError **error)

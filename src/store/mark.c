@@ -4,22 +4,13 @@
  */
 #include "agenda-db.h"
 
-static bool run_with_id(sqlite3 *db, const char *sql, const char *id, GError **error)
-{
-	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(db, sql, error);
-	if (!stmt)
-		return false;
-	db_bind_text(stmt, 1, id);
-	return db_run(stmt, error);
-}
-
 static bool hide_one(struct step *step, const char *id, bool hidden, GError **error)
 {
 	return step_before(step, "hidden", id, error) &&
-	       run_with_id(step->agenda->db,
+	       db_run_with(step->agenda->db,
 		       hidden ? "INSERT OR IGNORE INTO hidden VALUES (?)"
 			      : "DELETE FROM hidden WHERE id = ?",
-		       id, error) &&
+		       id, NULL, error) &&
 	       step_after(step, "hidden", id, error);
 }
 
@@ -38,16 +29,10 @@ bool agenda_hide(
 
 static bool put_group(sqlite3 *db, const struct facet_group *group, bool hidden, GError **error)
 {
-	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(db,
+	return db_run_with(db,
 		hidden ? "INSERT OR IGNORE INTO aside VALUES (?, ?)"
 		       : "DELETE FROM aside WHERE facet = ? AND name = ?",
-		error);
-	if (!stmt)
-		return false;
-	db_bind_text(stmt, 1, facet_name(group->facet));
-	db_bind_text(stmt, 2, group->name);
-	return db_run(stmt, error);
+		facet_name(group->facet), group->name, error);
 }
 
 bool agenda_hide_group(
@@ -91,7 +76,8 @@ static bool put_note(
 	struct agenda *agenda, const struct session *session, const char *text, GError **error)
 {
 	if (!text || !*text)
-		return run_with_id(agenda->db, "DELETE FROM note WHERE id = ?", session->id, error);
+		return db_run_with(
+			agenda->db, "DELETE FROM note WHERE id = ?", session->id, NULL, error);
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(agenda->db,
 		"INSERT OR REPLACE INTO note (id, text, uid, title, start) VALUES (?, ?, ?, ?, ?)",

@@ -7,18 +7,6 @@
 
 #include "agenda-db.h"
 
-/* Runs SQL with one or two texts as ?1 and ?2. */
-static bool run_with(sqlite3 *db, const char *sql, const char *one, const char *two, GError **error)
-{
-	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(db, sql, error);
-	if (!stmt)
-		return false;
-	db_bind_text(stmt, 1, one);
-	if (two)
-		db_bind_text(stmt, 2, two);
-	return db_run(stmt, error);
-}
-
 /* --- Tags ------------------------------------------------------------------------------------- */
 
 static bool tag_one(struct step *step, const char *id, const char *tag, bool add, GError **error)
@@ -28,7 +16,7 @@ static bool tag_one(struct step *step, const char *id, const char *tag, bool add
 	g_autofree char *key = g_strdup_printf("%s %s", id, tag);
 
 	return step_before(step, "tag", key, error) &&
-	       run_with(step->agenda->db, sql, id, tag, error) &&
+	       db_run_with(step->agenda->db, sql, id, tag, error) &&
 	       step_after(step, "tag", key, error);
 }
 
@@ -101,17 +89,19 @@ bool agenda_view_save(struct agenda *agenda, const char *name, const char *query
 
 	if (!step_begin(&step, agenda, "view", error))
 		return false;
-	bool done = step_before(&step, "view", name, error) &&
-		    run_with(agenda->db, "INSERT OR REPLACE INTO view (name, query) VALUES (?, ?)",
-			    name, query, error) &&
-		    step_after(&step, "view", name, error);
+	bool done =
+		step_before(&step, "view", name, error) &&
+		db_run_with(agenda->db, "INSERT OR REPLACE INTO view (name, query) VALUES (?, ?)",
+			name, query, error) &&
+		step_after(&step, "view", name, error);
 	return step_end(&step, done, error);
 }
 
 static bool delete_view(struct step *step, const char *name, GError **error)
 {
 	if (!step_before(step, "view", name, error) ||
-		!run_with(step->agenda->db, "DELETE FROM view WHERE name = ?", name, NULL, error))
+		!db_run_with(
+			step->agenda->db, "DELETE FROM view WHERE name = ?", name, NULL, error))
 		return false;
 	if (sqlite3_changes(step->agenda->db) > 0)
 		return true;
@@ -174,7 +164,7 @@ static bool pass_on(struct step *step, const char *from, const char *to, GError 
 	bool done = code == SQLITE_DONE;
 	for (guint i = 0; done && i < ids->len; i++)
 		done = step_before(step, "relink", ids->pdata[i], error) &&
-		       run_with(step->agenda->db,
+		       db_run_with(step->agenda->db,
 			       "INSERT OR REPLACE INTO relink (id, now) VALUES (?, ?)",
 			       ids->pdata[i], to, error) &&
 		       step_after(step, "relink", ids->pdata[i], error);

@@ -10,20 +10,10 @@
 
 /* --- Changing --------------------------------------------------------------------------------- */
 
-static bool run_with(sqlite3 *db, const char *sql, const char *one, const char *two, GError **error)
-{
-	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(db, sql, error);
-	if (!stmt)
-		return false;
-	db_bind_text(stmt, 1, one);
-	db_bind_text(stmt, 2, two);
-	return db_run(stmt, error);
-}
-
 static bool put_mate(struct step *step, const char *name, const char *initials, GError **error)
 {
 	return step_before(step, "mate", name, error) &&
-	       run_with(step->agenda->db,
+	       db_run_with(step->agenda->db,
 		       "INSERT OR REPLACE INTO mate (name, initials) VALUES (?, ?)", name, initials,
 		       error) &&
 	       step_after(step, "mate", name, error);
@@ -84,7 +74,7 @@ static bool drop_stars(struct step *step, const char *mate, GError **error)
 	for (guint i = 0; ids && i < ids->len; i++) {
 		g_autofree char *key = star_key(ids->pdata[i], mate);
 		if (!step_before(step, "mate_star", key, error) ||
-			!run_with(step->agenda->db,
+			!db_run_with(step->agenda->db,
 				"DELETE FROM mate_star WHERE mate = ? AND id = ?", mate,
 				ids->pdata[i], error))
 			return false;
@@ -111,7 +101,7 @@ bool agenda_team_remove(struct agenda *agenda, const char *name, GError **error)
 	if (!step_begin(&step, agenda, "unteam", error))
 		return false;
 	bool done = drop_stars(&step, name, error) && step_before(&step, "mate", name, error) &&
-		    run_with(agenda->db, "DELETE FROM mate WHERE name = ?1 OR name = ?2", name,
+		    db_run_with(agenda->db, "DELETE FROM mate WHERE name = ?1 OR name = ?2", name,
 			    name, error);
 	return step_end(&step, done, error);
 }
@@ -123,8 +113,8 @@ static bool relink_one(struct step *step, const char *mate, const char *from,
 	g_autofree char *key = star_key(from, mate);
 
 	return step_before(step, "mate_star", key, error) &&
-	       run_with(step->agenda->db, "DELETE FROM mate_star WHERE mate = ? AND id = ?", mate,
-		       from, error) &&
+	       db_run_with(step->agenda->db, "DELETE FROM mate_star WHERE mate = ? AND id = ?",
+		       mate, from, error) &&
 	       put_stars(step, mate, &to, 1, error);
 }
 

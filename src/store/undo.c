@@ -85,15 +85,6 @@ bool agenda_next_step(
 
 /* --- Taking it -------------------------------------------------------------------------------- */
 
-static bool run_with_text(sqlite3 *db, const char *sql, const char *text, GError **error)
-{
-	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(db, sql, error);
-	if (!stmt)
-		return false;
-	db_bind_text(stmt, 1, text);
-	return db_run(stmt, error);
-}
-
 /* "INSERT INTO note (id, text, …) SELECT json_extract(?1, '$.id'), …" */
 static char *insert_sql(const struct step_table *table)
 {
@@ -123,8 +114,8 @@ static bool put_row(
 	g_autofree char *drop =
 		g_strdup_printf("DELETE FROM %s WHERE %s = ?", table->name, table->key);
 	g_autofree char *insert = insert_sql(table);
-	return run_with_text(db, drop, key, error) &&
-	       (!json || run_with_text(db, insert, json, error));
+	return db_run_with(db, drop, key, NULL, error) &&
+	       (!json || db_run_with(db, insert, json, NULL, error));
 }
 
 static bool put_rows(sqlite3 *db, enum agenda_way way, gint64 id, GError **error)
