@@ -1,5 +1,5 @@
-/* Finding in a day: the next clash, the next match. Any view with a find() shares them. In results
- * each row is a match. */
+/* Finding in a day: the next clash, the next match. Any view with a find() shares them. A view
+ * without one is a list of nothing but matches. */
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 #include <summitty/view/list.h>
@@ -38,6 +38,10 @@ static struct reply run_next_clash(struct host *host, struct view *view, int cou
 
 static struct reply find_needle(struct host *host, struct view *view, int step, int count)
 {
+	if (!view->ops->find) {
+		list_move(view->ops->list(view), step * count);
+		return reply(REPLY_DONE);
+	}
 	const char *why = !host->scene.needle ? _("Nothing has been searched for yet: %s searches.")
 			  : !find(view, step, count, matches)
 				  ? _("Not on this day: %s searches all days.")
@@ -59,23 +63,7 @@ static struct reply run_previous_match(struct host *host, struct view *view, int
 	return find_needle(host, view, -1, count);
 }
 
-static struct reply run_next_result(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	list_move(view->ops->list(view), count);
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_previous_result(struct host *host, struct view *view, int count)
-{
-	return run_next_result(host, view, -count);
-}
-
-#define SEARCHING N_("Searching")
-#define NEXT_HELP N_("next match of the search")
-#define PREVIOUS_HELP N_("previous match")
-
-const struct command find_commands[] = {
+const struct command clash_commands[] = {
 	{
 		.name = "next-clash",
 		.keys = "c",
@@ -83,37 +71,25 @@ const struct command find_commands[] = {
 		.help = N_("next clash in my agenda"),
 		.run = run_next_clash,
 	},
+	{0},
+};
+
+#define SEARCHING N_("Searching")
+
+const struct command match_commands[] = {
 	{
 		.name = "next-match",
 		.keys = "n",
 		.group = SEARCHING,
-		.help = NEXT_HELP,
+		.help = N_("next match of the search"),
 		.run = run_next_match,
 	},
 	{
 		.name = "previous-match",
 		.keys = "N",
 		.group = SEARCHING,
-		.help = PREVIOUS_HELP,
+		.help = N_("previous match"),
 		.run = run_previous_match,
-	},
-	{0},
-};
-
-const struct command result_commands[] = {
-	{
-		.name = "next-match",
-		.keys = "n",
-		.group = SEARCHING,
-		.help = NEXT_HELP,
-		.run = run_next_result,
-	},
-	{
-		.name = "previous-match",
-		.keys = "N",
-		.group = SEARCHING,
-		.help = PREVIOUS_HELP,
-		.run = run_previous_result,
 	},
 	{0},
 };

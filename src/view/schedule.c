@@ -367,7 +367,7 @@ static const struct command schedule_commands[] = {
 };
 
 static const struct command *const schedule_tables[] = {
-	schedule_commands, find_commands, list_commands, NULL};
+	schedule_commands, clash_commands, match_commands, list_commands, NULL};
 
 const struct view_ops schedule_view = {
 	.name = "schedule",

@@ -376,7 +376,7 @@ static const struct command search_commands[] = {
 };
 
 static const struct command *const search_tables[] = {
-	search_commands, result_commands, list_commands, NULL};
+	search_commands, match_commands, list_commands, NULL};
 
 const struct view_ops search_view = {
 	.name = "search",
