@@ -29,7 +29,8 @@ struct mapping_survey {
 	guint titles;
 	guint separated[MAPPING_SEPARATORS];
 	const char *known_separator; /* of who wrote the file, static, or NULL */
-	guint noted;                 /* titles that end in round brackets */
+	guint noted;                 /* titles that end in round brackets … */
+	guint repeated;              /* … with what others end in too */
 	GHashTable *tags, *notes, *firsts, *seconds, *organizers; /* sets of struct seen, by text */
 };
 
@@ -71,21 +72,23 @@ static guint64 text_hash(const char *text)
 	return text && !hash ? 1 : hash;
 }
 
-static void see(GHashTable *table, guint64 text, guint64 other)
+/* How often it was seen by now; 0 if there is no text, or no room. */
+static guint see(GHashTable *table, guint64 text, guint64 other)
 {
 	struct seen *seen = text ? g_hash_table_lookup(table, &text) : NULL;
 
 	if (!text)
-		return;
+		return 0;
 	if (!seen) {
 		if (g_hash_table_size(table) >= MAX_DISTINCT)
-			return;
+			return 0;
 		seen = g_new0(struct seen, 1);
 		*seen = (struct seen){.text = text, .other = other};
 		g_hash_table_insert(table, &seen->text, seen);
 	}
 	seen->count++;
 	seen->several = seen->several || seen->other != other;
+	return seen->count;
 }
 
 static const struct seen *look_up(GHashTable *table, const char *text)
@@ -141,13 +144,21 @@ struct mapping_sight mapping_see(const struct mapping_input *input)
 	return sight;
 }
 
+static void see_note(struct mapping_survey *survey, guint64 note)
+{
+	guint count = see(survey->notes, note, 0);
+
+	survey->noted += note != 0;
+	if (count >= REPEATS)
+		survey->repeated += count == REPEATS ? REPEATS : 1;
+}
+
 void mapping_survey_add_sight(struct mapping_survey *survey, const struct mapping_sight *sight)
 {
 	survey->titles += sight->titled;
 	see(survey->tags, sight->lead, 0);
 	see(survey->tags, sight->trail, 0);
-	survey->noted += sight->note != 0;
-	see(survey->notes, sight->note, 0);
+	see_note(survey, sight->note);
 	if (sight->separator > 0 && sight->separator <= MAPPING_SEPARATORS)
 		survey->separated[sight->separator - 1]++;
 	see(survey->firsts, sight->first, sight->second);
@@ -189,27 +200,17 @@ bool survey_notes_are_people(const struct mapping_survey *survey)
 	       is_share(g_hash_table_size(survey->notes), survey->noted, MOST_PERCENT);
 }
 
-/* Titles whose note is one of those that repeat. */
-static guint count_repeated_notes(const struct mapping_survey *survey)
+/* Whether titles tell their tracks in brackets. */
+static bool notes_are_tracks(const struct mapping_survey *survey)
 {
-	GHashTableIter iter;
-	gpointer value;
-	guint repeated = 0;
-
-	g_hash_table_iter_init(&iter, survey->notes);
-	while (g_hash_table_iter_next(&iter, NULL, &value)) {
-		const struct seen *seen = value;
-		if (seen->count >= REPEATS)
-			repeated += seen->count;
-	}
-	return repeated;
+	return !survey_notes_are_people(survey) &&
+	       is_share(survey->repeated, survey->titles, SOME_PERCENT);
 }
 
 bool survey_has_track_note(const struct mapping_survey *survey, const char *note)
 {
-	return survey && !g_ascii_isdigit(*note) &&
-	       look_up(survey->notes, note)->count >= REPEATS && !survey_notes_are_people(survey) &&
-	       is_share(count_repeated_notes(survey), survey->titles, SOME_PERCENT);
+	return survey && !g_ascii_isdigit(*note) && notes_are_tracks(survey) &&
+	       look_up(survey->notes, note)->count >= REPEATS;
 }
 
 const char *survey_separator(const struct mapping_survey *survey)
@@ -284,10 +285,9 @@ guint64 mapping_survey_hash(const struct mapping_survey *survey)
 	const guint64 all[] = {
 		survey->titles < SMALL_FILE,
 		survey_notes_are_people(survey),
-		is_share(count_repeated_notes(survey), survey->titles, SOME_PERCENT),
+		notes_are_tracks(survey) ? hash_texts(survey, survey->notes, is_repeated) : 0,
 		separator ? hash_bytes(separator, strlen(separator), 0) : 0,
 		hash_texts(survey, survey->tags, is_repeated_tag),
-		hash_texts(survey, survey->notes, is_repeated),
 		hash_texts(survey, survey->firsts, is_shared),
 		hash_texts(survey, survey->seconds, is_shared),
 		hash_texts(survey, survey->organizers, is_common),

@@ -590,6 +590,37 @@ START_TEST(test_shared_building)
 }
 END_TEST
 
+/* Whether a file whose titles end with these notes says the same as one without the last. */
+static bool says_no_more(const char *notes)
+{
+	g_auto(GStrv) ends = g_strsplit(notes, "|", -1);
+	guint n = g_strv_length(ends);
+	guint64 hashes[2];
+
+	for (guint i = 0; i < 2; i++) {
+		AUTO(mapping_survey_free) struct mapping_survey *survey = mapping_survey_new();
+		for (guint k = 0; k < n - i; k++) {
+			g_autofree char *title = g_strdup_printf("Title %s", ends[k]);
+			struct mapping_input input = {.summary = title};
+			mapping_survey_add(survey, &input);
+		}
+		hashes[i] = mapping_survey_hash(survey);
+	}
+	return hashes[0] == hashes[1];
+}
+
+START_TEST(test_what_a_survey_says)
+{
+	/* A note that is repeated means nothing where tracks are not in brackets. */
+	ck_assert(says_no_more("a|b|c|d|e|f|g|h|i|j|(new)|(new)|(new)"));
+	ck_assert(!says_no_more("a|b|c|d|e|f|(Data)|(Data)|(Data)"));
+	ck_assert(says_no_more("a|b|c|d|e|f|(Data)|(Data)|(Data)|(Data)"));
+	ck_assert(!says_no_more("(Go)|(Go)|(Go)|(Go)|(Go)|(Go)|a|b|(Data)|(Data)|(Data)"));
+	ck_assert(says_no_more("a|b|c|d|e|[Data]"));
+	ck_assert(!says_no_more("a|b|c|d|e|[Data]|[Data]"));
+}
+END_TEST
+
 START_TEST(test_organizer)
 {
 	static const struct file events[] = {{"a", NULL, "MOCA"}, {"b", NULL, "MOCA"},
@@ -627,6 +658,7 @@ static Suite *mapping_suite(void)
 	tcase_add_test(tests, test_track_in_brackets);
 	tcase_add_test(tests, test_lonely_tag);
 	tcase_add_test(tests, test_shared_building);
+	tcase_add_test(tests, test_what_a_survey_says);
 	tcase_add_test(tests, test_organizer);
 	suite_add_tcase(suite, tests);
 	return suite;
