@@ -203,7 +203,7 @@ static guint64 get_long_number(struct input *in)
 }
 
 /* Most are small. */
-static guint64 get_number(struct input *in)
+static inline guint64 get_number(struct input *in)
 {
 	return in->p < in->end && *in->p < 0x80 ? *in->p++ : get_long_number(in);
 }
