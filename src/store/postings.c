@@ -11,7 +11,8 @@
 #include <summitty/base/hash.h>
 
 enum {
-	SLOTS = 1 << 14,
+	SLOTS = 1 << 13,
+	SIZE = 1 << 18,  /* of the block at first: what is not used of it costs nothing */
 	FIRST_ROOM = 12, /* bytes for places that a word begins with, then ever more … */
 	MOST_ROOM = 252, /* … up to this */
 	ALIGNED = 8,
@@ -22,15 +23,19 @@ struct slot {
 	guint32 word; /* where it is in the block; 0: none */
 };
 
-/* Its places follow in chunks, each after the number of the next one. */
+/* Its places are in chunks, each after the number of the next one. The first follows the text:
+ * most words have no other. */
 struct word {
-	guint64 last;         /* place */
-	guint32 first, chunk; /* … of them, and the last one */
-	guint32 at;           /* where its next byte goes */
-	guint16 left, room;   /* bytes of it */
-	guint16 len;
+	guint64 last;  /* place */
+	guint32 chunk; /* the last one */
+	guint8 room;   /* bytes in it, … */
+	guint8 left;   /* … and those that are free */
+	guint8 len;
 	char text[];
 };
+
+#define HEAD offsetof(struct word, text)
+#define LINK sizeof(guint32)
 
 /* A word of the text at hand, and where it is in the block. */
 struct arrival {
@@ -60,7 +65,7 @@ struct postings *postings_new(void)
 {
 	struct postings *postings = g_new0(struct postings, 1);
 
-	postings->size = 1 << 16;
+	postings->size = SIZE;
 	postings->block = g_malloc(postings->size);
 	postings->arrivals = g_array_new(FALSE, FALSE, sizeof(struct arrival));
 	reset(postings);
@@ -119,32 +124,43 @@ static struct arrival *arrival_at(const struct postings *postings, guint i)
 
 static guint more_room(guint room)
 {
-	return MIN(room * 2 + (guint)sizeof(guint32), (guint)MOST_ROOM);
+	return MIN(room * 2 + (guint)LINK, (guint)MOST_ROOM);
 }
 
-static void begin_chunk(struct postings *postings, guint32 at, guint room)
+static guint32 first_chunk(guint32 at, const struct word *word)
 {
-	guint32 next = claim(postings, sizeof(next) + room);
+	return at + (guint32)HEAD + word->len;
+}
+
+/* Where its next byte goes. */
+static guint32 end_of(const struct word *word)
+{
+	return word->chunk + (guint32)LINK + word->room - word->left;
+}
+
+static void begin_chunk(struct word *word, guint32 chunk, guint room)
+{
+	word->chunk = chunk;
+	word->left = word->room = (guint8)room;
+}
+
+static struct word *add_chunk(struct postings *postings, guint32 at, guint room)
+{
+	guint32 next = claim(postings, LINK + room);
 	struct word *word = word_at(postings, at);
 
-	if (word->chunk)
-		memcpy(postings->block + word->chunk, &next, sizeof(next));
-	else
-		word->first = next;
-	word->chunk = next;
-	word->at = next + (guint32)sizeof(next);
-	word->left = word->room = (guint16)room;
+	memcpy(postings->block + word->chunk, &next, LINK);
+	begin_chunk(word, next, room);
+	return word;
 }
 
 static void add_bytes(struct postings *postings, guint32 at, const guint8 *bytes, guint n)
 {
 	for (guint i = 0; i < n; i++) {
 		struct word *word = word_at(postings, at);
-		if (word->left == 0) {
-			begin_chunk(postings, at, more_room(word->room));
-			word = word_at(postings, at);
-		}
-		postings->block[word->at++] = bytes[i];
+		if (word->left == 0)
+			word = add_chunk(postings, at, more_room(word->room));
+		postings->block[end_of(word)] = bytes[i];
 		word->left--;
 	}
 }
@@ -152,16 +168,15 @@ static void add_bytes(struct postings *postings, guint32 at, const guint8 *bytes
 static void add_place(struct postings *postings, guint32 at, guint64 place)
 {
 	struct word *word = word_at(postings, at);
-	bool any = word->at > word->first + sizeof(guint32);
+	bool any = word->left < word->room || word->room > FIRST_ROOM;
 	guint8 bytes[SEGMENT_NUMBER];
 	int n;
 
 	if (any && word->last == place)
 		return;
 	if (word->left >= SEGMENT_NUMBER) {
-		n = segment_put_number(postings->block + word->at, place - word->last);
-		word->at += (guint32)n;
-		word->left -= (guint16)n;
+		n = segment_put_number(postings->block + end_of(word), place - word->last);
+		word->left -= (guint8)n;
 	} else {
 		n = segment_put_number(bytes, place - word->last);
 		add_bytes(postings, at, bytes, (guint)n);
@@ -169,19 +184,18 @@ static void add_place(struct postings *postings, guint32 at, guint64 place)
 	word_at(postings, at)->last = place;
 }
 
-/* All places of a word, one after the other. */
-static void gather(const struct postings *postings, const struct word *word, GByteArray *out)
+/* All places of a word from its first chunk on, one after the other. */
+static void gather(
+	const struct postings *postings, const struct word *word, guint32 chunk, GByteArray *out)
 {
-	guint room = FIRST_ROOM;
-
 	g_byte_array_set_size(out, 0);
-	for (guint32 chunk = word->first;; room = more_room(room)) {
+	for (guint room = FIRST_ROOM;; room = more_room(room)) {
 		bool last = chunk == word->chunk;
 		const guint8 *bytes = postings->block + chunk;
-		g_byte_array_append(out, bytes + sizeof(chunk), last ? room - word->left : room);
+		g_byte_array_append(out, bytes + LINK, last ? room - word->left : room);
 		if (last)
 			break;
-		memcpy(&chunk, bytes, sizeof(chunk));
+		memcpy(&chunk, bytes, LINK);
 	}
 }
 
@@ -189,12 +203,13 @@ static void gather(const struct postings *postings, const struct word *word, GBy
 
 static guint32 new_word(struct postings *postings, const char *text, guint32 len)
 {
-	guint32 at = claim(postings, sizeof(struct word) + len);
+	guint32 at = claim(postings, HEAD + len + LINK + FIRST_ROOM);
 	struct word *word = word_at(postings, at);
 
-	*word = (struct word){.len = (guint16)len};
+	word->last = 0;
+	word->len = (guint8)len;
 	memcpy(word->text, text, len);
-	begin_chunk(postings, at, FIRST_ROOM);
+	begin_chunk(word, first_chunk(at, word), FIRST_ROOM);
 	return at;
 }
 
@@ -260,7 +275,7 @@ static void find_arrivals(struct postings *postings, guint n)
 	for (guint i = 0; i < n; i++) {
 		struct arrival *arrival = arrival_at(postings, i);
 		arrival->word = find(postings, arrival);
-		__builtin_prefetch(postings->block + word_at(postings, arrival->word)->at);
+		__builtin_prefetch(postings->block + end_of(word_at(postings, arrival->word)));
 	}
 }
 
@@ -348,12 +363,12 @@ static GArray *in_order(const struct postings *postings)
 static bool write_word(const struct postings *postings, const struct word *word, GByteArray *places,
 	struct segments *segments, GError **error)
 {
-	const guint8 *first = postings->block + word->first + sizeof(word->first);
+	guint32 first = first_chunk((guint32)((const guint8 *)word - postings->block), word);
 
-	if (word->first == word->chunk)
-		return segment_put(
-			segments, word->text, word->len, first, word->room - word->left, error);
-	gather(postings, word, places);
+	if (first == word->chunk)
+		return segment_put(segments, word->text, word->len, postings->block + first + LINK,
+			word->room - word->left, error);
+	gather(postings, word, first, places);
 	return segment_put(segments, word->text, word->len, places->data, places->len, error);
 }
 
