@@ -9,8 +9,8 @@
 
 struct few {
 	struct postings *postings;
-	GString *words; /* of the text at hand */
-	size_t len;     /* of the texts, in bytes */
+	GString *text, *words; /* of the session at hand */
+	size_t len;            /* of the texts, in bytes */
 };
 
 struct few *few_new(void)
@@ -18,6 +18,7 @@ struct few *few_new(void)
 	struct few *few = g_new0(struct few, 1);
 
 	few->postings = postings_new();
+	few->text = g_string_new(NULL);
 	few->words = g_string_new(NULL);
 	return few;
 }
@@ -27,18 +28,18 @@ void few_free(struct few *few)
 	if (!few)
 		return;
 	postings_free(few->postings);
+	g_string_free(few->text, TRUE);
 	g_string_free(few->words, TRUE);
 	g_free(few);
 }
 
 bool few_add(struct few *few, gint64 place, const struct session *session)
 {
-	size_t len;
-	g_autofree char *text = words_text(session, &len);
-
-	few->len += len;
+	g_string_truncate(few->text, 0);
 	g_string_truncate(few->words, 0);
-	words_append(few->words, text, len);
+	words_gather(few->text, session);
+	few->len += few->text->len;
+	words_append(few->words, few->text->str, few->text->len);
 	postings_add(few->postings, place, few->words->str, few->words->len);
 	return few->len <= FEW_BYTES;
 }

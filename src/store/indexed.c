@@ -158,17 +158,23 @@ static void add_titles(GString *all, const char *titles)
 	}
 }
 
-char *words_text(const struct session *session, size_t *len)
+void words_gather(GString *all, const struct session *session)
 {
 	const char *const texts[] = {session->title, session->venue, session->building,
 		session->track, session->kind, session->description};
-	GString *all = g_string_sized_new(1024);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
 		add(all, texts[i]);
 	add_titles(all, session->titles);
 	add_all(all, session->people);
 	add_all(all, session->categories);
+}
+
+char *words_text(const struct session *session, size_t *len)
+{
+	GString *all = g_string_sized_new(1024);
+
+	words_gather(all, session);
 	*len = all->len;
 	return g_string_free(all, FALSE);
 }

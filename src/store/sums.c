@@ -85,7 +85,8 @@ bool sums_write(const struct sums *sums, sqlite3 *db, GError **error)
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(db,
 		"UPDATE source SET sessions = sessions + ?2, main_zone = (SELECT name FROM facet "
-		" WHERE facet = ?3 ORDER BY count DESC, name LIMIT 1) WHERE id = ?1",
+		" WHERE facet = ?3 AND count = (SELECT max(count) FROM facet WHERE facet = ?3) "
+		" ORDER BY name LIMIT 1) WHERE id = ?1",
 		error);
 
 	for (guint i = 0; stmt && i < sums->all->len; i++)

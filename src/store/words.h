@@ -27,6 +27,7 @@
 
 /* All that a session is found by, and that bound. Caller frees. */
 char *words_text(const struct session *session, size_t *len);
+void words_gather(GString *all, const struct session *session); /* appends it */
 void words_bind(sqlite3_stmt *stmt, int at, const struct session *session);
 
 /* Registers the tokenizer "summitty" with a connection. Returns SQLite's code. */
