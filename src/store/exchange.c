@@ -256,22 +256,27 @@ static void finalize(const struct exchange *exchange)
 		db_finalize(all[i]);
 }
 
-/* Where all sessions go, their tables are emptied at once. */
+/* Where all sessions go, their tables are emptied at once; unless most of them come back as they
+ * were but for what no list is ordered by, and find their places and their words as they left them.
+ */
 static bool clear_all(struct cache *cache, GError **error)
 {
-	gint64 some_stay;
+	static const char worth[] = "SELECT NOT EXISTS (SELECT 1 FROM session "
+				    " WHERE place NOT IN (SELECT place FROM temp.gone)) "
+				    "AND (SELECT 2 * count(*) FROM temp.stage n CROSS JOIN session "
+				    "s ON s.place = n.old "
+				    " WHERE s.id = n.id AND s.start = n.start AND s.stop = n.stop "
+				    " AND s.title = n.title) <= (SELECT count(*) FROM temp.stage)";
+	gint64 clear;
 
-	if (!db_number(cache->db,
-		    "SELECT EXISTS (SELECT 1 FROM session "
-		    "WHERE place NOT IN (SELECT place FROM temp.gone))",
-		    &some_stay, error))
+	if (!db_number(cache->db, worth, &clear, error))
 		return false;
-	return some_stay || db_exec(cache->db,
-				    "INSERT INTO words (words) VALUES ('delete-all');"
-				    "DELETE FROM session; DELETE FROM body; "
-				    "DELETE FROM namesake; DELETE FROM temp.gone;"
-				    "UPDATE temp.stage SET body = NULL",
-				    error);
+	return !clear || db_exec(cache->db,
+				 "INSERT INTO words (words) VALUES ('delete-all');"
+				 "DELETE FROM session; DELETE FROM body; "
+				 "DELETE FROM namesake; DELETE FROM temp.gone;"
+				 "UPDATE temp.stage SET body = NULL",
+				 error);
 }
 
 bool load_exchange(struct cache *cache, GError **error)

@@ -25,15 +25,18 @@ static bool find_gone(struct cache_load *load, GError **error)
 	return stmt && load_run_with(stmt, load->source_id, error);
 }
 
-/* A part of another name may hold the same sessions as before. Only these are looked at: of a file
- * that was read in part they are few. */
-static bool renew_parts(struct cache_load *load, GError **error)
+/* A part of another name may hold the same sessions as before, and they may have another SEQUENCE,
+ * which is news to nobody. Only these are looked at: of a file that was read in part they are few.
+ */
+static bool renew_seen(struct cache_load *load, GError **error)
 {
-	return load->first || db_exec(load->cache->db,
-				      "UPDATE session SET part = n.part FROM temp.seen n "
-				      "WHERE session.place IN (SELECT place FROM temp.seen) "
-				      "AND session.place = n.place AND session.part IS NOT n.part",
-				      error);
+	return load->first ||
+	       db_exec(load->cache->db,
+		       "UPDATE session SET part = n.part, sequence = n.sequence FROM temp.seen n "
+		       "WHERE session.place IN (SELECT place FROM temp.seen) "
+		       "AND session.place = n.place AND (session.part IS NOT n.part "
+		       " OR session.sequence IS NOT n.sequence)",
+		       error);
 }
 
 /* Says of the whole source what this load changed, when it changed anything. */
@@ -105,7 +108,7 @@ static bool finish(struct cache_load *load, GError **error)
 
 	if (!end_stream(load, error) || !find_gone(load, error) || !load_settle_ids(load, error) ||
 		!load_record_changes(load, error) || !renew_change_marks(load, error) ||
-		!renew_parts(load, error) ||
+		!renew_seen(load, error) ||
 		!source_write(cache->db, load->source_id, &load->source, error) ||
 		!put_in_place(load, error) || !db_number(cache->db, count, &sessions, error) ||
 		!put_few_words(load, error))

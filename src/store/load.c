@@ -18,7 +18,8 @@ static const char temp_schema[] =
 	" stop INTEGER NOT NULL, " ROW_LISTED_SCHEMA ", description TEXT);"
 	"CREATE INDEX IF NOT EXISTS temp.stage_key ON stage (uid, recurrence);"
 	"DROP INDEX IF EXISTS temp.stage_id; DROP INDEX IF EXISTS temp.stage_start;"
-	"CREATE TEMP TABLE IF NOT EXISTS seen (place INTEGER PRIMARY KEY, part INTEGER);"
+	"CREATE TEMP TABLE IF NOT EXISTS seen (place INTEGER PRIMARY KEY, part INTEGER, "
+	" sequence INTEGER);"
 	"CREATE TEMP TABLE IF NOT EXISTS gone (place INTEGER PRIMARY KEY);"
 	"CREATE TEMP TABLE IF NOT EXISTS lost (part INTEGER PRIMARY KEY);"
 	"DELETE FROM temp.stage; DELETE FROM temp.seen; DELETE FROM temp.gone; "
@@ -37,7 +38,7 @@ static bool prepare_staging(struct cache_load *load, GError **error)
 					  "WHERE uid = ? AND recurrence IS ? AND id = ?";
 	static const char find_old[] =
 		"SELECT s.place, coalesce(plain, id), "
-		" EXISTS (SELECT 1 FROM temp.seen n WHERE n.place = s.place), s.body, " ROW_COLUMNS
+		" (SELECT sequence FROM temp.seen n WHERE n.place = s.place), s.body, " ROW_COLUMNS
 		" FROM session s LEFT JOIN body b ON b.number = s.body "
 		"WHERE s.place IN (SELECT place FROM session WHERE id = ?3 AND plain IS NULL "
 		" UNION ALL SELECT place FROM session WHERE plain = ?3) "
@@ -53,7 +54,7 @@ static bool prepare_staging(struct cache_load *load, GError **error)
 		{&load->find_old, find_old},
 		{&load->stage, stage},
 		{&load->unstage, "DELETE FROM temp.stage WHERE key = ?"},
-		{&load->see, "INSERT OR REPLACE INTO temp.seen VALUES (?, ?)"},
+		{&load->see, "INSERT OR REPLACE INTO temp.seen VALUES (?, ?, ?)"},
 		{&load->unsee, "DELETE FROM temp.seen WHERE place = ?"},
 		{&load->lose, "INSERT OR IGNORE INTO temp.lost VALUES (?)"},
 	};
@@ -217,17 +218,20 @@ bool cache_load_lose_part(struct cache_load *load, gint64 part, GError **error)
 struct old {
 	gint64 place; /* 0: nothing */
 	gint64 body;  /* 0: it has no description */
-	bool seen;    /* and this load gave it already */
+	bool seen;    /* and this load gave it already, … */
+	int sequence; /* … under this one */
 	const char *id;
 	struct row row;
 };
 
+/* But for SEQUENCE: some programs raise it of every event when they write a file. */
 static bool same_session(const struct old *old, const struct session *session)
 {
 	if (strcmp(old->id, session->id) != 0)
 		return false;
 	for (size_t i = 0; i < ROW_COUNT; i++)
-		if (!row_same(&row_fields[i], &old->row.session, session))
+		if (row_fields[i].offset != offsetof(struct session, sequence) &&
+			!row_same(&row_fields[i], &old->row.session, session))
 			return false;
 	return true;
 }
@@ -271,13 +275,13 @@ static bool stage(struct cache_load *load, const struct session *session, const 
 static bool weigh_against_old(struct cache_load *load, const struct session *session,
 	const struct old *old, GError **error)
 {
-	if (old->place && same_session(old, session)) {
-		load_bind_part(load->see, 2, load->part);
-		return load_run_with(load->see, old->place, error);
-	}
-	if (old->seen && session->sequence < old->row.session.sequence)
+	if (old->seen && session->sequence < old->sequence)
 		return true;
-	return stage(load, session, old, error);
+	if (!old->place || !same_session(old, session))
+		return stage(load, session, old, error);
+	load_bind_part(load->see, 2, load->part);
+	db_bind_int(load->see, 3, session->sequence);
+	return load_run_with(load->see, old->place, error);
 }
 
 /* The id is part of the key: a file that gives one UID to different sessions has them told apart by
@@ -303,7 +307,8 @@ static bool add(struct cache_load *load, const struct session *session, GError *
 	if (code == SQLITE_ROW) {
 		old.place = sqlite3_column_int64(load->find_old, 0);
 		old.id = db_text(load->find_old, 1);
-		old.seen = sqlite3_column_int(load->find_old, 2);
+		old.seen = sqlite3_column_type(load->find_old, 2) != SQLITE_NULL;
+		old.sequence = sqlite3_column_int(load->find_old, 2);
 		old.body = sqlite3_column_int64(load->find_old, 3);
 		row_read(load->find_old, 4, ROW_COUNT, &old.row);
 	}

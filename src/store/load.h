@@ -21,9 +21,9 @@ struct cache_load {
 	sqlite3_stmt *find_staged, *find_old, *stage, *unstage, *see, *unsee, *lose;
 };
 
-/* The temporary tables of a load, empty: `stage` (new and changed sessions), `seen` (places and
- * parts of those that did not change), `gone` (places to be given up), `lost` (parts that the file
- * has no more). */
+/* The temporary tables of a load, empty: `stage` (new and changed sessions), `seen` (places,
+ * parts and sequences of those that did not change), `gone` (places to be given up), `lost` (parts
+ * that the file has no more). */
 bool load_make_temp(struct cache *cache, GError **error);
 
 /* Has a load stage sessions: one that comes in order can do without. */

@@ -5,6 +5,7 @@
 #include <summitty/base/error.h>
 #include <summitty/store/changes.h>
 
+#include "cache-db.h"
 #include "db.h"
 #include "row.h"
 #include "unit.h"
@@ -283,7 +284,6 @@ static const struct {
 	{"one", first, G_N_ELEMENTS(first)},
 	{"one", second, G_N_ELEMENTS(second)},
 	{"two", other, G_N_ELEMENTS(other)},
-	{"one", third, G_N_ELEMENTS(third)},
 	{"two", second, 3},
 	{"one", first, 2},
 };
@@ -320,6 +320,35 @@ START_TEST(loads_are_taken_back_exactly)
 	ck_assert(cache_check(cache, NULL));
 	for (size_t i = 0; i < G_N_ELEMENTS(states); i++)
 		g_free(states[i]);
+}
+END_TEST
+
+/* Some programs raise it of every event whenever they write a file. */
+START_TEST(a_new_sequence_alone_is_no_change)
+{
+	static const char index[] = "SELECT id, length(block) FROM words_data";
+	g_autoptr(GString) before = g_string_new(NULL);
+	g_autoptr(GString) after = g_string_new(NULL);
+	g_autoptr(GString) sequences = g_string_new(NULL);
+	AUTO(cache_loaded_free) struct cache_loaded *last = NULL, *still = NULL;
+
+	world_load(cache, "one", first, G_N_ELEMENTS(first));
+	world_load(cache, "one", second, G_N_ELEMENTS(second));
+	append_rows(cache->db, index, before);
+	ck_assert(cache_next_load(cache, CACHE_UNDO, &last, NULL));
+	struct load_report report = world_load(cache, "one", third, G_N_ELEMENTS(third));
+	append_rows(cache->db, index, after);
+	append_rows(cache->db, "SELECT uid, sequence FROM session WHERE sequence > 0 ORDER BY uid",
+		sequences);
+
+	ck_assert_uint_eq(report.unchanged, G_N_ELEMENTS(third));
+	ck_assert_str_eq(sequences->str, "a|3|\nn|1|\n");
+	ck_assert_str_eq(after->str, before->str);
+	ck_assert(cache_next_load(cache, CACHE_UNDO, &still, NULL));
+	ck_assert_int_eq(still->id, last->id);
+	ck_assert(take(CACHE_UNDO, NULL));
+	g_autofree char *uids = world_uids(cache, "", NOW);
+	ck_assert_str_eq(uids, "a b c d f e");
 }
 END_TEST
 
@@ -607,6 +636,7 @@ static Suite *changes_suite(void)
 	tcase_add_test(tc, of_some_sessions_alone);
 	tcase_add_test(tc, what_is_removed_keeps_all_it_had);
 	tcase_add_test(tc, loads_are_taken_back_exactly);
+	tcase_add_test(tc, a_new_sequence_alone_is_no_change);
 	tcase_add_test(tc, what_comes_back_is_read_again);
 	tcase_add_test(tc, a_load_taken_back_is_not_told);
 	tcase_add_loop_test(tc, sources_come_back, 0, G_N_ELEMENTS(doings));

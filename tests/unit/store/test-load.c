@@ -305,6 +305,35 @@ START_TEST(what_stays_in_order_stays_in_place)
 }
 END_TEST
 
+/* What every session of the only source has anew, and whether the index of words is begun anew. */
+static const struct {
+	const char *when, *color;
+	bool anew;
+} renewals[] = {
+	{NULL, "teal", false},
+	{"2018-10-12 09:00", NULL, true},
+};
+
+START_TEST(words_of_what_stands_are_left_alone)
+{
+	static const char words[] = "SELECT id, length(block) FROM words_data ORDER BY id";
+	struct sample next[G_N_ELEMENTS(base)];
+	g_autofree char *before = rows(words);
+
+	memcpy(next, base, sizeof(next));
+	for (size_t i = 0; i < G_N_ELEMENTS(next); i++) {
+		next[i].when = renewals[_i].when ?: base[i].when;
+		next[i].color = renewals[_i].color;
+	}
+	world_load(cache, "one", next, G_N_ELEMENTS(next));
+	g_autofree char *after = rows(words);
+	ck_assert_int_eq(strcmp(before, after) != 0, renewals[_i].anew);
+	g_autofree char *found = world_uids(cache, "words", base[0].when);
+	ck_assert_str_eq(found, "c");
+	ck_assert(cache_check(cache, NULL));
+}
+END_TEST
+
 START_TEST(shared_ids_are_told_apart)
 {
 	const struct sample first[] = {
@@ -583,6 +612,7 @@ static Suite *load_suite(void)
 	tcase_add_loop_test(tc, higher_sequence_wins, 0, G_N_ELEMENTS(twins));
 	tcase_add_test(tc, words_follow_the_session);
 	tcase_add_loop_test(tc, what_stays_in_order_stays_in_place, 0, G_N_ELEMENTS(edits));
+	tcase_add_loop_test(tc, words_of_what_stands_are_left_alone, 0, G_N_ELEMENTS(renewals));
 	tcase_add_test(tc, shared_ids_are_told_apart);
 	tcase_add_test(tc, crowded_minutes_stay_in_order);
 	tcase_add_test(tc, nothing_shows_before_the_end);
