@@ -1,14 +1,11 @@
 /*
  * Search as you type, in the one query language: a text field, what it found by relevance, and what
- * was perhaps meant. While the field has the focus letters are text; Enter, Tab or Down go to the
- * results, where they are commands again.
+ * was perhaps meant.
  */
-#include <summitty/view/edit.h>
-#include <summitty/view/history.h>
-#include <summitty/view/list.h>
-#include <summitty/view/views.h>
+#include "search.h"
 
 #include <summitty/base/i18n.h>
+#include <summitty/view/views.h>
 
 #include "excerpt.h"
 
@@ -16,25 +13,6 @@
  * one of them at every key. */
 #define LIMIT 200
 #define HEAD 3 /* rows above the list */
-
-struct search {
-	struct view view;
-	struct edit edit;
-	bool typing;
-	struct list list;
-	struct snapshot *sessions;
-	bool partial; /* they are not what is asked for, or what was found of that at once */
-	size_t withheld;
-	char *fault;
-	char *suggestion;        /* "did you mean" and the words, or NULL */
-	char *meant;             /* the first of them */
-	struct history *history; /* what was searched for before, while the program runs */
-};
-
-static struct search *search_of(struct view *view)
-{
-	return (struct search *)view;
-}
 
 static void search_open(struct view *view, const struct opening *opening)
 {
@@ -60,11 +38,6 @@ static void search_close(struct view *view)
 	history_free(s->history);
 }
 
-static bool is_blank(const struct search *s)
-{
-	return strspn(s->edit.text->str, " ") == s->edit.text->len;
-}
-
 /* One or two letters are in nearly every title: no key need wait for descriptions to be read. (Of
  * Chinese or Korean one character is three bytes.) */
 static bool tells_where(const struct search *s)
@@ -76,7 +49,7 @@ static void search_want(const struct view *view, struct want *want)
 {
 	const struct search *s = (const struct search *)view;
 
-	if (is_blank(s))
+	if (search_is_blank(s))
 		return;
 	want->text = g_strdup(s->edit.text->str);
 	want->ranked = true;
@@ -144,7 +117,7 @@ static char *summary(const struct search *s)
 {
 	size_t shown = s->sessions ? s->sessions->count : 0;
 
-	if (is_blank(s))
+	if (search_is_blank(s))
 		return g_strdup(
 			_("Words, \"a phrase\", kind:forum venue:hall day:2 after:14:00 -not"));
 	if (s->fault)
@@ -175,7 +148,7 @@ static void search_paint(const struct view *view, struct surface *surface, struc
 		surface_text(
 			surface, area.row, at, area.cols - at - 2, STYLE_TITLE, s->edit.text->str);
 	surface_text(surface, area.row + 1, area.col + 2, area.cols - 3,
-		s->fault && !is_blank(s) ? STYLE_ERROR : STYLE_DIM, said);
+		s->fault && !search_is_blank(s) ? STYLE_ERROR : STYLE_DIM, said);
 	list_paint(&s->list, view, surface, below);
 }
 
@@ -202,11 +175,11 @@ static gsize search_query_at(const struct view *view)
 	return 0;
 }
 
-static struct reply search_edited(struct view *view)
+struct reply search_edited(struct view *view)
 {
 	struct search *s = search_of(view);
 
-	view->host->set_needle(view->host, is_blank(s) ? NULL : s->edit.text->str);
+	view->host->set_needle(view->host, search_is_blank(s) ? NULL : s->edit.text->str);
 	s->partial = true; /* a new question: the best answer is the first */
 	return reply(REPLY_RELOAD);
 }
@@ -221,159 +194,6 @@ static struct reply search_click(struct view *view, int row, int col, bool twice
 		return reply(REPLY_DONE);
 	return twice ? reply_open("detail") : reply(REPLY_DONE);
 }
-
-/* In the place of the last word, which is the one that was taken for misspelt. */
-static struct reply take_meant(struct search *s)
-{
-	g_autofree char *text = g_strchomp(g_strdup(s->edit.text->str));
-	char *blank = strrchr(text, ' ');
-
-	*(blank ? blank + 1 : text) = '\0';
-	g_autofree char *meant = g_strconcat(text, s->meant, NULL);
-	edit_set(&s->edit, meant);
-	return search_edited(&s->view);
-}
-
-static void say_none(struct host *host)
-{
-	g_autofree char *text = view_keyed(host,
-		_("Nothing found: change the words, or %s leaves the search."), "search-leave");
-
-	host->message(host, text);
-}
-
-static struct reply run_results(struct host *host, struct view *view, int count)
-{
-	struct search *s = search_of(view);
-
-	(void)count;
-	if (s->list.selected < 0 && s->meant)
-		return take_meant(s);
-	history_add(s->history, s->edit.text->str);
-	s->typing = s->list.selected < 0;
-	s->edit.all = false;
-	if (s->typing && !is_blank(s))
-		say_none(host);
-	return reply(REPLY_DONE);
-}
-
-static struct reply run_edit(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	(void)count;
-	search_of(view)->typing = true;
-	return reply(REPLY_DONE);
-}
-
-/* The words are kept, to be looked at or gone through again, but typing begins anew. */
-static void search_again(struct view *view)
-{
-	struct search *s = search_of(view);
-
-	s->typing = true;
-	edit_select(&s->edit);
-}
-
-static struct reply run_again(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	(void)count;
-	search_again(view);
-	return reply(REPLY_DONE);
-}
-
-static struct reply recall(struct search *s, const char *text)
-{
-	if (!text)
-		return reply(REPLY_IGNORED);
-	edit_set(&s->edit, text);
-	return search_edited(&s->view);
-}
-
-static struct reply run_older(struct host *host, struct view *view, int count)
-{
-	struct search *s = search_of(view);
-	struct reply done = recall(s, history_back(s->history, s->edit.text->str));
-
-	(void)count;
-	if (done.kind == REPLY_IGNORED)
-		host->message(host, _("There is nothing older that was searched for."));
-	return done.kind == REPLY_IGNORED ? reply(REPLY_DONE) : done;
-}
-
-/* Where there is nothing newer, Down goes to the results. */
-static struct reply run_newer(struct host *host, struct view *view, int count)
-{
-	struct search *s = search_of(view);
-
-	(void)host;
-	(void)count;
-	return recall(s, history_on(s->history));
-}
-
-static struct reply run_leave(struct host *host, struct view *view, int count)
-{
-	(void)host;
-	(void)count;
-	history_add(search_of(view)->history, search_of(view)->edit.text->str);
-	return reply(REPLY_CLOSE);
-}
-
-#define SEARCHING N_("Searching")
-
-static const struct command search_commands[] = {
-	{
-		.name = "search-older",
-		.keys = "Up C-p",
-		.group = SEARCHING,
-		.help = N_("what was searched for before"),
-		.needs = NEED_TYPING,
-		.run = run_older,
-	},
-	{
-		.name = "search-newer",
-		.keys = "Down C-n",
-		.group = SEARCHING,
-		.help = N_("what was searched for after it"),
-		.needs = NEED_TYPING,
-		.run = run_newer,
-	},
-	{
-		.name = "search-results",
-		.keys = "Enter Tab Down",
-		.group = SEARCHING,
-		.help = N_("to the results"),
-		.hint = N_("to the results"),
-		.needs = NEED_TYPING,
-		.run = run_results,
-	},
-	{
-		.name = "search-leave",
-		.keys = "Esc",
-		.group = SEARCHING,
-		.help = N_("leave the search"),
-		.hint = N_("back"),
-		.needs = NEED_TYPING,
-		.run = run_leave,
-	},
-	{
-		.name = "search-again",
-		.keys = "/ 7",
-		.group = SEARCHING,
-		.help = N_("search for other words"),
-		.hint = N_("search"),
-		.run = run_again,
-	},
-	{
-		.name = "search-edit",
-		.keys = "Tab i",
-		.group = SEARCHING,
-		.help = N_("change the words"),
-		.hint = N_("change"),
-		.run = run_edit,
-	},
-	{0},
-};
 
 static const struct command *const search_tables[] = {
 	search_commands, match_commands, list_commands, NULL};
