@@ -26,7 +26,8 @@ struct recounted {
 
 struct recount {
 	struct cache *cache;
-	GHashTable *days; /* date → struct recounted */
+	sqlite3_stmt *kept; /* what is kept of a day */
+	GHashTable *days;   /* date → struct recounted */
 	struct values *values;
 	struct sums *sums;
 };
@@ -35,6 +36,7 @@ void recount_free(struct recount *recount)
 {
 	if (!recount)
 		return;
+	db_finalize(recount->kept);
 	g_hash_table_unref(recount->days);
 	values_free(recount->values);
 	sums_free(recount->sums);
@@ -78,17 +80,13 @@ static struct recounted *read_day(struct recount *recount, struct date date)
 {
 	const struct cache *cache = recount->cache;
 	struct recounted *day = g_new0(struct recounted, 1);
-	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(cache->db,
-		"SELECT count, first, first_offset, last, last_offset, busy, hours FROM day "
-		"JOIN hours USING (day) WHERE day = ?",
-		NULL);
+	sqlite3_stmt *kept = recount->kept;
 
 	day->day.count.day = date;
 	day->day.begin = zone_date_instant(cache->zone, date, cache->boundary).s;
-	if (stmt)
-		db_bind_int(stmt, 1, date.d);
-	day->again = !stmt || db_step(stmt, NULL) != SQLITE_ROW || !read_kept(stmt, &day->day);
+	db_bind_int(kept, 1, date.d);
+	day->again = db_step(kept, NULL) != SQLITE_ROW || !read_kept(kept, &day->day);
+	sqlite3_reset(kept);
 	g_hash_table_insert(recount->days, GINT_TO_POINTER(date.d), day);
 	return day;
 }
@@ -185,10 +183,15 @@ bool recount_begin(struct cache *cache, struct recount **out, GError **error)
 	recount->days = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	recount->values = values_new();
 	recount->sums = sums_new();
-	if (!change_all(recount,
-		    "SELECT " TALLY_COLUMNS " FROM temp.gone g CROSS JOIN session s "
-		    "ON s.place = g.place ORDER BY g.place",
-		    -1, error) ||
+	recount->kept = db_prepare(cache->db,
+		"SELECT count, first, first_offset, last, last_offset, busy, hours FROM day "
+		"JOIN hours USING (day) WHERE day = ?",
+		error);
+	if (!recount->kept ||
+		!change_all(recount,
+			"SELECT " TALLY_COLUMNS " FROM temp.gone g CROSS JOIN session s "
+			"ON s.place = g.place ORDER BY g.place",
+			-1, error) ||
 		!change_all(recount, "SELECT " TALLY_COLUMNS " FROM temp.stage s", 1, error))
 		return false;
 	*out = g_steal_pointer(&recount);
