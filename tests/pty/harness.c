@@ -29,6 +29,15 @@ void pty_setenv(struct pty *pty, const char *name, const char *value)
 	g_free(env);
 }
 
+void pty_configure(struct pty *pty, const char *text)
+{
+	g_autofree char *dir = g_build_filename(pty->home, ".config", "summitty", NULL);
+	g_autofree char *file = g_build_filename(dir, "config", NULL);
+
+	ck_assert_int_eq(g_mkdir_with_parents(dir, 0700), 0);
+	ck_assert(g_file_set_contents(file, text, -1, NULL));
+}
+
 static char *program(const struct pty *pty)
 {
 	return pty->program ? g_strdup(pty->program)
@@ -402,6 +411,16 @@ void pty_kill(struct pty *pty, int signal)
 		hang_up(pty);
 	else
 		kill(pty->pid, signal);
+}
+
+static bool has_sent(struct pty *pty, const char *bytes)
+{
+	return strstr(pty->raw->str, bytes) != NULL;
+}
+
+void pty_expect_sent(struct pty *pty, const char *bytes)
+{
+	pty_expect_that(pty, has_sent, "sent", bytes);
 }
 
 int pty_wait(struct pty *pty)

@@ -36,6 +36,9 @@ void pty_close(struct pty *pty);
 /* For the programs started from here on. */
 void pty_setenv(struct pty *pty, const char *name, const char *value);
 
+/* Writes the configuration. */
+void pty_configure(struct pty *pty, const char *text);
+
 /* Runs the program and waits until it has ended; returns its standard output. Caller frees. */
 char *pty_run(struct pty *pty, const char *const *args);
 
@@ -64,6 +67,9 @@ void pty_expect_selected(struct pty *pty, const char *text);
  */
 void pty_expect_that(struct pty *pty, bool (*test)(struct pty *pty, const char *text),
 	const char *what, const char *text);
+
+/* Waits until these bytes were sent to the terminal. */
+void pty_expect_sent(struct pty *pty, const char *bytes);
 
 /* Waits for the end; returns the exit status, or 128 + signal. */
 int pty_wait(struct pty *pty);

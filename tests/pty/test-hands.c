@@ -35,15 +35,6 @@ static void quit(void)
 	ck_assert_int_eq(pty_wait(&pty), 0);
 }
 
-static void write_config(const char *text)
-{
-	g_autofree char *dir = g_build_filename(pty.home, ".config", "summitty", NULL);
-	g_autofree char *file = g_build_filename(dir, "config", NULL);
-
-	g_mkdir_with_parents(dir, 0700);
-	ck_assert(g_file_set_contents(file, text, -1, NULL));
-}
-
 /* --- Notes ----------------------------------------------------------------------------------- */
 
 /* An editor that is a shell script; `set -eu` so that a slip in it is seen. */
@@ -137,7 +128,7 @@ END_TEST
 
 START_TEST(the_config_prefers_the_editor)
 {
-	write_config("[display]\nnote-editor = true\n");
+	pty_configure(&pty, "[display]\nnote-editor = true\n");
 	set_editor("echo written >\"$2\"");
 	start();
 	pty_send(&pty, "ge");
@@ -360,7 +351,7 @@ END_TEST
 START_TEST(what_is_wrong_in_keys)
 {
 	static const char config[] = "[keys]\nnext-day = W\nstrar = s\nhelp = F13\nstar = W\n";
-	write_config(config);
+	pty_configure(&pty, config);
 	start();
 	pty_expect(&pty, "config:3: there is no command “strar”");
 	pty_expect(&pty, "(2 more: ");
@@ -371,7 +362,7 @@ END_TEST
 /* A key given to one command is that command's, and every sentence names the new one. */
 START_TEST(sentences_name_the_keys_bound)
 {
-	write_config("[keys]\nstar = x\nhide = s\nhide-past = v\nquit = F10\nhelp = F2\n");
+	pty_configure(&pty, "[keys]\nstar = x\nhide = s\nhide-past = v\nquit = F10\nhelp = F2\n");
 	start();
 	pty_send(&pty, "5");
 	pty_expect(&pty, "Press x on a session");
@@ -408,8 +399,8 @@ START_TEST(views_name_the_keys_bound)
 {
 	const char *star[] = {"star", "forum@test", "korea@test", NULL};
 
-	write_config("[keys]\nrefresh = F5\nundo = U\nback = b\nsearch-leave = C-g\n"
-		     "apply-plan = A\n");
+	pty_configure(&pty, "[keys]\nrefresh = F5\nundo = U\nback = b\nsearch-leave = C-g\n"
+			    "apply-plan = A\n");
 	g_free(pty_run(&pty, star));
 	start();
 	pty_send(&pty, "6");
@@ -582,7 +573,7 @@ END_TEST
 
 START_TEST(the_mouse_is_left_alone)
 {
-	write_config("[display]\nmouse = false\n");
+	pty_configure(&pty, "[display]\nmouse = false\n");
 	start();
 	quit();
 	ck_assert_ptr_null(strstr(pty.raw->str, "\033[?1002h"));

@@ -166,12 +166,7 @@ END_TEST
 
 START_TEST(web_page_is_read)
 {
-	g_autofree char *dir = g_build_filename(pty.home, ".config", "summitty", NULL);
-	g_autofree char *config = g_build_filename(dir, "config", NULL);
-
-	g_mkdir_with_parents(dir, 0700);
-	ck_assert(g_file_set_contents(
-		config, "[share]\nqr-url = https://example.org/s?uid={uid}\n", -1, NULL));
+	pty_configure(&pty, "[share]\nqr-url = https://example.org/s?uid={uid}\n");
 	pty_start(&pty, 24, 80, false);
 	pty_expect(&pty, "now 10:15");
 	pty_send(&pty, "kKw");
