@@ -200,6 +200,34 @@ void stage_close(struct stage *stage)
 	g_free(stage->needle);
 }
 
+const struct session *stage_session(const struct stage *stage, const char *id)
+{
+	return snapshot_find(stage->programme, id);
+}
+
+void stage_crowd_background(struct stage *stage)
+{
+	static const int background[] = {2, 11, 12};
+	struct session *s = stage->programme->sessions;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(background); i++) {
+		s[background[i]].ambient = true;
+		s[background[i]].start = s[0].start;
+		s[background[i]].end = s[0].end;
+	}
+}
+
+void stage_crowd_hour(struct stage *stage)
+{
+	struct session *s = stage->programme->sessions;
+
+	for (int i = 3; i < 10; i++) {
+		s[i].venue = NULL;
+		s[i].start = s[4].start;
+		s[i].end = s[4].end;
+	}
+}
+
 static void count_session(struct day_count *day, const struct session *s, gint64 boundary)
 {
 	struct span span = session_span(s);
@@ -398,6 +426,14 @@ void stage_load(struct stage *stage, struct view *view)
 {
 	while (view->ops->want && load_once(stage, view))
 		;
+}
+
+struct view *stage_view(struct stage *stage, const char *name, const struct opening *opening)
+{
+	struct view *view = view_new(view_find(name), &stage->host, opening);
+
+	stage_load(stage, view);
+	return view;
 }
 
 char *stage_paint(struct stage *stage, struct view *view, int rows, int cols, bool styles)

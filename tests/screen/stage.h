@@ -20,6 +20,18 @@ struct stage {
 void stage_open(struct stage *stage);
 void stage_close(struct stage *stage);
 
+/* A session of the programme, by its id. */
+const struct session *stage_session(const struct stage *stage, const char *id);
+
+/* More of the programme goes on in the background: five all day long. */
+void stage_crowd_background(struct stage *stage);
+
+/* Seven sessions are at once, and without a venue. */
+void stage_crowd_hour(struct stage *stage);
+
+/* Opens the view of a name and loads it. Caller frees. */
+struct view *stage_view(struct stage *stage, const char *name, const struct opening *opening);
+
 /* Answers what the view wants from the programme, as tui/ would from the cache. */
 void stage_load(struct stage *stage, struct view *view);
 
