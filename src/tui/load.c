@@ -47,7 +47,7 @@ static struct query *make_sieved(struct tui *tui, struct want *want, GError **er
 
 static bool is_late(void *tui)
 {
-	return g_get_monotonic_time() > ((const struct tui *)tui)->late_at;
+	return g_get_monotonic_time() > ((const struct tui *)tui)->parts.late_at;
 }
 
 static bool is_wanted(void *tui)
@@ -59,17 +59,17 @@ static bool is_wanted(void *tui)
  * somebody types. */
 static void be_patient(struct tui *tui, const struct want *want)
 {
-	bool (*is_over)(void *tui) = tui->yielding ? is_wanted : NULL;
+	bool (*is_over)(void *tui) = tui->parts.yielding ? is_wanted : NULL;
 
-	if (want->at_once && tui->by_parts && !tui->completing)
+	if (want->at_once && tui->parts.allowed && !tui->parts.completing)
 		is_over = is_late;
-	tui->late_at = g_get_monotonic_time() + tui->at_once;
-	tui->patience = (struct cache_patience){is_over, tui, false};
+	tui->parts.late_at = g_get_monotonic_time() + tui->parts.at_once;
+	tui->parts.patience = (struct cache_patience){is_over, tui, false};
 }
 
 static struct cache_patience *patience_of(struct tui *tui)
 {
-	return tui->patience.is_over ? &tui->patience : NULL;
+	return tui->parts.patience.is_over ? &tui->parts.patience : NULL;
 }
 
 /* Words near the last one typed, which is the one that is likely misspelt. */
@@ -88,7 +88,7 @@ static void suggest(struct tui *tui, const char *text, struct answer *answer)
  * look at each session tells. */
 static bool may_be_partial(const struct tui *tui, const struct want *want)
 {
-	return want->part && tui->by_parts && !tui->completing && !tui->filter &&
+	return want->part && tui->parts.allowed && !tui->parts.completing && !tui->filter &&
 	       !tui->local_times && !tui->host.scene.hide_past;
 }
 
@@ -304,10 +304,10 @@ static bool is_nothing(const struct want *want, const struct answer *answer)
 /* One view at a time has a part: the one that is seen, which is loaded last. */
 static void note_partial(struct tui *tui, struct view *view, bool partial)
 {
-	if (partial && tui->partial != view)
+	if (partial && tui->parts.view != view)
 		tui_complete(tui);
-	if (partial || tui->partial == view)
-		tui->partial = partial ? view : NULL;
+	if (partial || tui->parts.view == view)
+		tui->parts.view = partial ? view : NULL;
 }
 
 /* One question and answer; true if the view wants another. */
@@ -323,9 +323,9 @@ static bool load_once(struct tui *tui, struct view *view)
 	if (!ask(tui, &want, &answer, &error)) {
 		tui_complain(tui, error);
 	} else {
-		if (is_nothing(&want, &answer) && !tui->patience.was_over)
+		if (is_nothing(&want, &answer) && !tui->parts.patience.was_over)
 			explain_nothing(tui, view, &answer);
-		answer.partial = answer.partial || tui->patience.was_over;
+		answer.partial = answer.partial || tui->parts.patience.was_over;
 		note_partial(tui, view, answer.partial);
 		again = view->ops->load(view, &answer);
 	}
@@ -355,12 +355,12 @@ void tui_settle(struct tui *tui)
 
 void tui_complete(struct tui *tui)
 {
-	struct view *view = g_steal_pointer(&tui->partial);
+	struct view *view = g_steal_pointer(&tui->parts.view);
 
-	tui->completing = true;
+	tui->parts.completing = true;
 	if (view)
 		tui_load(tui, view);
-	tui->completing = false;
+	tui->parts.completing = false;
 }
 
 /* What another program changed may have brought another zone, which the scene is to be in before

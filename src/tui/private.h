@@ -39,6 +39,25 @@ struct menu {
 	int chosen;  /* of the candidates, or -1 */
 };
 
+/* What is long in coming is shown in part, and whole a frame later. */
+struct parts {
+	bool allowed;
+	struct view *view;              /* that has a part of its sessions, or NULL */
+	guint rest;                     /* source that will have it ask for all; 0: none */
+	bool completing;                /* it is asking for all … */
+	bool yielding;                  /* … unless somebody types */
+	gint64 at_once, late_at;        /* how long a search may take for its first frame, µs */
+	struct cache_patience patience; /* with what is being asked */
+};
+
+/* Long work, which shows how far it is. */
+struct work {
+	bool busy;       /* it runs */
+	bool cancel;     /* the user wants it stopped */
+	bool waiting;    /* nothing is being written: all else can be done */
+	gint64 shown_at; /* when progress was last painted, monotonic µs */
+};
+
 /* The screen: a stack of views over the terminal. The host comes first: views know only that. */
 struct tui {
 	struct host host;
@@ -52,15 +71,9 @@ struct tui {
 	struct view *of_day;             /* the kept view of one day that was used last, or NULL */
 	const struct view_ops *squeezed; /* gave its place to the schedule: too few columns */
 	struct view *unasked;            /* has been typed in since it was last loaded */
-	struct view *partial;            /* has a part of its sessions, for one frame; or NULL */
-	bool by_parts;                   /* … as it may */
-	bool completing;                 /* … and is asking for all of them … */
-	bool yielding;                   /* … unless somebody types */
-	gint64 at_once, late_at;         /* how long a search may take for its first frame, µs */
-	struct cache_patience patience;  /* with what is being asked */
-	guint rest;                      /* source that will have it do so; 0: none */
-	int rows, cols;                  /* of the last layout */
-	bool unplaced;                   /* what is shown is another since then */
+	struct parts parts;
+	int rows, cols;                                /* of the last layout */
+	bool unplaced;                                 /* what is shown is another since then */
 	bool (*offers)(const struct command *command); /* what may be done here; NULL: all */
 	GHashTable *keys;                              /* command name → keys from the config */
 	struct prompt prompt;
@@ -85,9 +98,7 @@ struct tui {
 	GArray *days;            /* struct day_count: the summit's, as they were at … */
 	guint64 days_generation; /* … this generation */
 	gint64 minute;           /* of the clock shown */
-	bool busy, cancel;       /* long work runs; the user wants it stopped */
-	bool waiting;            /* … and nothing is being written: all else can be done */
-	gint64 shown_at;         /* when progress was last painted, monotonic µs */
+	struct work work;
 };
 
 /* What a command is handed is the screen itself. */

@@ -35,8 +35,8 @@ static void drop_top(struct tui *tui)
 	/* What was typed in it is no question any more, and nothing of it is held. */
 	if (tui->unasked == view)
 		tui->unasked = NULL;
-	if (tui->partial == view)
-		tui->partial = NULL;
+	if (tui->parts.view == view)
+		tui->parts.view = NULL;
 	if (tui->dragged == view)
 		tui->dragged = NULL;
 	view_free(view);
@@ -290,7 +290,7 @@ void tui_act(struct tui *tui, struct view *view, struct reply done)
 		g_free(done.words);
 		break;
 	case REPLY_QUIT:
-		tui->cancel = true;
+		tui->work.cancel = true;
 		g_main_loop_quit(tui->loop);
 		break;
 	}

@@ -143,8 +143,8 @@ struct tui *tui_new(struct app *app, const struct tui_options *options, enum cha
 	tui->host.offers = tui_offers_named;
 	tui->host.scene.charset = charset;
 	tui->app = app;
-	tui->by_parts = options->by_parts;
-	tui->at_once = AT_ONCE;
+	tui->parts.allowed = options->by_parts;
+	tui->parts.at_once = AT_ONCE;
 	tui->stack = g_ptr_array_new();
 	tui->filters = history_new();
 	tui->host.scene.hide_past = config_bool(app_config(app), "display", "hide-past");
@@ -228,8 +228,8 @@ static void busy_event(struct tui *tui, const struct event *event)
 	bool typing = tui->prompt.open || view_typing(tui_target(tui));
 	bool stop = event->type == EVENT_KEY && !typing && key_listed("Esc C-c", event->key);
 
-	tui->cancel = tui->cancel || stop || event->type == EVENT_QUIT;
-	if (tui->waiting && !stop)
+	tui->work.cancel = tui->work.cancel || stop || event->type == EVENT_QUIT;
+	if (tui->work.waiting && !stop)
 		take_event(tui, event);
 }
 
@@ -249,7 +249,7 @@ void tui_event(struct tui *tui, const struct event *event)
 		tui_complete(tui);
 	if (event->type == EVENT_QUIT)
 		g_main_loop_quit(tui->loop);
-	if (tui->busy)
+	if (tui->work.busy)
 		busy_event(tui, event);
 	else
 		take_event(tui, event);
@@ -260,11 +260,11 @@ static gboolean on_rest(gpointer user)
 {
 	struct tui *tui = user;
 
-	tui->rest = 0;
-	tui->yielding = true;
+	tui->parts.rest = 0;
+	tui->parts.yielding = true;
 	tui_complete(tui);
-	tui->yielding = false;
-	if (!tui->partial)
+	tui->parts.yielding = false;
+	if (!tui->parts.view)
 		tui_show(tui);
 	return G_SOURCE_REMOVE;
 }
@@ -275,9 +275,9 @@ static void show(struct tui *tui)
 	app_hold(tui->app);
 	tui_show(tui);
 	app_release(tui->app);
-	if (tui->rest != 0)
-		g_source_remove(tui->rest);
-	tui->rest = tui->partial ? g_timeout_add(REST_MS, on_rest, tui) : 0;
+	if (tui->parts.rest != 0)
+		g_source_remove(tui->parts.rest);
+	tui->parts.rest = tui->parts.view ? g_timeout_add(REST_MS, on_rest, tui) : 0;
 }
 
 /* Another program may have changed something, and what is running changes with the minute. */
@@ -285,7 +285,7 @@ void tui_tick(struct tui *tui)
 {
 	bool minute = app_now(tui->app).s / 60 != tui->minute;
 
-	if (tui->busy)
+	if (tui->work.busy)
 		return;
 	tui_keep_seen(tui);
 	tui_remind(tui);
@@ -306,7 +306,7 @@ static void on_frame(void *user)
 {
 	struct tui *tui = user;
 
-	if (!tui->busy)
+	if (!tui->work.busy)
 		show(tui);
 }
 
@@ -341,8 +341,8 @@ bool tui_run(struct app *app, const struct tui_options *options, GError **error)
 	show(tui);
 	g_main_loop_run(tui->loop);
 	g_source_remove(tick);
-	if (tui->rest != 0)
-		g_source_remove(tui->rest);
+	if (tui->parts.rest != 0)
+		g_source_remove(tui->parts.rest);
 	g_main_loop_unref(tui->loop);
 	terminal_free(tui->terminal);
 	tui_free(tui);

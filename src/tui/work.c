@@ -31,28 +31,28 @@ static bool on_progress(void *user, const char *source, size_t done, size_t tota
 	struct tui *tui = user;
 	gint64 now = g_get_monotonic_time();
 
-	if (!tui->terminal || now - tui->shown_at < SHOW_EVERY)
-		return !tui->cancel;
-	tui->shown_at = now;
-	tui->waiting = total == 0;
+	if (!tui->terminal || now - tui->work.shown_at < SHOW_EVERY)
+		return !tui->work.cancel;
+	tui->work.shown_at = now;
+	tui->work.waiting = total == 0;
 	terminal_poll(tui->terminal);
-	tui->waiting = false;
+	tui->work.waiting = false;
 	g_autofree char *text = progress_text(source, done, total);
 	tui_say(tui, text);
 	tui_show(tui);
-	return !tui->cancel;
+	return !tui->work.cancel;
 }
 
 /* Long work that calls on_progress(). */
 static void begin_work(struct tui *tui)
 {
-	tui->busy = true;
-	tui->cancel = false;
+	tui->work.busy = true;
+	tui->work.cancel = false;
 }
 
 static void end_work(struct tui *tui)
 {
-	tui->busy = false;
+	tui->work.busy = false;
 	g_clear_pointer(&tui->message, g_free);
 }
 
@@ -115,7 +115,7 @@ void tui_refresh_sources(struct tui *tui)
 	g_autoptr(GArray) reports = import_reports_new();
 	GError *error = NULL;
 
-	if (tui->busy)
+	if (tui->work.busy)
 		return;
 	tui_say(tui, _("Reading the sources again (Esc stops) ..."));
 	if (tui->terminal)

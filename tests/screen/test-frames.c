@@ -260,32 +260,32 @@ END_TEST
  * typed asks anew. Here it is late from the beginning. */
 START_TEST(search_shows_what_it_has)
 {
-	tui->by_parts = true;
-	tui->at_once = -1;
+	tui->parts.allowed = true;
+	tui->parts.at_once = -1;
 	press("/ w a");
 	g_autofree char *first = frame(24, 80, CHARSET_UTF8);
-	ck_assert_ptr_eq(tui->partial, tui_top(tui));
+	ck_assert_ptr_eq(tui->parts.view, tui_top(tui));
 	ck_assert_ptr_nonnull(strstr(first, "Searching ..."));
 	press("t");
-	ck_assert_ptr_eq(tui->partial, tui_top(tui));
+	ck_assert_ptr_eq(tui->parts.view, tui_top(tui));
 	g_free(frame(24, 80, CHARSET_UTF8));
-	ck_assert_ptr_eq(tui->partial, tui_top(tui));
+	ck_assert_ptr_eq(tui->parts.view, tui_top(tui));
 	tui_complete(tui);
 	g_autofree char *whole = frame(24, 80, CHARSET_UTF8);
-	ck_assert_ptr_null(tui->partial);
+	ck_assert_ptr_null(tui->parts.view);
 	golden_check("frame-searched", whole);
 	press("e");
 	g_free(frame(24, 80, CHARSET_UTF8));
-	ck_assert_ptr_nonnull(tui->partial);
+	ck_assert_ptr_nonnull(tui->parts.view);
 	press("Enter");
-	ck_assert_ptr_null(tui->partial);
+	ck_assert_ptr_null(tui->parts.view);
 	ck_assert_ptr_null(view_typing(tui_top(tui)));
 	ck_assert_str_eq(view_current(tui_top(tui))->title, "Water and the city");
 	press("/ w a t");
 	g_free(frame(24, 80, CHARSET_UTF8));
-	ck_assert_ptr_nonnull(tui->partial);
+	ck_assert_ptr_nonnull(tui->parts.view);
 	press("Esc");
-	ck_assert_ptr_null(tui->partial);
+	ck_assert_ptr_null(tui->parts.view);
 }
 END_TEST
 
@@ -294,26 +294,26 @@ START_TEST(what_is_left_is_not_completed)
 {
 	struct view *schedule = tui_top(tui);
 
-	tui->partial = schedule;
+	tui->parts.view = schedule;
 	press("2");
-	ck_assert_ptr_eq(tui->partial, schedule);
+	ck_assert_ptr_eq(tui->parts.view, schedule);
 	press("j");
-	ck_assert_ptr_null(tui->partial);
+	ck_assert_ptr_null(tui->parts.view);
 	press("1");
-	tui->partial = schedule;
+	tui->parts.view = schedule;
 	press("j");
-	ck_assert_ptr_null(tui->partial);
-	tui->partial = schedule;
+	ck_assert_ptr_null(tui->parts.view);
+	tui->parts.view = schedule;
 	press(": Esc");
-	ck_assert_ptr_null(tui->partial);
+	ck_assert_ptr_null(tui->parts.view);
 }
 END_TEST
 
 /* Nobody is told that there is nothing before that is known. */
 START_TEST(late_search_says_nothing)
 {
-	tui->by_parts = true;
-	tui->at_once = -1;
+	tui->parts.allowed = true;
+	tui->parts.at_once = -1;
 	press("/ w a t r e");
 	g_autofree char *first = frame(24, 80, CHARSET_UTF8);
 	ck_assert_ptr_nonnull(strstr(first, "Searching ..."));
