@@ -152,23 +152,29 @@ static bool on_context(struct server *server, const char *payload, guint32 len)
 	return wire_get_number(&in, &server->options.context);
 }
 
+/* So many bytes of numbers, which are read where they are to be. */
+static bool take_numbers(int fd, guint32 len, GArray *out)
+{
+	g_array_set_size(out, len / sizeof(gint64));
+	gint64 *numbers = (gint64 *)(void *)out->data;
+
+	if (len % sizeof(gint64) != 0 || !fd_read_all(fd, out->data, len))
+		return false;
+	for (guint i = 0; i < out->len; i++)
+		numbers[i] = GINT64_FROM_LE(numbers[i]);
+	return true;
+}
+
 static bool take_known(struct server *server)
 {
 	char head[WIRE_HEAD];
 	enum record_type type;
 	guint32 len;
-	gint64 part;
 
 	if (!fd_read_all(server->in, head, sizeof(head)))
 		return false;
 	wire_head(head, &type, &len);
-	g_autofree char *payload = type == RECORD_KNOWN ? take_payload(server, len) : NULL;
-	if (!payload)
-		return false;
-	struct wire_input in = {.p = payload, .end = payload + len};
-	while (wire_get_number(&in, &part))
-		g_array_append_val(server->known, part);
-	return in.p == in.end;
+	return type == RECORD_KNOWN && take_numbers(server->in, len, server->known);
 }
 
 /* The program finds the parts while this process looks at the file, and is given nothing before it
@@ -182,10 +188,13 @@ static void learn(void *user, struct ical_options *own)
 	own->n_known = server->known->len;
 }
 
-static bool on_glances(struct server *server, const char *payload, guint32 len)
+/* Read to where it is to be: there may be megabytes. */
+static bool take_glances(struct server *server, guint32 len)
 {
-	g_string_append_len(server->glances, payload, (gssize)len);
-	return true;
+	gsize end = server->glances->len;
+
+	g_string_set_size(server->glances, end + len);
+	return fd_read_all(server->in, server->glances->str + end, len);
 }
 
 static void forget(struct server *server)
@@ -299,6 +308,8 @@ static bool serve_one(struct server *server, const char head[WIRE_HEAD])
 	guint32 len;
 
 	wire_head(head, &type, &len);
+	if (type == RECORD_GLANCES)
+		return take_glances(server, len);
 	g_autofree char *payload = take_payload(server, len);
 	if (!payload)
 		return false;
@@ -308,8 +319,6 @@ static bool serve_one(struct server *server, const char head[WIRE_HEAD])
 		return on_context(server, payload, len);
 	if (type == RECORD_KNOWN)
 		return true; /* of a file that was too bad to be looked at */
-	if (type == RECORD_GLANCES)
-		return on_glances(server, payload, len);
 	if (type == RECORD_OPEN)
 		return on_open(server, payload, len);
 	return type == RECORD_FILE && on_file(server, payload, len);
