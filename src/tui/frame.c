@@ -72,12 +72,26 @@ int tui_list_cols(const struct tui *tui, int cols)
 	return tui->side ? cols * 58 / 100 : cols;
 }
 
+/* The side view shows the current session. */
+static void follow(struct tui *tui)
+{
+	const struct session *current = view_current(tui_top(tui));
+	const struct session *shown = tui->side ? view_current(tui->side) : NULL;
+	const struct opening opening = {.session = current};
+
+	if (tui->side && current && shown && strcmp(current->id, shown->id) == 0)
+		return;
+	view_free(tui->side);
+	tui->side = view_new(&detail_view, &tui->host, &opening);
+	tui_load(tui, tui->side);
+}
+
 static void settle_side(struct tui *tui, int cols)
 {
 	bool wanted = cols >= WIDE_COLS && tui_top(tui)->ops->list_detail;
 
 	if (wanted) {
-		tui_follow(tui);
+		follow(tui);
 		return;
 	}
 	view_free(g_steal_pointer(&tui->side));

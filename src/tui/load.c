@@ -387,16 +387,3 @@ void tui_load_all(struct tui *tui)
 	tui->unread = app_unread(tui->app);
 	tui->generation = app_generation(tui->app);
 }
-
-void tui_follow(struct tui *tui)
-{
-	const struct session *current = view_current(tui_top(tui));
-	const struct session *shown = tui->side ? view_current(tui->side) : NULL;
-	const struct opening opening = {.session = current};
-
-	if (tui->side && current && shown && strcmp(current->id, shown->id) == 0)
-		return;
-	view_free(tui->side);
-	tui->side = view_new(&detail_view, &tui->host, &opening);
-	tui_load(tui, tui->side);
-}

@@ -139,7 +139,6 @@ void tui_load_all(struct tui *tui);
 void tui_settle(struct tui *tui); /* asks for what has been typed */
 /* Asks for the rest of what was shown in part: before anything is done with it. */
 void tui_complete(struct tui *tui);
-void tui_follow(struct tui *tui); /* the side view shows the current session */
 bool tui_is_repeated(struct host *host, const struct session *session);
 
 /* changes.c: struct change_note, for the view of them. */
