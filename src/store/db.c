@@ -11,6 +11,7 @@
 #include <summitty/base/i18n.h>
 
 #include "db.h"
+#include "log-vfs.h"
 
 enum { BUSY_MS = 5000 };
 
@@ -66,7 +67,7 @@ int db_open(const char *path, enum db_access access, sqlite3 **out)
 	spare_locks();
 	if (access == DB_CREATE)
 		create_private(path);
-	int code = sqlite3_open_v2(name, &db, open_flags[access] | SQLITE_OPEN_NOMUTEX, NULL);
+	int code = sqlite3_open_v2(name, &db, open_flags[access] | SQLITE_OPEN_NOMUTEX, log_vfs());
 	if (code != SQLITE_OK) {
 		sqlite3_close(db);
 		return code;

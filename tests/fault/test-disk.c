@@ -291,7 +291,7 @@ START_TEST(a_load_taken_back_on_a_bad_disk)
 	guint k = 1;
 	while (unload_on_bad_disk(faults[_i], k))
 		ck_assert_uint_lt(++k, STEPS_MAX);
-	ck_assert_uint_gt(k, 5);
+	ck_assert_uint_gt(k, 4);
 }
 END_TEST
 
