@@ -1,6 +1,6 @@
 /*
- * UTF-8 or not: the same as GLib for every lead byte with what may follow it, wherever in eight
- * bytes it stands, and for bytes at random.
+ * UTF-8 or not: the same as GLib for every lead byte with what may follow it, wherever it stands
+ * in the steps that a text is taken in, and for bytes at random.
  */
 #include <string.h>
 
@@ -43,14 +43,27 @@ START_TEST(every_place)
 		"\xf4\x90\x80\x80", "\xe0\x80\x80", "\xff"};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(samples); i++)
-		for (size_t at = 0; at < 24; at++) {
-			char text[32];
+		for (size_t at = 0; at < 80; at++) {
+			char text[96]; /* two long steps, three short ones and single bytes */
 			memset(text, 'a', sizeof(text));
 			memcpy(text + at, samples[i], strlen(samples[i]));
 			check(text, sizeof(text));
 			check(text, at + strlen(samples[i]));
 			check(text, at + 1); /* cut in the middle */
 		}
+}
+END_TEST
+
+/* Characters that go on from one step to the next, and end or are cut anywhere. */
+START_TEST(every_length)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (guint i = 0; i < 40; i++)
+		g_string_append(text, i % 7 == 3 ? "a" : "한");
+	for (size_t begin = 0; begin < 4; begin++)
+		for (size_t len = 0; len + begin <= text->len - 4; len++)
+			check(text->str + begin, len);
 }
 END_TEST
 
@@ -78,6 +91,7 @@ static Suite *utf8_suite(void)
 
 	tcase_add_loop_test(tc, every_beginning, 1, 6);
 	tcase_add_test(tc, every_place);
+	tcase_add_test(tc, every_length);
 	tcase_add_test(tc, anything);
 	suite_add_tcase(suite, tc);
 	return suite;
