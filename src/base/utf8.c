@@ -53,21 +53,21 @@ static const guint64 rows[256] = {
 	[0xf5 ... 0xff] = LEADS_TO(WRONG),
 };
 
-/* Eight bytes of ASCII, none of them NUL. */
-static bool is_plain(const char *text)
+/* Not 0 if among eight bytes is one that is not ASCII, or NUL. */
+static guint64 odd(const char *text)
 {
 	const guint64 high = G_GUINT64_CONSTANT(0x8080808080808080);
 	guint64 eight;
 
 	memcpy(&eight, text, sizeof(eight));
-	return ((eight | (eight - high / 0x80)) & high) == 0;
+	return (eight | (eight - high / 0x80)) & high;
 }
 
-/* Four times eight, in one decision: of eight each, half of which are plain, most would be guessed
- * wrong by the processor. */
-static bool are_plain(const char *text)
+/* The same of four times eight, in one decision: of eight each, half of which are odd, most would
+ * be guessed wrong by the processor. */
+static guint64 any_odd(const char *text)
 {
-	return is_plain(text) & is_plain(text + 8) & is_plain(text + 16) & is_plain(text + 24);
+	return odd(text) | odd(text + 8) | odd(text + 16) | odd(text + 24);
 }
 
 static guint64 step(guint64 state, const char *text, size_t n)
@@ -83,10 +83,10 @@ bool utf8_is_valid(const char *text, size_t len)
 	size_t at = 0;
 
 	for (; len - at >= 32; at += 32)
-		if ((state & 63) != WHOLE || !are_plain(text + at))
+		if ((state & 63) != WHOLE || any_odd(text + at))
 			state = step(state, text + at, 32);
 	for (; len - at >= 8; at += 8)
-		if ((state & 63) != WHOLE || !is_plain(text + at))
+		if ((state & 63) != WHOLE || odd(text + at))
 			state = step(state, text + at, 8);
 	return (step(state, text + at, len - at) & 63) == WHOLE;
 }
