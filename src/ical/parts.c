@@ -83,6 +83,12 @@ bool parts_each_lost(const struct parts *parts, bool (*each)(void *user, gint64 
 	return true;
 }
 
+/* An event with a tag may mean something else beside others than by itself. */
+static guint64 add_tags(guint64 hash, const struct survey *survey, const struct entry *entry)
+{
+	return entry->tagged ? hash_bytes(&survey->tags, sizeof(survey->tags), hash) : hash;
+}
+
 gint64 parts_of_family(const struct survey *survey, guint first, const char *bytes)
 {
 	const struct entry *entry = survey_entry(survey, first);
@@ -91,10 +97,11 @@ gint64 parts_of_family(const struct survey *survey, guint first, const char *byt
 	if (entry->uid == 0 || entry->shared)
 		return 0;
 	if (entry->next == 0)
-		return (gint64)hash_bytes(&entry->hash, sizeof(entry->hash), hash);
+		return (gint64)hash_bytes(
+			&entry->hash, sizeof(entry->hash), add_tags(hash, survey, entry));
 	/* Among several the stamps count, which the hash of one leaves out. */
 	for (;; entry = survey_entry(survey, entry->next)) {
-		hash = hash_bytes(bytes + entry->begin, entry->len, hash);
+		hash = hash_bytes(bytes + entry->begin, entry->len, add_tags(hash, survey, entry));
 		if (entry->next == 0)
 			return (gint64)hash;
 	}

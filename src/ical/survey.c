@@ -182,6 +182,7 @@ static void enter(struct walk *walk, const struct glance *glance, struct entry *
 	struct survey *survey = walk->survey;
 
 	entry->hash = glance->hash;
+	entry->tagged = mapping_sight_is_tagged(&glance->sight);
 	entry->uid = glance->uid;
 	entry->calendar = MIN(walk->calendar, CALENDARS_MAX);
 	enter_dates(survey, glance, entry);
@@ -368,6 +369,7 @@ void survey_run(struct survey *survey, const struct whole *whole, struct recall 
 		report(&walk);
 	}
 	look_around(&walk, whole->len);
+	survey->tags = mapping_survey_hash_tags(survey->texts);
 	give(&walk, true);
 	scan_clear(&walk.scan);
 	event_free(walk.event);

@@ -20,7 +20,8 @@ struct entry {
 	guint zone : 14;    /* of the start: index into survey->zones_used, or an enum entry_zone */
 	guint is_first : 1; /* of its UID */
 	guint shared : 1;   /* its UID is used by more events than are looked at together */
-	guint rank;         /* among those of its UID */
+	guint rank : 31;    /* among those of its UID */
+	guint tagged : 1;   /* see mapping_sight_is_tagged() */
 };
 
 enum entry_zone {
@@ -53,6 +54,7 @@ struct survey {
 	guint utc, floating;   /* DTSTARTs of these forms */
 	gint64 latest;         /* wall clock of the last date in the file, or G_MININT64 */
 	guint64 around;        /* a hash of all that stands outside of events */
+	guint64 tags;          /* … and of what the titles' tags mean */
 	guint cut_off;         /* events that the end of the file cuts in two */
 	bool over_limit;
 	bool endless; /* there are rules, which may be */

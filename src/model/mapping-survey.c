@@ -144,6 +144,11 @@ struct mapping_sight mapping_see(const struct mapping_input *input)
 	return sight;
 }
 
+bool mapping_sight_is_tagged(const struct mapping_sight *sight)
+{
+	return sight->lead != 0 || sight->trail != 0;
+}
+
 static void see_note(struct mapping_survey *survey, guint64 note)
 {
 	guint count = see(survey->notes, note, 0);
@@ -287,10 +292,14 @@ guint64 mapping_survey_hash(const struct mapping_survey *survey)
 		survey_notes_are_people(survey),
 		notes_are_tracks(survey) ? hash_texts(survey, survey->notes, is_repeated) : 0,
 		separator ? hash_bytes(separator, strlen(separator), 0) : 0,
-		hash_texts(survey, survey->tags, is_repeated_tag),
 		hash_texts(survey, survey->firsts, is_shared),
 		hash_texts(survey, survey->seconds, is_shared),
 		hash_texts(survey, survey->organizers, is_common),
 	};
 	return hash_bytes(all, sizeof(all), 0);
+}
+
+guint64 mapping_survey_hash_tags(const struct mapping_survey *survey)
+{
+	return hash_texts(survey, survey->tags, is_repeated_tag);
 }

@@ -320,6 +320,38 @@ START_TEST(known_parts)
 }
 END_TEST
 
+/* The part of an event among three with these titles. */
+static gint64 part_of(guint i, const char *a, const char *b, const char *c)
+{
+	static const struct ical_sink sink = {0};
+	static const char event[] = "BEGIN:VEVENT\r\nUID:%d\r\nDTSTART:20181010T0%d0000Z\r\n"
+				    "SUMMARY:%s\r\nEND:VEVENT\r\n";
+	const char *titles[] = {a, b, c, "d", "e", "f"};
+	g_autoptr(GString) text = g_string_new("BEGIN:VCALENDAR\r\n");
+	AUTO(survey_free) struct survey *survey = survey_new();
+	struct notes notes = {.file = "x", .sink = &sink, .muted = true};
+	struct whole whole;
+
+	for (int k = 0; k < (int)G_N_ELEMENTS(titles); k++)
+		g_string_append_printf(text, event, k, k, titles[k]);
+	g_string_append(text, "END:VCALENDAR\r\n");
+	ck_assert(whole_init(&whole, "x", text->str, text->len, NULL));
+	whole_decode(&whole);
+	survey_run(survey, &whole, NULL, NULL, 10, &notes);
+	gint64 part = parts_of_family(survey, i, whole.bytes);
+	whole_clear(&whole);
+	return part;
+}
+
+/* One that has a tag may mean something else when another title has it too; the others don't. */
+START_TEST(parts_with_tags)
+{
+	ck_assert_int_ne(part_of(0, "[New] a", "b", "c"), part_of(0, "[New] a", "[New] b", "c"));
+	ck_assert_int_eq(part_of(2, "[New] a", "b", "c"), part_of(2, "[New] a", "[New] b", "c"));
+	ck_assert_int_eq(part_of(0, "[New] a", "b", "c"), part_of(0, "[New] a", "[Old] b", "c"));
+}
+END_TEST
+
 static Suite *parts_suite(void)
 {
 	Suite *suite = suite_create("parts");
@@ -331,6 +363,7 @@ static Suite *parts_suite(void)
 	tcase_add_loop_test(tcase, html, 0, G_N_ELEMENTS(htmls));
 	tcase_add_loop_test(tcase, unfolding, 0, G_N_ELEMENTS(line_cases));
 	tcase_add_test(tcase, known_parts);
+	tcase_add_test(tcase, parts_with_tags);
 	tcase_add_test(tcase, skimming);
 	tcase_add_test(tcase, texts_together);
 	tcase_add_test(tcase, properties);
