@@ -202,7 +202,7 @@ static bool read_whole(const char *name, const struct whole *whole, struct ahead
 	const struct ical_options *options, const struct mapping *mapping,
 	const struct ical_sink *sink, struct ical_result *result, GError **error)
 {
-	AUTO(survey_free) struct survey *survey = survey_new();
+	AUTO(survey_free) struct survey *survey = survey_new(options->zones_met);
 	struct notes notes = {.file = name, .sink = sink};
 	struct reader r = {
 		.options = options,

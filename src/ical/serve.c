@@ -16,6 +16,7 @@
 #include <summitty/base/fd.h>
 #include <summitty/base/hash.h>
 #include <summitty/model/mapping.h>
+#include <summitty/time/zone.h>
 
 #include "wire.h"
 
@@ -324,8 +325,15 @@ static bool serve_one(struct server *server, const char head[WIRE_HEAD])
 	return type == RECORD_FILE && on_file(server, payload, len);
 }
 
+static void free_zone(gpointer zone)
+{
+	zone_free(zone);
+}
+
 int record_serve(int in, int out)
 {
+	g_autoptr(GHashTable) zones =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_zone);
 	struct server server = {
 		.in = in,
 		.out = out,
@@ -338,6 +346,7 @@ int record_serve(int in, int out)
 	bool ok = true;
 
 	server.options.mapping = server.mapping = mapping_new();
+	server.options.zones_met = zones;
 	while (ok && fd_read_all(in, head, sizeof(head)))
 		ok = serve_one(&server, head);
 	g_string_free(server.answer, TRUE);

@@ -45,14 +45,14 @@ static void free_zone_use(gpointer at)
 	g_free(use);
 }
 
-struct survey *survey_new(void)
+struct survey *survey_new(GHashTable *zones_met)
 {
 	struct survey *survey = g_new0(struct survey, 1);
 
 	survey->entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
 	survey->calendars = g_ptr_array_new_with_free_func(free_calendar);
 	g_ptr_array_add(survey->calendars, calendar_new());
-	survey->zones = zones_new();
+	survey->zones = zones_new(zones_met);
 	survey->texts = mapping_survey_new();
 	survey->zones_used = g_ptr_array_new_with_free_func(free_zone_use);
 	survey->latest = G_MININT64;

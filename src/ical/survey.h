@@ -60,8 +60,8 @@ struct survey {
 	bool endless; /* there are rules, which may be */
 };
 
-struct survey *survey_new(void);
-void survey_free(struct survey *survey); /* NULL is fine */
+struct survey *survey_new(GHashTable *zones_met); /* see struct ical_options; or NULL */
+void survey_free(struct survey *survey);          /* NULL is fine */
 
 /* Walks over a file, past the events that an earlier reading or the scout looked at, and remembers
  * what is seen of those that are not known. Stops early when a callback says so, or over

@@ -13,6 +13,7 @@
 
 struct zones {
 	GHashTable *by_name; /* char * → struct tz *, or &unknown */
+	GHashTable *met;     /* those of the files before: see struct ical_options; or NULL */
 	GHashTable *own;     /* char * → struct vtimezone * */
 	int year;            /* that the file's dates are about */
 };
@@ -36,11 +37,12 @@ static void free_vtimezone(gpointer data)
 	vtimezone_free(data);
 }
 
-struct zones *zones_new(void)
+struct zones *zones_new(GHashTable *met)
 {
 	struct zones *zones = g_new0(struct zones, 1);
 
 	zones->year = 2000;
+	zones->met = met;
 	zones->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, tz_free);
 	zones->own = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_vtimezone);
 	return zones;
@@ -69,12 +71,15 @@ void zones_add(struct zones *zones, struct vtimezone *zone)
 		g_hash_table_insert(zones->own, (char *)name, g_steal_pointer(&own));
 }
 
-static struct tz *system_tz(const char *name)
+static struct tz *system_tz(const struct zones *zones, const char *name)
 {
-	AUTO(zone_free) struct zone *zone = zone_new(name);
+	const struct zone *met = zones->met ? g_hash_table_lookup(zones->met, name) : NULL;
+	AUTO(zone_free) struct zone *zone = met ? zone_copy(met) : zone_new(name);
 
 	if (!zone)
 		return NULL;
+	if (zones->met && !met)
+		g_hash_table_insert(zones->met, g_strdup(name), zone_copy(zone));
 	struct tz *tz = g_new0(struct tz, 1);
 	tz->zone = g_steal_pointer(&zone);
 	return tz;
@@ -132,7 +137,7 @@ static struct tz *find_system(
 		iana = zone_names_without_prefix(joined);
 	if (!iana && zone_names_utc(name))
 		iana = g_strdup("UTC");
-	struct tz *tz = iana ? system_tz(iana) : NULL;
+	struct tz *tz = iana ? system_tz(zones, iana) : NULL;
 	const struct vtimezone *own = g_hash_table_lookup(zones->own, name);
 	if (tz && own && !zone_names_agree(own, tz->zone, zones->year))
 		notes_add(notes, NOTE_ZONE_DIFFERS, line, uid,
@@ -147,7 +152,7 @@ static struct tz *find_windows(
 {
 	const struct vtimezone *own = g_hash_table_lookup(zones->own, name);
 	g_autofree char *iana = zone_names_from_windows(name);
-	struct tz *tz = iana ? system_tz(iana) : NULL;
+	struct tz *tz = iana ? system_tz(zones, iana) : NULL;
 
 	if (tz && own && !zone_names_agree(own, tz->zone, zones->year))
 		g_clear_pointer(&tz, tz_free);
@@ -166,7 +171,7 @@ static struct tz *find_own(
 		return NULL;
 	g_autofree char *iana =
 		vtimezone_location(own) ? zone_canonical_name(vtimezone_location(own)) : NULL;
-	struct tz *tz = iana ? system_tz(iana) : NULL;
+	struct tz *tz = iana ? system_tz(zones, iana) : NULL;
 	if (tz && zone_names_agree(own, tz->zone, zones->year))
 		return tz;
 	if (tz)

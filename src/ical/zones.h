@@ -19,8 +19,8 @@ struct tz {
 
 /* The zones of one file, each name looked up once. */
 struct zones;
-struct zones *zones_new(void);
-void zones_free(struct zones *zones); /* NULL is fine */
+struct zones *zones_new(GHashTable *met); /* see struct ical_options; borrowed, or NULL */
+void zones_free(struct zones *zones);     /* NULL is fine */
 
 /* The year that the file's dates are about, for zones that only the file knows. */
 void zones_set_year(struct zones *zones, int year);

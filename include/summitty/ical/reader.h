@@ -38,6 +38,11 @@ struct ical_options {
 	 * file. */
 	const struct mapping *mapping;
 
+	/* The system's zones that other files had, char * → struct zone *, to which are added those
+	 * of this one; NULL: none are kept. What they are made of takes longer than a small file.
+	 */
+	GHashTable *zones_met;
+
 	/*
 	 * What an earlier reading of the file gave: its context, and the parts that its sessions
 	 * were of, ascending. Where the context is the same still, parts that the file still has
