@@ -328,7 +328,7 @@ static gint64 part_of(guint i, const char *a, const char *b, const char *c)
 				    "SUMMARY:%s\r\nEND:VEVENT\r\n";
 	const char *titles[] = {a, b, c, "d", "e", "f"};
 	g_autoptr(GString) text = g_string_new("BEGIN:VCALENDAR\r\n");
-	AUTO(survey_free) struct survey *survey = survey_new();
+	AUTO(survey_free) struct survey *survey = survey_new(NULL);
 	struct notes notes = {.file = "x", .sink = &sink, .muted = true};
 	struct whole whole;
 
