@@ -67,6 +67,9 @@ bool agenda_tag(struct agenda *agenda, const char *const *ids, size_t n, const c
 
 char **agenda_tags(struct agenda *agenda, const char *id, GError **error)
 {
+	/* Nor are tables made to look into, which takes longer than a screen. */
+	if (agenda->missing)
+		return g_new0(char *, 1);
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt =
 		agenda_prepare(agenda, "SELECT tag FROM tag WHERE id = ? ORDER BY tag", error);

@@ -8,6 +8,7 @@
 #include <summitty/base/error.h>
 #include <summitty/store/agenda.h>
 
+#include "agenda-db.h"
 #include "db.h"
 #include "row.h"
 #include "unit.h"
@@ -199,6 +200,21 @@ START_TEST(a_missing_agenda_is_empty_until_begun)
 	ck_assert_uint_ne(agenda_generation(reader), before);
 	AUTO(snapshot_unref) struct snapshot *stars = agenda_stars(reader, NULL);
 	ck_assert_uint_eq(stars->count, 1);
+}
+END_TEST
+
+/* The details of each session ask for its tags: what is looked at first is not kept waiting. */
+START_TEST(no_tables_are_made_to_find_no_tags)
+{
+	g_autofree char *other = g_build_filename(world.dir, "other", "agenda.db", NULL);
+	AUTO(agenda_close) struct agenda *reader = agenda_open(other, AGENDA_READ, NULL);
+	g_auto(GStrv) tags = agenda_tags(reader, late.id, NULL);
+	gint64 tables;
+
+	ck_assert_ptr_nonnull(tags);
+	ck_assert_ptr_null(tags[0]);
+	ck_assert(db_number(reader->db, "SELECT count(*) FROM sqlite_schema", &tables, NULL));
+	ck_assert_int_eq(tables, 0);
 }
 END_TEST
 
@@ -396,6 +412,7 @@ static Suite *agenda_suite(void)
 	tcase_add_test(tc, marks_are_told);
 	tcase_add_test(tc, every_change_is_logged);
 	tcase_add_test(tc, a_missing_agenda_is_empty_until_begun);
+	tcase_add_test(tc, no_tables_are_made_to_find_no_tags);
 	tcase_add_test(tc, changes_of_others_are_seen);
 	tcase_add_test(tc, what_was_seen_is_remembered);
 	tcase_add_test(tc, what_was_seen_long_ago_is_forgotten);
