@@ -132,7 +132,9 @@ struct reply tui_tag(struct host *host, struct view *view, int count)
 		tui_complain(tui, error);
 		return reply(REPLY_DONE);
 	}
-	g_autofree char *text = g_strjoinv(" ", tags);
+	/* Whoever types goes on with another. */
+	g_autofree char *all = g_strjoinv(" ", tags);
+	g_autofree char *text = g_strconcat(all, *all ? " " : "", NULL);
 	remember(tui, view_current(view));
 	prompt_open(tui, _("Tags"), text, tags_done);
 	return reply(REPLY_DONE);

@@ -215,7 +215,9 @@ START_TEST(tags_are_written)
 	pty_expect(&pty, "Tags      ask");
 	pty_send(&pty, "T");
 	pty_expect(&pty, "Tags  ask later");
-	pty_send(&pty, "\025seen later\r");
+	pty_send(&pty, "seen\r");
+	pty_expect(&pty, "Tags: ask, later, seen.");
+	pty_send(&pty, "T\025seen later\r");
 	pty_expect(&pty, "Tags: later, seen.");
 	pty_expect(&pty, "Tags      later");
 	pty_send(&pty, "u");
