@@ -20,7 +20,8 @@
  * - then end of file.
  *
  * From the reader, for each file:
- * - GLANCES*, CALENDAR?, SESSION*, DIAG*, PROGRESS*, REACHED*, PART*, LOST*, then RESULT.
+ * - GLANCES*, CALENDAR?, SESSION*, DIAG*, PROGRESS*, REACHED*, PART*, LOST*, then RESULT, which has
+ *   a hash of the file's bytes too: who passed a descriptor need not read them for it.
  */
 
 /* Requests, written by app/, read by the reading process. False with FAILED on a broken pipe. */
