@@ -78,11 +78,11 @@ static bool take_part(void *user, gint64 part)
 	return true;
 }
 
-static bool take_lost(void *user, gint64 part)
+static bool take_lost(void *user, guint i)
 {
 	struct loading *loading = user;
 
-	return cache_load_lose_part(loading->load, part, &loading->failed);
+	return cache_load_lose_part(loading->load, i, &loading->failed);
 }
 
 static bool take_glances(void *user, const char *bytes, size_t len)
@@ -194,7 +194,7 @@ static bool remind(struct loading *loading, GError **error)
 
 static bool tell_parts(struct loading *loading, GError **error)
 {
-	g_autoptr(GArray) parts = cache_parts(loading->cache, loading->source.name, error);
+	const GArray *parts = cache_load_parts(loading->load, error);
 
 	if (parts)
 		worker_know(loading->worker, parts, NULL); /* its answer tells if it has died */

@@ -9,30 +9,32 @@
 #include <summitty/base/hash.h>
 
 struct parts {
-	const gint64 *known; /* sorted; borrowed */
+	const gint64 *known; /* borrowed */
 	size_t n;
-	guint32 *first; /* known one of each of n drawers, and n behind them all */
-	guint8 *met;
+	guint32 *places; /* by the part, which is a hash: one of `known` + 1, or 0 */
+	size_t mask;     /* … of so many less 1, a power of two */
+	guint8 *met;     /* by the place in `known` */
 };
 
-/* The drawer of a part, of as many as there are known ones: hashes are spread so evenly that it
- * holds one or two of them. */
-static size_t drawer_of(const struct parts *parts, gint64 part)
+/* The place of a part, or the free one where it would be. */
+static guint32 *place_of(const struct parts *parts, gint64 part)
 {
-	guint64 above = (guint64)part + ((guint64)1 << 63); /* the least there is */
+	size_t at = (guint64)part & parts->mask;
 
-	return (size_t)(((above >> 32) * (guint64)parts->n) >> 32);
+	while (parts->places[at] && parts->known[parts->places[at] - 1] != part)
+		at = (at + 1) & parts->mask;
+	return &parts->places[at];
 }
 
-static void fill_drawers(struct parts *parts)
+static void fill_places(struct parts *parts)
 {
-	size_t drawer = 0;
-
-	for (size_t i = 0; i < parts->n; i++)
-		for (size_t own = drawer_of(parts, parts->known[i]); drawer <= own; drawer++)
-			parts->first[drawer] = (guint32)i;
-	for (; drawer <= parts->n; drawer++)
-		parts->first[drawer] = (guint32)parts->n;
+	for (size_t i = 0; i < parts->n; i++) {
+		guint32 *place = parts->known[i] ? place_of(parts, parts->known[i]) : NULL;
+		if (place && *place == 0)
+			*place = (guint32)i + 1;
+		else
+			parts->met[i] = 1; /* none, or there already */
+	}
 }
 
 struct parts *parts_new(const gint64 *known, size_t n)
@@ -41,9 +43,12 @@ struct parts *parts_new(const gint64 *known, size_t n)
 
 	parts->known = known;
 	parts->n = n;
-	parts->first = g_new(guint32, n + 1);
+	parts->mask = 1;
+	while (parts->mask < n * 2)
+		parts->mask = parts->mask * 2 + 1;
+	parts->places = g_new0(guint32, parts->mask + 1);
 	parts->met = g_malloc0(n);
-	fill_drawers(parts);
+	fill_places(parts);
 	return parts;
 }
 
@@ -51,34 +56,24 @@ void parts_free(struct parts *parts)
 {
 	if (!parts)
 		return;
-	g_free(parts->first);
+	g_free(parts->places);
 	g_free(parts->met);
 	g_free(parts);
 }
 
 bool parts_meet(struct parts *parts, gint64 part)
 {
-	if (part == 0 || parts->n == 0)
-		return false;
-	size_t drawer = drawer_of(parts, part);
-	size_t low = parts->first[drawer], high = parts->first[drawer + 1];
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (parts->known[middle] < part)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == parts->n || parts->known[low] != part)
-		return false;
-	parts->met[low] = 1;
-	return true;
+	guint32 place = part ? *place_of(parts, part) : 0;
+
+	if (place > 0)
+		parts->met[place - 1] = 1;
+	return place > 0;
 }
 
-bool parts_each_lost(const struct parts *parts, bool (*each)(void *user, gint64 part), void *user)
+bool parts_each_lost(const struct parts *parts, bool (*each)(void *user, guint i), void *user)
 {
 	for (size_t i = 0; i < parts->n; i++)
-		if (!parts->met[i] && !each(user, parts->known[i]))
+		if (!parts->met[i] && !each(user, (guint)i))
 			return false;
 	return true;
 }

@@ -5,16 +5,16 @@
 
 #include "survey.h"
 
-/* The parts that an earlier reading gave. */
+/* The parts that an earlier reading gave, in any order; 0 is none. */
 struct parts;
-struct parts *parts_new(const gint64 *known, size_t n); /* borrowed, ascending */
+struct parts *parts_new(const gint64 *known, size_t n); /* borrowed */
 void parts_free(struct parts *parts);                   /* NULL is fine */
 
 /* Whether a part is one of them, which it counts as met. 0 never is. */
 bool parts_meet(struct parts *parts, gint64 part);
 
-/* Calls `each` for those that were not met. */
-bool parts_each_lost(const struct parts *parts, bool (*each)(void *user, gint64 part), void *user);
+/* Calls `each` for those that were not met: the i-th of all. */
+bool parts_each_lost(const struct parts *parts, bool (*each)(void *user, guint i), void *user);
 
 /* The part that the events of the UID of a first entry are; 0 for none. */
 gint64 parts_of_family(const struct survey *survey, guint first, const char *bytes);

@@ -120,12 +120,12 @@ static void settle_bounds(struct reader *r)
 		r->bounds.to = o->window.end;
 }
 
-static bool say_lost(void *user, gint64 part)
+static bool say_lost(void *user, guint i)
 {
 	struct reader *r = user;
 	const struct ical_sink *sink = r->emitter.sink;
 
-	if (sink->lost && !sink->lost(sink->user, part))
+	if (sink->lost && !sink->lost(sink->user, i))
 		r->notes->stopped = true;
 	return !r->notes->stopped;
 }

@@ -208,12 +208,12 @@ static bool on_part(
 static bool on_lost(
 	struct record_reader *reader, struct wire_input *in, const struct ical_sink *sink, bool *go)
 {
-	gint64 part;
+	gint64 i;
 
 	(void)reader;
-	if (!wire_get_number(in, &part))
+	if (!wire_get_number(in, &i) || i < 0 || i > G_MAXUINT)
 		return false;
-	*go = !sink->lost || sink->lost(sink->user, part);
+	*go = !sink->lost || sink->lost(sink->user, (guint)i);
 	return true;
 }
 

@@ -98,9 +98,9 @@ static bool send_part(void *user, gint64 part)
 	return send_number(user, RECORD_PART, part);
 }
 
-static bool send_lost(void *user, gint64 part)
+static bool send_lost(void *user, guint i)
 {
-	return send_number(user, RECORD_LOST, part);
+	return send_number(user, RECORD_LOST, i);
 }
 
 static bool send_glances(void *user, const char *bytes, size_t len)

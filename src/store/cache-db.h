@@ -100,6 +100,14 @@ gint32 text_key(const char *text, size_t len);
  * of a few others too, for which uid_register() is (uid.c). */
 void uid_bind_key(sqlite3_stmt *stmt, int at, const struct session *session);
 bool uid_register(sqlite3 *db);
+
+/* What such sessions are found by where a UID is known by 32 bits: the number that its id is of one
+ * that is by_uid, else its uid_key; and in SQL the places of those, or of a few others too. */
+guint32 uid_number(const struct session *session);
+#define PLACES_OF_UID_NUMBER(number)                                                               \
+	"SELECT place FROM session WHERE id = uid_number_id(" number                               \
+	") UNION ALL SELECT place FROM session WHERE plain = uid_number_id(" number                \
+	") UNION ALL SELECT place FROM session WHERE uid_key = " number
 #define PLACES_OF_UID(uid)                                                                         \
 	"SELECT place FROM session WHERE id = uid_id(" uid                                         \
 	") UNION ALL SELECT place FROM session WHERE plain = uid_id(" uid                          \

@@ -4,18 +4,21 @@
  */
 #include "load.h"
 
+/* The "+" keeps SQLite from making an index of all sessions, for a few parts. */
+#define PLACES_OF_LOST PLACES_OF_UID_NUMBER("l.key")
+static const char lost_but_seen[] =
+	"INSERT INTO temp.gone "
+	"SELECT s.place FROM temp.lost l CROSS JOIN session s ON s.place IN (" PLACES_OF_LOST ") "
+	"AND +s.part = l.part AND +s.source = ?1 "
+	"AND s.place NOT IN (SELECT place FROM temp.seen) UNION ALL "
+	"SELECT place FROM session WHERE source = ?1 AND part IS NULL "
+	"AND place NOT IN (SELECT place FROM temp.seen)";
+
 static bool find_gone(struct cache_load *load, GError **error)
 {
 	static const char all_but_seen[] =
 		"INSERT INTO temp.gone SELECT place FROM session "
 		"WHERE source = ? AND place NOT IN (SELECT place FROM temp.seen)";
-	static const char lost_but_seen[] =
-		"INSERT INTO temp.gone "
-		"SELECT place FROM session INDEXED BY session_source WHERE source = ?1 "
-		" AND part IN (SELECT part FROM temp.lost) "
-		" AND place NOT IN (SELECT place FROM temp.seen) UNION ALL "
-		"SELECT place FROM session INDEXED BY session_source WHERE source = ?1 "
-		" AND part IS NULL AND place NOT IN (SELECT place FROM temp.seen)";
 
 	if (load->first)
 		return true;
@@ -110,8 +113,8 @@ static bool finish(struct cache_load *load, GError **error)
 		!load_record_changes(load, error) || !renew_change_marks(load, error) ||
 		!renew_seen(load, error) ||
 		!source_write(cache->db, load->source_id, &load->source, error) ||
-		!put_in_place(load, error) || !db_number(cache->db, count, &sessions, error) ||
-		!put_few_words(load, error))
+		!part_log_end(load, error) || !put_in_place(load, error) ||
+		!db_number(cache->db, count, &sessions, error) || !put_few_words(load, error))
 		return false;
 	load->report.sessions = (guint)sessions;
 	load->report.unchanged = load->report.sessions - load->report.added - load->report.moved -
@@ -131,6 +134,7 @@ static void end(struct cache_load *load)
 static void free_load(struct cache_load *load)
 {
 	source_clear(&load->source);
+	part_log_free(load->parts);
 	g_free(load);
 }
 

@@ -21,7 +21,7 @@ static const char temp_schema[] =
 	"CREATE TEMP TABLE IF NOT EXISTS seen (place INTEGER PRIMARY KEY, part INTEGER, "
 	" sequence INTEGER);"
 	"CREATE TEMP TABLE IF NOT EXISTS gone (place INTEGER PRIMARY KEY);"
-	"CREATE TEMP TABLE IF NOT EXISTS lost (part INTEGER PRIMARY KEY);"
+	"CREATE TEMP TABLE IF NOT EXISTS lost (part INTEGER PRIMARY KEY, key INTEGER);"
 	"DELETE FROM temp.stage; DELETE FROM temp.seen; DELETE FROM temp.gone; "
 	"DELETE FROM temp.lost;";
 
@@ -56,7 +56,7 @@ static bool prepare_staging(struct cache_load *load, GError **error)
 		{&load->unstage, "DELETE FROM temp.stage WHERE key = ?"},
 		{&load->see, "INSERT OR REPLACE INTO temp.seen VALUES (?, ?, ?)"},
 		{&load->unsee, "DELETE FROM temp.seen WHERE place = ?"},
-		{&load->lose, "INSERT OR IGNORE INTO temp.lost VALUES (?)"},
+		{&load->lose, "INSERT OR IGNORE INTO temp.lost VALUES (?, ?)"},
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
@@ -197,19 +197,9 @@ bool cache_load_prepare(struct cache_load *load, GError **error)
 	return load->first || load_begin_staging(load, error);
 }
 
-void cache_load_set_part(struct cache_load *load, gint64 part)
-{
-	load->part = part;
-}
-
 void cache_load_keep_parts(struct cache_load *load)
 {
 	load->keeps_parts = true;
-}
-
-bool cache_load_lose_part(struct cache_load *load, gint64 part, GError **error)
-{
-	return load_begin_staging(load, error) && load_run_with(load->lose, part, error);
 }
 
 /* --- Add -------------------------------------------------------------------------------------- */
@@ -332,6 +322,7 @@ bool cache_load_add(struct cache_load *load, const struct session *session, GErr
 {
 	if (!check_start(session, error))
 		return false;
+	part_log_meet(load, session);
 	if (load->stream && stream_add(load->stream, session, load->part))
 		return true;
 	if (!load_begin_staging(load, error))

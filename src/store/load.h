@@ -11,11 +11,13 @@
 struct cache_load {
 	struct cache *cache;
 	gint64 source_id;
-	bool first;            /* the source had nothing: everything is new, nothing is "added" */
-	bool keeps_parts;      /* what is in a part stays, if it is not in temp.lost */
-	bool staging;          /* there are the temporary tables, and the statements for them */
-	gint64 part;           /* of the sessions that are being added; 0: none */
-	struct stream *stream; /* NULL: every session is staged */
+	bool first;             /* the source had nothing: everything is new, nothing is "added" */
+	bool keeps_parts;       /* what is in a part stays, if it is not in temp.lost */
+	bool staging;           /* there are the temporary tables, and the statements for them */
+	gint64 part;            /* of the sessions that are being added; 0: none */
+	bool part_is_new;       /* … of which none has come yet */
+	struct part_log *parts; /* or NULL */
+	struct stream *stream;  /* NULL: every session is staged */
 	struct source source;
 	struct load_report report;
 	sqlite3_stmt *find_staged, *find_old, *stage, *unstage, *see, *unsee, *lose;
@@ -145,6 +147,15 @@ const GArray *stream_sharers(const struct stream *stream, const char *id);
 bool stream_claim_id(struct stream *stream, const char *id);
 
 DEFINE_AUTO(struct stream, stream_free)
+
+/*
+ * What the source's parts are known by, next time (part-log.c): part_log_meet() is told of each
+ * session that is added, part_log_end() writes what came and went.
+ */
+struct part_log;
+void part_log_meet(struct cache_load *load, const struct session *session);
+bool part_log_end(struct cache_load *load, GError **error);
+void part_log_free(struct part_log *log); /* NULL is fine */
 
 /* Sources. */
 void source_clear(struct source *source);

@@ -122,9 +122,7 @@ bool cache_build_indexes(sqlite3 *db, GError **error)
 {
 	static const char all[] =
 		CACHE_INDEX_ID "CREATE INDEX IF NOT EXISTS session_title ON session "
-			       "(text_key(title));"
-			       "CREATE INDEX IF NOT EXISTS session_source ON session "
-			       "(source, part);";
+			       "(text_key(title));";
 	bool indexed;
 
 	return has_index(db, &indexed, error) && db_exec(db, all, error) &&

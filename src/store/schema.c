@@ -15,9 +15,9 @@
  * session.plain is the id that a session would have, where another one of its source has that
  * already; session.uid_key is for what its UID alone does not find (uid.c). session.part stands for
  * the events of the file that it was read from: where a later file still has them, nothing of them
- * is read again; NULL says that they must be. `lasts` marks what runs so long, or all day, that a
- * search near a moment would miss it: it has its own index. The indexes that the first load builds
- * are not here (cache_build_indexes()).
+ * is read again (part-log.c); NULL says that they must be. `lasts` marks what runs so long, or all
+ * day, that a search near a moment would miss it: it has its own index. The indexes that the first
+ * load builds are not here (cache_build_indexes()).
  */
 static const char cache_schema[] =
 	"CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, uri TEXT, "
@@ -33,6 +33,7 @@ static const char cache_schema[] =
 	"CREATE TABLE body (number INTEGER PRIMARY KEY, description TEXT NOT NULL);"
 	"CREATE INDEX session_plain ON session (plain) WHERE plain IS NOT NULL;"
 	"CREATE INDEX session_uid ON session (uid_key) WHERE uid_key IS NOT NULL;"
+	"CREATE INDEX session_loose ON session (source) WHERE part IS NULL;"
 	"CREATE INDEX session_changed ON session (source) WHERE change IS NOT NULL;"
 	"CREATE INDEX session_lasts ON session (start, stop) WHERE lasts;" WORDS_SCHEMA
 	/* Sources whose sessions at places > `after` are not in `words` yet: see fill.c. */
@@ -71,17 +72,19 @@ static const char cache_schema[] =
 	" PRIMARY KEY (facet, name)) WITHOUT ROWID;"
 	/* What the reader remembers of the events of a source that is one file: see glances.c. */
 	"CREATE TABLE glance (id INTEGER PRIMARY KEY, source INTEGER NOT NULL, "
-	" bytes BLOB NOT NULL);";
+	" bytes BLOB NOT NULL);"
+	/* The parts of such a source: see part-log.c. */
+	"CREATE TABLE part (id INTEGER PRIMARY KEY, source INTEGER NOT NULL, bytes BLOB NOT NULL);";
 
-/* A cache can be had again: one of before version 11 is emptied, and all of it made in one step. */
+/* A cache can be had again: one of before version 12 is emptied, and all of it made in one step. */
 static const char *const cache_migrations[] = {
-	"", "", "", "", "", "", "", "", "", "", cache_schema};
+	"", "", "", "", "", "", "", "", "", "", "", cache_schema};
 
 const struct db_format db_cache_format = {
 	.application_id = 0x534d5459, /* "SMTY" */
 	.version = G_N_ELEMENTS(cache_migrations),
 	.migrations = cache_migrations,
-	.oldest = 11,
+	.oldest = 12,
 };
 
 /*

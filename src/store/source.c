@@ -171,6 +171,7 @@ static bool remove_source(struct cache *cache, const char *name, GError **error)
 		       error) &&
 	       source_log_removal(cache, name, error) && load_exchange(cache, error) &&
 	       run_for_source(cache->db, "DELETE FROM glance WHERE source = ?1", id, error) &&
+	       run_for_source(cache->db, "DELETE FROM part WHERE source = ?1", id, error) &&
 	       run_for_source(cache->db, "DELETE FROM source WHERE id = ?1", id, error) &&
 	       cache_count_days(cache, error);
 }
@@ -225,31 +226,6 @@ bool cache_source_rename(struct cache *cache, const char *from, const char *to, 
 	bool done = source_rename(cache, from, to, error) &&
 		    (g_str_equal(from, to) || source_log_rename(cache, from, to, error));
 	return end_change(cache, done, error);
-}
-
-GArray *cache_parts(struct cache *cache, const char *source, GError **error)
-{
-	gint64 id, part, last = 0;
-
-	if (!source_find(cache->db, source, &id, error))
-		return NULL;
-	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(cache->db,
-		"SELECT part FROM session INDEXED BY session_source "
-		"WHERE source = ? AND part IS NOT NULL ORDER BY part",
-		error);
-	g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(gint64));
-	int code = SQLITE_ERROR;
-
-	if (stmt)
-		db_bind_int(stmt, 1, id);
-	while (stmt && (code = db_step(stmt, error)) == SQLITE_ROW) {
-		part = sqlite3_column_int64(stmt, 0);
-		if (part != last) /* 0 is none */
-			g_array_append_val(parts, part);
-		last = part;
-	}
-	return code == SQLITE_DONE ? g_steal_pointer(&parts) : NULL;
 }
 
 /* A file written in UTC says in its header where it is. */

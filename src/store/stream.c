@@ -65,8 +65,7 @@ static void unref_array(void *array)
 
 /* An index that is in disorder costs less to build from all rows than to keep row by row. */
 static const char drop_indexes[] = "DROP INDEX IF EXISTS session_id; "
-				   "DROP INDEX IF EXISTS session_title; "
-				   "DROP INDEX IF EXISTS session_source";
+				   "DROP INDEX IF EXISTS session_title";
 
 static bool prepare(struct stream *stream, GError **error)
 {

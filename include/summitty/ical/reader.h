@@ -45,10 +45,10 @@ struct ical_options {
 
 	/*
 	 * What an earlier reading of the file gave: its context, and the parts that its sessions
-	 * were of, ascending. Where the context is the same still, parts that the file still has
-	 * are not read again. 0 and NULL: none. With `learn` the parts may come late: it is called
-	 * once, with a copy of these options to put them into, when the bytes have been looked
-	 * through for what is remembered and before anything is handed over.
+	 * were of, in any order; 0 among them is none. Where the context is the same still, parts
+	 * that the file still has are not read again. 0 and NULL: none. With `learn` the parts may
+	 * come late: it is called once, with a copy of these options to put them into, when the
+	 * bytes have been looked through for what is remembered and before anything is handed over.
 	 */
 	gint64 context;
 	const gint64 *known;
@@ -91,9 +91,9 @@ struct ical_sink {
 	bool (*reached)(void *user, struct instant t);
 
 	/* The sessions that follow are of a part; 0: of none that could be known again. And, after
-	 * all sessions: a known part that the file has no more. May be NULL. */
+	 * all sessions: the file has the i-th known part no more. May be NULL. */
 	bool (*part)(void *user, gint64 part);
-	bool (*lost)(void *user, gint64 part);
+	bool (*lost)(void *user, guint i);
 
 	/* Most ids are those of their UIDs alone (model/identity.h), and no small part of the
 	 * work on an event. A sink that says so is handed NULL for these, and makes them itself. */

@@ -141,15 +141,16 @@ bool cache_load_prepare(struct cache_load *load, GError **error);
 
 /*
  * Parts: what a file's events are known by, so that those which did not change need not be read.
- * cache_parts() gives the parts a source has, as a GArray of gint64 (NULL on error). Sessions that
- * are added belong to the part that was set last (0: none, they must be read again). After
- * cache_load_keep_parts() sessions of a part stay without being added, but of those named by
- * cache_load_lose_part().
+ * cache_load_parts() gives those that the source has, as a GArray of gint64 in which 0 is none
+ * (borrowed until the load ends; NULL on error). Sessions that are added belong to the part that
+ * was set last (0: none, they must be read again); those of one part have one UID and come one
+ * after the other. After cache_load_keep_parts() sessions of a part stay without being added, but
+ * of those that cache_load_lose_part() is told of: the i-th of cache_load_parts().
  */
-GArray *cache_parts(struct cache *cache, const char *source, GError **error);
+const GArray *cache_load_parts(struct cache_load *load, GError **error);
 void cache_load_set_part(struct cache_load *load, gint64 part);
 void cache_load_keep_parts(struct cache_load *load);
-bool cache_load_lose_part(struct cache_load *load, gint64 part, GError **error);
+bool cache_load_lose_part(struct cache_load *load, guint i, GError **error);
 
 /*
  * What the reader remembers of a source's events, in pieces, whose order counts. Those of a load

@@ -406,28 +406,6 @@ static struct cache_load *begin(const char *name)
 	return load;
 }
 
-/* Each once and in order, however many sessions it has; what has none is none. */
-START_TEST(parts_are_named_once)
-{
-	static const gint64 parts[] = {7, -3, 7, 0, 5};
-	static const char *const uids[] = {"p", "q", "r", "s", "t"};
-	struct cache_load *load = begin("parts");
-
-	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
-		struct made made;
-		sample_make(&(struct sample){.uid = uids[i], .when = "2018-10-11 08:00"}, &made);
-		cache_load_set_part(load, parts[i]);
-		ck_assert(cache_load_add(load, &made.session, NULL));
-	}
-	ck_assert(cache_load_commit(load, NULL, NULL));
-	g_autoptr(GArray) got = cache_parts(cache, "parts", NULL);
-	ck_assert_uint_eq(got->len, 3);
-	ck_assert_int_eq(g_array_index(got, gint64, 0), -3);
-	ck_assert_int_eq(g_array_index(got, gint64, 1), 5);
-	ck_assert_int_eq(g_array_index(got, gint64, 2), 7);
-}
-END_TEST
-
 START_TEST(nothing_shows_before_the_end)
 {
 	struct cache *reader = world_cache(&world, CACHE_READ);
@@ -618,7 +596,6 @@ static Suite *load_suite(void)
 	tcase_add_test(tc, nothing_shows_before_the_end);
 	tcase_add_test(tc, a_rehearsal_is_not_seen);
 	tcase_add_test(tc, an_aborted_load_never_was);
-	tcase_add_test(tc, parts_are_named_once);
 	tcase_add_test(tc, impossible_starts_are_refused);
 	tcase_add_test(tc, a_cut_load_is_completed);
 	tcase_add_loop_test(tc, days_are_of_the_zone_that_is_loaded, 0, 2);

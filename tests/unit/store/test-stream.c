@@ -94,8 +94,9 @@ START_TEST(a_load_in_order_is_a_load)
 	ck_assert(db_number(cache->db, "SELECT count(*) FROM filling", &left, NULL));
 	ck_assert_int_eq(ids, G_N_ELEMENTS(samples));
 	ck_assert_int_eq(left, 0);
-	g_autoptr(GArray) parts = cache_parts(cache, "one", NULL);
-	ck_assert_uint_eq(parts->len, G_N_ELEMENTS(samples));
+	struct cache_load *next = begin(0);
+	ck_assert_uint_eq(cache_load_parts(next, NULL)->len, G_N_ELEMENTS(samples));
+	cache_load_abort(next);
 }
 END_TEST
 
