@@ -9,7 +9,6 @@
 #include "private.h"
 
 #include <summitty/base/error.h>
-#include <summitty/base/hash.h>
 #include <summitty/base/i18n.h>
 
 #define MIB ((size_t)1024 * 1024)
@@ -209,8 +208,7 @@ static bool load_words(struct loading *loading, const char *const *words, size_t
 		return false;
 	if (unchanged)
 		return report_unchanged(loading, known, true, error);
-	loading->hash = once ? NULL : hash_new();
-	/* What may be unchanged is hashed before it is read; the rest while it is. */
+	loading->digest = once ? NULL : digest_new();
 	if (known && !once && may_skip_unchanged(loading) &&
 		!loading_is_same(loading, words, n, known, &unchanged, error))
 		return false;

@@ -7,7 +7,6 @@
 #include "private.h"
 
 #include <summitty/base/error.h>
-#include <summitty/base/hash.h>
 #include <summitty/base/i18n.h>
 
 static void clear_calendar(struct ical_calendar *calendar)
@@ -31,7 +30,7 @@ void loading_clear(struct loading *loading)
 	g_free(loading->source.color);
 	g_free(loading->source.forced_zone);
 	g_free(loading->source.digest);
-	hash_free(loading->hash);
+	digest_free(loading->digest);
 	g_free(loading->source.etag);
 	g_free(loading->source.last_modified);
 	if (loading->answers)
@@ -90,6 +89,15 @@ static bool take_glances(void *user, const char *bytes, size_t len)
 	struct loading *loading = user;
 
 	return !loading->single || cache_load_glances(loading->load, bytes, len, &loading->failed);
+}
+
+static bool take_sum(void *user, const struct hash_sum *sum)
+{
+	struct loading *loading = user;
+
+	if (loading->digest)
+		digest_add(loading->digest, sum);
+	return true;
 }
 
 static bool take_diag(void *user, const struct diag *diag)
@@ -222,11 +230,8 @@ static bool hand_over(struct loading *loading, const struct feed_file *file, boo
 }
 
 /* What the file brought. */
-static bool keep_result(struct loading *loading, const struct feed_file *file,
-	const struct ical_result *result, GError **error)
+static bool keep_result(struct loading *loading, const struct ical_result *result, GError **error)
 {
-	if (loading->hash && !loading->digested)
-		loading_digest_sum(loading, file, &result->sum);
 	loading->readable++;
 	loading->sessions += result->kept;
 	keep_context(loading, result);
@@ -253,19 +258,22 @@ bool loading_read_file(void *user, const struct feed_file *file, GError **error)
 		.part = take_part,
 		.lost = take_lost,
 		.glances = take_glances,
+		.sum = take_sum,
 	};
 	g_autoptr(GError) why = NULL;
 	bool ok;
 
 	loading->sessions = 0;
 	loading->report->files++;
+	if (loading->digest)
+		digest_begin_file(loading->digest, file);
 	if (!loading_want_worker(loading, error) || !hand_over(loading, file, &ok, &why, error))
 		return false;
 	ok = ok && worker_take(loading->worker, file, &sink, &result, &why);
 	if (loading->failed || result.stopped)
 		return stopped(loading, error);
 	if (ok)
-		return keep_result(loading, file, &result, error);
+		return keep_result(loading, &result, error);
 	if (loading->single) {
 		g_propagate_error(error, g_steal_pointer(&why));
 		return false;

@@ -18,9 +18,7 @@ struct loading {
 	struct cache *cache;     /* what is loaded into: that, or the app's */
 	struct cache_load *load;
 	struct source source;
-	struct hash *hash; /* of the hashes of all files; NULL when they can be read only once */
-	guint64 length;    /* of what is hashed, in bytes */
-	bool digested;     /* all was hashed before it is read; otherwise who reads it does */
+	struct digest *digest; /* of what was read; NULL when it can be read only once */
 	struct import_report *report;
 	guint sessions, best; /* of the file being read; of the file that names the source */
 	guint readable;       /* files that were calendars */
@@ -42,20 +40,23 @@ bool loading_begin(struct loading *loading, GError **error);
 /* Has a process that reads with the loading's options. */
 bool loading_want_worker(struct loading *loading, GError **error);
 
-/* Adds a file, whose bytes have that hash, to the loading's digest (digest.c). */
-void loading_digest_sum(
-	struct loading *loading, const struct feed_file *file, const struct hash_sum *sum);
+/* The digest of files (digest.c): after each was begun its pieces (base/hash.h) are added. */
+struct digest;
+struct digest *digest_new(void);
+void digest_free(struct digest *digest); /* NULL is fine */
+void digest_begin_file(struct digest *digest, const struct feed_file *file);
+void digest_add(struct digest *digest, const struct hash_sum *piece);
+DEFINE_AUTO(struct digest, digest_free)
 
 /* The digest of what the result of reading hangs on beside the bytes, where the source says to be
  * in `own_zone`, or NULL. Caller frees. */
 char *loading_digest_options(const struct loading *loading, const char *own_zone);
 
-/* That, a colon, the length of what was hashed, a colon and its hash, which is left out where
+/* That, a colon, the length of what was read, a colon and its hashes, which are left out where
  * something had to be skipped; NULL where the bytes can be read only once. Caller frees. */
 char *loading_digest(const struct loading *loading, const char *own_zone);
 
-/* True in *out if the words hold what the source was made of, read as it would be now. All of it is
- * hashed then, or else at the latest while it is read. */
+/* True in *out if the words hold what the source was made of, read as it would be now. */
 bool loading_is_same(struct loading *loading, const char *const *words, size_t n,
 	const struct source *known, bool *out, GError **error);
 

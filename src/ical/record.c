@@ -225,6 +225,18 @@ static bool on_glances(
 	return true;
 }
 
+static bool on_sum(
+	struct record_reader *reader, struct wire_input *in, const struct ical_sink *sink, bool *go)
+{
+	struct hash_sum sum;
+
+	(void)reader;
+	if (!wire_get_struct(in, &wire_sum, &sum))
+		return false;
+	*go = !sink->sum || sink->sum(sink->user, &sum);
+	return true;
+}
+
 static const struct {
 	enum record_type type;
 	bool (*take)(struct record_reader *reader, struct wire_input *in,
@@ -239,6 +251,7 @@ static const struct {
 	{RECORD_PART, on_part},
 	{RECORD_LOST, on_lost},
 	{RECORD_GLANCES, on_glances},
+	{RECORD_SUM, on_sum},
 };
 
 static bool dispatch(struct record_reader *reader, enum record_type type, struct wire_input *in,
@@ -284,7 +297,6 @@ static bool on_result(
 		.context = answer.context,
 		.partial = answer.partial,
 		.stale = answer.stale,
-		.sum = {(guint64)answer.sum_high, (guint64)answer.sum_low},
 	};
 	return true;
 }

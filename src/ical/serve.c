@@ -113,6 +113,14 @@ static bool send_glances(void *user, const char *bytes, size_t len)
 	return flush(server);
 }
 
+static void send_sums(struct server *server, const char *bytes, size_t len)
+{
+	for (size_t at = 0; at < len; at += HASH_PIECE) {
+		struct hash_sum sum = hash_all(bytes + at, MIN(len - at, (size_t)HASH_PIECE));
+		put(server, RECORD_SUM, &wire_sum, &sum);
+	}
+}
+
 /* A request's payload, NUL-terminated, or NULL. Caller frees. */
 static char *take_payload(struct server *server, guint32 len)
 {
@@ -207,8 +215,18 @@ static void forget(struct server *server)
 
 static bool read_file(struct server *server, const char *name, const char *bytes, size_t len)
 {
-	struct ical_sink sink = {send_calendar, send_session, send_diag, send_progress, server,
-		send_reached, send_part, send_lost, true, send_glances};
+	struct ical_sink sink = {
+		.calendar = send_calendar,
+		.session = send_session,
+		.diag = send_diag,
+		.progress = send_progress,
+		.user = server,
+		.reached = send_reached,
+		.part = send_part,
+		.lost = send_lost,
+		.makes_ids = true,
+		.glances = send_glances,
+	};
 	struct ical_result result = {0};
 	g_autoptr(GError) error = NULL;
 
@@ -228,7 +246,7 @@ static bool read_file(struct server *server, const char *name, const char *bytes
 	/* What was found is on its way before what nobody waits for. */
 	if (len > HASHED_AT_ONCE && !flush(server))
 		return false;
-	struct hash_sum sum = hash_all(bytes, len);
+	send_sums(server, bytes, len);
 	struct wire_answer answer = {
 		.events = result.events,
 		.sessions = result.sessions,
@@ -238,8 +256,6 @@ static bool read_file(struct server *server, const char *name, const char *bytes
 		.stopped = result.stopped,
 		.partial = result.partial,
 		.stale = result.stale,
-		.sum_high = (gint64)sum.high,
-		.sum_low = (gint64)sum.low,
 		.failure = ok ? NULL : error->message,
 	};
 	put(server, RECORD_RESULT, &wire_result, &answer);

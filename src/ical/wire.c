@@ -98,6 +98,11 @@ static const struct wire_field open_fields[] = {
 	FIELD(SIZE, wire_open, len),
 };
 
+static const struct wire_field sum_fields[] = {
+	FIELD(INT64, hash_sum, high),
+	FIELD(INT64, hash_sum, low),
+};
+
 static const struct wire_field result_fields[] = {
 	FIELD(UINT, wire_answer, events),
 	FIELD(UINT, wire_answer, sessions),
@@ -107,8 +112,6 @@ static const struct wire_field result_fields[] = {
 	FIELD(BOOL, wire_answer, stopped),
 	FIELD(BOOL, wire_answer, partial),
 	FIELD(BOOL, wire_answer, stale),
-	FIELD(INT64, wire_answer, sum_high),
-	FIELD(INT64, wire_answer, sum_low),
 	TEXT(wire_answer, failure, false),
 };
 
@@ -119,6 +122,7 @@ LAYOUT(diag);
 LAYOUT(progress);
 LAYOUT(number);
 LAYOUT(open);
+LAYOUT(sum);
 LAYOUT(result);
 
 /* Room for so many bytes at the end, to be filled in. */

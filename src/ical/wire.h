@@ -27,6 +27,7 @@ enum record_type {
 	RECORD_REACHED = 'T',
 	RECORD_PART = 'A',
 	RECORD_LOST = 'L',
+	RECORD_SUM = 'H', /* a struct hash_sum */
 	RECORD_RESULT = 'R',
 };
 
@@ -59,14 +60,13 @@ struct wire_layout {
 };
 
 extern const struct wire_layout wire_options, wire_calendar, wire_session, wire_diag, wire_progress,
-	wire_number, wire_open, wire_result;
+	wire_number, wire_open, wire_sum, wire_result;
 
 /* What RESULT and PROGRESS carry. */
 struct wire_answer {
 	guint events, sessions, skipped, kept;
 	gint64 context;
 	bool stopped, partial, stale;
-	gint64 sum_high, sum_low; /* of the file's bytes: struct hash_sum */
 	const char *failure; /* the message, if the file as a whole failed */
 };
 

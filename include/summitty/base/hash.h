@@ -22,6 +22,10 @@ struct hash_sum {
 
 struct hash_sum hash_all(const void *bytes, size_t len);
 
+/* Files are hashed in pieces of so many bytes, the last of which may be shorter: that one has
+ * changed can show long before its end. */
+enum { HASH_PIECE = 64 * 1024 };
+
 /* The same of what comes in pieces. */
 struct hash;
 struct hash *hash_new(void);

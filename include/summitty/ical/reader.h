@@ -102,6 +102,10 @@ struct ical_sink {
 	/* To be remembered for the next reading, behind what there is: bytes that mean something to
 	 * the reader alone. They come before all else. May be NULL. */
 	bool (*glances)(void *user, const char *bytes, size_t len);
+
+	/* The hash of the file's next piece (base/hash.h), if the reading process read it. They
+	 * come after all else. May be NULL. */
+	bool (*sum)(void *user, const struct hash_sum *sum);
 };
 
 /* What became of a file. */
@@ -115,8 +119,6 @@ struct ical_result {
 	gint64 context; /* for the next reading */
 	bool partial;   /* the context was the same: known parts were left out */
 	bool stale;     /* all that is remembered, given now or before, is better forgotten */
-
-	struct hash_sum sum; /* of the file, if the reading process read it (record.h) */
 };
 
 /*

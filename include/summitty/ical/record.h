@@ -20,8 +20,8 @@
  * - then end of file.
  *
  * From the reader, for each file:
- * - GLANCES*, CALENDAR?, SESSION*, DIAG*, PROGRESS*, REACHED*, PART*, LOST*, then RESULT, which has
- *   a hash of the file's bytes too: who passed a descriptor need not read them for it.
+ * - GLANCES*, CALENDAR?, SESSION*, DIAG*, PROGRESS*, REACHED*, PART*, LOST*; then
+ * - SUM*, hashes of the file's bytes, which who passed a descriptor need not read for them; RESULT.
  */
 
 /* Requests, written by app/, read by the reading process. False with FAILED on a broken pipe. */

@@ -33,10 +33,23 @@ static bool take_diag(void *user, const struct diag *d)
 	return true;
 }
 
+static bool take_sum(void *user, const struct hash_sum *sum)
+{
+	struct collect *c = user;
+
+	g_array_append_val(c->sums, *sum);
+	return true;
+}
+
 struct ical_sink collect_sink(struct collect *c)
 {
 	return (struct ical_sink){
-		.calendar = take_calendar, .session = take_session, .diag = take_diag, .user = c};
+		.calendar = take_calendar,
+		.session = take_session,
+		.diag = take_diag,
+		.user = c,
+		.sum = take_sum,
+	};
 }
 
 void collect_begin(struct collect *c)
@@ -44,6 +57,7 @@ void collect_begin(struct collect *c)
 	*c = (struct collect){
 		.builder = snapshot_builder_new(),
 		.diags = g_ptr_array_new_with_free_func(free_diag),
+		.sums = g_array_new(FALSE, FALSE, sizeof(struct hash_sum)),
 	};
 }
 
@@ -78,6 +92,7 @@ void collect_clear(struct collect *c)
 {
 	snapshot_unref(c->snapshot);
 	g_ptr_array_free(c->diags, TRUE);
+	g_array_free(c->sums, TRUE);
 	g_free(c->name);
 	g_free(c->zone);
 	g_clear_error(&c->error);

@@ -9,6 +9,7 @@ struct collect {
 	struct snapshot_builder *builder;
 	struct snapshot *snapshot;
 	GPtrArray *diags; /* struct diag */
+	GArray *sums;     /* struct hash_sum; a reading process gives them */
 	char *name, *zone;
 	struct ical_result result;
 	GError *error;

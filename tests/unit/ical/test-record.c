@@ -6,6 +6,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <summitty/base/fd.h>
+#include <summitty/base/hash.h>
 #include <summitty/ical/record.h>
 
 #include "collect.h"
@@ -84,6 +86,7 @@ static GString *answer_to(const char *file)
 
 	ck_assert_int_eq(pipe(to), 0);
 	ck_assert_int_eq(pipe(from), 0);
+	fd_widen_pipe(to[1], 1 << 20);
 	ck_assert(record_write_options(to[1], &options, NULL));
 	ck_assert(record_write_file(to[1], "a.ics", file, strlen(file), NULL));
 	close(to[1]);
@@ -169,6 +172,25 @@ START_TEST(ids_are_those_of_a_reading_without_a_process)
 }
 END_TEST
 
+/* Of two pieces and a part of a third. */
+START_TEST(a_file_comes_back_with_the_hashes_of_its_pieces)
+{
+	g_autofree char *fill = g_strnfill(2 * HASH_PIECE, 'x');
+	g_autofree char *file = g_strconcat("X-FILL:", fill, "\r\n", calendar, NULL);
+	size_t len = strlen(file);
+	struct collect c;
+
+	answered(&c, file);
+	ck_assert_uint_eq(c.sums->len, 3);
+	for (size_t i = 0; i < c.sums->len; i++) {
+		size_t at = i * HASH_PIECE;
+		struct hash_sum is = hash_all(file + at, MIN(len - at, (size_t)HASH_PIECE));
+		ck_assert_mem_eq(&is, &g_array_index(c.sums, struct hash_sum, i), sizeof(is));
+	}
+	collect_clear(&c);
+}
+END_TEST
+
 START_TEST(every_cut_is_an_error)
 {
 	g_autoptr(GString) answer = answer_to(calendar);
@@ -219,6 +241,7 @@ static Suite *record_suite(void)
 
 	tcase_add_test(tcase, there_and_back);
 	tcase_add_test(tcase, ids_are_those_of_a_reading_without_a_process);
+	tcase_add_test(tcase, a_file_comes_back_with_the_hashes_of_its_pieces);
 	tcase_add_test(tcase, every_cut_is_an_error);
 	tcase_add_test(tcase, no_byte_makes_it_crash);
 	tcase_add_test(tcase, a_listener_that_is_gone_is_an_error);
