@@ -111,6 +111,10 @@ static int log_truncate(sqlite3_file *file, sqlite3_int64 size)
 	return code != SQLITE_OK ? code : real->pMethods->xTruncate(real, size);
 }
 
+/* The first sync of a log, of its header alone, is not one too many, be the log new. Where a file
+ * system shows in a new file what its blocks held before (FAT, ext4 with data=writeback), a power
+ * cut can leave there the header and the frames of an earlier log: which frames are this one's is
+ * told by its header only, and that must be there first. */
 static int log_sync(sqlite3_file *file, int flags)
 {
 	sqlite3_file *real;
