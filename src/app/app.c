@@ -194,8 +194,8 @@ static enum cache_mode mode_of(const struct app_options *options)
 	return options->write_cache ? CACHE_WRITE : CACHE_READ;
 }
 
-/* Where there is no cache, a load is all that can come: what is to read begins while this process
- * prepares itself. If it can't, the load says why. */
+/* Where there is no cache, a load is all that can come: what is to read begins before this process
+ * prepares itself, as the load waits for it. If it can't, the load says why. */
 static void begin_reader(struct app *app, const struct app_options *options)
 {
 	if (options->write_cache && !g_file_test(app->cache_path, G_FILE_TEST_EXISTS))
@@ -213,14 +213,14 @@ struct app *app_new(const struct app_options *options, GError **error)
 	app->zones = g_ptr_array_new_with_free_func((GDestroyNotify)zone_free);
 	app->cache_path = path_or_default(options->cache, path_cache_default);
 	app->agenda_path = path_or_default(options->agenda, path_agenda_default);
+	if (options->write_cache && app->read_only && !app_refuse_writing(app->cache_path, error))
+		return NULL;
+	begin_reader(app, options);
 	app->local = zone_new_local();
 	if (!load_config(app, options->config, error))
 		return NULL;
 	app->day_boundary = config_int(app->config, "summit", "day-boundary");
 	app->language = pick_language(app, options->language);
-	if (options->write_cache && app->read_only && !app_refuse_writing(app->cache_path, error))
-		return NULL;
-	begin_reader(app, options);
 	if (!open_cache_or_none(app, mode_of(options), error))
 		return NULL;
 	open_agenda_for_reading(app);
