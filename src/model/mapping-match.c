@@ -9,7 +9,10 @@
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 
-enum { MAX_LABEL = 40 };
+enum {
+	MAX_LABEL = 40,
+	OFTEN = 1000, /* matches that take as long as to translate an expression */
+};
 
 static const char *folded(struct evidence *evidence)
 {
@@ -131,10 +134,23 @@ static bool holds_has(const struct matcher *matcher, struct evidence *evidence, 
 	return false;
 }
 
+/* One that is looked for often is translated into the processor's own code, which takes longer than
+ * to look for it everywhere in a small file. */
+static const GRegex *regex_of(struct expression *expression)
+{
+	if (++expression->uses == OFTEN) {
+		const char *pattern = g_regex_get_pattern(expression->regex);
+		GRegex *fast = g_regex_new(pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
+		g_regex_unref(expression->regex);
+		expression->regex = fast;
+	}
+	return expression->regex;
+}
+
 static bool holds_regex(const struct matcher *matcher, struct evidence *evidence, char **taken)
 {
 	g_autoptr(GMatchInfo) info = NULL;
-	if (!g_regex_match(matcher->regex, evidence->text, 0, &info))
+	if (!g_regex_match(regex_of(matcher->expression), evidence->text, 0, &info))
 		return false;
 	if (taken)
 		*taken = g_match_info_fetch(info, g_match_info_get_match_count(info) > 1 ? 1 : 0);
@@ -288,8 +304,8 @@ char *matcher_set_value(struct matcher *matcher, const char *value)
 {
 	g_autoptr(GError) problem = NULL;
 	if (matcher->holds == holds_regex) {
-		matcher->regex =
-			g_regex_new(value, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, &problem);
+		matcher->expression = g_new0(struct expression, 1);
+		matcher->expression->regex = g_regex_new(value, G_REGEX_CASELESS, 0, &problem);
 		return problem ? g_strdup(problem->message) : NULL;
 	}
 	set_words(matcher, value);
@@ -302,7 +318,9 @@ char *matcher_set_value(struct matcher *matcher, const char *value)
 void matcher_free(struct matcher *matcher)
 {
 	g_clear_pointer(&matcher->pattern, g_pattern_spec_free);
-	g_clear_pointer(&matcher->regex, g_regex_unref);
+	if (matcher->expression)
+		g_clear_pointer(&matcher->expression->regex, g_regex_unref);
+	g_free(matcher->expression);
 	g_strfreev(matcher->words);
 	g_free(matcher->name);
 	g_free(matcher);

@@ -6,6 +6,12 @@
 
 #include "mapping-rules.h"
 
+/* A regular expression, and how often it was looked for. */
+struct expression {
+	GRegex *regex;
+	guint uses;
+};
+
 /* Where a rule looks, and for what. */
 struct matcher {
 	/* Whether it finds it; *taken (may be NULL; caller frees) is what the rule takes then. */
@@ -14,7 +20,7 @@ struct matcher {
 	char *name;            /* of the field */
 	GPatternSpec *pattern; /* … where it has a '*' */
 	char **words;          /* search keys */
-	GRegex *regex;
+	struct expression *expression;
 	bool every; /* "label": all that have one count, a line each; else the first */
 };
 

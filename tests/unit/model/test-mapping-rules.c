@@ -113,6 +113,18 @@ static const struct {
 	{"talk.title.ends = a\n\nfoo.title.ends = b", "Line 3 "},
 };
 
+/* An expression that is looked for often is made anew on the way. */
+START_TEST(test_often)
+{
+	AUTO(mapping_free) struct mapping *mapping = mapping_new();
+	ck_assert(mapping_add_rules(mapping, "track.title.regex = (HANDS)", NULL));
+	for (int i = 0; i < 3000; i++) {
+		g_autofree char *meaning = meaning_of(mapping);
+		ck_assert_str_eq(meaning, "session|confirmed|Hands|||");
+	}
+}
+END_TEST
+
 START_TEST(test_malformed)
 {
 	g_autoptr(GError) error = NULL;
@@ -135,6 +147,7 @@ static Suite *rules_suite(void)
 	tcase_add_loop_test(tests, test_rule, 0, G_N_ELEMENTS(rows));
 	tcase_add_test(tests, test_later_rules_come_first);
 	tcase_add_test(tests, test_later_rules_count_at_once);
+	tcase_add_test(tests, test_often);
 	tcase_add_loop_test(tests, test_malformed, 0, G_N_ELEMENTS(malformed));
 	suite_add_tcase(suite, tests);
 	return suite;
