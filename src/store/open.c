@@ -12,6 +12,7 @@
 #include <summitty/store/repair.h>
 #include <summitty/store/swap.h>
 
+#include "blank.h"
 #include "cache-db.h"
 
 static bool try_open(
@@ -97,6 +98,7 @@ bool cache_open_empty(struct cache *cache, struct cache_attempt *out, GError **e
 	out->code = db_open(NULL, DB_MEMORY, &out->db);
 	if (out->code != SQLITE_OK || !cache_register_functions(cache, out->db))
 		return fail_to_open(cache, out, error);
+	blank_fill(out->db);
 	return db_migrate(out->db, &db_cache_format, error);
 }
 
