@@ -1,8 +1,6 @@
 /*
  * Search keys and ASCII look-alikes. Both take a character apart (compatibility decomposition) and
- * keep its base; the letters that Unicode does not take apart have a table here. Only marks that
- * are diacritics are stripped: the vowel signs of Thai or Hindi and the dots of kana make other
- * words.
+ * keep its base (see text-bases.c).
  */
 #include <summitty/base/text.h>
 
@@ -13,119 +11,6 @@
 #define MARKS_KEPT 16 /* per base: sorting marks takes quadratic time */
 #define DECOMPOSED_MAX 32
 
-static const struct range diacritics[] = {
-	{0x0300, 0x036f}, /* Latin, Greek, Cyrillic */
-	{0x0483, 0x0489}, /* Cyrillic */
-	{0x0591, 0x05bd}, /* Hebrew points */
-	{0x05bf, 0x05bf},
-	{0x05c1, 0x05c2},
-	{0x05c4, 0x05c5},
-	{0x05c7, 0x05c7},
-	{0x0610, 0x061a}, /* Arabic */
-	{0x064b, 0x065f},
-	{0x0670, 0x0670},
-	{0x06d6, 0x06dc},
-	{0x06df, 0x06e4},
-	{0x06e7, 0x06e8},
-	{0x06ea, 0x06ed},
-	{0x1ab0, 0x1aff},
-	{0x1dc0, 0x1dff},
-	{0x20d0, 0x20ff},
-	{0xfe20, 0xfe2f},
-};
-
-/* Lower-case letters without a decomposition, and punctuation with an ASCII twin. Sorted. */
-static const struct {
-	gunichar c;
-	char base[4];
-} bases[] = {
-	{0x00df, "ss"},
-	{0x00e6, "ae"},
-	{0x00f0, "d"},
-	{0x00f8, "o"},
-	{0x00fe, "th"},
-	{0x0111, "d"},
-	{0x0127, "h"},
-	{0x0131, "i"},
-	{0x0138, "k"},
-	{0x0142, "l"},
-	{0x014b, "n"},
-	{0x0153, "oe"},
-	{0x0167, "t"},
-	{0x0180, "b"},
-	{0x0188, "c"},
-	{0x0192, "f"},
-	{0x0199, "k"},
-	{0x019a, "l"},
-	{0x01a5, "p"},
-	{0x01ad, "t"},
-	{0x01b4, "y"},
-	{0x01b6, "z"},
-	{0x01dd, "e"},
-	{0x01e5, "g"},
-	{0x0225, "z"},
-	{0x0237, "j"},
-	{0x023c, "c"},
-	{0x0247, "e"},
-	{0x0249, "j"},
-	{0x024d, "r"},
-	{0x024f, "y"},
-	{0x0253, "b"},
-	{0x0254, "o"},
-	{0x0256, "d"},
-	{0x0257, "d"},
-	{0x0259, "e"},
-	{0x025b, "e"},
-	{0x0260, "g"},
-	{0x0268, "i"},
-	{0x0269, "i"},
-	{0x026b, "l"},
-	{0x0272, "n"},
-	{0x0275, "o"},
-	{0x0289, "u"},
-	{0x028b, "v"},
-	{0x02bb, "'"},
-	{0x02bc, "'"},
-	{0x2010, "-"},
-	{0x2011, "-"},
-	{0x2012, "-"},
-	{0x2013, "-"},
-	{0x2014, "-"},
-	{0x2015, "-"},
-	{0x2018, "'"},
-	{0x2019, "'"},
-	{0x201a, "'"},
-	{0x201c, "\""},
-	{0x201d, "\""},
-	{0x201e, "\""},
-	{0x2022, "*"},
-	{0x2032, "'"},
-	{0x2033, "\""},
-	{0x2039, "<"},
-	{0x203a, ">"},
-	{0x2044, "/"},
-	{0x2190, "<-"},
-	{0x2192, "->"},
-	{0x2212, "-"},
-	{0x2c65, "a"},
-	{0x2c66, "t"},
-};
-
-static const char *lookup_base(gunichar c)
-{
-	size_t low = 0, high = G_N_ELEMENTS(bases);
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (bases[middle].c < c)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < G_N_ELEMENTS(bases) && bases[low].c == c ? bases[low].base : NULL;
-}
-
 /* One character of a decomposition: dropped, mapped, or itself. True if it is itself and a mark. */
 static bool append_part(GString *out, gunichar c)
 {
@@ -133,10 +18,10 @@ static bool append_part(GString *out, gunichar c)
 		g_string_append_c(out, (char)c);
 		return false;
 	}
-	if (text_in_ranges(c, diacritics, G_N_ELEMENTS(diacritics)))
+	if (text_is_diacritic(c))
 		return false;
 	gunichar lower = (gunichar)utf8proc_tolower((utf8proc_int32_t)c);
-	const char *base = lookup_base(lower);
+	const char *base = text_base(lower);
 	if (!base) {
 		g_string_append_unichar(out, c);
 		return text_is_mark(c);
@@ -186,13 +71,42 @@ static const struct range own_keys[] = {
 	{0x4e00, 0x9fff}, /* Han */
 };
 
-enum { OWN_KEY_BYTES = 3 }; /* each */
+enum { OWN_KEY_BYTES = 3 }; /* each, of which the first is from E3 to ED */
+
+static bool leads_own_key(char byte)
+{
+	return (guchar)byte >= 0xe3 && (guchar)byte <= 0xed;
+}
 
 static bool is_own_key(gunichar c)
 {
 	if (c >= 0xac00 && c <= 0xd7a3) /* Hangul syllables, which are a text's nearly every one */
 		return true;
 	return c >= own_keys->first && text_in_ranges(c, own_keys, G_N_ELEMENTS(own_keys));
+}
+
+/* Those of them that are letters, and words: all but the full stops. None is ever joined with what
+ * stands before it. */
+static bool is_own_letter(gunichar c)
+{
+	return c > own_keys->last && is_own_key(c);
+}
+
+/* Letters of other scripts that are their own keys. */
+static const struct range alphabets[] = {
+	{0x03b1, 0x03c1}, /* Greek, but for the final sigma */
+	{0x03c3, 0x03c9},
+	{0x0430, 0x0438}, /* Cyrillic, but for the short i */
+	{0x043a, 0x044f},
+	{0x05d0, 0x05ea}, /* Hebrew */
+	{0x0621, 0x0621}, /* Arabic, but for what a hamza or madda is on */
+	{0x0627, 0x063a},
+	{0x0641, 0x064a},
+};
+
+static bool stays(gunichar c)
+{
+	return is_own_key(c) || text_in_ranges(c, alphabets, G_N_ELEMENTS(alphabets));
 }
 
 static char lower(char c)
@@ -290,7 +204,7 @@ static GString *fold_chars(const char *utf8, size_t len, bool *compose)
 		}
 		taken = text_decode(utf8 + i, len - i, &c);
 		char letter = ascii_letter(c);
-		if (letter || is_own_key(c)) {
+		if (letter || stays(c)) {
 			g_string_append_len(
 				out, letter ? &letter : utf8 + i, letter ? 1 : (gssize)taken);
 			marks = 0;
@@ -323,6 +237,31 @@ size_t text_fold_letters(const char *utf8, size_t len, char *out)
 		}
 	}
 	return n;
+}
+
+size_t text_letter_run(const char *utf8, size_t len)
+{
+	gunichar c;
+	size_t n = 0;
+
+	while (n < len && leads_own_key(utf8[n]) &&
+		text_decode(utf8 + n, len - n, &c) == OWN_KEY_BYTES && is_own_letter(c))
+		n += OWN_KEY_BYTES;
+	if (n == 0 || n == len || (guchar)utf8[n] < 0x80)
+		return n;
+	text_decode(utf8 + n, len - n, &c); /* what the last of them may be joined with */
+	return is_own_key(c) ? n : n - OWN_KEY_BYTES;
+}
+
+size_t text_before_letter(const char *utf8, size_t len)
+{
+	gunichar c;
+
+	for (size_t n = 1; n < len; n++)
+		if (leads_own_key(utf8[n]) && text_decode(utf8 + n, len - n, &c) == OWN_KEY_BYTES &&
+			is_own_letter(c))
+			return n;
+	return len;
 }
 
 char *text_fold(const char *utf8, gssize len)

@@ -50,6 +50,13 @@ int text_cells(gunichar c);
 /* True for what goes onto the character before it: a mark of any kind, or anything of no width. */
 bool text_is_mark(gunichar c);
 
+/* True for a mark that search keys do without. */
+bool text_is_diacritic(gunichar c);
+
+/* What stands for a lower-case letter, or punctuation, in ASCII; NULL where decomposing tells, or
+ * nothing does. */
+const char *text_base(gunichar c);
+
 /* How many leading bytes are printable ASCII. */
 size_t text_ascii_run(const char *bytes, size_t len);
 

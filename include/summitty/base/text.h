@@ -77,6 +77,12 @@ char *text_fold(const char *utf8, gssize len);
  * between their words. Returns the key's length; 0 for anything else. */
 size_t text_fold_letters(const char *utf8, size_t len, char *out);
 
+/* How many of the first bytes are letters of East Asia (Han, kana, Hangul) that are their own keys,
+ * whatever stands around them; and how many bytes, one at least, stand before the first of these.
+ * What is folded may be cut on both sides of any of them. */
+size_t text_letter_run(const char *utf8, size_t len);
+size_t text_before_letter(const char *utf8, size_t len);
+
 /* True for a letter of a script written without blanks between words (Han, kana, Hangul, Thai …):
  * each is a search token of its own, so that any substring is found. */
 bool text_is_cjk(gunichar c);

@@ -85,6 +85,29 @@ START_TEST(test_fold_own_keys)
 }
 END_TEST
 
+/* In which nothing is to fold: letters of alphabets. Marks on them still are. */
+START_TEST(test_fold_alphabets)
+{
+	static const gunichar ranges[][2] = {{0x03b1, 0x03c1}, {0x03c3, 0x03c9}, {0x0430, 0x0438},
+		{0x043a, 0x044f}, {0x05d0, 0x05ea}, {0x0627, 0x063a}, {0x0641, 0x064a}};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(ranges); i++)
+		for (gunichar c = ranges[i][0]; c <= ranges[i][1]; c++) {
+			char whole[12] = "";
+			int len = g_unichar_to_utf8(c, whole);
+			g_autofree char *decomposed = g_utf8_normalize(whole, -1, G_NORMALIZE_NFKD);
+			g_autofree char *folded = g_utf8_casefold(whole, -1);
+			g_autofree char *key = text_fold(whole, -1);
+			ck_assert_str_eq(decomposed, whole);
+			ck_assert_str_eq(folded, whole);
+			ck_assert_str_eq(key, whole);
+			memcpy(whole + len, "\u0301\u0653", sizeof("\u0301\u0653"));
+			g_autofree char *marked = text_fold(whole, -1);
+			ck_assert_str_eq(marked, key);
+		}
+}
+END_TEST
+
 START_TEST(test_fold_odd_input)
 {
 	g_autofree char *cut = text_fold("ABCDEF", 3);
@@ -208,6 +231,67 @@ START_TEST(letters_are_folded_alike)
 }
 END_TEST
 
+/* Folds a text cut before and behind each letter that it may be cut at. */
+static char *fold_in_pieces(const char *text)
+{
+	GString *all = g_string_new(NULL);
+
+	for (size_t left = strlen(text), n; left > 0; text += n, left -= n) {
+		size_t letters = text_letter_run(text, left);
+		n = letters > 0 ? letters : text_before_letter(text, left);
+		g_autofree char *key =
+			letters > 0 ? g_strndup(text, n) : text_fold(text, (gssize)n);
+		g_string_append(all, key);
+	}
+	return g_string_free(all, FALSE);
+}
+
+/* Whatever stands behind a letter, before the next one. */
+START_TEST(letters_need_not_be_folded)
+{
+	static const char *const letters[] = {"か", "가"};
+
+	for (gunichar c = 1; c < 0x10000; c++) {
+		if (!g_unichar_validate(c))
+			continue;
+		for (size_t i = 0; i < G_N_ELEMENTS(letters); i++) {
+			char text[32] = "x", other[8] = "";
+			g_unichar_to_utf8(c, other);
+			g_strlcat(text, letters[i], sizeof(text));
+			g_strlcat(text, other, sizeof(text));
+			g_strlcat(text, letters[i], sizeof(text));
+			g_autofree char *whole = text_fold(text, -1);
+			g_autofree char *pieces = fold_in_pieces(text);
+			ck_assert_msg(g_str_equal(whole, pieces), "U+%04X: %s", c, pieces);
+		}
+	}
+}
+END_TEST
+
+START_TEST(letters_are_words)
+{
+	guint n = 0;
+
+	for (gunichar c = 1; c < 0x10000; c++) {
+		char text[8] = "";
+		size_t len = g_unichar_validate(c) ? (size_t)g_unichar_to_utf8(c, text) : 0;
+		if (len == 0 || text_letter_run(text, len) == 0)
+			continue;
+		g_autofree char *key = text_fold(text, -1);
+		ck_assert_uint_eq(text_letter_run(text, len), len);
+		ck_assert(text_is_cjk(c));
+		ck_assert_str_eq(key, text);
+		n++;
+	}
+	ck_assert_uint_gt(n, 20992 + 11172);
+	ck_assert_uint_eq(text_letter_run("東京x", 7), 6);
+	ck_assert_uint_eq(text_letter_run("東か\u3099", 9), 3);
+	ck_assert_uint_eq(text_letter_run("東\xe4\xba", 5), 0);
+	ck_assert_uint_eq(text_before_letter("か\u3099、東", 12), 9);
+	ck_assert_uint_eq(text_before_letter("abc", 3), 3);
+}
+END_TEST
+
 static Suite *text_fold_suite(void)
 {
 	Suite *suite = suite_create("text-fold");
@@ -219,10 +303,13 @@ static Suite *text_fold_suite(void)
 	tcase_add_test(tc, test_fold_odd_input);
 	tcase_add_test(tc, test_fold_whole_and_in_parts);
 	tcase_add_test(tc, test_fold_own_keys);
+	tcase_add_test(tc, test_fold_alphabets);
 	tcase_add_test(tc, test_fold_flood);
 	tcase_add_loop_test(tc, test_is_cjk, 0, G_N_ELEMENTS(scripts));
 	tcase_add_loop_test(tc, test_ascii, 0, G_N_ELEMENTS(asciis));
 	tcase_add_test(tc, letters_are_folded_alike);
+	tcase_add_test(tc, letters_need_not_be_folded);
+	tcase_add_test(tc, letters_are_words);
 	suite_add_tcase(suite, tc);
 	return suite;
 }
