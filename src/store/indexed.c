@@ -30,41 +30,81 @@ static int put_waiting(struct pairing *pairing, const char *next, int len)
 	return pairing->sink(pairing->user, pairing->letter, first + len);
 }
 
+/* Letters, each with the one after it; the last one waits. */
+static int pair_letters(struct pairing *pairing, const char *letters, int len)
+{
+	const char *last = letters, *end = letters + len, *next = g_utf8_next_char(letters);
+	int code = put_waiting(pairing, letters, (int)(next - letters));
+
+	for (const char *after; next < end && code == 0; last = next, next = after) {
+		after = g_utf8_next_char(next);
+		code = pairing->sink(pairing->user, last, (int)(after - last));
+	}
+	pairing->len = (int)(end - last);
+	memcpy(pairing->letter, last, (size_t)pairing->len);
+	return code;
+}
+
 static int pair(void *user, const char *word, int len, enum words_kind kind)
 {
 	struct pairing *pairing = user;
-	bool letter = kind == WORDS_LETTER;
-	int code = kind == WORDS_JOINED ? 0 : put_waiting(pairing, word, letter ? len : 0);
 
-	if (code || !letter)
-		return code ? code : pairing->sink(pairing->user, word, len);
-	memcpy(pairing->letter, word, (size_t)len);
-	pairing->len = len;
-	return 0;
+	if (kind == WORDS_LETTER)
+		return pair_letters(pairing, word, len);
+	int code = kind == WORDS_JOINED ? 0 : put_waiting(pairing, "", 0);
+	return code ? code : pairing->sink(pairing->user, word, len);
 }
 
 int words_index(const char *text, int len, words_index_sink sink, void *user)
 {
 	struct pairing pairing = {.sink = sink, .user = user};
-	int code = words_cut(text, len, pair, &pairing);
+	int code = words_cut_runs(text, len, pair, &pairing);
 
 	return code ? code : put_waiting(&pairing, "", 0);
 }
 
+/* Room for so many bytes more. */
+static char *extend(GString *out, gsize size)
+{
+	gsize at = out->len;
+
+	if (at + size < out->allocated_len)
+		out->len = at + size;
+	else
+		g_string_set_size(out, at + size);
+	return out->str + at;
+}
+
+/* memcpy(), which is called only for what is long. */
+static void copy(char *to, const char *from, size_t len)
+{
+	if (len > 8) {
+		memcpy(to, from, len);
+	} else if (len >= 4) {
+		memcpy(to, from, 4);
+		memcpy(to + len - 4, from + len - 4, 4);
+	} else {
+		to[0] = from[0];
+		to[len / 2] = from[len / 2];
+		to[len - 1] = from[len - 1];
+	}
+}
+
 static int append_word(void *user, const char *word, int len)
 {
-	GString *out = user;
-	gsize at = out->len, end = at + 1 + (gsize)len;
+	gsize size = ((gsize)len / WORDS_STEP + 1) * WORDS_STEP;
+	char *to = extend(user, size);
 
-	g_string_set_size(out, end);
-	out->str[at] = (char)len;
-	memcpy(out->str + at + 1, word, (size_t)len);
+	memset(to + size - WORDS_STEP, 0, WORDS_STEP);
+	*to = (char)len;
+	copy(to + 1, word, (size_t)len);
 	return 0;
 }
 
 void words_append(GString *out, const char *text, size_t len)
 {
 	words_index(text, (int)len, append_word, out);
+	out->str[out->len] = '\0';
 }
 
 /* --- The tokenizer ------------------------------------------------------------------------------

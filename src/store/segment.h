@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <sqlite3.h>
 #include <stdbool.h>
+#include <string.h>
 
 #include <summitty/base/auto.h>
 
@@ -18,6 +19,21 @@ enum { SEGMENT_NUMBER = 9 }; /* bytes of a number at most */
 /* A number as SQLite writes it (https://sqlite.org/fileformat2.html#varint). Returns how many bytes
  * it took. */
 int segment_put_number(guint8 to[SEGMENT_NUMBER], guint64 number);
+
+/* The same of one below SEGMENT_SHORT, which nearly all are: the first of four bytes. Seven bits go
+ * to each of these, and what it does not take is shifted out. */
+enum { SEGMENT_SHORT = 1 << 28 };
+
+static inline int segment_put_short(guint8 to[4], guint32 number)
+{
+	int n = (31 - __builtin_clz(number | 1)) / 7 + 1;
+	guint32 sevens = (number & 0x7f) | (number << 1 & 0x7f00) | (number << 2 & 0x7f0000) |
+			 (number << 3 & 0x7f000000);
+	guint32 bytes = GUINT32_TO_BE((sevens | 0x80808000) << (32 - 8 * n));
+
+	memcpy(to, &bytes, sizeof(bytes));
+	return n;
+}
 
 /* The cookie of the table `words`; false if its index is of a form that is not known here. */
 bool segments_cookie(sqlite3 *db, guint32 *cookie);

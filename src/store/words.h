@@ -48,11 +48,16 @@ typedef int (*words_sink)(void *user, const char *word, int len, enum words_kind
 /* Cuts a text into folded words. */
 int words_cut(const char *text, int len, words_sink sink, void *user);
 
+/* The same, with as many letters as come one after the other at once. */
+int words_cut_runs(const char *text, int len, words_sink sink, void *user);
+
 /* The same as the index has them: a word has no blank in it, and one may come more than once. */
 typedef int (*words_index_sink)(void *user, const char *word, int len);
 int words_index(const char *text, int len, words_index_sink sink, void *user);
 
-/* The same, each behind its length in one byte, appended to `out`. */
+/* The same, appended to `out`, each as it is put in order and compared in no time: its length in
+ * one byte, its letters, and zeros up to a whole number of WORDS_STEP. */
+enum { WORDS_STEP = 8 };
 void words_append(GString *out, const char *text, size_t len);
 
 #endif

@@ -320,13 +320,71 @@ END_TEST
 /* --- Words --------------------------------------------------------------------------------------
  */
 
+/* What words_append() has, as words with blanks between. */
+static char *words_of(const char *text)
+{
+	g_autoptr(GString) all = g_string_new(NULL);
+	GString *words = g_string_new(NULL);
+
+	words_append(all, text, strlen(text));
+	for (size_t at = 0, len; at < all->len; at += (len / WORDS_STEP + 1) * WORDS_STEP) {
+		len = (guchar)all->str[at];
+		g_string_append(words, words->len > 0 ? " " : "");
+		g_string_append_len(words, all->str + at + 1, (gssize)len);
+	}
+	return g_string_free(words, FALSE);
+}
+
+static const struct {
+	const char *text, *words;
+} cuts[] = {
+	{"", ""},
+	{"Wi-Fi and Năng lượng 회의장 AND", "wi fi wifi and nang luong 회의 의장 장 and"},
+	{"ABCDEFG ABCDEFGH ABCDEFGHI Z9", "abcdefg abcdefgh abcdefghi z9"},
+	{"C++ f# A+B abcdefg++ abcdefgh# x+++", "c++ f# a b abcdefg++ abcdefgh# x"},
+	{"[@`{/:] naïve", "naive"},
+	{"ICT서비스、東京ABC", "ict 서비 비스 스東 東京 京 abc"},
+	{"회의 가", "회의 의가 가"},
+	{"東-京-A-B", "東京 京 a b ab"},
+	{"か\u3099き가\u11a8", "がき き각 각"},
+	{"ｶﾞx𠀀𠀁", "ガ x 𠀀𠀁 𠀁"},
+	{"بيت Ёжик ΣΑΣ", "بيت ежик σασ"},
+};
+
 START_TEST(words_are_cut_beforehand)
 {
-	static const char text[] = "Wi-Fi and Năng lượng 회의장 AND";
+	g_autofree char *words = words_of(cuts[_i].text);
+
+	ck_assert_str_eq(words, cuts[_i].words);
+}
+END_TEST
+
+/* Wherever it stands in the eight bytes that are looked at together, and whatever is longer than
+ * what is kept. */
+START_TEST(every_length_of_a_word_is_cut)
+{
+	for (int len = 1; len < WORDS_LONGEST * 2; len++) {
+		g_autofree char *word = g_strnfill((gsize)len, 'x');
+		g_autofree char *text = g_strconcat(" ", word, "@Y", NULL);
+		g_autofree char *words = words_of(text);
+		word[MIN(len, WORDS_LONGEST)] = '\0';
+		g_autofree char *expected = g_strconcat(word, " y", NULL);
+		ck_assert_str_eq(words, expected);
+		g_autofree char *last = words_of(word);
+		ck_assert_str_eq(last, word);
+	}
+}
+END_TEST
+
+/* Padded so that equal words are equal numbers. */
+START_TEST(words_are_whole_steps)
+{
+	static const char expected[] = "\2wi\0\0\0\0\0\7seventh\10eightlet\0\0\0\0\0\0\0";
 	g_autoptr(GString) out = g_string_new("before ");
 
-	words_append(out, text, strlen(text));
-	ck_assert_str_eq(out->str, "before \2wi\2fi\4wifi\3and\4nang\5luong\6회의\6의장\3장\3and");
+	words_append(out, "wi seventh eightlet", 19);
+	ck_assert_uint_eq(out->len, strlen("before ") + sizeof(expected) - 1);
+	ck_assert_mem_eq(out->str + strlen("before "), expected, sizeof(expected));
 }
 END_TEST
 
@@ -345,7 +403,9 @@ static Suite *indexer_suite(void)
 	tcase_add_test(tc, a_load_that_was_killed_then_is_completed);
 	tcase_add_test(tc, another_load_meanwhile_loses_nothing);
 	tcase_add_test(tc, the_index_of_what_is_gone_is_given_up);
-	tcase_add_test(tc, words_are_cut_beforehand);
+	tcase_add_loop_test(tc, words_are_cut_beforehand, 0, G_N_ELEMENTS(cuts));
+	tcase_add_test(tc, every_length_of_a_word_is_cut);
+	tcase_add_test(tc, words_are_whole_steps);
 	suite_add_tcase(suite, tc);
 	return suite;
 }
