@@ -68,7 +68,6 @@ static const struct range own_keys[] = {
 	{0x30fc, 0x30fc}, /* … made long */
 	{0x3131, 0x3163}, /* Hangul letters */
 	{0x3165, 0x318e}, /* … but for the filler */
-	{0x4e00, 0x9fff}, /* Han */
 };
 
 enum { OWN_KEY_BYTES = 3 }; /* each, of which the first is from E3 to ED */
@@ -80,8 +79,8 @@ static bool leads_own_key(char byte)
 
 static bool is_own_key(gunichar c)
 {
-	if (c >= 0xac00 && c <= 0xd7a3) /* Hangul syllables, which are a text's nearly every one */
-		return true;
+	if (c >= 0x4e00) /* Han and Hangul syllables, which are a text's nearly every one */
+		return c <= 0x9fff || (c >= 0xac00 && c <= 0xd7a3);
 	return c >= own_keys->first && text_in_ranges(c, own_keys, G_N_ELEMENTS(own_keys));
 }
 

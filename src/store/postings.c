@@ -4,39 +4,13 @@
  * words of a text are looked up in rounds: what all of them need next is asked for before the first
  * is gone on with; and they are compared in steps of eight bytes, without a call.
  */
-#include "postings.h"
-
-#include <string.h>
-
-#include "words.h"
+#include "postings-words.h"
 
 enum {
 	SLOTS = 1 << 13,
-	SIZE = 1 << 18,  /* of the block at first: what is not used of it costs nothing */
-	FIRST_ROOM = 12, /* bytes for places that a word begins with, then ever more … */
-	MOST_ROOM = 252, /* … up to this */
+	SIZE = 1 << 18, /* of the block at first: what is not used of it costs nothing */
 	ALIGNED = 8,
-	AHEAD = 8, /* so many words are asked for before they are written */
 };
-
-struct slot {
-	guint32 hash;
-	guint32 word; /* where it is in the block; 0: none */
-};
-
-/* Its places are in chunks, each after the number of the next one. The first follows the text,
- * which is as words_append() has it: most words have no other. */
-struct word {
-	guint64 last;  /* place */
-	guint32 chunk; /* the last one */
-	guint8 room;   /* bytes in it, … */
-	guint8 left;   /* … and those that are free */
-	guint64 steps[];
-};
-
-#define HEAD offsetof(struct word, steps)
-#define LINK sizeof(guint32)
-#define SHORT_WORD (HEAD + WORDS_STEP + LINK + FIRST_ROOM)
 
 /* A word of the text at hand, and where it is in the block. */
 struct arrival {
@@ -44,22 +18,14 @@ struct arrival {
 	guint32 hash, word;
 };
 
-struct postings {
-	guint8 *block;
-	size_t len, size;
-	struct slot *slots;
-	size_t mask, n;
-	GArray *arrivals; /* of struct arrival */
-	guint64 texts, words;
-};
-
-static void reset(struct postings *postings)
+void postings_reset(struct postings *postings)
 {
 	g_free(postings->slots);
 	postings->slots = g_new0(struct slot, SLOTS);
 	postings->mask = SLOTS - 1;
 	postings->n = 0;
 	postings->len = ALIGNED; /* no word is at 0 */
+	g_array_set_size(postings->places, 0);
 }
 
 struct postings *postings_new(void)
@@ -69,7 +35,8 @@ struct postings *postings_new(void)
 	postings->size = SIZE;
 	postings->block = g_malloc(postings->size);
 	postings->arrivals = g_array_new(FALSE, FALSE, sizeof(struct arrival));
-	reset(postings);
+	postings->places = g_array_new(FALSE, FALSE, sizeof(guint64));
+	postings_reset(postings);
 	return postings;
 }
 
@@ -80,12 +47,14 @@ void postings_free(struct postings *postings)
 	g_free(postings->block);
 	g_free(postings->slots);
 	g_array_unref(postings->arrivals);
+	g_array_unref(postings->places);
 	g_free(postings);
 }
 
 size_t postings_size(const struct postings *postings)
 {
-	return postings->len + (postings->mask + 1) * sizeof(struct slot);
+	return postings->len + (postings->mask + 1) * sizeof(struct slot) +
+	       postings->places->len * sizeof(guint64);
 }
 
 guint64 postings_texts(const struct postings *postings)
@@ -111,33 +80,12 @@ static guint32 claim(struct postings *postings, size_t size)
 	return (guint32)at;
 }
 
-static struct word *word_at(const struct postings *postings, guint32 at)
-{
-	return (struct word *)(void *)(postings->block + at);
-}
-
 static struct arrival *arrival_at(const struct postings *postings, guint i)
 {
 	return &g_array_index(postings->arrivals, struct arrival, i);
 }
 
-/* --- Places ----------------------------------------------------------------------------------- */
-
-static guint more_room(guint room)
-{
-	return MIN(room * 2 + (guint)LINK, (guint)MOST_ROOM);
-}
-
-/* How many bytes a word takes that is as words_append() has it. */
-static guint32 size_of(const void *text)
-{
-	return (*(const guint8 *)text / WORDS_STEP + 1U) * WORDS_STEP;
-}
-
-static guint32 first_chunk(guint32 at, const struct word *word)
-{
-	return at + (guint32)HEAD + size_of(word->steps);
-}
+/* --- Texts ------------------------------------------------------------------------------------ */
 
 /* Where its next byte goes. */
 static guint32 end_of(const struct word *word)
@@ -172,47 +120,24 @@ static void add_bytes(struct postings *postings, guint32 at, const guint8 *bytes
 	}
 }
 
-static void add_place(struct postings *postings, guint32 at, guint64 place)
+static void add_text(struct postings *postings, guint32 at, guint32 number)
 {
 	struct word *word = word_at(postings, at);
-	bool any = word->left < word->room || word->room > FIRST_ROOM;
-	guint64 more = place - word->last;
-	guint8 bytes[SEGMENT_NUMBER];
+	guint32 more = number - word->last;
+	guint8 bytes[sizeof(guint32)];
 
-	if (any && more == 0)
+	if (more == 0) /* again in the same one */
 		return;
-	word->last = place;
-	if (more < SEGMENT_SHORT && word->left >= sizeof(guint32))
-		word->left -=
-			(guint8)segment_put_short(postings->block + end_of(word), (guint32)more);
-	else
-		add_bytes(postings, at, bytes, (guint)segment_put_number(bytes, more));
-}
-
-/* All places of a word from its first chunk on, one after the other. */
-static void gather(
-	const struct postings *postings, const struct word *word, guint32 chunk, GByteArray *out)
-{
-	g_byte_array_set_size(out, 0);
-	for (guint room = FIRST_ROOM;; room = more_room(room)) {
-		bool last = chunk == word->chunk;
-		const guint8 *bytes = postings->block + chunk;
-		g_byte_array_append(out, bytes + LINK, last ? room - word->left : room);
-		if (last)
-			break;
-		memcpy(&chunk, bytes, LINK);
+	word->last = number;
+	if (more < 0x80 && word->left > 0) {
+		postings->block[end_of(word)] = (guint8)more;
+		word->left--;
+		return;
 	}
+	add_bytes(postings, at, bytes, (guint)segment_put_short(bytes, more));
 }
 
 /* --- Words ------------------------------------------------------------------------------------ */
-
-static guint64 step_at(const char *text, guint32 at)
-{
-	guint64 step;
-
-	memcpy(&step, text + at, sizeof(step));
-	return step;
-}
 
 static guint32 new_word(struct postings *postings, const char *text)
 {
@@ -220,7 +145,7 @@ static guint32 new_word(struct postings *postings, const char *text)
 	struct word *word = word_at(postings, at);
 
 	word->last = 0;
-	memcpy(word->steps, text, size);
+	memcpy(word->text, text, size);
 	begin_chunk(word, first_chunk(at, word), FIRST_ROOM);
 	return at;
 }
@@ -229,7 +154,7 @@ static bool is_same(const struct word *word, const char *text)
 {
 	guint32 size = size_of(text), at = 0;
 
-	while (at < size && word->steps[at / WORDS_STEP] == step_at(text, at))
+	while (at < size && step_at(word->text, at) == step_at(text, at))
 		at += WORDS_STEP;
 	return at == size;
 }
@@ -264,7 +189,7 @@ static guint32 find(struct postings *postings, const struct arrival *arrival)
 	}
 	guint32 at = new_word(postings, arrival->text);
 	postings->slots[i] = (struct slot){arrival->hash, at};
-	if (++postings->n * 2 > postings->mask)
+	if (++postings->n * 4 > postings->mask * 3)
 		widen(postings);
 	return at;
 }
@@ -319,124 +244,10 @@ void postings_add(struct postings *postings, gint64 place, const char *words, si
 {
 	guint n = list_arrivals(postings, words, len);
 
+	g_array_append_val(postings->places, place);
 	find_arrivals(postings, n);
 	for (guint i = 0; i < n; i++)
-		add_place(postings, arrival_at(postings, i)->word, (guint64)place);
+		add_text(postings, arrival_at(postings, i)->word, postings->places->len);
 	postings->texts++;
 	postings->words += n;
-}
-
-/* --- Writing ---------------------------------------------------------------------------------- */
-
-/* A word, and the first of its bytes as a number that is in the order of words. */
-struct ordered {
-	guint64 head;
-	const struct word *word;
-};
-
-static guint8 length_of(const struct word *word)
-{
-	return *(const guint8 *)word->steps;
-}
-
-static const char *letters_of(const struct word *word)
-{
-	return (const char *)word->steps + 1;
-}
-
-static struct ordered ordered_of(const struct word *word)
-{
-	guint64 head = GUINT64_FROM_BE(*word->steps) << 8;
-
-	if (length_of(word) >= WORDS_STEP)
-		head |= (guint8)letters_of(word)[WORDS_STEP - 1];
-	return (struct ordered){head, word};
-}
-
-/* Of two whose heads are the same. */
-static int compare(const void *a, const void *b)
-{
-	const struct ordered *x = a, *y = b;
-	int m = length_of(x->word), n = length_of(y->word);
-	int order = memcmp(letters_of(x->word), letters_of(y->word), (size_t)MIN(m, n));
-	return order != 0 ? order : m - n;
-}
-
-/* By one byte of the heads after the other, from the last to the first: there are thousands of
- * words, and to compare them with each other takes longer than to write them. */
-static void sort_by_head(struct ordered *all, guint n)
-{
-	g_autofree struct ordered *room = g_new(struct ordered, n);
-	struct ordered *from = all, *to = room;
-
-	for (guint shift = 0; shift < 64; shift += 8) {
-		guint begins[257] = {0};
-		for (guint i = 0; i < n; i++)
-			begins[(from[i].head >> shift & 0xff) + 1]++;
-		for (guint i = 0; i < 256; i++)
-			begins[i + 1] += begins[i];
-		for (guint i = 0; i < n; i++)
-			to[begins[from[i].head >> shift & 0xff]++] = from[i];
-		struct ordered *sorted = to;
-		to = from;
-		from = sorted;
-	}
-}
-
-static void sort(struct ordered *all, guint n)
-{
-	sort_by_head(all, n);
-	for (guint i = 0, end; i < n; i = end) {
-		for (end = i + 1; end < n && all[end].head == all[i].head; end++)
-			;
-		if (end > i + 1)
-			qsort(all + i, end - i, sizeof(*all), compare);
-	}
-}
-
-static GArray *in_order(const struct postings *postings)
-{
-	GArray *all = g_array_sized_new(FALSE, FALSE, sizeof(struct ordered), (guint)postings->n);
-
-	for (size_t i = 0; i <= postings->mask; i++)
-		if (postings->slots[i].word) {
-			struct ordered one = ordered_of(word_at(postings, postings->slots[i].word));
-			g_array_append_val(all, one);
-		}
-	sort((struct ordered *)(void *)all->data, all->len);
-	return all;
-}
-
-static const struct ordered *ordered_at(const GArray *all, guint i)
-{
-	return &g_array_index(all, struct ordered, i);
-}
-
-/* Most words have no more places than they begin with: these need not be gathered. */
-static bool write_word(const struct postings *postings, const struct word *word, GByteArray *places,
-	struct segments *segments, GError **error)
-{
-	guint32 first = first_chunk((guint32)((const guint8 *)word - postings->block), word);
-
-	if (first == word->chunk)
-		return segment_put(segments, letters_of(word), length_of(word),
-			postings->block + first + LINK, word->room - word->left, error);
-	gather(postings, word, first, places);
-	return segment_put(
-		segments, letters_of(word), length_of(word), places->data, places->len, error);
-}
-
-bool postings_write(struct postings *postings, struct segments *segments, GError **error)
-{
-	g_autoptr(GArray) all = in_order(postings);
-	g_autoptr(GByteArray) places = g_byte_array_new();
-
-	segment_begin(segments);
-	for (guint i = 0; i < all->len; i++) {
-		__builtin_prefetch(ordered_at(all, MIN(i + AHEAD, all->len - 1))->word);
-		if (!write_word(postings, ordered_at(all, i)->word, places, segments, error))
-			return false;
-	}
-	reset(postings);
-	return segment_end(segments, error);
 }
