@@ -58,6 +58,17 @@ static void append_cluster(struct folded *folded, const char *text, size_t start
 	g_string_append_len(folded->key, key ? key : letters, key ? -1 : (gssize)n);
 }
 
+/* Letters that are clusters by themselves, and their own keys. Returns how many bytes they take. */
+static size_t append_letters(struct folded *folded, const char *text, size_t start, size_t len)
+{
+	size_t n = text_letter_run(text + start, len - start), key = folded->key->len;
+
+	for (size_t i = 0; i < n; i += g_utf8_skip[(guchar)text[start + i]])
+		folded->marks[folded->n++] = (struct mark){key + i, start + i};
+	g_string_append_len(folded->key, text + start, (gssize)n);
+	return n;
+}
+
 static struct folded fold_with_marks(const char *text)
 {
 	size_t len = strlen(text), start = 0;
@@ -68,6 +79,11 @@ static struct folded fold_with_marks(const char *text)
 			append_mark(&folded, start);
 			g_string_append_c(folded.key, g_ascii_tolower(text[start]));
 			start++;
+			continue;
+		}
+		size_t letters = append_letters(&folded, text, start, len);
+		if (letters > 0) {
+			start += letters;
 			continue;
 		}
 		size_t end = cluster_end(text, start);

@@ -69,12 +69,18 @@ size_t text_ascii_run(const char *bytes, size_t len)
 	return i;
 }
 
-/* Letters that are safe as they stand, need no composing, and are most of what is not ASCII. */
+/* Letters and what stands between them that are safe as they stand, need no composing, and are most
+ * of what is not ASCII. */
 static const struct range plain[] = {
 	{0x00c0, 0x024f}, /* Latin */
 	{0x1ea0, 0x1ef9}, /* Vietnamese */
+	{0x2010, 0x2027}, /* punctuation */
+	{0x3001, 0x3011}, /* CJK punctuation */
+	{0x3041, 0x3096}, /* Hiragana */
+	{0x30a1, 0x30ff}, /* Katakana */
 	{0x4e00, 0x9fd5}, /* Han */
 	{0xac00, 0xd7a3}, /* Hangul syllables */
+	{0xff01, 0xff5e}, /* fullwidth */
 };
 
 size_t text_plain_run(const char *bytes, size_t len, int *cells)

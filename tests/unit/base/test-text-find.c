@@ -32,6 +32,10 @@ static const struct {
 	{"東京expo", "expo", "東京[expo]"},
 	{"expo東京", "京", "expo東[京]"},
 	{"ＥＸＰＯ 2018", "expo", "[ＥＸＰＯ] 2018"},
+	{"！東京タワー２", "京タ", "！東[京タ]ワー２"}, /* where not all is its own key */
+	{"！東か\u3099京", "が京", "！東[か\u3099京]"},
+	{"！가\u11a8나", "나", "！가\u11a8[나]"},
+	{"！가\u11a8나", "가", NULL},
 	{"İstanbul", "ist", "[İst]anbul"},
 	{"a\nline", "line", "a\n[line]"},
 };

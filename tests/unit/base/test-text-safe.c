@@ -111,11 +111,36 @@ START_TEST(test_plain_width)
 }
 END_TEST
 
+/* Whatever is left alone at a glance is printable, composed, and no mark. */
+START_TEST(test_plain_characters)
+{
+	guint n = 0;
+
+	for (gunichar c = 0x80; c < 0x10000; c++) {
+		char text[8] = "";
+		if (g_unichar_validate(c))
+			g_unichar_to_utf8(c, text);
+		int width = text[0] ? text_plain_width(text) : -1;
+		if (width < 0)
+			continue;
+		g_autofree char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+		ck_assert_str_eq(composed, text);
+		ck_assert_msg(g_unichar_isgraph(c) && !g_unichar_ismark(c), "U+%04X", c);
+		ck_assert_int_eq(width, wcwidth((wchar_t)c));
+		ck_assert_int_gt(width, 0);
+		n++;
+	}
+	ck_assert_uint_gt(n, 20000 + 11172 + 86 + 94);
+}
+END_TEST
+
 START_TEST(test_plain_at_a_glance)
 {
 	ck_assert_int_eq(text_plain_width(""), 0);
 	ck_assert_int_eq(text_plain_width("Opening, 9.5"), 12);
 	ck_assert_int_eq(text_plain_width("Diễn đàn 대전"), 13);
+	ck_assert_int_eq(text_plain_width("“東京”、カラオケ！"), 18);
+	ck_assert_int_eq(text_plain_width("か\u3099"), -1);
 	ck_assert_int_eq(text_plain_width("two\nlines"), -1);
 }
 END_TEST
@@ -271,6 +296,7 @@ static Suite *text_safe_suite(void)
 	text_init();
 	tcase_add_loop_test(tc, test_one_line, 0, G_N_ELEMENTS(one_line));
 	tcase_add_loop_test(tc, test_plain_width, 0, G_N_ELEMENTS(one_line));
+	tcase_add_test(tc, test_plain_characters);
 	tcase_add_test(tc, test_plain_at_a_glance);
 	tcase_add_loop_test(tc, test_idempotent, 0, G_N_ELEMENTS(one_line));
 	tcase_add_loop_test(tc, test_many_lines, 0, G_N_ELEMENTS(many_lines));
