@@ -57,12 +57,12 @@ static bool append_base(GString *out, gunichar c, utf8proc_option_t fold_case)
 }
 
 /*
- * Letters of East Asia that are their own keys, and the full stops between them. Syllables of
+ * Letters of East Asia that are their own keys, and the signs between them. Syllables of
  * Hangul and dotted kana would only be taken apart to be composed again; letters of Hangul that
  * stand alone (compatibility jamo) would be fused with their neighbours.
  */
 static const struct range own_keys[] = {
-	{0x3001, 0x3002}, /* comma, full stop */
+	{0x3001, 0x3029}, /* full stops, brackets, and a few letters */
 	{0x3041, 0x3096}, /* Hiragana */
 	{0x30a1, 0x30fa}, /* Katakana */
 	{0x30fc, 0x30fc}, /* … made long */
@@ -84,7 +84,7 @@ static bool is_own_key(gunichar c)
 	return c >= own_keys->first && text_in_ranges(c, own_keys, G_N_ELEMENTS(own_keys));
 }
 
-/* Those of them that are letters, and words: all but the full stops. None is ever joined with what
+/* Those of them that are letters, and words: all behind the signs. None is ever joined with what
  * stands before it. */
 static bool is_own_letter(gunichar c)
 {
@@ -171,6 +171,8 @@ static char ascii_letter(gunichar c)
 		letter = latin_additional[c - 0x1e00];
 	else if (c >= 0x2010 && c - 0x2010 < sizeof(punctuation) - 1)
 		letter = punctuation[c - 0x2010];
+	else if (c >= 0xff01 && c <= 0xff5e) /* ASCII as wide as Han */
+		letter = lower((char)(c - 0xff01 + '!'));
 	else if (c == 0xa0)
 		letter = ' ';
 	return letter == '.' ? '\0' : letter;

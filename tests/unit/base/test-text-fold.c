@@ -70,7 +70,7 @@ END_TEST
 /* What is its own key is not made of other characters in any way. */
 START_TEST(test_fold_own_keys)
 {
-	static const gunichar ranges[][2] = {{0x3001, 0x3002}, {0x3041, 0x3096}, {0x30a1, 0x30fc},
+	static const gunichar ranges[][2] = {{0x3001, 0x3029}, {0x3041, 0x3096}, {0x30a1, 0x30fc},
 		{0x4e00, 0x9fff}, {0xac00, 0xd7a3}};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(ranges); i++)
@@ -226,6 +226,7 @@ START_TEST(letters_are_folded_alike)
 	}
 	ck_assert_uint_gt(n, 20992 + 11172 + 128); /* Han, Hangul, ASCII, and others */
 	ck_assert_uint_eq(text_fold_letters("e\xcc\x81", 3, (char[3]){0}), 0);
+	ck_assert_uint_eq(text_fold_letters("「Ａ１，東」", 18, (char[18]){0}), 12);
 	ck_assert_uint_eq(text_fold_letters("щ", 2, (char[2]){0}), 0);
 	ck_assert_uint_eq(text_fold_letters("東\xe4\xba", 5, (char[5]){0}), 0);
 }
