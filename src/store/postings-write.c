@@ -113,8 +113,8 @@ static void gather(
 	}
 }
 
-/* The numbers of a word's texts, as they are in its chunks. Of most words there is one, which need not
- * be gathered. */
+/* The numbers of a word's texts, as they are in its chunks. Of most words there is one, which need
+ * not be gathered. */
 static const guint8 *texts_of(
 	const struct postings *postings, const struct word *word, GByteArray *room, guint *len)
 {
