@@ -6,18 +6,7 @@
 #include <signal.h>
 
 #include "kiosk.h"
-
-static struct pty pty;
-
-static void setup(void)
-{
-	pty_open(&pty, true);
-}
-
-static void teardown(void)
-{
-	pty_close(&pty);
-}
+#include "story.h"
 
 START_TEST(board_says_what_is_on)
 {
@@ -133,10 +122,8 @@ END_TEST
 static Suite *board_suite(void)
 {
 	Suite *suite = suite_create("board");
-	TCase *tests = tcase_create("board");
+	TCase *tests = story_case("board", 60);
 
-	tcase_set_timeout(tests, 60);
-	tcase_add_checked_fixture(tests, setup, teardown);
 	tcase_add_test(tests, board_says_what_is_on);
 	tcase_add_test(tests, board_of_rooms);
 	tcase_add_test(tests, board_alone);

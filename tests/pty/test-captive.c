@@ -6,18 +6,7 @@
 #include <signal.h>
 
 #include "kiosk.h"
-
-static struct pty pty;
-
-static void setup(void)
-{
-	pty_open(&pty, true);
-}
-
-static void teardown(void)
-{
-	pty_close(&pty);
-}
+#include "story.h"
 
 /* --- Keys ------------------------------------------------------------------------------------- */
 
@@ -384,10 +373,8 @@ static void add_jail(TCase *tests)
 static Suite *captive_suite(void)
 {
 	Suite *suite = suite_create("captive");
-	TCase *tests = tcase_create("no way out");
+	TCase *tests = story_case("no way out", 60);
 
-	tcase_set_timeout(tests, 60);
-	tcase_add_checked_fixture(tests, setup, teardown);
 	tcase_add_loop_test(tests, keys_do_nothing, 0, G_N_ELEMENTS(refused));
 	tcase_add_loop_test(tests, config_brings_nothing_back, 0, G_N_ELEMENTS(rebound));
 	tcase_add_test(tests, help_names_what_there_is);

@@ -10,9 +10,7 @@
 #include <summitty/tui/tui.h>
 #include <summitty/view/views.h>
 
-#include "harness.h"
-
-static struct pty pty;
+#include "story.h"
 
 /* What begins an expectation; without one the text is to be on the screen. */
 #define SELECTED "\001"
@@ -176,18 +174,12 @@ static char *programme(void)
 
 static void setup(void)
 {
-	pty_open(&pty, true);
 	pty_setenv(&pty, "EDITOR", "no-such-editor");
 	g_autofree char *file = g_build_filename(pty.home, "later.ics", NULL);
 	g_autofree char *text = programme();
 	const char *args[] = {"import", file, "--as", "summit", NULL};
 	ck_assert(g_file_set_contents(file, text, -1, NULL));
 	g_free(pty_run(&pty, args));
-}
-
-static void teardown(void)
-{
-	pty_close(&pty);
 }
 
 static bool holds(struct pty *p, const char *expectation)
@@ -265,8 +257,7 @@ END_TEST
 START_TEST(quits)
 {
 	start(false);
-	pty_send(&pty, "Q");
-	ck_assert_int_eq(pty_wait(&pty), 0);
+	story_quit();
 	pty_expect_restored(&pty);
 }
 END_TEST
@@ -315,10 +306,9 @@ END_TEST
 static Suite *commands_suite(void)
 {
 	Suite *suite = suite_create("commands");
-	TCase *tcase = tcase_create("commands");
+	TCase *tcase = story_case("commands", 60);
 
-	tcase_set_timeout(tcase, 60);
-	tcase_add_checked_fixture(tcase, setup, teardown);
+	tcase_add_checked_fixture(tcase, setup, NULL);
 	tcase_add_loop_test(tcase, does_what_it_is_for, 0, G_N_ELEMENTS(stories));
 	tcase_add_test(tcase, suspends);
 	tcase_add_test(tcase, redraws);

@@ -7,31 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "harness.h"
-
-static struct pty pty;
-
-static void setup(void)
-{
-	pty_open(&pty, true);
-}
-
-static void teardown(void)
-{
-	pty_close(&pty);
-}
-
-static void start(void)
-{
-	pty_start(&pty, 24, 80, false);
-	pty_expect(&pty, "now 10:15");
-}
-
-static void quit(void)
-{
-	pty_send(&pty, "Q");
-	ck_assert_int_eq(pty_wait(&pty), 0);
-}
+#include "story.h"
 
 /* --- Keys ------------------------------------------------------------------------------------- */
 
@@ -39,10 +15,10 @@ START_TEST(what_is_wrong_in_keys)
 {
 	static const char config[] = "[keys]\nnext-day = W\nstrar = s\nhelp = F13\nstar = W\n";
 	pty_configure(&pty, config);
-	start();
+	story_start();
 	pty_expect(&pty, "config:3: there is no command “strar”");
 	pty_expect(&pty, "(2 more: ");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -50,7 +26,7 @@ END_TEST
 START_TEST(sentences_name_the_keys_bound)
 {
 	pty_configure(&pty, "[keys]\nstar = x\nhide = s\nhide-past = v\nquit = F10\nhelp = F2\n");
-	start();
+	story_start();
 	pty_send(&pty, "5");
 	pty_expect(&pty, "Press x on a session");
 	pty_send(&pty, "1x");
@@ -77,7 +53,7 @@ START_TEST(long_messages_are_read_whole)
 	pty_expect(&pty, "keys.");
 	pty_send(&pty, "j");
 	pty_expect_gone(&pty, "keys.");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -89,7 +65,7 @@ START_TEST(views_name_the_keys_bound)
 	pty_configure(&pty, "[keys]\nrefresh = F5\nundo = U\nback = b\nsearch-leave = C-g\n"
 			    "apply-plan = A\n");
 	g_free(pty_run(&pty, star));
-	start();
+	story_start();
 	pty_send(&pty, "6");
 	pty_expect(&pty, "F5 reads the sources again");
 	pty_send(&pty, "/zzzz\r");
@@ -98,7 +74,7 @@ START_TEST(views_name_the_keys_bound)
 	pty_expect(&pty, "A makes this your agenda, U takes it back, b leaves it as it is.");
 	pty_send(&pty, "A");
 	pty_expect(&pty, "U takes it back.");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -111,13 +87,13 @@ START_TEST(typed_ahead)
 	pty_expect(&pty, "Starred: Opening ceremony");
 	pty_send(&pty, "q1G\rnn\r");
 	pty_expect(&pty, "venue:\"Room 3\"");
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(counts)
 {
-	start();
+	story_start();
 	pty_send(&pty, "#");
 	pty_expect(&pty, "How many times?");
 	pty_send(&pty, "1");
@@ -133,7 +109,7 @@ START_TEST(counts)
 	pty_expect_selected(&pty, "대전 과학기술 혁신");
 	pty_send(&pty, "2");
 	pty_expect(&pty, "Grand Hall");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -194,7 +170,7 @@ START_TEST(the_place_survives)
 	static const char row[] = "Slot 30";
 
 	load_many();
-	start();
+	story_start();
 	pty_send(&pty, "#34G");
 	pty_expect_selected(&pty, row);
 	pty_send(&pty, "kkkk");
@@ -213,14 +189,14 @@ START_TEST(the_place_survives)
 	pty_expect_selected(&pty, row);
 	pty_resize(&pty, 24, 80);
 	pty_expect_selected(&pty, row);
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(the_bar_is_pressed_and_drawn)
 {
 	load_many();
-	start();
+	story_start();
 	pty_send(&pty, "\033[<0;80;22M");
 	pty_expect_selected(&pty, "Slot 39");
 	pty_send(&pty, "\033[<32;80;6M");
@@ -229,14 +205,14 @@ START_TEST(the_bar_is_pressed_and_drawn)
 	pty_expect_selected(&pty, "Slot 39");
 	pty_send(&pty, "\033[<0;60;24m");
 	ck_assert_ptr_nonnull(strstr(pty.raw->str, "\033[?1002h"));
-	quit();
+	story_quit();
 	ck_assert_ptr_nonnull(strstr(pty.raw->str, "\033[?1002l"));
 }
 END_TEST
 
 START_TEST(hints_palette_and_prompts_are_clicked)
 {
-	start();
+	story_start();
 	pty_send(&pty, "\033[<0;77;24M\033[<0;77;24m");
 	pty_expect(&pty, "next day");
 	pty_send(&pty, "q:undo");
@@ -254,15 +230,15 @@ START_TEST(hints_palette_and_prompts_are_clicked)
 	pty_expect(&pty, "Filter  waXter");
 	pty_send(&pty, "\033[<0;13;9M\033[<0;13;9m");
 	pty_expect_gone(&pty, "Filter");
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(the_mouse_is_left_alone)
 {
 	pty_configure(&pty, "[display]\nmouse = false\n");
-	start();
-	quit();
+	story_start();
+	story_quit();
 	ck_assert_ptr_null(strstr(pty.raw->str, "\033[?1002h"));
 	ck_assert_ptr_null(strstr(pty.raw->str, "\033[?1006"));
 }
@@ -328,7 +304,7 @@ START_TEST(a_feed_that_hangs)
 	pty_close(&pty);
 	pty_open(&pty, false);
 	g_free(pty_run(&pty, args));
-	start();
+	story_start();
 	pty_send(&pty, "R");
 	pty_expect(&pty, "Fetching summit.ics (Esc stops)");
 	pty_send(&pty, "j");
@@ -347,7 +323,7 @@ START_TEST(a_feed_that_hangs)
 	pty_expect(&pty, "Opening ceremony");
 	pty_send(&pty, "R");
 	pty_expect(&pty, "Fetching summit.ics");
-	quit();
+	story_quit();
 	stop_server();
 }
 END_TEST
@@ -355,10 +331,8 @@ END_TEST
 static Suite *hands_suite(void)
 {
 	Suite *suite = suite_create("hands");
-	TCase *tcase = tcase_create("stories");
+	TCase *tcase = story_case("stories", 60);
 
-	tcase_set_timeout(tcase, 60);
-	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, what_is_wrong_in_keys);
 	tcase_add_test(tcase, sentences_name_the_keys_bound);
 	tcase_add_test(tcase, views_name_the_keys_bound);

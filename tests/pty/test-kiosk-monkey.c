@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "kiosk.h"
+#include "story.h"
 
 enum {
 	STANDARD = 500,
@@ -20,20 +21,13 @@ enum {
 	PATIENCE = 20000, /* ms for that */
 };
 
-static struct pty pty;
 static int unread = -1; /* the terminal's other side, where it tells what is not yet read */
 static GRand *rand_of;
 
-static void setup(void)
-{
-	pty_open(&pty, true);
-}
-
-static void teardown(void)
+static void close_unread(void)
 {
 	if (unread >= 0)
 		close(unread);
-	pty_close(&pty);
 }
 
 static gint64 number(const char *name, gint64 standard)
@@ -198,10 +192,9 @@ END_TEST
 static Suite *monkey_suite(void)
 {
 	Suite *suite = suite_create("kiosk-monkey");
-	TCase *tests = tcase_create("monkey");
+	TCase *tests = story_case("monkey", 60 + (int)(number("SUMMITTY_MONKEY", STANDARD) / 100));
 
-	tcase_set_timeout(tests, 60 + (double)number("SUMMITTY_MONKEY", STANDARD) / 100);
-	tcase_add_checked_fixture(tests, setup, teardown);
+	tcase_add_checked_fixture(tests, NULL, close_unread);
 	tcase_add_test(tests, ends_where_it_began);
 	suite_add_tcase(suite, tests);
 	return suite;

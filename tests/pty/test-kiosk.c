@@ -5,18 +5,7 @@
 #include <signal.h>
 
 #include "kiosk.h"
-
-static struct pty pty;
-
-static void setup(void)
-{
-	pty_open(&pty, true);
-}
-
-static void teardown(void)
-{
-	pty_close(&pty);
-}
+#include "story.h"
 
 /* --- A visitor with keys ---------------------------------------------------------------------- */
 
@@ -483,10 +472,8 @@ END_TEST
 static Suite *kiosk_suite(void)
 {
 	Suite *suite = suite_create("kiosk");
-	TCase *tests = tcase_create("visitors");
+	TCase *tests = story_case("visitors", 60);
 
-	tcase_set_timeout(tests, 60);
-	tcase_add_checked_fixture(tests, setup, teardown);
 	tcase_add_test(tests, keys_look_around);
 	tcase_add_test(tests, times_are_those_of_the_place);
 	tcase_add_loop_test(tests, back_at_the_last_step_is_done, 0, G_N_ELEMENTS(farewells));

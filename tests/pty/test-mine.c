@@ -2,19 +2,7 @@
  * reminders and tags. */
 #include "unit.h"
 
-#include "harness.h"
-
-static struct pty pty;
-
-static void setup(void)
-{
-	pty_open(&pty, true);
-}
-
-static void teardown(void)
-{
-	pty_close(&pty);
-}
+#include "story.h"
 
 static void run(const char *verb, const char *first, const char *second)
 {
@@ -27,12 +15,6 @@ static void start(void)
 {
 	pty_start(&pty, 24, 80, false);
 	pty_expect(&pty, "Thu 11 Oct");
-}
-
-static void quit(void)
-{
-	pty_send(&pty, "Q");
-	ck_assert_int_eq(pty_wait(&pty), 0);
 }
 
 /* One session in a file of its own; loaded again it takes the place of what the file had. */
@@ -66,7 +48,7 @@ START_TEST(plan_is_shown_before_it_is_made)
 	pty_expect(&pty, "Mine · 1 session");
 	pty_send(&pty, "u");
 	pty_expect(&pty, "2 sessions, 2 in a clash");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -81,7 +63,7 @@ START_TEST(free_time_shows_what_fits)
 	pty_send(&pty, "js");
 	pty_expect(&pty, "Mine · 2 sessions");
 	pty_expect_gone(&pty, "2 sessions fit");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -104,7 +86,7 @@ START_TEST(a_lost_star_is_asked_about)
 	pty_send(&pty, "u");
 	pty_expect(&pty, "Taken back: star moved on");
 	pty_expect(&pty, "1 gone");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -119,12 +101,12 @@ START_TEST(changes_are_unread_until_shown)
 	pty_expect(&pty, "•Thu 11 Oct 10:30");
 	pty_send(&pty, "6");
 	pty_expect_gone(&pty, "unread");
-	quit();
+	story_quit();
 	start();
 	pty_send(&pty, "6");
 	pty_expect(&pty, "start: 09:00 → 10:30");
 	pty_expect_gone(&pty, "unread");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -136,7 +118,7 @@ START_TEST(reminds_of_what_begins_soon)
 	pty_expect(&pty, "In 8 min: Diễn đàn");
 	pty_send(&pty, "j");
 	pty_expect_gone(&pty, "In 8 min");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -154,7 +136,7 @@ START_TEST(details_lead_on)
 	pty_expect(&pty, "Words of welcome.");
 	pty_send(&pty, "N\r");
 	pty_expect(&pty, "No browser here ($BROWSER names one): https://example.org/opening");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -175,7 +157,7 @@ START_TEST(search_remembers_and_means)
 	pty_expect(&pty, "Search  water");
 	pty_send(&pty, "\033");
 	pty_expect(&pty, "Schedule");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -201,7 +183,7 @@ START_TEST(browses_narrows_and_hides)
 	pty_send(&pty, "[");
 	pty_expect(&pty, "Tags (1)");
 	pty_expect(&pty, "Water and the city");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -227,17 +209,15 @@ START_TEST(tags_are_written)
 	pty_send(&pty, "T\025\r");
 	pty_expect(&pty, "It has no tags.");
 	pty_expect_gone(&pty, "Tags");
-	quit();
+	story_quit();
 }
 END_TEST
 
 static Suite *mine_suite(void)
 {
 	Suite *suite = suite_create("mine");
-	TCase *tcase = tcase_create("stories");
+	TCase *tcase = story_case("stories", 60);
 
-	tcase_set_timeout(tcase, 60);
-	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, plan_is_shown_before_it_is_made);
 	tcase_add_test(tcase, free_time_shows_what_fits);
 	tcase_add_test(tcase, a_lost_star_is_asked_about);

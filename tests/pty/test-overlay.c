@@ -5,18 +5,7 @@
 #include <signal.h>
 
 #include "kiosk.h"
-
-static struct pty pty;
-
-static void setup(void)
-{
-	pty_open(&pty, true);
-}
-
-static void teardown(void)
-{
-	pty_close(&pty);
-}
+#include "story.h"
 
 static void say(const char *const *words)
 {
@@ -51,8 +40,7 @@ START_TEST(screen_follows)
 	static const char *const undo[] = {"delay", "--undo", NULL};
 	static const char *const silence[] = {"notice", "--undo", NULL};
 
-	pty_start(&pty, 24, 80, false);
-	pty_expect(&pty, "now 10:15");
+	story_start();
 	delay("대전", "+25");
 	pty_expect(&pty, "11:25–12:25");
 	pty_expect(&pty, "delayed 25 min · 대전");
@@ -69,16 +57,14 @@ START_TEST(screen_follows)
 	pty_expect_gone(&pty, "delayed");
 	say(silence);
 	pty_expect_gone(&pty, "upstairs");
-	pty_send(&pty, "Q");
-	ck_assert_int_eq(pty_wait(&pty), 0);
+	story_quit();
 }
 END_TEST
 
 /* The end of an announcement may be what matters. */
 START_TEST(announcements_are_read_whole)
 {
-	pty_start(&pty, 24, 80, false);
-	pty_expect(&pty, "now 10:15");
+	story_start();
 	notice("Please leave the building at once and calmly by the stairs, not by the lifts, and "
 	       "meet in the park across the river");
 	pty_expect(&pty, "across the river");
@@ -89,8 +75,7 @@ START_TEST(announcements_are_read_whole)
 	notice("Leave the building at once by the stairs");
 	pty_resize(&pty, 12, 40);
 	pty_expect(&pty, "by the stairs");
-	pty_send(&pty, "Q");
-	ck_assert_int_eq(pty_wait(&pty), 0);
+	story_quit();
 }
 END_TEST
 
@@ -101,8 +86,7 @@ START_TEST(codes_leave_room_for_announcements)
 	static const int sizes[][2] = {{24, 80}, {40, 120}, {40, 50}, {24, 52}, {12, 40}};
 
 	notice("Please leave by the stairs, not the lifts, and meet in the park across the river");
-	pty_start(&pty, 24, 80, false);
-	pty_expect(&pty, "now 10:15");
+	story_start();
 	pty_send(&pty, "kK");
 	for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
 		pty_resize(&pty, sizes[i][0], sizes[i][1]);
@@ -119,14 +103,12 @@ END_TEST
 START_TEST(details_tell_what_was_planned)
 {
 	delay("대전", "+25");
-	pty_start(&pty, 24, 80, false);
-	pty_expect(&pty, "now 10:15");
+	story_start();
 	pty_send(&pty, "j\r");
 	pty_expect(&pty, "11:25–12:25");
 	pty_expect(&pty, "Planned");
 	pty_expect(&pty, "11:00–12:00");
-	pty_send(&pty, "Q");
-	ck_assert_int_eq(pty_wait(&pty), 0);
+	story_quit();
 }
 END_TEST
 
@@ -154,10 +136,8 @@ END_TEST
 static Suite *overlay_suite(void)
 {
 	Suite *suite = suite_create("staff");
-	TCase *tests = tcase_create("staff");
+	TCase *tests = story_case("staff", 60);
 
-	tcase_set_timeout(tests, 60);
-	tcase_add_checked_fixture(tests, setup, teardown);
 	tcase_add_test(tests, screen_follows);
 	tcase_add_test(tests, announcements_are_read_whole);
 	tcase_add_test(tests, codes_leave_room_for_announcements);

@@ -5,31 +5,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-#include "harness.h"
-
-static struct pty pty;
-
-static void setup(void)
-{
-	pty_open(&pty, true);
-}
-
-static void teardown(void)
-{
-	pty_close(&pty);
-}
-
-static void start(void)
-{
-	pty_start(&pty, 24, 80, false);
-	pty_expect(&pty, "now 10:15");
-}
-
-static void quit(void)
-{
-	pty_send(&pty, "Q");
-	ck_assert_int_eq(pty_wait(&pty), 0);
-}
+#include "story.h"
 
 /* A day of eight hundred sessions, a hundred of them in the background. */
 static void load_long_day(void)
@@ -98,7 +74,7 @@ START_TEST(long_days_begin_at_once)
 	pty_send(&pty, "g");
 	pty_expect_selected(&pty, "Talk number 0 ");
 	pty_expect(&pty, "more in the background");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -112,7 +88,7 @@ START_TEST(years_gone_by)
 	pty_expect(&pty, "Grid · 2018");
 	pty_send(&pty, "\r");
 	pty_expect(&pty, "Session · 2018");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -133,7 +109,7 @@ START_TEST(a_file_with_a_fault)
 	pty_start(&pty, 24, 80, false);
 	pty_expect(&pty, "Good");
 	pty_expect(&pty, "1 event was left out; summitty check says why.");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -158,7 +134,7 @@ START_TEST(shows_what_a_refresh_changed)
 	write_summit(file, "20181011T020000Z");
 	g_free(pty_run(&pty, args));
 	write_summit(file, "20181011T033000Z");
-	start();
+	story_start();
 	pty_expect(&pty, "09:00–10:00");
 	pty_send(&pty, "R");
 	pty_expect(&pty, "Read again: 1 moved.");
@@ -168,7 +144,7 @@ START_TEST(shows_what_a_refresh_changed)
 	pty_expect(&pty, "start: 09:00 → 10:30");
 	pty_send(&pty, "\r");
 	pty_expect(&pty, "Thu 11 Oct 10:30–11:30 +07 (1 h)");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -197,7 +173,7 @@ START_TEST(follows_another_program)
 	const char *import[] = {"import", path, "--as", "lisbon", NULL};
 	const char *removal[] = {"source", "remove", "lisbon", "--yes", NULL};
 
-	start();
+	story_start();
 	for (gsize i = 0; i < G_N_ELEMENTS(views); i++) {
 		pty_send(&pty, views[i]);
 		g_free(pty_run(&pty, import));
@@ -213,7 +189,7 @@ START_TEST(follows_another_program)
 		pty_expect_gone(&pty, "Sun 14 Oct");
 		pty_expect(&pty, "now 10:15");
 	}
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -226,13 +202,13 @@ START_TEST(first_page_without_a_programme)
 	pty_expect(&pty, "5 mine");
 	ck_assert(!pty_shows(&pty, "schedule")); /* there is none to lead to */
 	ck_assert(!pty_shows(&pty, "filter"));
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(first_page_comes_and_goes_with_the_programme)
 {
-	start();
+	story_start();
 	pty_send(&pty, "u"); /* the load itself */
 	pty_expect(&pty, "summitty import FILE.ics");
 	pty_expect(&pty, "Taken back");
@@ -240,7 +216,7 @@ START_TEST(first_page_comes_and_goes_with_the_programme)
 	pty_expect(&pty, "now 10:15");
 	pty_send(&pty, "2u");
 	pty_expect(&pty, "summitty import FILE.ics");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -256,7 +232,7 @@ START_TEST(first_page_loads_the_sample)
 	pty_send(&pty, "i");
 	pty_expect(&pty, "The sample is loaded.");
 	pty_expect(&pty, "Thu 11 Oct");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -283,17 +259,15 @@ START_TEST(first_page_finds_the_sample_of_a_build)
 	pty_expect(&pty, "press i");
 	pty_send(&pty, "i");
 	pty_expect(&pty, "The sample is loaded.");
-	quit();
+	story_quit();
 }
 END_TEST
 
 static Suite *programme_suite(void)
 {
 	Suite *suite = suite_create("programme");
-	TCase *tcase = tcase_create("stories");
+	TCase *tcase = story_case("stories", 60);
 
-	tcase_set_timeout(tcase, 60);
-	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_loop_test(tcase, long_days_begin_at_once, 0, 5);
 	tcase_add_test(tcase, years_gone_by);
 	tcase_add_test(tcase, a_file_with_a_fault);

@@ -3,31 +3,7 @@
 
 #include <glib/gstdio.h>
 
-#include "harness.h"
-
-static struct pty pty;
-
-static void setup(void)
-{
-	pty_open(&pty, true);
-}
-
-static void teardown(void)
-{
-	pty_close(&pty);
-}
-
-static void start(void)
-{
-	pty_start(&pty, 24, 80, false);
-	pty_expect(&pty, "now 10:15");
-}
-
-static void quit(void)
-{
-	pty_send(&pty, "Q");
-	ck_assert_int_eq(pty_wait(&pty), 0);
-}
+#include "story.h"
 
 /* --- Notes ----------------------------------------------------------------------------------- */
 
@@ -66,7 +42,7 @@ START_TEST(note_of_several_lines_in_the_editor)
 	set_editor("test \"$1\" = -x && stat -c 'mode %a' \"$2\" && stat -c 'dir %a' \"${2%/*}\"\n"
 		   "cat \"$2\" && printf 'ask about water\\nand trees\\n' >\"$2\"\n"
 		   "touch \"$2~\" && read -r line");
-	start();
+	story_start();
 	pty_send(&pty, "g\033e");
 	pty_expect(&pty, "mode 600");
 	pty_expect(&pty, "dir 700");
@@ -82,7 +58,7 @@ START_TEST(note_of_several_lines_in_the_editor)
 	pty_expect(&pty, "ask about water¶and trees");
 	pty_send(&pty, "\033\rnow\r");
 	pty_expect(&pty, "Noted.");
-	quit();
+	story_quit();
 	g_autofree char *note = opening_note();
 	ck_assert_msg(strstr(note, "and trees") && strstr(note, "now"), "%s", note);
 }
@@ -91,7 +67,7 @@ END_TEST
 START_TEST(a_failing_editor_loses_nothing)
 {
 	set_editor("echo 'half a thought' >\"$2\"; exit 3");
-	start();
+	story_start();
 	pty_send(&pty, "ge");
 	pty_expect(&pty, "Note");
 	pty_send(&pty, "the first one\r");
@@ -102,7 +78,7 @@ START_TEST(a_failing_editor_loses_nothing)
 	pty_send(&pty, "\033");
 	pty_expect_gone(&pty, "Note  half");
 	expect_no_file();
-	quit();
+	story_quit();
 	g_autofree char *note = opening_note();
 	ck_assert_msg(strstr(note, "the first one") != NULL, "%s", note);
 }
@@ -111,12 +87,12 @@ END_TEST
 START_TEST(from_the_line_to_the_editor)
 {
 	set_editor("printf ' and more' >>\"$2\"; sed -i -z 's/\\n//' \"$2\"");
-	start();
+	story_start();
 	pty_send(&pty, "gefirst\030\005");
 	pty_expect(&pty, "Note  first and more");
 	pty_send(&pty, "\r");
 	pty_expect(&pty, "Noted.");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -124,23 +100,23 @@ START_TEST(the_config_prefers_the_editor)
 {
 	pty_configure(&pty, "[display]\nnote-editor = true\n");
 	set_editor("echo written >\"$2\"");
-	start();
+	story_start();
 	pty_send(&pty, "ge");
 	pty_expect(&pty, "Noted.");
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(no_editor_is_said)
 {
 	pty_setenv(&pty, "EDITOR", "no-such-editor");
-	start();
+	story_start();
 	pty_send(&pty, "g\033e");
 	pty_expect(&pty, "no-such-editor");
 	pty_send(&pty, "e");
 	pty_expect(&pty, "Note");
 	pty_send(&pty, "\033");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -148,7 +124,7 @@ END_TEST
 
 START_TEST(completes_fields_and_values)
 {
-	start();
+	story_start();
 	pty_send(&pty, "fki\t");
 	pty_expect(&pty, "Filter  kind:");
 	pty_send(&pty, "fo\t\r");
@@ -157,14 +133,14 @@ START_TEST(completes_fields_and_values)
 	pty_expect(&pty, "Filter  venue:\"Room 3\" -venue:\"Hội trường B\"");
 	pty_send(&pty, "\033F");
 	pty_expect(&pty, "Opening ceremony");
-	quit();
+	story_quit();
 }
 END_TEST
 
 /* Tab goes on, S-Tab back, Esc brings back what was typed and leaves the question open. */
 START_TEST(goes_through_candidates)
 {
-	start();
+	story_start();
 	pty_send(&pty, "fis:m\t");
 	pty_expect(&pty, "is:must  is:maybe");
 	pty_expect(&pty, "Filter  is:must");
@@ -178,13 +154,13 @@ START_TEST(goes_through_candidates)
 	pty_expect(&pty, "Filter  is:m");
 	pty_send(&pty, "\033");
 	pty_expect_gone(&pty, "Filter");
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(completes_in_the_search_and_the_palette)
 {
-	start();
+	story_start();
 	pty_send(&pty, "/kind:ta\t");
 	pty_expect(&pty, "Search  kind:talk");
 	pty_expect(&pty, "대전 과학기술 혁신");
@@ -193,13 +169,13 @@ START_TEST(completes_in_the_search_and_the_palette)
 	pty_expect(&pty, ":filter");
 	pty_send(&pty, "kind:so\t\r");
 	pty_expect(&pty, "filter: kind:social");
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(quits_as_fingers_know_it)
 {
-	start();
+	story_start();
 	pty_send(&pty, ":open-link 3");
 	pty_expect(&pty, "open-link takes no words.");
 	pty_send(&pty, "\025redo ");
@@ -211,7 +187,7 @@ END_TEST
 
 START_TEST(points_at_the_fault)
 {
-	start();
+	story_start();
 	pty_send(&pty, "fwater (venue:x\r");
 	pty_expect(&pty, "never closed");
 	pty_expect(&pty, "Filter  water (venue:x");
@@ -225,13 +201,13 @@ START_TEST(points_at_the_fault)
 	pty_expect(&pty, "^");
 	pty_send(&pty, "\033");
 	pty_expect_gone(&pty, "^");
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(remembers_filters)
 {
-	start();
+	story_start();
 	pty_send(&pty, "fkind:talk\rf\025kind:forum\rf\025\r");
 	pty_expect(&pty, "Opening ceremony");
 	pty_send(&pty, "fwat\033[A");
@@ -241,14 +217,14 @@ START_TEST(remembers_filters)
 	pty_send(&pty, "\033[B\033[B");
 	pty_expect(&pty, "Filter  wat");
 	pty_send(&pty, "\033");
-	quit();
+	story_quit();
 }
 END_TEST
 
 /* A filter longer than the line scrolls in it, and is shortened in the title. */
 START_TEST(long_filters)
 {
-	start();
+	story_start();
 	pty_send(&pty, "fkind:forum OR kind:talk OR kind:workshop OR kind:social OR kind:ceremony "
 		       "OR end:x");
 	pty_expect(&pty, "‹");
@@ -259,13 +235,13 @@ START_TEST(long_filters)
 	pty_expect(&pty, "filter: kind:forum OR");
 	g_autofree char *title = pty_row(&pty, 0);
 	ck_assert_ptr_nonnull(strstr(title, "…"));
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(edits_as_readline)
 {
-	start();
+	story_start();
 	pty_send(&pty, "fone two-three\033bX\033fY");
 	pty_expect(&pty, "Filter  one two-XthreeY");
 	pty_send(&pty, "\033\177\027");
@@ -277,7 +253,7 @@ START_TEST(edits_as_readline)
 	pty_send(&pty, "\033[200~a\rb\033[201~");
 	pty_expect(&pty, "Filter  한글 Ba bnh");
 	pty_send(&pty, "\033");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -305,13 +281,13 @@ START_TEST(overwrites_only_when_told)
 	pty_expect(&pty, "Overwrite it (y/n)?");
 	pty_send(&pty, "y\r");
 	pty_expect(&pty, "1 session written");
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(resizes_in_a_prompt)
 {
-	start();
+	story_start();
 	pty_send(&pty, "fwater");
 	pty_expect(&pty, "Filter  water");
 	pty_resize(&pty, 12, 40);
@@ -319,7 +295,7 @@ START_TEST(resizes_in_a_prompt)
 	pty_resize(&pty, 40, 120);
 	pty_send(&pty, "\r");
 	pty_expect(&pty, "filter: water");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -335,7 +311,7 @@ START_TEST(suspends_in_a_prompt_never)
 	pty_send(&pty, "fwater\032");
 	pty_expect(&pty, "Filter  water");
 	pty_send(&pty, "\033");
-	quit();
+	story_quit();
 	pty_expect_restored(&pty);
 }
 END_TEST
@@ -343,10 +319,8 @@ END_TEST
 static Suite *prompts_suite(void)
 {
 	Suite *suite = suite_create("prompts");
-	TCase *tcase = tcase_create("stories");
+	TCase *tcase = story_case("stories", 60);
 
-	tcase_set_timeout(tcase, 60);
-	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, note_of_several_lines_in_the_editor);
 	tcase_add_test(tcase, a_failing_editor_loses_nothing);
 	tcase_add_test(tcase, from_the_line_to_the_editor);

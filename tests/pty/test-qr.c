@@ -4,23 +4,11 @@
 
 #include <glib/gstdio.h>
 
-#include "harness.h"
+#include "story.h"
 
 enum {
 	CELL = 8, /* pixels a column; a row is twice that */
 };
-
-static struct pty pty;
-
-static void setup(void)
-{
-	pty_open(&pty, true);
-}
-
-static void teardown(void)
-{
-	pty_close(&pty);
-}
 
 static bool is_light(VTermColor color)
 {
@@ -159,20 +147,17 @@ START_TEST(ascii_is_read)
 	pty_expect(&pty, "now 10:15");
 	pty_send(&pty, "kK");
 	pty_expect_that(&pty, reads, "read", "SUMMARY:Opening ceremony\n");
-	pty_send(&pty, "Q");
-	ck_assert_int_eq(pty_wait(&pty), 0);
+	story_quit();
 }
 END_TEST
 
 START_TEST(web_page_is_read)
 {
 	pty_configure(&pty, "[share]\nqr-url = https://example.org/s?uid={uid}\n");
-	pty_start(&pty, 24, 80, false);
-	pty_expect(&pty, "now 10:15");
+	story_start();
 	pty_send(&pty, "kKw");
 	pty_expect_that(&pty, reads_as, "read as", "https://example.org/s?uid=opening%40test");
-	pty_send(&pty, "Q");
-	ck_assert_int_eq(pty_wait(&pty), 0);
+	story_quit();
 }
 END_TEST
 
@@ -184,8 +169,7 @@ START_TEST(small_screen_says_what_it_takes)
 	pty_expect(&pty, "needs a terminal of");
 	pty_resize(&pty, 40, 60);
 	pty_expect(&pty, "one session");
-	pty_send(&pty, "Q");
-	ck_assert_int_eq(pty_wait(&pty), 0);
+	story_quit();
 }
 END_TEST
 
@@ -196,22 +180,18 @@ START_TEST(without_a_library_there_is_no_code)
 
 	ck_assert(g_file_set_contents(none, "no library", -1, NULL));
 	pty_setenv(&pty, "LD_LIBRARY_PATH", pty.home);
-	pty_start(&pty, 24, 80, false);
-	pty_expect(&pty, "now 10:15");
+	story_start();
 	pty_send(&pty, "K");
 	pty_expect(&pty, "QR codes need libqrencode.so.4");
-	pty_send(&pty, "Q");
-	ck_assert_int_eq(pty_wait(&pty), 0);
+	story_quit();
 }
 END_TEST
 
 static Suite *qr_suite(void)
 {
 	Suite *suite = suite_create("qr");
-	TCase *tests = tcase_create("codes");
+	TCase *tests = story_case("codes", 120);
 
-	tcase_add_checked_fixture(tests, setup, teardown);
-	tcase_set_timeout(tests, 120);
 	tcase_add_loop_test(tests, session_is_read, 0, G_N_ELEMENTS(terminals));
 	tcase_add_loop_test(tests, agenda_is_read_page_by_page, 1, G_N_ELEMENTS(terminals));
 	tcase_add_test(tests, ascii_is_read);

@@ -3,47 +3,23 @@
 
 #include <signal.h>
 
-#include "harness.h"
-
-static struct pty pty;
-
-static void setup(void)
-{
-	pty_open(&pty, true);
-}
-
-static void teardown(void)
-{
-	pty_close(&pty);
-}
-
-static void start(void)
-{
-	pty_start(&pty, 24, 80, false);
-	pty_expect(&pty, "now 10:15");
-}
-
-static void quit(void)
-{
-	pty_send(&pty, "Q");
-	ck_assert_int_eq(pty_wait(&pty), 0);
-}
+#include "story.h"
 
 START_TEST(opens_on_today_and_quits)
 {
-	start();
+	story_start();
 	pty_expect(&pty, "Test Summit");
 	pty_expect_selected(&pty, "Thành phố thông minh");
 	pty_expect(&pty, "대전 과학기술 혁신");
 	ck_assert(pty.alternate);
-	quit();
+	story_quit();
 	pty_expect_restored(&pty);
 }
 END_TEST
 
 START_TEST(moves_and_changes_day)
 {
-	start();
+	story_start();
 	pty_send(&pty, "k");
 	pty_expect_selected(&pty, "Opening ceremony");
 	pty_send(&pty, "\033[B");
@@ -54,13 +30,13 @@ START_TEST(moves_and_changes_day)
 	pty_expect(&pty, "This is the last day.");
 	pty_send(&pty, "t");
 	pty_expect_selected(&pty, "Thành phố thông minh");
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(walks_the_grid)
 {
-	start();
+	story_start();
 	pty_send(&pty, "2");
 	pty_expect(&pty, "Grand Hall");
 	pty_expect(&pty, "▸10:15");
@@ -72,14 +48,14 @@ START_TEST(walks_the_grid)
 	pty_expect(&pty, ":45");
 	pty_resize(&pty, 24, 50);
 	pty_expect(&pty, "Grid needs 60 columns");
-	quit();
+	story_quit();
 }
 END_TEST
 
 /* Turned, the grid stays so while the program runs, and keeps the session. */
 START_TEST(turns_the_grid)
 {
-	start();
+	story_start();
 	pty_send(&pty, "2");
 	pty_expect(&pty, ">Diễn đàn");
 	pty_send(&pty, "v");
@@ -90,17 +66,17 @@ START_TEST(turns_the_grid)
 	pty_expect(&pty, "08:00  :30");
 	pty_send(&pty, "v");
 	pty_expect(&pty, "Time goes down now");
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(looks_as_the_config_says)
 {
 	pty_configure(&pty, "[display]\ngrid = across\n");
-	start();
+	story_start();
 	pty_send(&pty, "2");
 	pty_expect(&pty, "08:00  :30");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -109,7 +85,7 @@ START_TEST(exports_the_agenda)
 	g_autofree char *file = g_build_filename(pty.home, "mine.ics", NULL);
 	g_autofree char *keys = g_strdup_printf("E\025%s\r", file);
 
-	start();
+	story_start();
 	pty_send(&pty, "s");
 	pty_expect(&pty, "Starred:");
 	pty_send(&pty, keys);
@@ -117,39 +93,39 @@ START_TEST(exports_the_agenda)
 	ck_assert(g_file_test(file, G_FILE_TEST_IS_REGULAR));
 	pty_send(&pty, "u");
 	pty_expect(&pty, "Taken back: star");
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(refreshes_and_runs_by_name)
 {
-	start();
+	story_start();
 	pty_send(&pty, "R");
 	pty_expect(&pty, "Read again: nothing has changed.");
 	pty_send(&pty, ":view-g");
 	pty_expect(&pty, "Grid: by time and venue");
 	pty_send(&pty, "\r");
 	pty_expect(&pty, "Grand Hall");
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(opens_detail_and_comes_back)
 {
-	start();
+	story_start();
 	pty_send(&pty, "g\r");
 	pty_expect(&pty, "Words of welcome.");
 	pty_expect(&pty, "[1] https://example.org/opening");
 	pty_send(&pty, "\033");
 	pty_expect(&pty, "now 10:15");
 	pty_expect_selected(&pty, "Opening ceremony");
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(searches_as_one_types)
 {
-	start();
+	story_start();
 	pty_send(&pty, "/wat");
 	pty_expect(&pty, "1 session");
 	pty_expect(&pty, "Water and the city");
@@ -161,7 +137,7 @@ START_TEST(searches_as_one_types)
 	pty_expect(&pty, "Room 3");
 	pty_send(&pty, "qq");
 	pty_expect(&pty, "now 10:15");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -169,7 +145,7 @@ START_TEST(star_is_in_the_agenda)
 {
 	const char *args[] = {"agenda", "list", NULL};
 
-	start();
+	story_start();
 	pty_send(&pty, "gs");
 	pty_expect(&pty, "Starred: Opening ceremony");
 	pty_expect(&pty, "★");
@@ -183,7 +159,7 @@ END_TEST
 
 START_TEST(mine_shows_clashes)
 {
-	start();
+	story_start();
 	pty_send(&pty, "s");
 	pty_expect(&pty, "Starred:");
 	pty_send(&pty, "jm");
@@ -191,13 +167,13 @@ START_TEST(mine_shows_clashes)
 	pty_send(&pty, "5");
 	pty_expect(&pty, "2 sessions, 2 in a clash");
 	pty_expect(&pty, "☆!");
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(filters_and_says_what_is_wrong)
 {
-	start();
+	story_start();
 	pty_send(&pty, "fkind:talk\r");
 	pty_expect_gone(&pty, "Opening ceremony");
 	pty_expect(&pty, "filter: kind:talk");
@@ -205,36 +181,36 @@ START_TEST(filters_and_says_what_is_wrong)
 	pty_expect(&pty, "Filter");
 	pty_send(&pty, "\025\r");
 	pty_expect(&pty, "Opening ceremony");
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(help_lists_the_keys)
 {
-	start();
+	story_start();
 	pty_send(&pty, "?");
 	pty_expect(&pty, "next day");
 	pty_send(&pty, "G");
 	pty_expect(&pty, "overlaps one of mine");
 	pty_send(&pty, "q");
 	pty_expect(&pty, "now 10:15");
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(keys_without_a_command_say_so)
 {
-	start();
+	story_start();
 	pty_send(&pty, "@");
 	pty_expect(&pty, "@ does nothing here; ? lists the keys.");
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(keys_can_be_changed)
 {
 	pty_configure(&pty, "[keys]\nnext-day = w\n");
-	start();
+	story_start();
 	pty_send(&pty, "w");
 	pty_expect_selected(&pty, "Water and the city");
 	pty_send(&pty, "?");
@@ -247,10 +223,8 @@ END_TEST
 static Suite *screen_suite(void)
 {
 	Suite *suite = suite_create("screen");
-	TCase *tcase = tcase_create("stories");
+	TCase *tcase = story_case("stories", 60);
 
-	tcase_set_timeout(tcase, 60);
-	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, opens_on_today_and_quits);
 	tcase_add_test(tcase, moves_and_changes_day);
 	tcase_add_test(tcase, walks_the_grid);

@@ -5,37 +5,13 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 
-#include "harness.h"
-
-static struct pty pty;
-
-static void setup(void)
-{
-	pty_open(&pty, true);
-}
-
-static void teardown(void)
-{
-	pty_close(&pty);
-}
-
-static void start(void)
-{
-	pty_start(&pty, 24, 80, false);
-	pty_expect(&pty, "now 10:15");
-}
-
-static void quit(void)
-{
-	pty_send(&pty, "Q");
-	ck_assert_int_eq(pty_wait(&pty), 0);
-}
+#include "story.h"
 
 /* It is asked for its ground after the first frame, whenever that is whole; the answer is no key.
  */
 START_TEST(follows_the_ground)
 {
-	start();
+	story_start();
 	pty_expect_sent(&pty, "\033]11;?");
 	const char *asked = strstr(pty.raw->str, "\033]11;?");
 	ck_assert(strstr(pty.raw->str, "Test Summit") < asked);
@@ -44,24 +20,24 @@ START_TEST(follows_the_ground)
 	pty_send(&pty, "j");
 	pty_expect_selected(&pty, "대전 과학기술 혁신");
 	ck_assert_ptr_nonnull(strstr(pty.raw->str, "38;5;23"));
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(asks_nothing_where_the_theme_is_named)
 {
 	pty_configure(&pty, "[display]\ntheme = light\n");
-	start();
+	story_start();
 	ck_assert_ptr_null(strstr(pty.raw->str, "\033]11;"));
 	ck_assert_ptr_nonnull(strstr(pty.raw->str, "38;5;23"));
-	quit();
+	story_quit();
 }
 END_TEST
 
 /* OSC 52 with the line in base64, and nothing but printable characters in it. */
 START_TEST(copies_to_the_clipboard)
 {
-	start();
+	story_start();
 	g_string_truncate(pty.raw, 0);
 	pty_send(&pty, "gy");
 	pty_expect(&pty, "Copied: ");
@@ -74,20 +50,20 @@ START_TEST(copies_to_the_clipboard)
 	g_autofree char *line = g_strndup((const char *)text, length);
 	ck_assert_msg(strstr(line, "  Opening ceremony  Thu 11 Oct 08:30–09:30 +07  Grand Hall"),
 		"%s", line);
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(says_links_where_there_is_no_browser)
 {
-	start();
+	story_start();
 	pty_send(&pty, "go");
 	pty_expect(&pty, "No browser here ($BROWSER names one): https://example.org/opening");
 	pty_send(&pty, "\0332o");
 	pty_expect(&pty, "There is 1 link only.");
 	pty_send(&pty, "jo");
 	pty_expect(&pty, "This session has no link.");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -101,20 +77,20 @@ START_TEST(opens_a_link_in_the_terminal)
 		browser, "#!/bin/sh\necho \"$# $1 got $2\"\nread -r line\n", -1, NULL));
 	ck_assert_int_eq(g_chmod(browser, 0700), 0);
 	pty_setenv(&pty, "BROWSER", list);
-	start();
+	story_start();
 	pty_send(&pty, "go");
 	pty_expect(&pty, "2 -x got https://example.org/opening");
 	ck_assert(!pty.alternate);
 	pty_send(&pty, "\r");
 	pty_expect(&pty, "Opened: https://example.org/opening");
 	ck_assert(pty.alternate);
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(resizes_and_keeps_the_place)
 {
-	start();
+	story_start();
 	pty_send(&pty, "j");
 	pty_expect_selected(&pty, "대전");
 	pty_resize(&pty, 40, 120);
@@ -127,13 +103,13 @@ START_TEST(resizes_and_keeps_the_place)
 	pty_expect(&pty, "Too small: 30x8");
 	pty_resize(&pty, 24, 80);
 	pty_expect_selected(&pty, "대전");
-	quit();
+	story_quit();
 }
 END_TEST
 
 START_TEST(mouse)
 {
-	start();
+	story_start();
 	pty_send(&pty, "\033[<65;10;9M");
 	pty_expect_selected(&pty, "대전");
 	pty_send(&pty, "\033[<64;10;9M");
@@ -145,32 +121,32 @@ START_TEST(mouse)
 	pty_send(&pty, "\033[<0;10;7M\033[<0;10;7m\033[<0;10;7M\033[<0;10;7m");
 	pty_expect(&pty, "Where     Riverside");
 	ck_assert_ptr_nonnull(strstr(pty.raw->str, "\033[?1006;1000h"));
-	quit();
+	story_quit();
 	ck_assert_ptr_nonnull(strstr(pty.raw->str, "\033[?1006;1000l"));
 }
 END_TEST
 
 START_TEST(paste_is_text)
 {
-	start();
+	story_start();
 	pty_send(&pty, "\033[200~Q\rQ\033[201~");
 	pty_expect(&pty, "A paste is text");
 	pty_send(&pty, "/\033[200~wat\rer\033[201~");
 	pty_expect(&pty, "wat er");
 	pty_send(&pty, "\033");
 	pty_expect(&pty, "now 10:15");
-	quit();
+	story_quit();
 	ck_assert_ptr_nonnull(strstr(pty.raw->str, "\033[?2004l"));
 }
 END_TEST
 
 START_TEST(unknown_sequences_do_nothing)
 {
-	start();
+	story_start();
 	pty_send(&pty, "\033[1;5A\033[24;7~\033OZ\033[?62c");
 	pty_send(&pty, "k");
 	pty_expect_selected(&pty, "Opening ceremony");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -187,7 +163,7 @@ START_TEST(suspends_and_comes_back)
 	ck_assert(pty.alternate);
 	pty_send(&pty, "k");
 	pty_expect_selected(&pty, "Opening ceremony");
-	quit();
+	story_quit();
 	pty_expect_restored(&pty);
 }
 END_TEST
@@ -206,7 +182,7 @@ START_TEST(suspends_on_a_console)
 	pty_expect(&pty, "? help");
 	pty_send(&pty, "k");
 	pty_expect_selected(&pty, "Opening ceremony");
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -214,7 +190,7 @@ START_TEST(ends_on_signals)
 {
 	static const int signals[] = {SIGTERM, SIGHUP};
 
-	start();
+	story_start();
 	pty_kill(&pty, signals[_i]);
 	ck_assert_int_eq(pty_wait(&pty), 0);
 	if (pty.fd >= 0)
@@ -224,7 +200,7 @@ END_TEST
 
 START_TEST(interrupt_quits)
 {
-	start();
+	story_start();
 	pty_kill(&pty, SIGINT);
 	ck_assert_int_eq(pty_wait(&pty), 0);
 	pty_expect_restored(&pty);
@@ -261,7 +237,7 @@ START_TEST(terminals_of_all_kinds)
 	g_autofree char *last = pty_row(&pty, 23);
 	ck_assert_ptr_nonnull(strstr(last, "? help"));
 	ck_assert_ptr_null(strstr(pty.raw->str, terminals[_i].never));
-	quit();
+	story_quit();
 }
 END_TEST
 
@@ -280,24 +256,22 @@ END_TEST
 /* A step of the cursor repaints two rows, not the screen. */
 START_TEST(draws_little)
 {
-	start();
+	story_start();
 	pty_send(&pty, "k");
 	pty_expect_selected(&pty, "Opening ceremony");
 	pty.bytes = 0;
 	pty_send(&pty, "j");
 	pty_expect_selected(&pty, "Thành phố");
 	ck_assert_uint_lt(pty.bytes, 800);
-	quit();
+	story_quit();
 }
 END_TEST
 
 static Suite *terminal_suite(void)
 {
 	Suite *suite = suite_create("terminal");
-	TCase *tcase = tcase_create("stories");
+	TCase *tcase = story_case("stories", 60);
 
-	tcase_set_timeout(tcase, 60);
-	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, follows_the_ground);
 	tcase_add_test(tcase, asks_nothing_where_the_theme_is_named);
 	tcase_add_test(tcase, copies_to_the_clipboard);
