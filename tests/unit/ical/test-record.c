@@ -75,8 +75,8 @@ START_TEST(there_and_back)
 }
 END_TEST
 
-/* The bytes of the answer to a good file. */
-static GString *answer_to(const char *file)
+/* The bytes of the answer to so many good files. */
+static GString *answers_to(const char *file, int files)
 {
 	struct ical_options options = collect_options();
 	GString *answer = g_string_new(NULL);
@@ -88,7 +88,8 @@ static GString *answer_to(const char *file)
 	ck_assert_int_eq(pipe(from), 0);
 	fd_widen_pipe(to[1], 1 << 20);
 	ck_assert(record_write_options(to[1], &options, NULL));
-	ck_assert(record_write_file(to[1], "a.ics", file, strlen(file), NULL));
+	for (int i = 0; i < files; i++)
+		ck_assert(record_write_file(to[1], "a.ics", file, strlen(file), NULL));
 	close(to[1]);
 	record_serve(to[0], from[1]);
 	close(from[1]);
@@ -97,6 +98,11 @@ static GString *answer_to(const char *file)
 	close(to[0]);
 	close(from[0]);
 	return answer;
+}
+
+static GString *answer_to(const char *file)
+{
+	return answers_to(file, 1);
 }
 
 /* Reads bytes as an answer, to its end or first error. True if there was no error. */
@@ -234,6 +240,40 @@ START_TEST(a_listener_that_is_gone_is_an_error)
 }
 END_TEST
 
+/* --- Zones ------------------------------------------------------------------------------------ */
+
+/* The linker puts it before the room's own: how many zones were made of the system's rules. */
+static guint zones_made;
+struct zone *__real_zone_new(const char *name);
+struct zone *__wrap_zone_new(const char *name);
+
+struct zone *__wrap_zone_new(const char *name)
+{
+	zones_made++;
+	return __real_zone_new(name);
+}
+
+static guint zones_of_files(int n)
+{
+	static const char file[] =
+		"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:A\r\n"
+		"DTSTART;TZID=Asia/Seoul:20181011T090000\r\n"
+		"DTEND;TZID=Asia/Ho_Chi_Minh:20181011T090000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+	zones_made = 0;
+	g_string_free(answers_to(file, n), TRUE);
+	return zones_made;
+}
+
+START_TEST(zones_are_made_once_for_all_files)
+{
+	guint of_one = zones_of_files(1);
+
+	ck_assert_uint_ge(of_one, 2);
+	ck_assert_uint_eq(zones_of_files(4), of_one);
+}
+END_TEST
+
 static Suite *record_suite(void)
 {
 	Suite *suite = suite_create("record");
@@ -245,6 +285,7 @@ static Suite *record_suite(void)
 	tcase_add_test(tcase, every_cut_is_an_error);
 	tcase_add_test(tcase, no_byte_makes_it_crash);
 	tcase_add_test(tcase, a_listener_that_is_gone_is_an_error);
+	tcase_add_test(tcase, zones_are_made_once_for_all_files);
 	tcase_set_timeout(tcase, 60);
 	suite_add_tcase(suite, tcase);
 	return suite;
