@@ -1,75 +1,72 @@
 /*
- * Diagnostics of the reader: one table gives each its severity, its stable code and its hint, so
- * that the places that complain only say what they saw. Untrusted parts of a text are quoted as
- * they are and bounded; who prints them makes them safe.
+ * Diagnostics of the reader: one table gives each its stable code and its hint, so that the places
+ * that complain only say what they saw; how severe it is, model/ knows. Untrusted parts of a text
+ * are quoted as they are and bounded; who prints them makes them safe.
  */
 #include "notes.h"
 
 #include <summitty/base/i18n.h>
+#include <summitty/model/audit.h>
 
 #include "limit.h"
 
 static const struct {
-	enum diag_severity severity;
 	const char *code, *hint;
 } table[NOTE_COUNT] = {
-	[NOTE_BAD_DATE] = {DIAG_ERROR, "bad-date", N_("correct the date in the file")},
-	[NOTE_BAD_DURATION] = {DIAG_WARNING, "bad-duration",
-		N_("the session is shown without an end")},
-	[NOTE_BAD_ENCODING] = {DIAG_WARNING, "bad-encoding",
+	[NOTE_BAD_DATE] = {"bad-date", N_("correct the date in the file")},
+	[NOTE_BAD_DURATION] = {"bad-duration", N_("the session is shown without an end")},
+	[NOTE_BAD_ENCODING] = {"bad-encoding",
 		N_("save the file as UTF-8; unreadable bytes are shown as U+FFFD")},
-	[NOTE_BAD_ESCAPE] = {DIAG_NOTE, "bad-escape", N_("write a backslash in a text as \\\\")},
-	[NOTE_BAD_LINE] = {DIAG_WARNING, "bad-line",
+	[NOTE_BAD_ESCAPE] = {"bad-escape", N_("write a backslash in a text as \\\\")},
+	[NOTE_BAD_LINE] = {"bad-line",
 		N_("the line is left out; it needs a name, a colon and a value")},
-	[NOTE_BAD_RULE] = {DIAG_WARNING, "bad-rule",
-		N_("only the dates that the event names are shown")},
-	[NOTE_BAD_VALUE] = {DIAG_WARNING, "bad-value", N_("the value is left out")},
-	[NOTE_BROKEN_LINE] = {DIAG_WARNING, "broken-line",
-		N_("write a line break in a text as \\n")},
-	[NOTE_DATE_WITH_TIME] = {DIAG_WARNING, "date-with-time",
+	[NOTE_BAD_RULE] = {"bad-rule", N_("only the dates that the event names are shown")},
+	[NOTE_BAD_VALUE] = {"bad-value", N_("the value is left out")},
+	[NOTE_BROKEN_LINE] = {"broken-line", N_("write a line break in a text as \\n")},
+	[NOTE_DATE_WITH_TIME] = {"date-with-time",
 		N_("drop VALUE=DATE or the time of day; the time is used")},
-	[NOTE_DEEP_NESTING] = {DIAG_WARNING, "deep-nesting",
-		N_("what is nested deeper is left out")},
-	[NOTE_DUPLICATE_EVENT] = {DIAG_NOTE, "duplicate-event", N_("one copy is shown")},
-	[NOTE_DUPLICATE_UID] = {DIAG_WARNING, "duplicate-uid",
-		N_("give every session a UID of its own")},
-	[NOTE_END_AND_DURATION] = {DIAG_NOTE, "end-and-duration", N_("DTEND is used")},
-	[NOTE_END_BEFORE_START] = {DIAG_WARNING, "end-before-start",
-		N_("the session is shown without an end")},
-	[NOTE_EXTRA_END] = {DIAG_WARNING, "extra-end", N_("the line is left out")},
-	[NOTE_HTML_TEXT] = {DIAG_NOTE, "html-text", N_("tags are turned into plain text")},
-	[NOTE_LEGACY_ENCODING] = {DIAG_NOTE, "legacy-encoding",
+	[NOTE_DEEP_NESTING] = {"deep-nesting", N_("what is nested deeper is left out")},
+	[NOTE_DUPLICATE_EVENT] = {"duplicate-event", N_("one copy is shown")},
+	[NOTE_DUPLICATE_UID] = {"duplicate-uid", N_("give every session a UID of its own")},
+	[NOTE_END_AND_DURATION] = {"end-and-duration", N_("DTEND is used")},
+	[NOTE_END_BEFORE_START] = {"end-before-start", N_("the session is shown without an end")},
+	[NOTE_EXTRA_END] = {"extra-end", N_("the line is left out")},
+	[NOTE_HTML_TEXT] = {"html-text", N_("tags are turned into plain text")},
+	[NOTE_LEGACY_ENCODING] = {"legacy-encoding",
 		N_("the file is read as Windows-1252; save it as UTF-8")},
-	[NOTE_LONG_LINE] = {DIAG_WARNING, "long-line", N_("the part over the limit is left out")},
-	[NOTE_LONG_TEXT] = {DIAG_WARNING, "long-text", N_("the part over the limit is left out")},
-	[NOTE_MISSING_END] = {DIAG_WARNING, "missing-end",
+	[NOTE_LONG_LINE] = {"long-line", N_("the part over the limit is left out")},
+	[NOTE_LONG_TEXT] = {"long-text", N_("the part over the limit is left out")},
+	[NOTE_MISSING_END] = {"missing-end",
 		N_("everything up to there is used; add the END line")},
-	[NOTE_MISSING_START] = {DIAG_ERROR, "missing-start", N_("give the event a DTSTART")},
-	[NOTE_MISSING_TITLE] = {DIAG_NOTE, "missing-title", N_("give the event a SUMMARY")},
-	[NOTE_MISSING_UID] = {DIAG_WARNING, "missing-uid",
+	[NOTE_MISSING_START] = {"missing-start", N_("give the event a DTSTART")},
+	[NOTE_MISSING_TITLE] = {"missing-title", N_("give the event a SUMMARY")},
+	[NOTE_MISSING_UID] = {"missing-uid",
 		N_("give the event a UID, or stars are lost when its title or start changes")},
-	[NOTE_NUL_BYTE] = {DIAG_WARNING, "nul-byte", N_("the byte is shown as U+FFFD")},
-	[NOTE_OLD_FORMAT] = {DIAG_WARNING, "old-format",
+	[NOTE_NUL_BYTE] = {"nul-byte", N_("the byte is shown as U+FFFD")},
+	[NOTE_OLD_FORMAT] = {"old-format",
 		N_("vCalendar 1.0 is read as far as it agrees; export it as iCalendar")},
-	[NOTE_ORPHAN_CHANGE] = {DIAG_NOTE, "orphan-change", N_("it is shown as it stands")},
-	[NOTE_PRIVATE_ZONE] = {DIAG_NOTE, "private-zone", N_("the file's own VTIMEZONE is used")},
-	[NOTE_RULE_CUT] = {DIAG_NOTE, "rule-cut", N_("choose a range with --window")},
-	[NOTE_SUPERSEDED] = {DIAG_NOTE, "superseded", N_("the newer one is shown")},
-	[NOTE_TOO_MANY] = {DIAG_ERROR, "too-many", N_("split the file")},
-	[NOTE_TRAILING_TEXT] = {DIAG_NOTE, "trailing-text", N_("the line is left out")},
-	[NOTE_TRUNCATED] = {DIAG_ERROR, "truncated",
-		N_("get the file again; what is complete is used")},
-	[NOTE_UNKNOWN_ZONE] = {DIAG_WARNING, "unknown-zone",
-		N_("use an IANA name, or add its VTIMEZONE")},
-	[NOTE_WINDOWS_ZONE] = {DIAG_NOTE, "windows-zone", N_("an IANA name is safer")},
-	[NOTE_ZONE_DIFFERS] = {DIAG_NOTE, "zone-differs", N_("the system's rules are used")},
+	[NOTE_ORPHAN_CHANGE] = {"orphan-change", N_("it is shown as it stands")},
+	[NOTE_PRIVATE_ZONE] = {"private-zone", N_("the file's own VTIMEZONE is used")},
+	[NOTE_RULE_CUT] = {"rule-cut", N_("choose a range with --window")},
+	[NOTE_SUPERSEDED] = {"superseded", N_("the newer one is shown")},
+	[NOTE_TOO_MANY] = {"too-many", N_("split the file")},
+	[NOTE_TRAILING_TEXT] = {"trailing-text", N_("the line is left out")},
+	[NOTE_TRUNCATED] = {"truncated", N_("get the file again; what is complete is used")},
+	[NOTE_UNKNOWN_ZONE] = {"unknown-zone", N_("use an IANA name, or add its VTIMEZONE")},
+	[NOTE_WINDOWS_ZONE] = {"windows-zone", N_("an IANA name is safer")},
+	[NOTE_ZONE_DIFFERS] = {"zone-differs", N_("the system's rules are used")},
 };
+
+static enum diag_severity severity_of(enum note note)
+{
+	return diag_code_find(table[note].code)->severity;
+}
 
 static void hand_over(
 	struct notes *notes, enum note note, guint line, const char *uid, const char *text)
 {
 	AUTO(diag_free)
-	struct diag *diag = diag_new(table[note].severity, table[note].code, notes->file, line, uid,
+	struct diag *diag = diag_new(severity_of(note), table[note].code, notes->file, line, uid,
 		text, _(table[note].hint));
 
 	if (!notes->sink->diag(notes->sink->user, diag))
@@ -119,7 +116,7 @@ void notes_add(
 {
 	if (notes->muted || notes->stopped)
 		return;
-	notes->grave += table[note].severity > DIAG_NOTE;
+	notes->grave += severity_of(note) > DIAG_NOTE;
 	if (notes->seen[note]++ >= LIMIT_DIAGS)
 		return;
 

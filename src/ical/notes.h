@@ -3,7 +3,7 @@
 
 #include <summitty/ical/reader.h>
 
-/* What the reader can complain of; codes, severities and hints are one table in notes.c. */
+/* What the reader can complain of; codes and hints are one table in notes.c. */
 enum note {
 	NOTE_BAD_DATE,
 	NOTE_BAD_DURATION,

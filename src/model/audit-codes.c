@@ -1,8 +1,11 @@
 /*
  * Every diagnostic there is, of the reader and of the audit: the master copy of the manual's
- * DIAGNOSTICS. By name, which is how one looks them up.
+ * DIAGNOSTICS. By name, for people and for bsearch().
  */
 #include <summitty/model/audit.h>
+
+#include <stdlib.h>
+#include <string.h>
 
 #include <summitty/base/i18n.h>
 
@@ -173,10 +176,14 @@ const struct diag_code diag_codes[] = {
 	{NULL, 0, NULL, NULL},
 };
 
+static int compare_code(const void *code, const void *entry)
+{
+	return strcmp(code, ((const struct diag_code *)entry)->code);
+}
+
 const struct diag_code *diag_code_find(const char *code)
 {
-	for (const struct diag_code *entry = diag_codes; entry->code; entry++)
-		if (g_str_equal(entry->code, code))
-			return entry;
-	return NULL;
+	size_t n = G_N_ELEMENTS(diag_codes) - 1;
+
+	return bsearch(code, diag_codes, n, sizeof(*diag_codes), compare_code);
 }
