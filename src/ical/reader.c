@@ -6,7 +6,6 @@
  */
 #include <summitty/ical/reader.h>
 
-#include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 
 #include "order.h"
@@ -15,12 +14,6 @@
 enum {
 	HORIZON_SECONDS = 2 * 366 * DAY_SECONDS,
 };
-
-static bool fail(const char *name, const char *message, GError **error)
-{
-	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED, "%s: %s", name, message);
-	return false;
-}
 
 /* A zone by any name; NULL for NULL and for a name that means nothing. */
 static const struct tz *zone_named(struct reader *r, const char *name, guint line)
@@ -224,7 +217,8 @@ static bool read_whole(const char *name, const struct whole *whole, struct ahead
 		options->max_events > 0 ? options->max_events : LIMIT_EVENTS, &notes);
 	g_clear_pointer(&ahead->scout, scout_free);
 	if (survey->over_limit)
-		return fail(name, _("the file has more events than the limit; split it."), error);
+		return whole_refuse(
+			name, _("the file has more events than the limit; split it."), error);
 	result->events = survey->entries->len + survey->cut_off;
 	result->skipped = survey->cut_off;
 	if (!notes.stopped)
@@ -244,8 +238,8 @@ bool ical_read(const char *name, const char *bytes, size_t len, const struct ica
 	struct whole whole;
 
 	if (len > (options->max_bytes > 0 ? options->max_bytes : LIMIT_FILE))
-		return fail(name, _("the file is larger than the limit for a calendar; split it."),
-			error);
+		return whole_refuse(name,
+			_("the file is larger than the limit for a calendar; split it."), error);
 	if (options->rules && !mapping_add_rules(mapping, options->rules, error))
 		return false;
 	if (!whole_init(&whole, name, bytes, len, error))

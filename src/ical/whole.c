@@ -24,7 +24,7 @@ static const struct {
 		   "of a web page.")},
 };
 
-static bool fail(const char *name, const char *message, GError **error)
+bool whole_refuse(const char *name, const char *message, GError **error)
 {
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED, "%s: %s", name, message);
 	return false;
@@ -39,9 +39,9 @@ static bool is_foreign(const char *name, const char *bytes, size_t len, GError *
 	for (size_t i = 0; i < G_N_ELEMENTS(foreign); i++)
 		if (len - blank >= foreign[i].len &&
 			memcmp(bytes + blank, foreign[i].magic, foreign[i].len) == 0)
-			return !fail(name, _(foreign[i].message), error);
+			return !whole_refuse(name, _(foreign[i].message), error);
 	if (blank == len)
-		return !fail(name, _("the file is empty; get the file again."), error);
+		return !whole_refuse(name, _("the file is empty; get the file again."), error);
 	return false;
 }
 
@@ -67,7 +67,7 @@ static bool convert(struct whole *whole, const char *name, const char *from, GEr
 	whole->owned =
 		g_convert_with_fallback(whole->bytes, even, "UTF-8", from, "?", NULL, &len, NULL);
 	if (!whole->owned)
-		return fail(name, _("the file is broken UTF-16; save it as UTF-8."), error);
+		return whole_refuse(name, _("the file is broken UTF-16; save it as UTF-8."), error);
 	whole->bytes = whole->owned;
 	whole->len = len;
 	whole->converted = true;
@@ -103,7 +103,7 @@ bool whole_init(
 	if (!has_begin(whole->bytes, whole->len)) {
 		bool said = is_foreign(name, whole->bytes, whole->len, error);
 		if (!said)
-			fail(name,
+			whole_refuse(name,
 				_("this is not an iCalendar file: nothing in it begins a "
 				  "calendar."),
 				error);

@@ -23,6 +23,9 @@ struct whole {
 bool whole_init(
 	struct whole *whole, const char *name, const char *bytes, size_t len, GError **error);
 
+/* Sets FAILED with a sentence about the file; false, so that it can be returned. */
+bool whole_refuse(const char *name, const char *message, GError **error);
+
 /* Finds out what it is written in, which takes a look at every byte. */
 void whole_decode(struct whole *whole);
 
