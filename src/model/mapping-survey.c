@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <summitty/base/hash.h>
+#include <summitty/base/text.h>
 
 #include "mapping-parts.h"
 #include "mapping-survey.h"
@@ -109,6 +110,16 @@ static guint64 see_part(const char *title, char *(*find)(const char *title, char
 	return text_hash(part);
 }
 
+/* Whether a title ends in what may be first and last names; "Home - Away" is a match of teams. */
+static bool ends_in_names(const char *title, const char *separator)
+{
+	const char *end = NULL;
+
+	for (const char *at = title; (at = strstr(at, separator));)
+		end = at += strlen(separator);
+	return end && (strchr(end, ' ') || text_is_cjk(g_utf8_get_char(end)));
+}
+
 static void see_title(struct mapping_sight *sight, const char *summary)
 {
 	g_autofree char *title = g_strstrip(g_strdup(summary));
@@ -118,7 +129,7 @@ static void see_title(struct mapping_sight *sight, const char *summary)
 	sight->trail = see_part(title, title_trailing_tag);
 	sight->note = see_part(title, title_note);
 	for (guint8 i = 0; i < MAPPING_SEPARATORS && sight->separator == 0; i++)
-		if (strstr(title, title_separators[i]))
+		if (ends_in_names(title, title_separators[i]))
 			sight->separator = i + 1;
 }
 

@@ -77,6 +77,24 @@ START_TEST(test_speakers_after_dash)
 }
 END_TEST
 
+/* As a club's calendar has it, where a name after the dash is one team or the other. */
+START_TEST(test_teams_are_no_speakers)
+{
+	static const struct event events[] = {
+		{"Barça - Zaragoza", NULL, NULL},
+		{"Racing - Barça", NULL, NULL},
+		{"Barça - Sevilla", NULL, NULL},
+		{"Celta - Barça", NULL, NULL},
+		{"Barça - Real Sociedad", NULL, NULL},
+	};
+	AUTO(mapping_survey_free)
+	struct mapping_survey *survey = survey_of(events, G_N_ELEMENTS(events));
+
+	for (size_t i = 0; i < G_N_ELEMENTS(events); i++)
+		check_people(survey, events[i].title, events[i].title, "");
+}
+END_TEST
+
 START_TEST(test_speakers_in_brackets)
 {
 	static const struct event events[] = {
@@ -248,6 +266,7 @@ static Suite *survey_suite(void)
 
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_add_test(tests, test_speakers_after_dash);
+	tcase_add_test(tests, test_teams_are_no_speakers);
 	tcase_add_test(tests, test_speakers_in_brackets);
 	tcase_add_test(tests, test_track_in_brackets);
 	tcase_add_test(tests, test_lonely_tag);
