@@ -72,7 +72,7 @@ const struct rule_text mapping_defaults[] = {
 	{"plenary", "title", "begins",
 	 "keynote:|keynote -|keynote –|keynote —|keynote by|"
 	 "keynote speech|keynote address|plenary:|"
-	 "plenary session|phiên toàn thể|기조연설"},
+	 "opening remarks|closing remarks|plenary session|phiên toàn thể|기조연설"},
 	{"ceremony", "title", "begins",
 	 "opening ceremony|closing ceremony|award ceremony|awards ceremony|signing ceremony|"
 	 "lễ khai mạc|lễ bế mạc|lễ trao giải|lễ ký|lễ khánh thành|lễ kỷ niệm"},
@@ -95,7 +95,7 @@ const struct rule_text mapping_defaults[] = {
 	 "chiêu đãi|giao lưu"},
 	{"break", "title", "begins",
 	 "coffee break|tea break|lunch break|break:|lunch:|continental breakfast|registration:|"
-	 "registration and|registration &|nghỉ giải lao|nghỉ trưa|ăn trưa"},
+	 "registration and|registration &|registration /|lunch on your own|nghỉ giải lao|nghỉ trưa|ăn trưa"},
 	{"meeting", "title", "begins", "meeting:|meeting with|bof:|buổi làm việc|cuộc họp|hội đàm"},
 
 	/* Titles that end with it. */

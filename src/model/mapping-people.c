@@ -66,6 +66,18 @@ static bool is_placeholder(const char *name)
 	return g_strv_contains(placeholders, key);
 }
 
+/* What a list may begin with that is no part of a name. */
+static const char *without_role(const char *part)
+{
+	static const char *const roles[] = {
+		"hosted by ", "presented by ", "moderated by ", "chaired by ", "led by ", "by "};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++)
+		if (g_ascii_strncasecmp(part, roles[i], strlen(roles[i])) == 0)
+			return part + strlen(roles[i]);
+	return part;
+}
+
 /* A few words without digits and addresses, the first not in lower case. */
 static bool looks_like_name(const char *part)
 {
@@ -104,9 +116,11 @@ static void people_add(GPtrArray *people, const char *name)
 void people_add_list(GPtrArray *people, const char *list)
 {
 	g_autoptr(GPtrArray) parts = split_list(list);
-	for (guint i = 0; i < parts->len; i++)
-		if (looks_like_name(g_ptr_array_index(parts, i)))
-			people_add(people, g_ptr_array_index(parts, i));
+	for (guint i = 0; i < parts->len; i++) {
+		const char *name = without_role(g_ptr_array_index(parts, i));
+		if (looks_like_name(name))
+			people_add(people, name);
+	}
 }
 
 bool people_look_like_names(const char *list)
@@ -118,24 +132,30 @@ bool people_look_like_names(const char *list)
 	return true;
 }
 
-/* "Ada Roe, Lin Doe" are two; "Roe, Ada" is one. */
+/* Whether each part has a first name and a last. */
+static bool are_full_names(char **parts)
+{
+	for (; *parts; parts++)
+		if (!looks_like_name(*parts) || !strchr(*parts, ' '))
+			return false;
+	return true;
+}
+
+/* "Ada Roe, Lin Doe" and "Ada Roe & Lin Doe" are two; "Roe, Ada" and "Roe & Doe" are one. */
 void people_add_value(GPtrArray *people, const char *value)
 {
-	bool several = strstr(value, ", ") != NULL;
+	static const char *const marks[] = {", ", " & "};
 
-	if (!several) {
-		people_add(people, value);
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+		g_auto(GStrv) parts = g_strsplit(value, marks[i], -1);
+
+		if (!parts[0] || !parts[1] || !are_full_names(parts))
+			continue;
+		for (char **part = parts; *part; part++)
+			people_add_value(people, *part);
 		return;
 	}
-	g_auto(GStrv) parts = g_strsplit(value, ", ", -1);
-	for (char **part = parts; *part && several; part++)
-		several = looks_like_name(*part) && strchr(*part, ' ');
-	if (!several) {
-		people_add(people, value);
-		return;
-	}
-	for (char **part = parts; *part; part++)
-		people_add(people, *part);
+	people_add(people, value);
 }
 
 /* By search key. */
