@@ -144,10 +144,21 @@ static char *person_name(struct reading *r)
 	return event_text(r, value, LIMIT_TEXT);
 }
 
+/* What is written in a calendar of Google's that is not a person's own has the calendar itself for
+ * an organizer. */
+static bool is_calendar(struct slice address)
+{
+	static const char host[] = "@group.calendar.google.com";
+	size_t len = strlen(host);
+
+	return address.len > len &&
+	       g_ascii_strncasecmp(address.text + address.len - len, host, len) == 0;
+}
+
 static void read_organizer(struct reading *r, size_t field)
 {
 	(void)field;
-	if (!r->event->organizer)
+	if (!r->event->organizer && !is_calendar(slice_trim(r->property->value)))
 		r->event->organizer = person_name(r);
 }
 

@@ -1,9 +1,4 @@
 /* Files in, sessions and diagnostics out: a table of small calendars and what they give. */
-#include <glib/gstdio.h>
-#include <locale.h>
-
-#include <summitty/base/i18n.h>
-
 #include "collect.h"
 #include "unit.h"
 
@@ -347,68 +342,6 @@ START_TEST(complaints_name_line_and_uid)
 }
 END_TEST
 
-static const struct {
-	const char *text, *read;
-} escapes[] = {
-	{"One\\nTwo\\NThree\\, four\\; \\\\n", "One\nTwo\nThree, four; \\n"},
-	{"One\\r\\n\\r\\nTwo\\r\\n", "One\n\nTwo"},
-	{"C:\\rooms\\r", "C:\\rooms\\r"},
-	{"\\\\r\\nx", "\\r\nx"},
-};
-
-START_TEST(escapes_are_resolved)
-{
-	g_autofree char *text =
-		g_strdup_printf(CALENDAR(EVENT("DTSTART:20181011T090000Z\r\nDESCRIPTION:%s\r\n")),
-			escapes[_i].text);
-	struct collect c;
-
-	collect_read(&c, text, strlen(text), NULL);
-	ck_assert_str_eq(c.snapshot->sessions[0].description, escapes[_i].read);
-	collect_clear(&c);
-}
-END_TEST
-
-START_TEST(links_are_kept)
-{
-	static const char text[] =
-		CALENDAR(EVENT("DTSTART:20181011T090000Z\r\nDESCRIPTION:See https://a.org/1\r\n"
-			       "IMAGE;VALUE=URI:https://a.org/i.png\r\nATTACH:https://a.org/1\r\n"
-			       "ATTACH:https://a.org/2\r\nATTACH:ftp://no\r\n"
-			       "CONFERENCE;VALUE=URI:https://a.org/3\r\n"));
-	struct collect c;
-
-	collect_read(&c, text, strlen(text), NULL);
-	ck_assert_str_eq(c.snapshot->sessions[0].url, "https://a.org/1");
-	ck_assert_str_eq(c.snapshot->sessions[0].description,
-		"See https://a.org/1\nhttps://a.org/2\nhttps://a.org/3\nhttps://a.org/i.png");
-	collect_clear(&c);
-}
-END_TEST
-
-static const struct {
-	const char *line, *color;
-} colors[] = {
-	{"COLOR:Turquoise\r\n", "turquoise"},
-	{"COLOR:  teal \r\n", "teal"},
-	{"COLOR:#f00\r\n", "red"},
-	{"COLOR:\033[31m\r\n", NULL},
-	{"COLOR:\r\n", NULL},
-	{"", NULL},
-};
-
-START_TEST(a_color_is_one_that_there_is)
-{
-	g_autofree char *text =
-		g_strdup_printf(CALENDAR(EVENT("DTSTART:20181011T090000Z\r\n%s")), colors[_i].line);
-	struct collect c;
-
-	collect_read(&c, text, strlen(text), NULL);
-	ck_assert_pstr_eq(c.snapshot->sessions[0].color, colors[_i].color);
-	collect_clear(&c);
-}
-END_TEST
-
 START_TEST(a_window_bounds_endless_rules)
 {
 	struct ical_options options = collect_options();
@@ -534,40 +467,6 @@ START_TEST(a_series_keeps_its_places)
 }
 END_TEST
 
-/* The language of whoever loads a file next must not make another session of one. */
-START_TEST(no_title_is_none_in_any_language)
-{
-	static const char text[] = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:u\r\n"
-				   "DTSTART:20181011T020000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
-	g_autofree char *dir = g_dir_make_tmp("summitty-XXXXXX", NULL);
-	g_autofree char *language = g_build_filename(dir, "vi", NULL);
-	g_autofree char *messages = g_build_filename(language, "LC_MESSAGES", NULL);
-	g_autofree char *file = g_build_filename(messages, "summitty.mo", NULL);
-	g_autofree char *built = g_build_filename(g_getenv("top_builddir"), "po", "vi.mo", NULL);
-	g_autofree char *catalogue = NULL;
-	gsize len;
-	struct collect c;
-
-	ck_assert(g_file_get_contents(built, &catalogue, &len, NULL));
-	ck_assert_int_eq(g_mkdir_with_parents(messages, 0700), 0);
-	ck_assert(g_file_set_contents(file, catalogue, (gssize)len, NULL));
-	ck_assert_ptr_nonnull(setlocale(LC_ALL, "C.UTF-8"));
-	g_setenv("LANGUAGE", "vi", TRUE);
-	bindtextdomain("summitty", dir);
-	textdomain("summitty");
-	collect_read(&c, text, strlen(text), NULL);
-	ck_assert_str_ne(_(SESSION_UNTITLED), SESSION_UNTITLED);
-	g_unsetenv("LANGUAGE");
-	setlocale(LC_ALL, "C");
-	ck_assert_str_eq(c.snapshot->sessions[0].title, SESSION_UNTITLED);
-	collect_clear(&c);
-	g_remove(file);
-	g_rmdir(messages);
-	g_rmdir(language);
-	g_rmdir(dir);
-}
-END_TEST
-
 static Suite *reader_suite(void)
 {
 	Suite *suite = suite_create("reader");
@@ -577,14 +476,10 @@ static Suite *reader_suite(void)
 	tcase_add_loop_test(tcase, not_calendars, 0, G_N_ELEMENTS(failures));
 	tcase_add_loop_test(tcase, heavy_rules_end, 0, G_N_ELEMENTS(heavy));
 	tcase_add_test(tcase, limits_fail_clearly);
-	tcase_add_loop_test(tcase, escapes_are_resolved, 0, G_N_ELEMENTS(escapes));
-	tcase_add_test(tcase, links_are_kept);
 	tcase_add_test(tcase, complaints_name_line_and_uid);
-	tcase_add_loop_test(tcase, a_color_is_one_that_there_is, 0, G_N_ELEMENTS(colors));
 	tcase_add_test(tcase, a_window_bounds_endless_rules);
 	tcase_add_test(tcase, a_full_file_has_room_for_every_event);
 	tcase_add_test(tcase, a_series_keeps_its_places);
-	tcase_add_test(tcase, no_title_is_none_in_any_language);
 	tcase_set_timeout(tcase, 60);
 	suite_add_tcase(suite, tcase);
 	return suite;

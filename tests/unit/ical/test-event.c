@@ -1,0 +1,144 @@
+/* What a session has of its event's lines: texts, links, a colour, an organizer, a title. */
+#include <glib/gstdio.h>
+#include <locale.h>
+
+#include <summitty/base/i18n.h>
+
+#include "collect.h"
+#include "unit.h"
+
+/* Reads an event of one more line, or of more. */
+static void read_event(struct collect *c, const char *lines)
+{
+	g_autofree char *text =
+		g_strdup_printf("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:u\r\nSUMMARY:T\r\n"
+				"DTSTART:20181011T090000Z\r\n%sEND:VEVENT\r\nEND:VCALENDAR\r\n",
+			lines);
+
+	collect_read(c, text, strlen(text), NULL);
+}
+
+static const struct {
+	const char *text, *read;
+} escapes[] = {
+	{"One\\nTwo\\NThree\\, four\\; \\\\n", "One\nTwo\nThree, four; \\n"},
+	{"One\\r\\n\\r\\nTwo\\r\\n", "One\n\nTwo"},
+	{"C:\\rooms\\r", "C:\\rooms\\r"},
+	{"\\\\r\\nx", "\\r\nx"},
+};
+
+START_TEST(escapes_are_resolved)
+{
+	g_autofree char *line = g_strdup_printf("DESCRIPTION:%s\r\n", escapes[_i].text);
+	struct collect c;
+
+	read_event(&c, line);
+	ck_assert_str_eq(c.snapshot->sessions[0].description, escapes[_i].read);
+	collect_clear(&c);
+}
+END_TEST
+
+START_TEST(links_are_kept)
+{
+	static const char lines[] = "DESCRIPTION:See https://a.org/1\r\n"
+				    "IMAGE;VALUE=URI:https://a.org/i.png\r\n"
+				    "ATTACH:https://a.org/1\r\nATTACH:https://a.org/2\r\n"
+				    "ATTACH:ftp://no\r\nCONFERENCE;VALUE=URI:https://a.org/3\r\n";
+	struct collect c;
+
+	read_event(&c, lines);
+	ck_assert_str_eq(c.snapshot->sessions[0].url, "https://a.org/1");
+	ck_assert_str_eq(c.snapshot->sessions[0].description,
+		"See https://a.org/1\nhttps://a.org/2\nhttps://a.org/3\nhttps://a.org/i.png");
+	collect_clear(&c);
+}
+END_TEST
+
+static const struct {
+	const char *line, *color;
+} colors[] = {
+	{"COLOR:Turquoise\r\n", "turquoise"},
+	{"COLOR:  teal \r\n", "teal"},
+	{"COLOR:#f00\r\n", "red"},
+	{"COLOR:\033[31m\r\n", NULL},
+	{"COLOR:\r\n", NULL},
+	{"", NULL},
+};
+
+START_TEST(a_color_is_one_that_there_is)
+{
+	struct collect c;
+
+	read_event(&c, colors[_i].line);
+	ck_assert_pstr_eq(c.snapshot->sessions[0].color, colors[_i].color);
+	collect_clear(&c);
+}
+END_TEST
+
+static const struct {
+	const char *line, *person;
+} organizers[] = {
+	{"ORGANIZER;CN=Ada Roe:mailto:ada@example.org\r\n", "Ada Roe"},
+	{"ORGANIZER;CN=Club Events:mailto:f91a7i@group.calendar.google.com\r\n", NULL},
+	{"ORGANIZER:mailto:ada@example.org\r\n", NULL},
+};
+
+START_TEST(a_calendar_is_nobody)
+{
+	struct collect c;
+
+	read_event(&c, organizers[_i].line);
+	ck_assert_pstr_eq(c.snapshot->sessions[0].people[0], organizers[_i].person);
+	collect_clear(&c);
+}
+END_TEST
+
+/* The language of whoever loads a file next must not make another session of one. */
+START_TEST(no_title_is_none_in_any_language)
+{
+	static const char text[] = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:u\r\n"
+				   "DTSTART:20181011T020000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+	g_autofree char *dir = g_dir_make_tmp("summitty-XXXXXX", NULL);
+	g_autofree char *language = g_build_filename(dir, "vi", NULL);
+	g_autofree char *messages = g_build_filename(language, "LC_MESSAGES", NULL);
+	g_autofree char *file = g_build_filename(messages, "summitty.mo", NULL);
+	g_autofree char *built = g_build_filename(g_getenv("top_builddir"), "po", "vi.mo", NULL);
+	g_autofree char *catalogue = NULL;
+	gsize len;
+	struct collect c;
+
+	ck_assert(g_file_get_contents(built, &catalogue, &len, NULL));
+	ck_assert_int_eq(g_mkdir_with_parents(messages, 0700), 0);
+	ck_assert(g_file_set_contents(file, catalogue, (gssize)len, NULL));
+	ck_assert_ptr_nonnull(setlocale(LC_ALL, "C.UTF-8"));
+	g_setenv("LANGUAGE", "vi", TRUE);
+	bindtextdomain("summitty", dir);
+	textdomain("summitty");
+	collect_read(&c, text, strlen(text), NULL);
+	ck_assert_str_ne(_(SESSION_UNTITLED), SESSION_UNTITLED);
+	g_unsetenv("LANGUAGE");
+	setlocale(LC_ALL, "C");
+	ck_assert_str_eq(c.snapshot->sessions[0].title, SESSION_UNTITLED);
+	collect_clear(&c);
+	g_remove(file);
+	g_rmdir(messages);
+	g_rmdir(language);
+	g_rmdir(dir);
+}
+END_TEST
+
+static Suite *event_suite(void)
+{
+	Suite *suite = suite_create("event");
+	TCase *tcase = tcase_create("event");
+
+	tcase_add_loop_test(tcase, escapes_are_resolved, 0, G_N_ELEMENTS(escapes));
+	tcase_add_test(tcase, links_are_kept);
+	tcase_add_loop_test(tcase, a_color_is_one_that_there_is, 0, G_N_ELEMENTS(colors));
+	tcase_add_loop_test(tcase, a_calendar_is_nobody, 0, G_N_ELEMENTS(organizers));
+	tcase_add_test(tcase, no_title_is_none_in_any_language);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}
+
+UNIT_MAIN(event_suite)
