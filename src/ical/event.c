@@ -166,13 +166,22 @@ static void add_links(struct event *event)
 		event->description = texts_add(&event->texts, text->str, text->len);
 }
 
-/* Texts of one line out of a web page still have its entities. */
+/* Whether a text of one line has elements of a web page; a title may also be about one. */
+static bool has_elements(const char *text)
+{
+	return strstr(text, "</") && html_is(text) &&
+	       g_regex_match_simple("<(\\w+)[^>]*>.*</\\1>", text, 0, 0);
+}
+
+/* Texts of one line out of a web page still have its entities, or its tags. */
 static void unescape(struct event *event, char **text)
 {
-	if (!*text || !strchr(*text, '&') || !strchr(*text, ';'))
+	bool tags = *text && has_elements(*text);
+
+	if (!*text || (!tags && (!strchr(*text, '&') || !strchr(*text, ';'))))
 		return;
-	g_autofree char *plain = g_strstrip(html_unescape(*text));
-	if (*plain != '\0')
+	g_autofree char *plain = tags ? html_to_text(*text) : html_unescape(*text);
+	if (*g_strstrip(plain) != '\0')
 		*text = texts_add(&event->texts, plain, strlen(plain));
 }
 
