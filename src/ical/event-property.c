@@ -125,12 +125,25 @@ static char *without_percents(char *name)
 	return plain;
 }
 
-/* The name of a person property: CN, else the address without "mailto:". */
+/* Google has the calendar that an event is in organize and attend it, unless it is a person's own.
+ */
+static bool is_calendar(struct slice address)
+{
+	static const char host[] = "@group.calendar.google.com";
+	size_t len = strlen(host);
+
+	return address.len > len &&
+	       g_ascii_strncasecmp(address.text + address.len - len, host, len) == 0;
+}
+
+/* The name of a person property: CN, else the address without "mailto:"; NULL if it has none. */
 static char *person_name(struct reading *r)
 {
 	struct slice cn = property_param(r->property, "CN");
 	struct slice value = slice_trim(r->property->value);
 
+	if (is_calendar(value))
+		return NULL;
 	if (cn.len > 0) {
 		g_autofree char *name = without_percents(slice_param_text(cn));
 		/* Some escape a parameter as if it were a text. */
@@ -144,21 +157,10 @@ static char *person_name(struct reading *r)
 	return event_text(r, value, LIMIT_TEXT);
 }
 
-/* What is written in a calendar of Google's that is not a person's own has the calendar itself for
- * an organizer. */
-static bool is_calendar(struct slice address)
-{
-	static const char host[] = "@group.calendar.google.com";
-	size_t len = strlen(host);
-
-	return address.len > len &&
-	       g_ascii_strncasecmp(address.text + address.len - len, host, len) == 0;
-}
-
 static void read_organizer(struct reading *r, size_t field)
 {
 	(void)field;
-	if (!r->event->organizer && !is_calendar(slice_trim(r->property->value)))
+	if (!r->event->organizer)
 		r->event->organizer = person_name(r);
 }
 

@@ -38,6 +38,30 @@ START_TEST(escapes_are_resolved)
 }
 END_TEST
 
+static const struct {
+	const char *written, *title;
+} titles[] = {
+	{"Beer &amp; Bytes", "Beer & Bytes"},
+	{"<s>Sprints</s> at the <b>Expo</b>", "Sprints at the Expo"},
+	{"What <b> is in HTML", "What <b> is in HTML"},
+	{"No </body> is needed", "No </body> is needed"},
+	{"<b></b>", "<b></b>"},
+};
+
+START_TEST(titles_are_plain)
+{
+	g_autofree char *text =
+		g_strdup_printf("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:u\r\nSUMMARY:%s\r\n"
+				"DTSTART:20181011T090000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+			titles[_i].written);
+	struct collect c;
+
+	collect_read(&c, text, strlen(text), NULL);
+	ck_assert_str_eq(c.snapshot->sessions[0].title, titles[_i].title);
+	collect_clear(&c);
+}
+END_TEST
+
 START_TEST(links_are_kept)
 {
 	static const char lines[] = "DESCRIPTION:See https://a.org/1\r\n"
@@ -77,18 +101,20 @@ END_TEST
 
 static const struct {
 	const char *line, *person;
-} organizers[] = {
+} those_there[] = {
 	{"ORGANIZER;CN=Ada Roe:mailto:ada@example.org\r\n", "Ada Roe"},
 	{"ORGANIZER;CN=Club Events:mailto:f91a7i@group.calendar.google.com\r\n", NULL},
 	{"ORGANIZER:mailto:ada@example.org\r\n", NULL},
+	{"ATTENDEE;ROLE=CHAIR;CN=Ada Roe:mailto:ada@example.org\r\n", "Ada Roe"},
+	{"ATTENDEE;ROLE=CHAIR;CN=Club Events:mailto:f91a7i@group.calendar.google.com\r\n", NULL},
 };
 
 START_TEST(a_calendar_is_nobody)
 {
 	struct collect c;
 
-	read_event(&c, organizers[_i].line);
-	ck_assert_pstr_eq(c.snapshot->sessions[0].people[0], organizers[_i].person);
+	read_event(&c, those_there[_i].line);
+	ck_assert_pstr_eq(c.snapshot->sessions[0].people[0], those_there[_i].person);
 	collect_clear(&c);
 }
 END_TEST
@@ -133,9 +159,10 @@ static Suite *event_suite(void)
 	TCase *tcase = tcase_create("event");
 
 	tcase_add_loop_test(tcase, escapes_are_resolved, 0, G_N_ELEMENTS(escapes));
+	tcase_add_loop_test(tcase, titles_are_plain, 0, G_N_ELEMENTS(titles));
 	tcase_add_test(tcase, links_are_kept);
 	tcase_add_loop_test(tcase, a_color_is_one_that_there_is, 0, G_N_ELEMENTS(colors));
-	tcase_add_loop_test(tcase, a_calendar_is_nobody, 0, G_N_ELEMENTS(organizers));
+	tcase_add_loop_test(tcase, a_calendar_is_nobody, 0, G_N_ELEMENTS(those_there));
 	tcase_add_test(tcase, no_title_is_none_in_any_language);
 	suite_add_tcase(suite, tcase);
 	return suite;
