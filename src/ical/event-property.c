@@ -125,15 +125,13 @@ static char *without_percents(char *name)
 	return plain;
 }
 
-/* Google has the calendar that an event is in organize and attend it, unless it is a person's own.
- */
+/* Google has the calendar that an event is in organize and attend it, if that is no person's. */
 static bool is_calendar(struct slice address)
 {
 	static const char host[] = "@group.calendar.google.com";
 	size_t len = strlen(host);
 
-	return address.len > len &&
-	       g_ascii_strncasecmp(address.text + address.len - len, host, len) == 0;
+	return address.len > len && g_str_has_prefix(address.text + address.len - len, host);
 }
 
 /* The name of a person property: CN, else the address without "mailto:"; NULL if it has none. */

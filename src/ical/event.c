@@ -5,6 +5,7 @@
 #include "event-private.h"
 
 #include <summitty/base/i18n.h>
+#include <summitty/model/session.h>
 
 #include "html.h"
 
@@ -205,6 +206,11 @@ static void describe(struct reading *r)
 	}
 	if (event->links->len > 0 || event->more->len > 0)
 		add_links(event);
+}
+
+const char *event_title(const struct event *event)
+{
+	return event->summary ? event->summary : _(SESSION_UNTITLED);
 }
 
 void event_read(struct event *event, struct scan *scan, guint line, enum event_reading how,

@@ -57,6 +57,9 @@ void event_free(struct event *event); /* NULL is fine */
 void event_read(struct event *event, struct scan *scan, guint line, enum event_reading how,
 	struct scan_item *end);
 
+/* What messages call an event: its title, or that it has none. Borrowed. */
+const char *event_title(const struct event *event);
+
 DEFINE_AUTO(struct event, event_free)
 
 #endif

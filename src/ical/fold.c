@@ -139,8 +139,7 @@ static bool has_start(const struct event *event, struct notes *notes)
 	/* A bad one has been complained of where it stands. */
 	if (!event->bad_start)
 		notes_add(notes, NOTE_MISSING_START, event->line, event->uid,
-			_("The event \"%.80s\" has no start."),
-			event->summary ? event->summary : "");
+			_("The event \"%.80s\" has no start."), event_title(event));
 	return false;
 }
 

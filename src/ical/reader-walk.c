@@ -12,7 +12,7 @@ static void note_event(const struct event *event, struct notes *notes)
 {
 	if (!event->uid)
 		notes_add(notes, NOTE_MISSING_UID, event->line, NULL,
-			_("The event \"%.80s\" has no UID."), event->summary ? event->summary : "");
+			_("The event \"%.80s\" has no UID."), event_title(event));
 	if (!event->summary)
 		notes_add(notes, NOTE_MISSING_TITLE, event->line, event->uid,
 			_("The event has no title."));

@@ -153,6 +153,23 @@ START_TEST(no_title_is_none_in_any_language)
 }
 END_TEST
 
+START_TEST(messages_name_what_has_no_name)
+{
+	static const char text[] = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\n"
+				   "BEGIN:VEVENT\r\nDTSTART:20181011T020000Z\r\nEND:VEVENT\r\n"
+				   "END:VCALENDAR\r\n";
+	struct collect c;
+	guint named = 0;
+
+	collect_read(&c, text, strlen(text), NULL);
+	for (guint i = 0; i < c.diags->len; i++)
+		named += strstr(((const struct diag *)c.diags->pdata[i])->text,
+				 "The event \"(untitled)\" has no ") != NULL;
+	ck_assert_uint_eq(named, 3); /* two UIDs, one start */
+	collect_clear(&c);
+}
+END_TEST
+
 static Suite *event_suite(void)
 {
 	Suite *suite = suite_create("event");
@@ -164,6 +181,7 @@ static Suite *event_suite(void)
 	tcase_add_loop_test(tcase, a_color_is_one_that_there_is, 0, G_N_ELEMENTS(colors));
 	tcase_add_loop_test(tcase, a_calendar_is_nobody, 0, G_N_ELEMENTS(those_there));
 	tcase_add_test(tcase, no_title_is_none_in_any_language);
+	tcase_add_test(tcase, messages_name_what_has_no_name);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
