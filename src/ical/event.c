@@ -170,8 +170,10 @@ static void add_links(struct event *event)
 /* Whether a text of one line has elements of a web page; a title may also be about one. */
 static bool has_elements(const char *text)
 {
-	return strstr(text, "</") && html_is(text) &&
-	       g_regex_match_simple("<(\\w+)[^>]*>.*</\\1>", text, 0, 0);
+	const char *tag = strchr(text, '<');
+
+	return tag && strstr(tag, "</") && html_is(tag) &&
+	       g_regex_match_simple("<(\\w+)[^>]*>.*</\\1>", tag, 0, 0);
 }
 
 /* Texts of one line out of a web page still have its entities, or its tags. */
