@@ -77,7 +77,8 @@ const struct rule_text mapping_defaults[] = {
 	 "opening ceremony|closing ceremony|award ceremony|awards ceremony|signing ceremony|"
 	 "lễ khai mạc|lễ bế mạc|lễ trao giải|lễ ký|lễ khánh thành|lễ kỷ niệm"},
 	{"workshop", "title", "begins",
-	 "workshop:|workshop -|workshop –|tutorial:|hands-on:|training:|tập huấn|lớp tập huấn"},
+	 "workshop:|workshop -|workshop –|workshop on|tutorial:|tutorial on|hands-on:|training:|"
+	 "tập huấn|lớp tập huấn"},
 	{"forum", "title", "begins",
 	 "forum:|panel:|panel discussion|panel -|panel –|roundtable:|"
 	 "round table:|roundtable|diễn đàn|"
@@ -112,7 +113,8 @@ const struct rule_text mapping_defaults[] = {
 	 "exhibition|expo|trade fair|poster session|전시회|박람회|전시|展览"},
 	{"tour", "title", "ends", "tour|excursion|site visit|field trip|견학|투어|시찰|탐방"},
 	{"social", "title", "ends",
-	 "reception|dinner|banquet|gala|party|social|happy hour|만찬|오찬|환영회|리셉션"},
+	 "reception|dinner|banquet|gala|party|social|social event|happy hour|만찬|오찬|환영회|"
+	 "리셉션"},
 	{"break", "title", "ends", "break|lunch|breakfast|registration|휴식|등록"},
 	{"meeting", "title", "ends",
 	 "meeting|general assembly|board|council|meetup|총회|이사회|집행위원회|간담회|업무협의|회의"},

@@ -97,10 +97,12 @@ static const struct {
 	{"Contest: preliminary round", NULL, "contest"},
 	/* titles, end */
 	{"Robotics Workshop", NULL, "workshop"},
+	{"Workshop on Security in Machine Learning", NULL, "workshop"},
 	{"University Presidents' Forum", NULL, "forum"},
 	{"Closing ceremony", NULL, "ceremony"},
 	{"Welcome Reception", NULL, "social"},
 	{"QueerInAI Social", NULL, "social"},
+	{"Social Event", NULL, "social"},
 	{"MgmtCamp After-Noon Hackathon", NULL, "contest"},
 	{"Guided city tour", NULL, "tour"},
 	{"Coffee Break", NULL, "break"},
