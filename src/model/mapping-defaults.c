@@ -96,7 +96,8 @@ const struct rule_text mapping_defaults[] = {
 	 "chiêu đãi|giao lưu"},
 	{"break", "title", "begins",
 	 "coffee break|tea break|lunch break|break:|lunch:|continental breakfast|registration:|"
-	 "registration and|registration &|registration /|lunch on your own|nghỉ giải lao|nghỉ trưa|ăn trưa"},
+	 "registration and|registration &|registration /|"
+	 "lunch on your own|nghỉ giải lao|nghỉ trưa|ăn trưa"},
 	{"meeting", "title", "begins", "meeting:|meeting with|bof:|buổi làm việc|cuộc họp|hội đàm"},
 
 	/* Titles that end with it. */
