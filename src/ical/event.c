@@ -188,6 +188,24 @@ static void unescape(struct event *event, char **text)
 		*text = texts_add(&event->texts, plain, strlen(plain));
 }
 
+/* A link in a title, as Markdown has it, is its words; where it leads is with the other links. */
+static void take_link(struct reading *r)
+{
+	struct event *event = r->event;
+	const char *middle = event->summary ? strstr(event->summary, "](http") : NULL;
+	const char *end = middle ? strchr(middle, ')') : NULL;
+	const char *begin =
+		middle ? g_strrstr_len(event->summary, middle - event->summary, "[") : NULL;
+
+	if (!begin || begin + 1 == middle || !end)
+		return;
+	const char *address = middle + strlen("](");
+	event_add(r, event->links, texts_add(&event->texts, address, (size_t)(end - address)));
+	g_autofree char *title = g_strdup_printf("%.*s%.*s%s", (int)(begin - event->summary),
+		event->summary, (int)(middle - begin - 1), begin + 1, end + 1);
+	event->summary = texts_add(&event->texts, title, strlen(title));
+}
+
 /* Settles the description: plain text, whatever the file wrote it in. */
 static void describe(struct reading *r)
 {
@@ -202,6 +220,7 @@ static void describe(struct reading *r)
 	}
 	if (!event->ours_id) {
 		unescape(event, &event->summary);
+		take_link(r);
 		unescape(event, &event->location);
 		unescape(event, &event->url);
 		settle_url(event);

@@ -39,13 +39,18 @@ START_TEST(escapes_are_resolved)
 END_TEST
 
 static const struct {
-	const char *written, *title;
+	const char *written, *title, *url;
 } titles[] = {
-	{"Beer &amp; Bytes", "Beer & Bytes"},
-	{"<s>Sprints</s> at the <b>Expo</b>", "Sprints at the Expo"},
-	{"What <b> is in HTML", "What <b> is in HTML"},
-	{"No </body> is needed", "No </body> is needed"},
-	{"<b></b>", "<b></b>"},
+	{"Beer &amp; Bytes", "Beer & Bytes", NULL},
+	{"<s>Sprints</s> at the <b>Expo</b>", "Sprints at the Expo", NULL},
+	{"What <b> is in HTML", "What <b> is in HTML", NULL},
+	{"No </body> is needed", "No </body> is needed", NULL},
+	{"Tea [1] [with all](https://a.org/tea) at the Expo", "Tea [1] with all at the Expo",
+		"https://a.org/tea"},
+	{"Tea [with all](see below)", "Tea [with all](see below)", NULL},
+	{"Tea](https://a.org/)", "Tea](https://a.org/)", NULL},
+	{"[](https://a.org/)", "[](https://a.org/)", NULL},
+	{"<b></b>", "<b></b>", NULL},
 };
 
 START_TEST(titles_are_plain)
@@ -58,6 +63,7 @@ START_TEST(titles_are_plain)
 
 	collect_read(&c, text, strlen(text), NULL);
 	ck_assert_str_eq(c.snapshot->sessions[0].title, titles[_i].title);
+	ck_assert_pstr_eq(c.snapshot->sessions[0].url, titles[_i].url);
 	collect_clear(&c);
 }
 END_TEST
