@@ -78,12 +78,12 @@ static struct snapshot *fail_not_found(const char *word, GError **error)
 	return NULL;
 }
 
+#define HAS_UID(session) session ".place IN (" PLACES_OF_UID("?1") ") AND " session ".uid = ?1"
+
 /* Every session of the UID, as the first source that knows it has them. */
-static const char of_uid[] = "s.place IN (" PLACES_OF_UID(
-	"?1") ") AND s.uid = ?1 AND +s.source = "
-	      "(SELECT u.source FROM session u JOIN source n ON n.id = +u.source "
-	      "WHERE u.place IN (" PLACES_OF_UID("?1") ") AND u.uid = ?1 ORDER BY n.name LIMIT 1) "
-						       "ORDER BY s.place";
+static const char of_uid[] =
+	"+s.source = (SELECT u.source FROM session u JOIN source n ON n.id = +u.source "
+	" WHERE " HAS_UID("u") " ORDER BY n.name LIMIT 1) AND " HAS_UID("s") " ORDER BY s.place";
 
 /* What is shown is known by its place, which no index need be asked for; but loads move places. */
 static const char is_repeated[] =
