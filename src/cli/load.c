@@ -72,7 +72,9 @@ static void print_report(struct cli *cli, const struct import_report *report)
 	append_part(changes, load->cancelled, _("cancelled"));
 	append_part(changes, load->removed, _("removed"));
 	if (changes->len == 0)
-		g_string_assign(changes, _("no change"));
+		g_string_assign(changes, load->sessions + report->skipped > 0
+						 ? _("no change")
+						 : _("there are no events in it to show"));
 	if (report->skipped > 0) {
 		g_free(skipped);
 		skipped = g_strdup_printf(_(", %u skipped"), report->skipped);

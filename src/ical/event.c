@@ -206,10 +206,19 @@ static void take_link(struct reading *r)
 	event->summary = texts_add(&event->texts, title, strlen(title));
 }
 
+/* Some programs write a description that they do not have as a pair of quotes. */
+static bool says_nothing(const char *text)
+{
+	return text[strspn(text, "\" \t\n")] == '\0';
+}
+
 /* Settles the description: plain text, whatever the file wrote it in. */
 static void describe(struct reading *r)
 {
 	struct event *event = r->event;
+
+	if (!event->ours_id && event->description && says_nothing(event->description))
+		event->description = NULL;
 	const char *html = event->description ? event->description : event->html;
 
 	/* What our own writer wrote is plain text, whatever it is about. */

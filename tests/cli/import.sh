@@ -10,6 +10,11 @@ END
 prints "a first import says what came" import "$here/summit.ics" <<END
 summit: 7 sessions (7 added)
 END
+printf 'BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nUID:t\r\nEND:VTODO\r\nEND:VCALENDAR\r\n' >"$world/tasks.ics"
+prints "nothing is said to have come where nothing can" import "$world/tasks.ics" <<END
+tasks: 0 sessions (there are no events in it to show)
+END
+"$summitty" source remove tasks --yes -q || exit 99
 prints "the same again changes nothing" import "$here/summit.ics" <<END
 summit: 7 sessions (no change)
 END

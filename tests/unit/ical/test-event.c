@@ -25,6 +25,8 @@ static const struct {
 	{"One\\r\\n\\r\\nTwo\\r\\n", "One\n\nTwo"},
 	{"C:\\rooms\\r", "C:\\rooms\\r"},
 	{"\\\\r\\nx", "\\r\nx"},
+	{"\"\"", NULL},
+	{"\"One\"", "\"One\""},
 };
 
 START_TEST(escapes_are_resolved)
@@ -33,7 +35,7 @@ START_TEST(escapes_are_resolved)
 	struct collect c;
 
 	read_event(&c, line);
-	ck_assert_str_eq(c.snapshot->sessions[0].description, escapes[_i].read);
+	ck_assert_pstr_eq(c.snapshot->sessions[0].description, escapes[_i].read);
 	collect_clear(&c);
 }
 END_TEST
