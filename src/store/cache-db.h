@@ -136,11 +136,10 @@ bool cache_fill_words(struct cache *cache, GError **error);
 
 /*
  * Makes the text index of all sessions aside, where it is that of one load and nothing of it is
- * filled in yet, and then the cache's (indexer.c). After false, without an error or with one that
- * says why, the words are still to be filled in; so they are where a load of so many sessions is
- * not worth it.
+ * filled in yet, and then the cache's (indexer.c), in a process of its own, which few words are not
+ * worth. After false, without an error or with one that says why, they are still to be filled in.
  */
-bool cache_index_aside(struct cache *cache, guint sessions, GError **error);
+bool cache_index_aside(struct cache *cache, GError **error);
 
 /* Begins a transaction in which the text index is complete. */
 bool cache_begin_change(struct cache *cache, GError **error);

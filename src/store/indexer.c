@@ -26,7 +26,6 @@
 
 enum {
 	BATCH = 1 << 18, /* bytes of words that are handed over at once */
-	MANY = 1 << 10,  /* sessions that are worth a process */
 	MUCH = 14 << 20, /* bytes of words and places that are gathered before they are written */
 };
 
@@ -348,10 +347,8 @@ static bool build_indexes(sqlite3 *db, GError **error)
 	return done;
 }
 
-bool cache_index_aside(struct cache *cache, guint sessions, GError **error)
+bool cache_index_aside(struct cache *cache, GError **error)
 {
-	if (sessions < MANY)
-		return false;
 	AUTO(indexer_free) struct indexer *indexer = indexer_new(cache);
 
 	indexer->version = version_of(cache->db);

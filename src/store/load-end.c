@@ -147,12 +147,19 @@ static void tidy(struct cache *cache)
 		NULL, NULL, NULL);
 }
 
+/* Whether its words take so long that nobody is to wait for them. */
+static bool is_wordy(const struct cache_load *load)
+{
+	enum { MANY = 1 << 10 }; /* sessions */
+
+	return load->report.sessions > MANY || load->bytes > FEW_BYTES;
+}
+
 static bool publish(struct cache_load *load, GError **error)
 {
-	enum { FEW = 1024 }; /* sessions whose words nobody waits for */
 	struct cache *cache = load->cache;
 
-	if (cache->aside && load->report.sessions <= FEW && !cache_fill_words(cache, error))
+	if (cache->aside && !is_wordy(load) && !cache_fill_words(cache, error))
 		return false;
 	return birth_end(cache, error);
 }
@@ -167,7 +174,8 @@ static void complete(struct cache_load *load)
 	tidy(cache);
 	if (cache->rehearses)
 		return;
-	cache_index_aside(cache, load->report.sessions, NULL);
+	if (is_wordy(load))
+		cache_index_aside(cache, NULL);
 	cache_fill_words(cache, NULL);
 }
 

@@ -183,6 +183,7 @@ bool cache_load_in_order(struct cache_load *load, size_t bytes, GError **error)
 		return false;
 	if (any)
 		return true;
+	load->bytes = bytes;
 	load->stream = stream_new(load->cache, load->source_id, bytes, error);
 	return load->stream != NULL;
 }

@@ -18,6 +18,7 @@ struct cache_load {
 	bool part_is_new;       /* … of which none has come yet */
 	struct part_log *parts; /* or NULL */
 	struct stream *stream;  /* NULL: every session is staged */
+	size_t bytes;           /* of its calendar; 0: nobody knows */
 	struct source source;
 	struct load_report report;
 	sqlite3_stmt *find_staged, *find_old, *stage, *unstage, *see, *unsee, *lose;

@@ -42,14 +42,19 @@ static char *description(guint i)
 	return g_string_free(text, FALSE);
 }
 
-static struct cache_load *begin(const char *name)
+static struct cache_load *begin_sized(const char *name, size_t bytes)
 {
 	struct source source = {.name = (char *)name, .window = {INSTANT_NONE, INSTANT_NONE}};
 	struct cache_load *load = cache_load_begin(cache, &source, NULL);
 
 	ck_assert_ptr_nonnull(load);
-	ck_assert(cache_load_in_order(load, 0, NULL));
+	ck_assert(cache_load_in_order(load, bytes, NULL));
 	return load;
+}
+
+static struct cache_load *begin(const char *name)
+{
+	return begin_sized(name, 0);
 }
 
 static bool add(struct cache_load *load, guint i, gint64 minute)
@@ -143,17 +148,13 @@ static const char nothing_yet[] =
 	"INSERT INTO words (words) VALUES ('delete-all'); DELETE FROM filling;"
 	"INSERT INTO filling SELECT id, -9223372036854775807 - 1 FROM source";
 
-/* What makes an index of its own not worth it, or not wanted; the first does not. */
-static const struct {
-	guint sessions;
-	const char *state;
-} states[] = {
-	{SESSIONS, "SELECT 1"},
-	{1, "SELECT 1"},
-	{SESSIONS, "DELETE FROM filling"},
-	{SESSIONS, "UPDATE filling SET after = 7"},
-	{SESSIONS, "INSERT INTO words (rowid, text) VALUES (1, 'energy')"},
-	{SESSIONS, "INSERT INTO filling VALUES (99, -9223372036854775807 - 1)"},
+/* What makes an index of its own not wanted; the first does not. */
+static const char *const states[] = {
+	"SELECT 1",
+	"DELETE FROM filling",
+	"UPDATE filling SET after = 7",
+	"INSERT INTO words (rowid, text) VALUES (1, 'energy')",
+	"INSERT INTO filling VALUES (99, -9223372036854775807 - 1)",
 };
 
 START_TEST(only_a_whole_index_is_made)
@@ -164,8 +165,8 @@ START_TEST(only_a_whole_index_is_made)
 		&(struct sample){.uid = "a", .when = "2018-10-11 09:00", .description = "word1"},
 		1);
 	ck_assert(db_exec(cache->db, nothing_yet, NULL));
-	ck_assert(db_exec(cache->db, states[_i].state, NULL));
-	ck_assert(cache_index_aside(cache, states[_i].sessions, NULL) == (_i == 0));
+	ck_assert(db_exec(cache->db, states[_i], NULL));
+	ck_assert(cache_index_aside(cache, NULL) == (_i == 0));
 	ck_assert_int_eq(
 		number("SELECT count(*) FROM words WHERE words MATCH 'word1'"), _i == 0 ? 1 : 0);
 	ck_assert(!g_file_test(made, G_FILE_TEST_EXISTS));
@@ -243,6 +244,32 @@ START_TEST(a_load_is_seen_before_it_is_indexed)
 {
 	ck_assert(load_and(look));
 	check_words(SESSIONS);
+}
+END_TEST
+
+static void look_at_few(void)
+{
+	AUTO(cache_close) struct cache *reader = world_cache(&world, CACHE_READ);
+	g_autofree char *all = world_uids(reader, "", "2018-10-11 09:00");
+
+	ck_assert_str_eq(all, "u0 u1");
+	ck_assert_int_eq(number("SELECT EXISTS (SELECT 1 FROM words_idx)"), 0);
+}
+
+/* Few sessions with long texts are as many. */
+START_TEST(a_long_load_is_seen_before_it_is_indexed)
+{
+	struct cache_load *load = begin_sized("one", FEW_BYTES + 1);
+
+	sqlite3_auto_extension((void (*)(void))watch);
+	meanwhile = look_at_few;
+	for (guint i = 0; i < 2; i++)
+		ck_assert(add(load, i, i));
+	ck_assert(cache_load_commit(load, NULL, NULL));
+	sqlite3_cancel_auto_extension((void (*)(void))watch);
+	ck_assert_ptr_null(meanwhile);
+	ck_assert_int_eq(number("SELECT count(*) FROM words WHERE words MATCH 'energy'"), 1);
+	ck_assert_int_eq(number("SELECT count(*) FROM filling"), 0);
 }
 END_TEST
 
@@ -400,6 +427,7 @@ static Suite *indexer_suite(void)
 	tcase_add_test(tc, an_index_that_fails_is_filled_in);
 	tcase_add_loop_test(tc, only_a_whole_index_is_made, 0, G_N_ELEMENTS(states));
 	tcase_add_test(tc, a_load_is_seen_before_it_is_indexed);
+	tcase_add_test(tc, a_long_load_is_seen_before_it_is_indexed);
 	tcase_add_test(tc, a_load_that_was_killed_then_is_completed);
 	tcase_add_test(tc, another_load_meanwhile_loses_nothing);
 	tcase_add_test(tc, the_index_of_what_is_gone_is_given_up);
