@@ -155,9 +155,8 @@ struct snapshot *answer_read(struct cache *cache, sqlite3_stmt *stmt, const char
 
 /* Goes on from the row of one place to that of another. What begins in the same hour is likely to
  * be the next; else it is sought. */
-static int go_on(sqlite3_stmt *stmt, gint64 from, gint64 to, GError **error)
+static int go_on(sqlite3_stmt *stmt, gint64 hour, gint64 from, gint64 to, GError **error)
 {
-	const gint64 hour = 60 * CACHE_RANKS;
 	int code;
 
 	if (from < to && to - from < hour) {
@@ -180,13 +179,15 @@ struct snapshot *answer_read_places(struct cache *cache, const struct cache_requ
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(cache->db, sql, error);
 	AUTO(answer_clear) struct answer answer;
 	int code = stmt ? SQLITE_ROW : SQLITE_ERROR;
-	gint64 at = G_MAXINT64;
+	gint64 at = G_MAXINT64, hour;
 
 	answer_init(&answer, cache, request->language, request->depth);
+	if (!stmt || !db_number(cache->db, "SELECT 60 * " CACHE_RANKS, &hour, error))
+		return NULL;
 	for (guint i = 0; i < places->len && code != SQLITE_ERROR; i++) {
 		gint64 place = g_array_index(places, gint64, i);
 
-		code = go_on(stmt, at, place, error);
+		code = go_on(stmt, hour, at, place, error);
 		at = code == SQLITE_ROW ? sqlite3_column_int64(stmt, ANSWER_PLACE) : G_MAXINT64;
 		if (at == place)
 			answer_add(&answer, stmt);

@@ -54,11 +54,20 @@ enum { CACHE_LASTS = 6 * 3600 };
  * more. */
 #define CACHE_MINUTES ((gint64)1 << 31)
 
-/* Places of a minute, by rank. */
-enum { CACHE_RANKS = 1 << 16 };
+/* The minute of a time, from 1970: of its places the first is as many times CACHE_RANKS. */
+gint64 cache_minute(gint64 t);
 
-/* The place of the first session that may start at `t`: see schema.c. */
-gint64 cache_place_from(gint64 t);
+/*
+ * Places of a minute, a power of two. They are few, as most numbers of the text index tell how far
+ * places lie apart; cache_widen() makes them CACHE_WIDER times as many (widen.c), within the
+ * caller's transaction. In SQL they are asked for: a cache may be widened while others look at it.
+ */
+#define CACHE_FEWEST_RANKS 256
+#define CACHE_MOST_RANKS 65536
+#define CACHE_WIDER 16
+#define CACHE_RANKS "(SELECT ranks FROM room)"
+bool cache_ranks(sqlite3 *db, gint64 *ranks, GError **error);
+bool cache_widen(sqlite3 *db, GError **error);
 
 /* For g_array_sort() of places. */
 static inline int compare_places(const void *a, const void *b)

@@ -8,6 +8,7 @@
 
 #include <summitty/model/identity.h>
 
+#include "claims.h"
 #include "load.h"
 
 /* The ids that more than one session of the source will have, and those that had a substitute. */
@@ -49,10 +50,13 @@ static void clear_sharer(void *at)
 	g_free(sharer->recurrence);
 }
 
-/* Where nothing was late, what came in order is all there is, and known without a look at it. */
-static bool knows_all(const struct cache_load *load)
+/* Where nothing was late, what came in order is all there is, and known without a look at it; else
+ * NULL. */
+static struct claims *claims_of(const struct cache_load *load)
 {
-	return load->stream && !load->staging && stream_knows_ids(load->stream);
+	struct claims *claims = load->stream && !load->staging ? stream_claims(load->stream) : NULL;
+
+	return claims && claims_are_known(claims) ? claims : NULL;
 }
 
 static const char *shared_of(const struct cache_load *load)
@@ -64,8 +68,10 @@ static const char *shared_of(const struct cache_load *load)
 
 static GPtrArray *find_shared(struct cache_load *load, GError **error)
 {
-	if (knows_all(load))
-		return stream_shared_ids(load->stream);
+	const struct claims *claims = claims_of(load);
+
+	if (claims)
+		return claims_shared(claims);
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(load->cache->db, shared_of(load), error);
 	if (!stmt)
@@ -167,9 +173,11 @@ static bool rename_sharer(struct cache_load *load, const struct sharer *sharer, 
 /* False in *in_use: the id is the asker's. */
 static bool claim(struct cache_load *load, const char *id, bool *in_use, GError **error)
 {
-	if (!knows_all(load))
+	struct claims *claims = claims_of(load);
+
+	if (!claims)
 		return is_taken(load, id, in_use, error);
-	*in_use = !stream_claim_id(load->stream, id);
+	*in_use = !claims_take(claims, id);
 	return true;
 }
 
@@ -190,9 +198,9 @@ static bool substitute(struct cache_load *load, const struct sharer *sharer, gui
 
 static bool settle(struct cache_load *load, const char *plain, GError **error)
 {
-	g_autoptr(GArray) all =
-		knows_all(load) ? read_sharers(load, stream_sharers(load->stream, plain), error)
-				: find_sharers(load, plain, error);
+	const struct claims *claims = claims_of(load);
+	g_autoptr(GArray) all = claims ? read_sharers(load, claims_places(claims, plain), error)
+				       : find_sharers(load, plain, error);
 	if (!all)
 		return false;
 	/* Out of the way first, so that a substitute they had is free to be had again. */
@@ -212,7 +220,7 @@ static bool settle(struct cache_load *load, const char *plain, GError **error)
 /* Now that all are there: an index costs less to build than to keep while it grows. */
 static bool build_indexes(struct cache_load *load, GError **error)
 {
-	return (knows_all(load) || db_exec(load->cache->db, CACHE_INDEX_ID, error)) &&
+	return (claims_of(load) || db_exec(load->cache->db, CACHE_INDEX_ID, error)) &&
 	       (!load->staging ||
 		       db_exec(load->cache->db,
 			       "CREATE INDEX IF NOT EXISTS temp.stage_id ON stage (id)", error));
@@ -223,7 +231,7 @@ bool load_settle_ids(struct cache_load *load, GError **error)
 	if (!build_indexes(load, error))
 		return false;
 	g_autoptr(GPtrArray) ids = find_shared(load, error);
-	if (!ids || (ids->len > 0 && !knows_all(load) && !load_begin_staging(load, error)))
+	if (!ids || (ids->len > 0 && !claims_of(load) && !load_begin_staging(load, error)))
 		return false;
 	for (guint i = 0; i < ids->len; i++)
 		if (!settle(load, g_ptr_array_index(ids, i), error))

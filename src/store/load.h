@@ -135,17 +135,9 @@ bool stream_keep_counts(struct stream *stream, GError **error);
 /* The words of the written sessions, or NULL if these are not few. */
 const struct few *stream_few(const struct stream *stream);
 
-/*
- * The ids of the written sessions, for which the cache has no index yet. Where one of them is not
- * as identity.h makes them, stream_knows_ids() is false and the rest is not to be asked.
- * stream_shared_ids() are those that more than one has, in order, which caller unrefs;
- * stream_sharers() the places (gint64) that have one of them; stream_claim_id() takes an id for a
- * session that is to have another one, and is false if it is taken.
- */
-bool stream_knows_ids(const struct stream *stream);
-GPtrArray *stream_shared_ids(const struct stream *stream);
-const GArray *stream_sharers(const struct stream *stream, const char *id);
-bool stream_claim_id(struct stream *stream, const char *id);
+/* The ids of the written sessions, for which the cache has no index yet (claims.h). */
+struct claims;
+struct claims *stream_claims(const struct stream *stream);
 
 DEFINE_AUTO(struct stream, stream_free)
 

@@ -79,15 +79,15 @@ static bool go_to_hour(struct search *search, int hour, guint index)
 
 	if (!search->stmt)
 		search->stmt = db_prepare(search->cache->db,
-			"SELECT place, ambient, stop, start FROM session WHERE place >= ?1 "
-			"AND place < ?2 AND start >= ?3 AND start < ?4 AND NOT all_day "
-			"ORDER BY place",
+			"SELECT place, ambient, stop, start FROM session "
+			"WHERE place >= ?1 * " CACHE_RANKS " AND place < ?2 * " CACHE_RANKS
+			" AND start >= ?3 AND start < ?4 AND NOT all_day ORDER BY place",
 			NULL);
 	if (!search->stmt)
 		return false;
 	sqlite3_reset(search->stmt);
-	db_bind_int(search->stmt, 1, cache_place_from(from));
-	db_bind_int(search->stmt, 2, cache_place_from(search->to + 60));
+	db_bind_int(search->stmt, 1, cache_minute(from));
+	db_bind_int(search->stmt, 2, cache_minute(search->to + 60));
 	db_bind_int(search->stmt, 3, from);
 	db_bind_int(search->stmt, 4, search->to);
 	search->index = index;

@@ -1,8 +1,9 @@
 /*
- * Where sessions stand: session.place is the minute of the start << 16 | the rank in it, so that
- * ascending places are the order of session_compare(), the order of every list. Ranks are spread
- * out, so that later sessions find room between earlier ones; where there is none left, that one
- * minute is spread out anew. One that changed stays where it is if it is in order there.
+ * Where sessions stand: session.place is the minute of the start times the ranks that a minute has,
+ * and the rank in it, so that ascending places are the order of session_compare(), the order of
+ * every list. Ranks are spread out, so that later sessions find room between earlier ones; where
+ * there is none left, that one minute is spread out anew, and where they are too few for that, the
+ * cache gets more of them (widen.c). One that changed stays where it is if it is in order there.
  */
 #include <string.h>
 
@@ -21,19 +22,11 @@ struct arrival {
 
 struct placing {
 	struct cache *cache;
+	gint64 ranks;
+	bool crowded;   /* a minute has more sessions than that */
 	GArray *placed; /* of struct placed, in order */
 	sqlite3_stmt *staged, *standing;
 };
-
-static gint64 minute_of(gint64 t)
-{
-	return t / 60 - (t % 60 < 0);
-}
-
-gint64 cache_place_from(gint64 t)
-{
-	return CLAMP(minute_of(t), -CACHE_MINUTES, CACHE_MINUTES) * CACHE_RANKS;
-}
 
 /* --- Who comes --------------------------------------------------------------------------------
  */
@@ -148,13 +141,13 @@ static bool fill_gaps(
 	int code = SQLITE_ROW;
 
 	db_bind_int(standing, 1, base);
-	db_bind_int(standing, 2, base + CACHE_RANKS);
+	db_bind_int(standing, 2, base + placing->ranks);
 	*room = true;
 	for (guint i = 0, n; i < arrivals->len && *room && code == SQLITE_ROW; i += n) {
 		code = db_step(standing, error);
 		bool any = code == SQLITE_ROW;
 		gap = (struct gap){
-			gap.after, any ? sqlite3_column_int64(standing, 0) : base + CACHE_RANKS};
+			gap.after, any ? sqlite3_column_int64(standing, 0) : base + placing->ranks};
 		n = code == SQLITE_ERROR ? 0 : count_before(arrivals, i, any ? standing : NULL);
 		*room = n == 0 || fill_gap(placing, arrival_at(arrivals, i), n, gap);
 	}
@@ -167,7 +160,7 @@ bool load_fail_crowded(struct cache *cache, GError **error)
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 		_("More than %d sessions begin in the same minute, which the cache %s has no "
 		  "room for. Split the source into several caches."),
-		CACHE_RANKS, cache->path);
+		CACHE_MOST_RANKS, cache->path);
 	return false;
 }
 
@@ -183,25 +176,26 @@ static bool take_up(struct placing *placing, gint64 base, GError **error)
 		" AND s.place NOT IN (SELECT place FROM temp.gone);"
 		"INSERT OR IGNORE INTO temp.gone SELECT place FROM session "
 		"WHERE place >= %1$" G_GINT64_FORMAT " AND place < %2$" G_GINT64_FORMAT ";",
-		base, base + CACHE_RANKS);
+		base, base + placing->ranks);
 	return db_exec(placing->cache->db, sql, error);
 }
 
-/* `again`: nothing stands in the minute any more. */
+/* `again`: nothing stands in the minute any more. False without an error if it is too crowded. */
 static bool place_minute(struct placing *placing, gint64 minute, bool again, GError **error)
 {
 	g_autoptr(GArray) arrivals = collect(placing, minute, error);
 	guint before = placing->placed->len;
 	bool room;
 
-	if (!arrivals || !fill_gaps(placing, arrivals, minute * CACHE_RANKS, &room, error))
+	if (!arrivals || !fill_gaps(placing, arrivals, minute * placing->ranks, &room, error))
 		return false;
 	if (room)
 		return true;
+	placing->crowded = again;
 	if (again)
-		return load_fail_crowded(placing->cache, error);
+		return false;
 	g_array_set_size(placing->placed, before);
-	return take_up(placing, minute * CACHE_RANKS, error) &&
+	return take_up(placing, minute * placing->ranks, error) &&
 	       place_minute(placing, minute, true, error);
 }
 
@@ -216,7 +210,7 @@ static GArray *staged_minutes(sqlite3 *db, GError **error)
 	int code;
 
 	while ((code = db_step(stmt, error)) == SQLITE_ROW) {
-		gint64 minute = minute_of(sqlite3_column_int64(stmt, 0));
+		gint64 minute = cache_minute(sqlite3_column_int64(stmt, 0));
 		if (minutes->len == 0 || g_array_index(minutes, gint64, minutes->len - 1) != minute)
 			g_array_append_val(minutes, minute);
 	}
@@ -241,7 +235,7 @@ static bool prepare(struct placing *placing, GError **error)
 	return placing->standing != NULL;
 }
 
-static bool place_all(struct placing *placing, GError **error)
+static bool place_minutes(struct placing *placing, GError **error)
 {
 	g_autoptr(GArray) minutes = staged_minutes(placing->cache->db, error);
 
@@ -251,6 +245,24 @@ static bool place_all(struct placing *placing, GError **error)
 		if (!place_minute(placing, g_array_index(minutes, gint64, i), false, error))
 			return false;
 	return true;
+}
+
+/* With as many ranks as it takes: after more were made, all begins again. */
+static bool place_all(struct placing *placing, GError **error)
+{
+	sqlite3 *db = placing->cache->db;
+	bool done;
+
+	do {
+		placing->crowded = false;
+		g_array_set_size(placing->placed, 0);
+		done = cache_ranks(db, &placing->ranks, error) && place_minutes(placing, error);
+		db_finalize(g_steal_pointer(&placing->staged));
+		db_finalize(g_steal_pointer(&placing->standing));
+		if (placing->crowded && placing->ranks >= CACHE_MOST_RANKS)
+			return load_fail_crowded(placing->cache, error);
+	} while (placing->crowded && cache_widen(db, error));
+	return done;
 }
 
 GArray *load_find_places(struct cache *cache, GError **error)
@@ -264,8 +276,6 @@ GArray *load_find_places(struct cache *cache, GError **error)
 			error) &&
 		place_all(&placing, error);
 
-	db_finalize(placing.staged);
-	db_finalize(placing.standing);
 	if (!done)
 		g_clear_pointer(&placing.placed, g_array_unref);
 	return placing.placed;

@@ -210,8 +210,8 @@ static bool count_day(const struct recount *recount, struct recounted *day, GErr
 	       end = zone_date_instant(cache->zone, after, cache->boundary).s;
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(cache->db,
-		"SELECT " STAY_COLUMNS " FROM session s WHERE s.place >= ?1 AND s.place < ?2 "
-		"AND NOT s.all_day UNION ALL "
+		"SELECT " STAY_COLUMNS " FROM session s WHERE s.place >= ?1 * " CACHE_RANKS
+		" AND s.place < ?2 * " CACHE_RANKS " AND NOT s.all_day UNION ALL "
 		"SELECT " STAY_COLUMNS " FROM session s WHERE s.lasts AND s.start >= ?3 "
 		"AND s.start < ?4 AND s.all_day",
 		error);
@@ -220,8 +220,8 @@ static bool count_day(const struct recount *recount, struct recounted *day, GErr
 	tally_init(&tally);
 	if (!stmt)
 		return false;
-	db_bind_int(stmt, 1, cache_place_from(begin - CLOCK));
-	db_bind_int(stmt, 2, cache_place_from(end + CLOCK));
+	db_bind_int(stmt, 1, cache_minute(begin - CLOCK));
+	db_bind_int(stmt, 2, cache_minute(end + CLOCK));
 	db_bind_int(stmt, 3, begin - MARGIN);
 	db_bind_int(stmt, 4, end + MARGIN);
 	if (!tally_rows(&tally, cache, stmt, NULL, error))
@@ -240,13 +240,13 @@ static bool find_first(const struct recount *recount, struct recounted *day, GEr
 	struct day_count *count = &day->day.count;
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(cache->db,
-		"SELECT start FROM session WHERE place >= ?1 AND start >= ?2 AND NOT all_day "
-		"ORDER BY place LIMIT 1",
+		"SELECT start FROM session WHERE place >= ?1 * " CACHE_RANKS
+		" AND start >= ?2 AND NOT all_day ORDER BY place LIMIT 1",
 		error);
 
 	if (!stmt)
 		return false;
-	db_bind_int(stmt, 1, cache_place_from(day->day.begin));
+	db_bind_int(stmt, 1, cache_minute(day->day.begin));
 	db_bind_int(stmt, 2, day->day.begin);
 	if (db_step(stmt, error) != SQLITE_ROW)
 		return false;
@@ -263,15 +263,16 @@ static bool look_for_last(const struct recount *recount, struct recounted *day, 
 	gint64 end = zone_date_instant(cache->zone, after, cache->boundary).s;
 	AUTO(db_finalize)
 	sqlite3_stmt *stmt = db_prepare(cache->db,
-		"SELECT 1 FROM session WHERE place >= ?1 AND place < ?2 AND stop = ?3 "
-		"AND NOT all_day AND summit_day(start, start_offset, all_day) = ?4 "
+		"SELECT 1 FROM session WHERE place >= ?1 * " CACHE_RANKS
+		" AND place < ?2 * " CACHE_RANKS
+		" AND stop = ?3 AND NOT all_day AND summit_day(start, start_offset, all_day) = ?4 "
 		"ORDER BY place DESC LIMIT 1",
 		error);
 
 	if (!stmt)
 		return false;
-	db_bind_int(stmt, 1, cache_place_from(day->day.begin - CLOCK));
-	db_bind_int(stmt, 2, cache_place_from(end + CLOCK));
+	db_bind_int(stmt, 1, cache_minute(day->day.begin - CLOCK));
+	db_bind_int(stmt, 2, cache_minute(end + CLOCK));
 	db_bind_int(stmt, 3, day->day.count.last.s);
 	db_bind_int(stmt, 4, date.d);
 	int code = db_step(stmt, error);

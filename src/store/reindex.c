@@ -5,10 +5,9 @@
 #include <summitty/store/repair.h>
 
 #include "cache-db.h"
+#include "words.h"
 
-static const char begin_anew[] =
-	"REINDEX; INSERT INTO words (words) VALUES ('delete-all');"
-	"INSERT OR REPLACE INTO filling SELECT id, -9223372036854775808 FROM source";
+static const char begin_anew[] = "REINDEX;" WORDS_CLEAR;
 
 bool cache_reindex(struct cache *cache, GError **error)
 {

@@ -8,7 +8,7 @@
 #include "words.h"
 
 /*
- * session.place is the start's minute << 16 | rank within that minute, so the primary key is the
+ * session.place is the start's minute * room.ranks + the rank in it, so the primary key is the
  * order of every list, a day is one range of pages, and text matches come out in time order (see
  * place.c). What no list shows, the description, lives in body, whose number session.body is: it
  * stays where it is when the session moves.
@@ -25,6 +25,9 @@ static const char cache_schema[] =
 	" window_end INTEGER, loaded_at INTEGER, sessions INTEGER NOT NULL DEFAULT 0, "
 	" refresh_seconds INTEGER, etag TEXT, last_modified TEXT, digest TEXT, "
 	" context INTEGER, main_zone TEXT);"
+	/* Of one row. */
+	"CREATE TABLE room (ranks INTEGER NOT NULL);"
+	"INSERT INTO room VALUES (" G_STRINGIFY(CACHE_FEWEST_RANKS) ");"
 	"CREATE TABLE session (place INTEGER PRIMARY KEY, source INTEGER NOT NULL, "
 	" id TEXT NOT NULL, plain TEXT, uid_key INTEGER, change TEXT, stop INTEGER NOT NULL, "
 	" lasts INTEGER NOT NULL, part INTEGER, body INTEGER, " ROW_LISTED_SCHEMA ");"
@@ -76,15 +79,15 @@ static const char cache_schema[] =
 	/* The parts of such a source: see part-log.c. */
 	"CREATE TABLE part (id INTEGER PRIMARY KEY, source INTEGER NOT NULL, bytes BLOB NOT NULL);";
 
-/* A cache can be had again: one of before version 12 is emptied, and all of it made in one step. */
+/* A cache can be had again: one of before version 13 is emptied, and all of it made in one step. */
 static const char *const cache_migrations[] = {
-	"", "", "", "", "", "", "", "", "", "", "", cache_schema};
+	"", "", "", "", "", "", "", "", "", "", "", "", cache_schema};
 
 const struct db_format db_cache_format = {
 	.application_id = 0x534d5459, /* "SMTY" */
 	.version = G_N_ELEMENTS(cache_migrations),
 	.migrations = cache_migrations,
-	.oldest = 12,
+	.oldest = 13,
 };
 
 /*

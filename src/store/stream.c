@@ -5,11 +5,10 @@
  * series come ahead of their time and are held until it is reached; those that come too late, or
  * are too many to be held, are left to the way that every other load takes.
  */
-#include <string.h>
-
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 
+#include "claims.h"
 #include "load.h"
 #include "tally.h"
 
@@ -30,15 +29,14 @@ struct stream {
 	gint64 source;
 	GTree *minutes; /* gint64 * → GArray of struct arrival */
 	gint64 reached; /* the first minute that is not written */
+	gint64 ranks;   /* of a minute */
 	size_t held;
 	guint count;
 	sqlite3_stmt *row, *body, *clear;
 	gint64 room; /* the place of the last row that only makes room; 0: none */
 	struct beside beside;
-	GArray *stays;   /* of struct stay: their days depend on the zone of most of them */
-	GArray *places;  /* of gint64: where what was written stands */
-	GHashTable *ids; /* the numbers that ids are → which of `places` had one first */
-	GTree *shared;   /* id → GArray of the places that have it; NULL: one is no number */
+	GArray *stays; /* of struct stay: their days depend on the zone of most of them */
+	struct claims *claims;
 	struct few *few; /* NULL: they are more, or nobody will look for words */
 };
 
@@ -46,11 +44,6 @@ static int compare_minutes(const void *a, const void *b, void *user G_GNUC_UNUSE
 {
 	const gint64 *x = a, *y = b;
 	return (*x > *y) - (*x < *y);
-}
-
-static int compare_ids(const void *a, const void *b, void *user G_GNUC_UNUSED)
-{
-	return strcmp(a, b);
 }
 
 static void clear_arrival(void *at)
@@ -121,10 +114,9 @@ struct stream *stream_new(struct cache *cache, gint64 source, size_t bytes, GErr
 	stream->minutes = g_tree_new_full(compare_minutes, NULL, g_free, unref_array);
 	stream->beside = (struct beside){values_new(), sums_new()};
 	stream->stays = g_array_new(FALSE, FALSE, sizeof(struct stay));
-	stream->ids = g_hash_table_new(NULL, NULL);
-	stream->places = g_array_new(FALSE, FALSE, sizeof(gint64));
-	stream->shared = g_tree_new_full(compare_ids, NULL, g_free, unref_array);
-	bool begun = few ? begin_few(stream, error) : begin_many(stream, error);
+	stream->claims = claims_new();
+	bool begun = cache_ranks(cache->db, &stream->ranks, error) &&
+		     (few ? begin_few(stream, error) : begin_many(stream, error));
 	return begun ? g_steal_pointer(&stream) : NULL;
 }
 
@@ -137,9 +129,7 @@ void stream_free(struct stream *stream)
 	values_free(stream->beside.values);
 	sums_free(stream->beside.sums);
 	g_array_unref(stream->stays);
-	g_array_unref(stream->places);
-	g_hash_table_unref(stream->ids);
-	g_clear_pointer(&stream->shared, g_tree_unref);
+	claims_free(stream->claims);
 	g_free(stream);
 }
 
@@ -178,45 +168,6 @@ static bool put_words(
 	return few_add(stream->few, place, &session) || stream_spread(stream, error);
 }
 
-/* False where an id is not as model/identity.h makes them. */
-static bool number_of_id(const char *id, gpointer *out)
-{
-	char *end;
-	guint64 number = g_ascii_strtoull(id, &end, 16);
-
-	*out = GUINT_TO_POINTER((guint)number);
-	return end == id + 8 && !*end;
-}
-
-static void note_shared(struct stream *stream, const char *id, gint64 first, gint64 place)
-{
-	GArray *places = g_tree_lookup(stream->shared, id);
-
-	if (!places) {
-		places = g_array_new(FALSE, FALSE, sizeof(gint64));
-		g_array_append_val(places, first);
-		g_tree_insert(stream->shared, g_strdup(id), places);
-	}
-	g_array_append_val(places, place);
-}
-
-/* An id is 32 bits, and a hundred thousand of them are not all different (ids.c). */
-static void note_id(struct stream *stream, const char *id, gint64 place)
-{
-	gpointer number, first;
-
-	if (!number_of_id(id, &number))
-		g_clear_pointer(&stream->shared, g_tree_unref);
-	if (!stream->shared)
-		return;
-	if (g_hash_table_lookup_extended(stream->ids, number, NULL, &first))
-		note_shared(stream, id,
-			g_array_index(stream->places, gint64, GPOINTER_TO_UINT(first)), place);
-	else
-		g_hash_table_insert(stream->ids, number, GUINT_TO_POINTER(stream->places->len));
-	g_array_append_val(stream->places, place);
-}
-
 static void count(struct stream *stream, const struct row_copy *copy, gint64 stop, gint64 place)
 {
 	const struct session *session = &copy->session;
@@ -229,7 +180,7 @@ static void count(struct stream *stream, const struct row_copy *copy, gint64 sto
 	g_array_append_val(stream->stays, stay);
 	values_count(stream->beside.values, values, 1);
 	sums_count(stream->beside.sums, stream->source, session->tz, 1);
-	note_id(stream, session->id, place);
+	claims_note(stream->claims, session->id, place);
 	if (++stream->count % HASTE == 0)
 		birth_hasten(stream->cache);
 }
@@ -281,15 +232,38 @@ static bool make_room(struct stream *stream, gint64 place, GError **error)
 	return db_run(stream->row, error);
 }
 
+/* --- Crowds -------------------------------------------------------------------------------------
+ */
+
+/* All that was written so far gets other places. */
+static bool widen(struct stream *stream, GError **error)
+{
+	if (!stream_spread(stream, error) || !cache_widen(stream->cache->db, error))
+		return false;
+	stream->ranks *= CACHE_WIDER;
+	stream->room *= CACHE_WIDER;
+	claims_widen(stream->claims, CACHE_WIDER);
+	return true;
+}
+
+/* Has a minute room for so many, and some between them if that can be. */
+static bool make_ranks(struct stream *stream, guint arrivals, GError **error)
+{
+	while (arrivals * 2 > stream->ranks && stream->ranks < CACHE_MOST_RANKS)
+		if (!widen(stream, error))
+			return false;
+	return arrivals <= stream->ranks || load_fail_crowded(stream->cache, error);
+}
+
 static bool write_minute(struct stream *stream, gint64 minute, GArray *arrivals, GError **error)
 {
-	if (arrivals->len > CACHE_RANKS)
-		return load_fail_crowded(stream->cache, error);
+	if (!make_ranks(stream, arrivals->len, error))
+		return false;
 	g_array_sort(arrivals, compare_arrivals);
 	for (guint i = 0; i < arrivals->len; i++) {
 		const struct arrival *arrival = &g_array_index(arrivals, struct arrival, i);
-		gint64 rank = (gint64)(i + 1) * (CACHE_RANKS + 1) / (arrivals->len + 1) - 1;
-		gint64 place = minute * CACHE_RANKS + rank;
+		gint64 rank = (gint64)(i + 1) * (stream->ranks + 1) / (arrivals->len + 1) - 1;
+		gint64 place = minute * stream->ranks + rank;
 		bool roomy = !stream->few && arrivals->len < ROOMY; /* before few become many */
 		if (!write_row(stream, arrival, place, error) ||
 			(roomy && !make_room(stream, place, error)))
@@ -301,7 +275,7 @@ static bool write_minute(struct stream *stream, gint64 minute, GArray *arrivals,
 
 bool stream_reached(struct stream *stream, struct instant t, GError **error)
 {
-	gint64 until = cache_place_from(t.s) / CACHE_RANKS;
+	gint64 until = cache_minute(t.s);
 	GTreeNode *node;
 
 	while ((node = g_tree_node_first(stream->minutes))) {
@@ -321,7 +295,7 @@ bool stream_reached(struct stream *stream, struct instant t, GError **error)
 
 bool stream_add(struct stream *stream, const struct session *session, gint64 part)
 {
-	gint64 minute = cache_place_from(session->start.s) / CACHE_RANKS;
+	gint64 minute = cache_minute(session->start.s);
 
 	if (minute < stream->reached || (stream->held > HELD_MAX && minute > stream->reached))
 		return false;
@@ -360,36 +334,9 @@ bool stream_keep_counts(struct stream *stream, GError **error)
 	return tally_keep(&tally, stream->cache, &stream->beside, error);
 }
 
-bool stream_knows_ids(const struct stream *stream)
+struct claims *stream_claims(const struct stream *stream)
 {
-	return stream->shared != NULL;
-}
-
-static gboolean append_id(void *id, void *places G_GNUC_UNUSED, void *ids)
-{
-	g_ptr_array_add(ids, g_strdup(id));
-	return FALSE;
-}
-
-GPtrArray *stream_shared_ids(const struct stream *stream)
-{
-	GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
-
-	g_tree_foreach(stream->shared, append_id, ids);
-	return ids;
-}
-
-const GArray *stream_sharers(const struct stream *stream, const char *id)
-{
-	return g_tree_lookup(stream->shared, id);
-}
-
-bool stream_claim_id(struct stream *stream, const char *id)
-{
-	gpointer number;
-
-	return number_of_id(id, &number) && !g_hash_table_contains(stream->ids, number) &&
-	       g_hash_table_insert(stream->ids, number, NULL);
+	return stream->claims;
 }
 
 const struct few *stream_few(const struct stream *stream)

@@ -106,8 +106,8 @@ void term_field(struct builder *b, const struct query *query)
  * before it where some are late. */
 static void near(struct builder *b, gint64 from, gint64 to)
 {
-	builder_number(b, "s.place >= ?", cache_place_from(from - b->cache->latest));
-	builder_number(b, " AND s.place < ?", cache_place_from(to + 60));
+	builder_number(b, "s.place >= ? * " CACHE_RANKS, cache_minute(from - b->cache->latest));
+	builder_number(b, " AND s.place < ? * " CACHE_RANKS, cache_minute(to + 60));
 }
 
 /* Begins a list of places, and another part of it. */
@@ -234,7 +234,7 @@ void term_clock(struct builder *b, const struct query *query)
 
 static void is_past(struct builder *b, gint64 now)
 {
-	builder_number(b, "(s.place < ?", cache_place_from(now + 60));
+	builder_number(b, "(s.place < ? * " CACHE_RANKS, cache_minute(now + 60));
 	builder_number(b, " AND s.start < ?", now);
 	builder_number(b, " AND " OVER " <= ?)", now);
 }
@@ -260,7 +260,7 @@ static void of_first(struct builder *b, const char *what, const char *eligible, 
 		what, answer_from(b->cache), eligible);
 	if (!b->request->with_hidden)
 		g_string_append(b->sql, " AND NOT " ANSWER_HIDDEN);
-	builder_number(b, " AND s.place >= ?", cache_place_from(now - b->cache->latest));
+	builder_number(b, " AND s.place >= ? * " CACHE_RANKS, cache_minute(now - b->cache->latest));
 	builder_number(b, " AND s.start > ?", now);
 	builder_number(b, " ORDER BY s.place LIMIT ?) f)", 1 + b->cache->delayed);
 }
@@ -272,8 +272,8 @@ static void is_next(struct builder *b, gint64 now)
 	static const char eligible[] = "s.status <> 'cancelled' AND NOT s.all_day";
 
 	g_string_append_printf(b->sql, "(%s", eligible);
-	builder_number(b, " AND s.place >= ?", cache_place_from(now - b->cache->latest));
-	g_string_append(b->sql, " AND s.place <= (65535 | ");
+	builder_number(b, " AND s.place >= ? * " CACHE_RANKS, cache_minute(now - b->cache->latest));
+	g_string_append(b->sql, " AND s.place <= (" CACHE_RANKS " - 1 | ");
 	of_first(b, "max(f.place)", eligible, now);
 	g_string_append(b->sql, ") AND s.start = ");
 	of_first(b, "min(f.start)", eligible, now);

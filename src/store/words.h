@@ -22,6 +22,10 @@
 	"CREATE VIRTUAL TABLE words USING fts5 (text, content = '', columnsize = 0, "              \
 	" detail = none, tokenize = 'summitty');"                                                  \
 	"INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);"
+/* Forgets all words, which are filled in again as after a first load (fill.c). */
+#define WORDS_CLEAR                                                                                \
+	"INSERT INTO words (words) VALUES ('delete-all');"                                         \
+	"INSERT OR REPLACE INTO filling SELECT id, -9223372036854775808 FROM source;"
 #define WORDS_INSERT "INSERT INTO words (rowid, text) VALUES (?, ?)"
 #define WORDS_DELETE "INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)"
 
