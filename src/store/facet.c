@@ -205,40 +205,43 @@ void values_add(struct values *values, sqlite3_stmt *row, int first, int n)
 	values_count(values, texts, n);
 }
 
-static bool run_for_count(
-	sqlite3_stmt *stmt, const char *facet, const char *name, gint64 count, GError **error)
+/* By a statement that is prepared when it is first wanted. */
+static bool run_for_count(sqlite3_stmt **stmt, const char *sql, sqlite3 *db, const char *facet,
+	const char *name, gint64 count, GError **error)
 {
-	db_bind_text(stmt, 1, facet);
-	db_bind_text(stmt, 2, name);
-	db_bind_int(stmt, 3, count);
-	return db_run(stmt, error);
+	if (!*stmt)
+		*stmt = db_prepare(db, sql, error);
+	if (!*stmt)
+		return false;
+	db_bind_text(*stmt, 1, facet);
+	db_bind_text(*stmt, 2, name);
+	db_bind_int(*stmt, 3, count);
+	return db_run(*stmt, error);
 }
 
+static const char add_some[] =
+	"INSERT INTO facet VALUES (?, ?, ?) "
+	"ON CONFLICT (facet, name) DO UPDATE SET count = count + excluded.count";
 static const char drop_none[] =
 	"DELETE FROM facet WHERE facet = ? AND name = ? AND count = 0 AND ? < 0";
 
 bool counts_write(GHashTable *counts, const char *facet, sqlite3 *db, GError **error)
 {
-	AUTO(db_finalize)
-	sqlite3_stmt *add = db_prepare(db,
-		"INSERT INTO facet VALUES (?, ?, ?) "
-		"ON CONFLICT (facet, name) DO UPDATE SET count = count + excluded.count",
-		error);
-	AUTO(db_finalize) sqlite3_stmt *drop = NULL; /* a first load takes nothing off */
+	/* A first load takes nothing off, and many a later one puts back what it took. */
+	AUTO(db_finalize) sqlite3_stmt *add = NULL;
+	AUTO(db_finalize) sqlite3_stmt *drop = NULL;
 	GHashTableIter iter;
 	gpointer name, at;
 
 	g_hash_table_iter_init(&iter, counts);
-	while (add && g_hash_table_iter_next(&iter, &name, &at)) {
+	while (g_hash_table_iter_next(&iter, &name, &at)) {
 		gint count = (gint) * (guint *)at;
-		if (count != 0 && !run_for_count(add, facet, name, count, error))
+		if (count != 0 && !run_for_count(&add, add_some, db, facet, name, count, error))
 			return false;
-		if (count < 0 && !drop)
-			drop = db_prepare(db, drop_none, error);
-		if (count < 0 && (!drop || !run_for_count(drop, facet, name, count, error)))
+		if (count < 0 && !run_for_count(&drop, drop_none, db, facet, name, count, error))
 			return false;
 	}
-	return add != NULL;
+	return true;
 }
 
 bool values_write(const struct values *values, sqlite3 *db, GError **error)

@@ -221,9 +221,7 @@ static bool settle(struct cache_load *load, const char *plain, GError **error)
 static bool build_indexes(struct cache_load *load, GError **error)
 {
 	return (claims_of(load) || db_exec(load->cache->db, CACHE_INDEX_ID, error)) &&
-	       (!load->staging ||
-		       db_exec(load->cache->db,
-			       "CREATE INDEX IF NOT EXISTS temp.stage_id ON stage (id)", error));
+	       (!load->staging || db_exec(load->cache->db, LOAD_INDEX_STAGE, error));
 }
 
 bool load_settle_ids(struct cache_load *load, GError **error)

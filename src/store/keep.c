@@ -4,10 +4,8 @@
  */
 #include "load.h"
 
-enum {
-	RECORDS_KEPT = 50, /* of a source: what its loads changed */
-	WHOLE_KEPT = 5,    /* … and what it takes to take them back */
-};
+enum { RECORDS_KEPT = 50 }; /* of a source: what its loads changed */
+#define WHOLE_KEPT 5        /* … and what it takes to take them back */
 
 bool load_run(sqlite3 *db, const char *sql, const char *text, gint64 number, GError **error)
 {
@@ -39,12 +37,24 @@ bool load_source_json(sqlite3 *db, const char *source, char **out, GError **erro
 	return code != SQLITE_ERROR;
 }
 
-static const char *const keep_rows[] = {
-	"INSERT INTO kept SELECT ?2, id, plain, change, stop, " ROW_COLUMNS
-	" FROM temp.gone g CROSS JOIN session s ON s.place = g.place "
-	"LEFT JOIN body b ON b.number = s.body",
-	"INSERT INTO fresh SELECT ?2, id FROM temp.stage",
-};
+/* A description that the one that comes instead goes on having is not kept twice. */
+bool load_keep_rows(sqlite3 *db, gint64 id, GError **error)
+{
+	static const char *const all[] = {
+		"INSERT INTO kept SELECT ?2, id, plain, change, stop, " ROW_LISTED
+		", iif(alike, NULL, description), alike FROM (SELECT s.*, b.description, "
+		" EXISTS (SELECT 1 FROM temp.stage n WHERE n.id = s.id AND n.body = s.body) AS "
+		"alike "
+		" FROM temp.gone g CROSS JOIN session s ON s.place = g.place "
+		" LEFT JOIN body b ON b.number = s.body)",
+		"INSERT INTO fresh SELECT ?2, id FROM temp.stage",
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
+		if (!load_run(db, all[i], NULL, id, error))
+			return false;
+	return true;
+}
 
 bool load_keep(struct cache_load *load, gint64 id, GError **error)
 {
@@ -52,9 +62,8 @@ bool load_keep(struct cache_load *load, gint64 id, GError **error)
 	g_autofree char *before = NULL;
 
 	/* A first load brought all that the source has. */
-	for (size_t i = 0; !load->first && i < G_N_ELEMENTS(keep_rows); i++)
-		if (!load_run(db, keep_rows[i], NULL, id, error))
-			return false;
+	if (!load->first && !load_keep_rows(db, id, error))
+		return false;
 	if (!load->first && !load_source_json(db, load->source.name, &before, error))
 		return false;
 	return load_run(db,
@@ -98,7 +107,12 @@ bool load_forget(struct cache *cache, const char *source, GError **error)
 	};
 	gint64 any = 0;
 
-	if (!db_number(cache->db, "SELECT EXISTS (SELECT 1 FROM load)", &any, error))
+	/* Mostly there is nothing to forget. */
+	if (!db_number(cache->db,
+		    "SELECT EXISTS (SELECT 1 FROM load WHERE undone) OR EXISTS "
+		    "(SELECT 1 FROM load GROUP BY source "
+		    " HAVING count(*) >= " G_STRINGIFY(WHOLE_KEPT) ")",
+		    &any, error))
 		return false;
 	return !any || do_chores(cache, chores, G_N_ELEMENTS(chores), source, error);
 }

@@ -56,7 +56,7 @@ static bool renew_change_marks(struct cache_load *load, GError **error)
 }
 
 /* Counts what the cache has now. Of what came in order it is known, but for that which was late. */
-static bool count(struct cache_load *load, const struct recount *recount, bool late, GError **error)
+static bool count(struct cache_load *load, struct recount *recount, bool late, GError **error)
 {
 	struct cache *cache = load->cache;
 
@@ -176,7 +176,7 @@ static void complete(struct cache_load *load)
 		return;
 	if (is_wordy(load))
 		cache_index_aside(cache, NULL);
-	cache_fill_words(cache, NULL);
+	cache_complete(cache, NULL);
 }
 
 bool cache_load_commit(struct cache_load *load, struct load_report *report, GError **error)

@@ -11,23 +11,38 @@
 
 #include "load.h"
 
-static const char temp_schema[] =
-	"CREATE TEMP TABLE IF NOT EXISTS stage (key INTEGER PRIMARY KEY, old INTEGER, "
+static const char make_temp[] =
+	"CREATE TEMP TABLE stage (key INTEGER PRIMARY KEY, old INTEGER, "
 	" source INTEGER NOT NULL, id TEXT NOT NULL, plain TEXT, uid_key INTEGER, change TEXT, "
 	" part INTEGER, body INTEGER, "
 	" stop INTEGER NOT NULL, " ROW_LISTED_SCHEMA ", description TEXT);"
-	"CREATE INDEX IF NOT EXISTS temp.stage_key ON stage (uid, recurrence);"
-	"DROP INDEX IF EXISTS temp.stage_id; DROP INDEX IF EXISTS temp.stage_start;"
-	"CREATE TEMP TABLE IF NOT EXISTS seen (place INTEGER PRIMARY KEY, part INTEGER, "
+	"CREATE INDEX temp.stage_key ON stage (uid, recurrence);"
+	"CREATE TEMP TABLE seen (place INTEGER PRIMARY KEY, part INTEGER, "
 	" sequence INTEGER);"
-	"CREATE TEMP TABLE IF NOT EXISTS gone (place INTEGER PRIMARY KEY);"
-	"CREATE TEMP TABLE IF NOT EXISTS lost (part INTEGER PRIMARY KEY, key INTEGER);"
+	"CREATE TEMP TABLE gone (place INTEGER PRIMARY KEY);"
+	"CREATE TEMP TABLE lost (part INTEGER PRIMARY KEY, key INTEGER);";
+static const char clear_temp[] =
+	"DROP INDEX IF EXISTS temp.stage_id; DROP INDEX IF EXISTS temp.stage_start;"
 	"DELETE FROM temp.stage; DELETE FROM temp.seen; DELETE FROM temp.gone; "
 	"DELETE FROM temp.lost;";
 
 bool load_make_temp(struct cache *cache, GError **error)
 {
-	return db_exec(cache->db, temp_schema, error);
+	bool there;
+
+	return load_has_temp(cache->db, &there, error) &&
+	       db_exec(cache->db, there ? clear_temp : make_temp, error);
+}
+
+bool load_has_temp(sqlite3 *db, bool *out, GError **error)
+{
+	gint64 there;
+
+	if (!db_number(db, "SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = 'stage')",
+		    &there, error))
+		return false;
+	*out = there != 0;
+	return true;
 }
 
 /* --- Begin ------------------------------------------------------------------------------------ */

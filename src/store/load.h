@@ -28,6 +28,10 @@ struct cache_load {
  * parts and sequences of those that did not change), `gone` (places to be given up), `lost` (parts
  * that the file has no more). */
 bool load_make_temp(struct cache *cache, GError **error);
+bool load_has_temp(sqlite3 *db, bool *out, GError **error);
+
+/* In SQL: an index of what is staged, when it is. */
+#define LOAD_INDEX_STAGE "CREATE INDEX IF NOT EXISTS temp.stage_id ON stage (id)"
 
 /* Has a load stage sessions: one that comes in order can do without. */
 bool load_begin_staging(struct cache_load *load, GError **error);
@@ -55,6 +59,7 @@ bool load_record_changes(struct cache_load *load, GError **error);
 /* The rest of the record, which it takes to put the source back to before (keep.c): all sessions in
  * `gone` and the ids in `stage`, under the number of the load. */
 bool load_keep(struct cache_load *load, gint64 id, GError **error);
+bool load_keep_rows(sqlite3 *db, gint64 id, GError **error);
 
 /* Forgets loads that were taken back, of whichever source, and those of long ago of this one. */
 bool load_forget(struct cache *cache, const char *source, GError **error);
@@ -72,7 +77,7 @@ bool load_run(sqlite3 *db, const char *sql, const char *text, gint64 number, GEr
  */
 struct recount;
 bool recount_begin(struct cache *cache, struct recount **out, GError **error);
-bool recount_end(const struct recount *recount, GError **error);
+bool recount_end(struct recount *recount, GError **error);
 void recount_free(struct recount *recount); /* NULL is fine */
 DEFINE_AUTO(struct recount, recount_free)
 

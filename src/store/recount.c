@@ -26,8 +26,9 @@ struct recounted {
 
 struct recount {
 	struct cache *cache;
-	sqlite3_stmt *kept; /* what is kept of a day */
-	GHashTable *days;   /* date → struct recounted */
+	sqlite3_stmt *kept;         /* what is kept of a day */
+	sqlite3_stmt *first, *last; /* what of one is looked for; NULL until it is */
+	GHashTable *days;           /* date → struct recounted */
 	struct values *values;
 	struct sums *sums;
 };
@@ -37,6 +38,8 @@ void recount_free(struct recount *recount)
 	if (!recount)
 		return;
 	db_finalize(recount->kept);
+	db_finalize(recount->first);
+	db_finalize(recount->last);
 	g_hash_table_unref(recount->days);
 	values_free(recount->values);
 	sums_free(recount->sums);
@@ -233,41 +236,48 @@ static bool count_day(const struct recount *recount, struct recounted *day, GErr
 	return true;
 }
 
-/* Something with a time is left of the day, and begins it. */
-static bool find_first(const struct recount *recount, struct recounted *day, GError **error)
+/* A statement that is asked of many days, if of any. */
+static sqlite3_stmt *ready(
+	const struct recount *recount, sqlite3_stmt **stmt, const char *sql, GError **error)
 {
+	if (!*stmt)
+		*stmt = db_prepare(recount->cache->db, sql, error);
+	return *stmt;
+}
+
+/* Something with a time is left of the day, and begins it. */
+static bool find_first(struct recount *recount, struct recounted *day, GError **error)
+{
+	static const char sql[] = "SELECT start FROM session WHERE place >= ?1 * " CACHE_RANKS
+				  " AND start >= ?2 AND NOT all_day ORDER BY place LIMIT 1";
 	const struct cache *cache = recount->cache;
 	struct day_count *count = &day->day.count;
-	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(cache->db,
-		"SELECT start FROM session WHERE place >= ?1 * " CACHE_RANKS
-		" AND start >= ?2 AND NOT all_day ORDER BY place LIMIT 1",
-		error);
+	sqlite3_stmt *stmt = ready(recount, &recount->first, sql, error);
 
 	if (!stmt)
 		return false;
 	db_bind_int(stmt, 1, cache_minute(day->day.begin));
 	db_bind_int(stmt, 2, day->day.begin);
-	if (db_step(stmt, error) != SQLITE_ROW)
-		return false;
-	count->first.s = sqlite3_column_int64(stmt, 0);
-	count->first_offset = cache_offset(cache, count->first.s, 0);
-	return true;
+	bool found = db_step(stmt, error) == SQLITE_ROW;
+	if (found) {
+		count->first.s = sqlite3_column_int64(stmt, 0);
+		count->first_offset = cache_offset(cache, count->first.s, 0);
+	}
+	sqlite3_reset(stmt);
+	return found;
 }
 
 /* Most often another ends with the last one, or one that came does. If none, the day is counted. */
-static bool look_for_last(const struct recount *recount, struct recounted *day, GError **error)
+static bool look_for_last(struct recount *recount, struct recounted *day, GError **error)
 {
+	static const char sql[] =
+		"SELECT 1 FROM session WHERE place >= ?1 * " CACHE_RANKS
+		" AND place < ?2 * " CACHE_RANKS " AND stop = ?3 AND NOT all_day "
+		"AND summit_day(start, start_offset, all_day) = ?4 ORDER BY place DESC LIMIT 1";
 	const struct cache *cache = recount->cache;
 	struct date date = day->day.count.day, after = {date.d + 1};
 	gint64 end = zone_date_instant(cache->zone, after, cache->boundary).s;
-	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(cache->db,
-		"SELECT 1 FROM session WHERE place >= ?1 * " CACHE_RANKS
-		" AND place < ?2 * " CACHE_RANKS
-		" AND stop = ?3 AND NOT all_day AND summit_day(start, start_offset, all_day) = ?4 "
-		"ORDER BY place DESC LIMIT 1",
-		error);
+	sqlite3_stmt *stmt = ready(recount, &recount->last, sql, error);
 
 	if (!stmt)
 		return false;
@@ -276,11 +286,12 @@ static bool look_for_last(const struct recount *recount, struct recounted *day, 
 	db_bind_int(stmt, 3, day->day.count.last.s);
 	db_bind_int(stmt, 4, date.d);
 	int code = db_step(stmt, error);
+	sqlite3_reset(stmt);
 	day->again = code != SQLITE_ROW;
 	return code != SQLITE_ERROR;
 }
 
-static bool settle_day(const struct recount *recount, struct recounted *day, GError **error)
+static bool settle_day(struct recount *recount, struct recounted *day, GError **error)
 {
 	if (day->new_last && !day->again && !look_for_last(recount, day, error))
 		return false;
@@ -295,7 +306,7 @@ static bool forget_day(sqlite3 *db, gint64 day, GError **error)
 	       load_run(db, "DELETE FROM hours WHERE day = ?2", NULL, day, error);
 }
 
-static bool write_days(const struct recount *recount, GError **error)
+static bool write_days(struct recount *recount, GError **error)
 {
 	sqlite3 *db = recount->cache->db;
 	AUTO(tally_clear) struct tally tally;
@@ -316,7 +327,7 @@ static bool write_days(const struct recount *recount, GError **error)
 	return tally_write(&tally, db, error);
 }
 
-bool recount_end(const struct recount *recount, GError **error)
+bool recount_end(struct recount *recount, GError **error)
 {
 	sqlite3 *db = recount->cache->db;
 

@@ -43,8 +43,9 @@ static const char cache_schema[] =
 	"CREATE TABLE filling (source INTEGER PRIMARY KEY, after INTEGER NOT NULL);"
 	/* What each load changed: one row per field, and for a removed session all it had. What it
 	 * takes to put a source back to before a load: `before` is its own row as JSON (NULL: there
-	 * was none), `kept` the sessions that gave way, `fresh` those that came instead. For a load
-	 * that was taken back, the other way round. A source that was removed or renamed has a row
+	 * was none), `kept` the sessions that gave way (`alike`: what came instead has their
+	 * description), `fresh` those that came instead. For a load that was taken back, the other
+	 * way round. A source that was removed or renamed has a row
 	 * as well: `gone` is the number of the removal that its source's record went with, also in
 	 * its own row, and `was` the name that a source had. See source-log.c. */
 	"CREATE TABLE load (id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL, "
@@ -58,7 +59,8 @@ static const char cache_schema[] =
 	" old TEXT, new TEXT);"
 	"CREATE INDEX change_load ON change (load, session);"
 	"CREATE TABLE kept (load INTEGER NOT NULL, id TEXT NOT NULL, plain TEXT, change TEXT, "
-	" stop INTEGER NOT NULL, " ROW_LISTED_SCHEMA ", description TEXT);"
+	" stop INTEGER NOT NULL, " ROW_LISTED_SCHEMA ", description TEXT, "
+	" alike INTEGER NOT NULL);"
 	"CREATE INDEX kept_load ON kept (load);"
 	"CREATE TABLE fresh (load INTEGER NOT NULL, id TEXT NOT NULL, "
 	" PRIMARY KEY (load, id)) WITHOUT ROWID;"

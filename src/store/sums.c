@@ -67,12 +67,32 @@ void sums_count(struct sums *sums, gint64 source, const char *zone, int n)
 	*count += (guint)n;
 }
 
+static bool changes_nothing(const struct sum *sum)
+{
+	GHashTableIter iter;
+	gpointer count;
+
+	g_hash_table_iter_init(&iter, sum->zones);
+	while (g_hash_table_iter_next(&iter, NULL, &count))
+		if (*(guint *)count != 0)
+			return false;
+	return sum->sessions == 0;
+}
+
 /* The zones of a source are counted under a name that no facet has. */
-static bool write_sum(const struct sum *sum, sqlite3_stmt *stmt, sqlite3 *db, GError **error)
+static bool write_sum(const struct sum *sum, sqlite3 *db, GError **error)
 {
 	g_autofree char *zones = g_strdup_printf("zone %" G_GINT64_FORMAT, sum->source);
 
 	if (!counts_write(sum->zones, zones, db, error))
+		return false;
+	AUTO(db_finalize)
+	sqlite3_stmt *stmt = db_prepare(db,
+		"UPDATE source SET sessions = sessions + ?2, main_zone = (SELECT name FROM facet "
+		" WHERE facet = ?3 AND count = (SELECT max(count) FROM facet WHERE facet = ?3) "
+		" ORDER BY name LIMIT 1) WHERE id = ?1",
+		error);
+	if (!stmt)
 		return false;
 	db_bind_int(stmt, 1, sum->source);
 	db_bind_int(stmt, 2, (gint)sum->sessions);
@@ -82,15 +102,10 @@ static bool write_sum(const struct sum *sum, sqlite3_stmt *stmt, sqlite3 *db, GE
 
 bool sums_write(const struct sums *sums, sqlite3 *db, GError **error)
 {
-	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(db,
-		"UPDATE source SET sessions = sessions + ?2, main_zone = (SELECT name FROM facet "
-		" WHERE facet = ?3 AND count = (SELECT max(count) FROM facet WHERE facet = ?3) "
-		" ORDER BY name LIMIT 1) WHERE id = ?1",
-		error);
-
-	for (guint i = 0; stmt && i < sums->all->len; i++)
-		if (!write_sum(&g_array_index(sums->all, struct sum, i), stmt, db, error))
+	for (guint i = 0; i < sums->all->len; i++) {
+		const struct sum *sum = &g_array_index(sums->all, struct sum, i);
+		if (!changes_nothing(sum) && !write_sum(sum, db, error))
 			return false;
-	return stmt != NULL;
+	}
+	return true;
 }

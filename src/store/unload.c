@@ -140,6 +140,16 @@ static bool run(const struct unload *u, const char *sql, GError **error)
 	return db_run(stmt, error);
 }
 
+/* What gave way, with the description of what came instead where that is the same. */
+#define CAME                                                                                       \
+	" FROM session s LEFT JOIN body b ON b.number = s.body "                                   \
+	"WHERE s.id = kept.id AND +s.source = ?2)"
+static const char those_that_gave_way[] =
+	"INSERT INTO temp.stage (source, id, plain, uid_key, change, stop, body, " ROW_COLUMNS ") "
+	"SELECT ?2, id, plain, text_key(uid), change, stop, iif(alike, (SELECT body" CAME
+	", NULL), " ROW_LISTED ", iif(alike, (SELECT description" CAME ", description) "
+	"FROM kept WHERE load = ?1";
+
 static bool find_sessions(const struct unload *u, GError **error)
 {
 	static const char those_that_came[] =
@@ -147,10 +157,6 @@ static bool find_sessions(const struct unload *u, GError **error)
 		"WHERE source = ?2 AND id IN (SELECT id FROM fresh WHERE load = ?1)";
 	static const char all[] =
 		"INSERT INTO temp.gone SELECT place FROM session WHERE source = ?2";
-	static const char those_that_gave_way[] =
-		"INSERT INTO temp.stage (source, id, plain, uid_key, change, stop, " ROW_COLUMNS
-		") SELECT ?2, id, plain, text_key(uid), change, stop, " ROW_COLUMNS
-		" FROM kept WHERE load = ?1";
 
 	return run(u, u->loaded->first ? all : those_that_came, error) &&
 	       run(u, those_that_gave_way, error);
@@ -175,19 +181,10 @@ static bool check_found(const struct unload *u, GError **error)
 /* What goes is kept in the place of what comes. */
 static bool swap_kept(const struct unload *u, GError **error)
 {
-	static const char *const all[] = {
-		"DELETE FROM kept WHERE load = ?1",
-		"DELETE FROM fresh WHERE load = ?1",
-		"INSERT INTO kept SELECT ?1, id, plain, change, stop, " ROW_COLUMNS
-		" FROM temp.gone g CROSS JOIN session s ON s.place = g.place "
-		"LEFT JOIN body b ON b.number = s.body",
-		"INSERT INTO fresh SELECT ?1, id FROM temp.stage",
-	};
-
-	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
-		if (!run(u, all[i], error))
-			return false;
-	return true;
+	return run(u, "DELETE FROM kept WHERE load = ?1", error) &&
+	       run(u, "DELETE FROM fresh WHERE load = ?1", error) &&
+	       db_exec(u->db, LOAD_INDEX_STAGE, error) &&
+	       load_keep_rows(u->db, u->loaded->id, error);
 }
 
 /* As many as there were, each id once. */

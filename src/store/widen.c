@@ -4,6 +4,7 @@
  * nothing else of sessions, is made anew when the load that needs them is done (fill.c).
  */
 #include "cache-db.h"
+#include "load.h"
 #include "words.h"
 
 gint64 cache_minute(gint64 t)
@@ -30,10 +31,9 @@ static bool spread(sqlite3 *db, const char *table, const char *column, GError **
 /* What a load has staged. */
 static bool spread_staged(sqlite3 *db, GError **error)
 {
-	gint64 staging;
+	bool staging;
 
-	if (!db_number(db, "SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = 'stage')",
-		    &staging, error))
+	if (!load_has_temp(db, &staging, error))
 		return false;
 	return !staging ||
 	       (spread(db, "temp.stage", "old", error) && spread(db, "temp.seen", "place", error) &&

@@ -17,7 +17,11 @@ static struct world world;
 static struct cache *cache;
 
 static const struct sample first[] = {
-	{.uid = "a", .title = "Alpha", .when = "2018-10-11 09:00", .venue = "Hall"},
+	{.uid = "a",
+		.title = "Alpha",
+		.when = "2018-10-11 09:00",
+		.venue = "Hall",
+		.description = "It stays"},
 	{.uid = "b", .title = "Beta", .when = "2018-10-11 09:00", .description = "quite\nlong"},
 	{.uid = "c", .title = "Gamma", .when = "2018-10-12 09:00", .person = "Lan"},
 	{.uid = "d",
@@ -25,14 +29,26 @@ static const struct sample first[] = {
 		.when = "2018-10-13 00:00",
 		.minutes = 1440,
 		.all_day = true},
-	{.uid = "e", .title = "Same", .when = "2018-10-13 10:00", .id = "aaaaaaaa"},
-	{.uid = "f", .title = "Id", .when = "2018-10-13 10:00", .id = "aaaaaaaa"},
+	{.uid = "e",
+		.title = "Same",
+		.when = "2018-10-13 10:00",
+		.id = "aaaaaaaa",
+		.description = "Told of e"},
+	{.uid = "f",
+		.title = "Id",
+		.when = "2018-10-13 10:00",
+		.id = "aaaaaaaa",
+		.description = "Told of f"},
 };
 
 /* Alpha an hour later, Beta as it was, Gamma removed, Delta cancelled, one more that shares an id,
  * one new. */
 static const struct sample second[] = {
-	{.uid = "a", .title = "Alpha", .when = "2018-10-11 10:00", .venue = "Foyer"},
+	{.uid = "a",
+		.title = "Alpha",
+		.when = "2018-10-11 10:00",
+		.venue = "Foyer",
+		.description = "It stays"},
 	{.uid = "b", .title = "Beta", .when = "2018-10-11 09:00", .description = "quite\nlong"},
 	{.uid = "d",
 		.title = "Delta",
@@ -40,15 +56,28 @@ static const struct sample second[] = {
 		.minutes = 1440,
 		.all_day = true,
 		.status = "cancelled"},
-	{.uid = "e", .title = "Same", .when = "2018-10-13 10:00", .id = "aaaaaaaa"},
-	{.uid = "f", .title = "Id", .when = "2018-10-13 10:00", .id = "aaaaaaaa"},
+	{.uid = "e",
+		.title = "Same",
+		.when = "2018-10-13 10:00",
+		.id = "aaaaaaaa",
+		.description = "Told of e"},
+	{.uid = "f",
+		.title = "Id",
+		.when = "2018-10-13 10:00",
+		.id = "aaaaaaaa",
+		.description = "Told of f"},
 	{.uid = "g", .title = "Third", .when = "2018-10-13 10:00", .id = "aaaaaaaa"},
 	{.uid = "n", .title = "New", .when = "2018-10-11 09:00"},
 };
 
 /* Only SEQUENCEs differ from the second: nobody would see it. */
 static const struct sample third[] = {
-	{.uid = "a", .title = "Alpha", .when = "2018-10-11 10:00", .venue = "Foyer", .sequence = 3},
+	{.uid = "a",
+		.title = "Alpha",
+		.when = "2018-10-11 10:00",
+		.venue = "Foyer",
+		.sequence = 3,
+		.description = "It stays"},
 	{.uid = "b", .title = "Beta", .when = "2018-10-11 09:00", .description = "quite\nlong"},
 	{.uid = "d",
 		.title = "Delta",
@@ -56,8 +85,16 @@ static const struct sample third[] = {
 		.minutes = 1440,
 		.all_day = true,
 		.status = "cancelled"},
-	{.uid = "e", .title = "Same", .when = "2018-10-13 10:00", .id = "aaaaaaaa"},
-	{.uid = "f", .title = "Id", .when = "2018-10-13 10:00", .id = "aaaaaaaa"},
+	{.uid = "e",
+		.title = "Same",
+		.when = "2018-10-13 10:00",
+		.id = "aaaaaaaa",
+		.description = "Told of e"},
+	{.uid = "f",
+		.title = "Id",
+		.when = "2018-10-13 10:00",
+		.id = "aaaaaaaa",
+		.description = "Told of f"},
 	{.uid = "g", .title = "Third", .when = "2018-10-13 10:00", .id = "aaaaaaaa"},
 	{.uid = "n", .title = "New", .when = "2018-10-11 09:00", .sequence = 1},
 };
@@ -128,8 +165,11 @@ END_TEST
 
 START_TEST(loads_since_are_told)
 {
-	static const struct sample back[] = {
-		{.uid = "a", .title = "Alpha", .when = "2018-10-11 10:00", .venue = "Hall"}};
+	static const struct sample back[] = {{.uid = "a",
+		.title = "Alpha",
+		.when = "2018-10-11 10:00",
+		.venue = "Hall",
+		.description = "It stays"}};
 
 	world_load(cache, "one", first, 1);
 	world_load(cache, "one", second, 1);
@@ -241,7 +281,8 @@ static char *dump(void)
 		"SELECT day, count, first, last, hex(busy) FROM day ORDER BY day",
 		"SELECT count(*) FROM body",
 	};
-	static const char *const words[] = {"alpha", "beta", "long", "lan", "foyer", "hall", "new"};
+	static const char *const words[] = {
+		"alpha", "beta", "long", "lan", "foyer", "hall", "new", "stays", "told"};
 	GString *all = g_string_new(NULL);
 	sqlite3 *db = NULL;
 
