@@ -1,3 +1,7 @@
+/*
+ * The ids of a load in the order of time. They are kept as the numbers that they are, and of those
+ * that sessions share, which are few, the places.
+ */
 #include "claims.h"
 
 #include <string.h>

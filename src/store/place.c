@@ -47,12 +47,13 @@ static struct arrival *arrival_at(const GArray *arrivals, guint i)
 static GArray *collect(struct placing *placing, gint64 minute, GError **error)
 {
 	sqlite3_stmt *stmt = placing->staged;
+	gint64 begin = (minute + CACHE_EPOCH) * 60;
 	g_autoptr(GArray) arrivals = g_array_new(FALSE, FALSE, sizeof(struct arrival));
 	int code;
 
 	g_array_set_clear_func(arrivals, clear_arrival);
-	db_bind_int(stmt, 1, minute * 60);
-	db_bind_int(stmt, 2, minute * 60 + 60);
+	db_bind_int(stmt, 1, begin);
+	db_bind_int(stmt, 2, begin + 60);
 	while ((code = db_step(stmt, error)) == SQLITE_ROW) {
 		bool stood = sqlite3_column_type(stmt, 1) != SQLITE_NULL;
 		struct arrival arrival = {

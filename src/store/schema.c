@@ -8,10 +8,10 @@
 #include "words.h"
 
 /*
- * session.place is the start's minute * room.ranks + the rank in it, so the primary key is the
- * order of every list, a day is one range of pages, and text matches come out in time order (see
- * place.c). What no list shows, the description, lives in body, whose number session.body is: it
- * stays where it is when the session moves.
+ * session.place is the start's minute (cache_minute()) * room.ranks + the rank in it, so that the
+ * primary key is the order of every list, a day is one range of pages, and text matches come out in
+ * time order (place.c). What no list shows, the description, lives in body, whose number
+ * session.body is: it stays where it is when the session moves.
  * session.plain is the id that a session would have, where another one of its source has that
  * already; session.uid_key is for what its UID alone does not find (uid.c). session.part stands for
  * the events of the file that it was read from: where a later file still has them, nothing of them

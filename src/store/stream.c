@@ -110,7 +110,7 @@ struct stream *stream_new(struct cache *cache, gint64 source, size_t bytes, GErr
 
 	stream->cache = cache;
 	stream->source = source;
-	stream->reached = -CACHE_MINUTES;
+	stream->reached = G_MININT64;
 	stream->minutes = g_tree_new_full(compare_minutes, NULL, g_free, unref_array);
 	stream->beside = (struct beside){values_new(), sums_new()};
 	stream->stays = g_array_new(FALSE, FALSE, sizeof(struct stay));

@@ -9,7 +9,7 @@
 
 gint64 cache_minute(gint64 t)
 {
-	return CLAMP(t / 60 - (t % 60 < 0), -CACHE_MINUTES, CACHE_MINUTES);
+	return CLAMP(t / 60 - (t % 60 < 0), -CACHE_MINUTES, CACHE_MINUTES) - CACHE_EPOCH;
 }
 
 bool cache_ranks(sqlite3 *db, gint64 *ranks, GError **error)
