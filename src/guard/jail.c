@@ -8,7 +8,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <seccomp.h>
+#include <signal.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <termios.h>
@@ -32,6 +34,9 @@ static bool set_limits(GError **error)
 	static const int limits[] = {RLIMIT_CORE, RLIMIT_FSIZE, RLIMIT_NPROC};
 	const struct rlimit none = {0, 0};
 
+	/* A write to a file that is open already, as standard error may be, is to fail and no more:
+	 * setrlimit(2), RLIMIT_FSIZE. */
+	signal(SIGXFSZ, SIG_IGN);
 	for (gsize i = 0; i < G_N_ELEMENTS(limits); i++)
 		if (setrlimit(limits[i], &none) != 0)
 			return jail_fail(error, "setrlimit", errno);
@@ -71,7 +76,6 @@ static const int harmless[] = {
 	SCMP_SYS(lseek),
 	SCMP_SYS(lstat),
 	SCMP_SYS(madvise),
-	SCMP_SYS(mprotect),
 	SCMP_SYS(mremap),
 	SCMP_SYS(munmap),
 	SCMP_SYS(nanosleep),
@@ -98,8 +102,8 @@ static const int harmless[] = {
 	SCMP_SYS(writev),
 };
 
-/* Only with these as the second argument: size and modes of the terminal, and what can be read. Not
- * TIOCSTI, which types for others. */
+/* Only with these as the second argument: size and modes of the terminal, and what can be read, but
+ * not TIOCSTI, which types for others; and of a descriptor its flags, and SQLite's locks. */
 static const struct {
 	int call;
 	gulong second;
@@ -133,9 +137,16 @@ static const int deadly[] = {
 
 static int add_rules(scmp_filter_ctx filter)
 {
-	const struct scmp_arg_cmp no_exec = SCMP_A2(SCMP_CMP_MASKED_EQ, 4 /* PROT_EXEC */, 0);
-	const struct scmp_arg_cmp reading = SCMP_A2(SCMP_CMP_MASKED_EQ, O_CHANGES, O_RDONLY);
-	const struct scmp_arg_cmp self = SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0);
+	const struct scmp_arg_cmp no_code = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
+	const struct {
+		int call;
+		struct scmp_arg_cmp only;
+	} limited[] = {
+		{SCMP_SYS(mmap), no_code},
+		{SCMP_SYS(mprotect), no_code},
+		{SCMP_SYS(openat), SCMP_A2(SCMP_CMP_MASKED_EQ, O_CHANGES, O_RDONLY)},
+		{SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0)},
+	};
 	int failed = 0;
 
 	for (gsize i = 0; i < G_N_ELEMENTS(harmless) && !failed; i++)
@@ -145,12 +156,9 @@ static int add_rules(scmp_filter_ctx filter)
 			SCMP_A1(SCMP_CMP_EQ, commands[i].second, 0));
 	for (gsize i = 0; i < G_N_ELEMENTS(deadly) && !failed; i++)
 		failed = seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, deadly[i], 0);
-	failed = failed ? failed
-			: seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, no_exec);
-	failed = failed ? failed
-			: seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, reading);
-	failed = failed ? failed
-			: seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, self);
+	for (gsize i = 0; i < G_N_ELEMENTS(limited) && !failed; i++)
+		failed = seccomp_rule_add(
+			filter, SCMP_ACT_ALLOW, limited[i].call, 1, limited[i].only);
 	return failed;
 }
 

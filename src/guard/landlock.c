@@ -57,12 +57,12 @@ static bool allow_reading(int rules, const char *path, GError **error)
 	struct stat st;
 
 	if (below.parent_fd < 0)
-		return errno == ENOENT || jail_fail(error, path, errno);
+		return errno == ENOENT || errno == ENOTDIR || jail_fail(error, path, errno);
 	bool known = fstat(below.parent_fd, &st) == 0;
 	below.allowed_access =
 		known && S_ISDIR(st.st_mode) ? ACCESS_READ : LANDLOCK_ACCESS_FS_READ_FILE;
 	bool ok = known &&
-		  syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &below, 0) == 0;
+	          syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &below, 0) == 0;
 	int code = errno;
 	close(below.parent_fd);
 	return ok || jail_fail(error, path, code);
@@ -74,7 +74,7 @@ bool landlock_confine(const char *const *readable, GError **error)
 
 	if (!jail_has_landlock())
 		return true;
-	int rules = syscall(SYS_landlock_create_ruleset, &what, sizeof(what), 0);
+	int rules = (int)syscall(SYS_landlock_create_ruleset, &what, sizeof(what), 0);
 	if (rules < 0)
 		return jail_fail(error, "landlock", errno);
 	bool ok = true;

@@ -5,11 +5,12 @@
 #include <stdbool.h>
 
 /*
- * Locks this process in, for good: no program is started, no file is opened but for reading, and
- * those only below `readable` where the kernel has Landlock (landlock(7)); no socket, no signal to
- * anyone, no terminal trick, no core, no dump, no new privileges (seccomp(2), prctl(2),
- * setrlimit(2)). What is open already stays open: terminal, cache, sockets. `readable` is an array
- * of files and folders, NULL at its end; those that are not there are passed over.
+ * Locks this process in, for good: no program is started, no memory becomes code, no file is opened
+ * but for reading, and those only below `readable` where the kernel has Landlock (landlock(7)); no
+ * regular file grows, no socket, no signal to anyone, no terminal trick, no core, no dump, no new
+ * privileges (seccomp(2), prctl(2), setrlimit(2)). What is open already stays open: terminal,
+ * cache, sockets. `readable` is an array of files and folders, NULL at its end; those that are not
+ * there are passed over.
  *
  * FAILED, with the process as it was or locked in further, if the kernel refuses: whoever needs the
  * jail must not go on then.

@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
@@ -22,6 +23,7 @@
 #include "unit.h"
 
 static char *dir, *readable, *unreadable;
+static int opened = -1; /* a file, for writing, before the jail */
 
 static void setup(void)
 {
@@ -78,6 +80,11 @@ static int try_reading_elsewhere(void)
 static int try_writing(void)
 {
 	return open(readable, O_WRONLY);
+}
+
+static int try_writing_on(void)
+{
+	return (int)write(opened, "x", 1);
 }
 
 static int try_creating(void)
@@ -147,6 +154,41 @@ static int try_tracing(void)
 	return (int)ptrace(PTRACE_TRACEME, 0, NULL, NULL);
 }
 
+static int try_memory(int protection)
+{
+	void *page = mmap(NULL, 4096, protection, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	return page == MAP_FAILED ? -1 : 0;
+}
+
+static int try_more_memory(void)
+{
+	return try_memory(PROT_READ | PROT_WRITE);
+}
+
+static int try_code(void)
+{
+	return try_memory(PROT_READ | PROT_EXEC);
+}
+
+/* Of memory that was data until then. */
+static int protect(int protection)
+{
+	void *page = mmap(NULL, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	return mprotect(page, 4096, protection);
+}
+
+static int try_late_data(void)
+{
+	return protect(PROT_READ | PROT_WRITE);
+}
+
+static int try_late_code(void)
+{
+	return protect(PROT_READ | PROT_EXEC);
+}
+
 enum outcome {
 	DONE,
 	REFUSED,
@@ -165,6 +207,7 @@ static const struct {
 	{"seeing what may not", try_looking_elsewhere, REFUSED, true},
 	{"seeing what is not there", try_looking_at_nothing, DONE, false},
 	{"writing", try_writing, REFUSED, false},
+	{"writing on", try_writing_on, REFUSED, false},
 	{"creating", try_creating, REFUSED, false},
 	{"unlinking", try_unlinking, REFUSED, false},
 	{"renaming", try_renaming, REFUSED, false},
@@ -175,6 +218,10 @@ static const struct {
 	{"privileges", try_privileges, REFUSED, false},
 	{"larger limits", try_more_files, REFUSED, false},
 	{"dumping", try_dumping, REFUSED, false},
+	{"memory", try_more_memory, DONE, false},
+	{"memory that is code", try_code, REFUSED, false},
+	{"memory that becomes writable", try_late_data, DONE, false},
+	{"memory that becomes code", try_late_code, REFUSED, false},
 	{"a program", try_a_program, KILLED, false},
 	{"tracing", try_tracing, KILLED, false},
 };
@@ -183,7 +230,10 @@ static const struct {
 static void in_jail(int i)
 {
 	g_autofree char *in = g_path_get_dirname(readable);
-	const char *const paths[] = {in, "/nonexistent", NULL};
+	g_autofree char *below = g_build_filename(readable, "below", NULL);
+	const char *const paths[] = {in, "/nonexistent", below, NULL};
+
+	opened = open(readable, O_WRONLY | O_APPEND | O_CLOEXEC);
 	bool jailed = jail_enter(paths, NULL);
 	int got = jailed ? attempts[i].attempt() : 0;
 
