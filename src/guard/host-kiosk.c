@@ -3,7 +3,6 @@
  */
 #include "host-probe.h"
 
-#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -70,11 +69,15 @@ enum host_state host_probe_writable(const struct host *host, GString *seen)
 
 	if (!account)
 		return HOST_UNKNOWN;
+	g_autofree char *noted = NULL;
 	for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
 		g_autofree char *dir = g_path_get_dirname(files[i]);
 		note_writable(host, account, files[i], seen);
-		if (!strstr(seen->str, dir))
-			note_writable(host, account, dir, seen);
+		if (g_strcmp0(dir, noted) == 0)
+			continue;
+		note_writable(host, account, dir, seen);
+		g_free(noted);
+		noted = g_steal_pointer(&dir);
 	}
 	return ok_if(seen->len == 0);
 }
@@ -112,7 +115,7 @@ static int count_colors(const char *entry, gsize len)
 	int magic = get_short(entry), numbers = get_short(entry + 6);
 	gsize size = magic == MAGIC_INTS ? 4 : 2;
 	gsize at = HEADER + (gsize)(guint16)get_short(entry + 2) +
-		   (gsize)(guint16)get_short(entry + 4);
+	           (gsize)(guint16)get_short(entry + 4);
 
 	at += at % 2 + MAX_COLORS * size;
 	if ((magic != MAGIC && magic != MAGIC_INTS) || numbers <= MAX_COLORS || at + size > len)

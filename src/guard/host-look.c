@@ -4,10 +4,6 @@
  */
 #include "host-look.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
-
 char *host_path(const struct host *host, const char *path)
 {
 	return g_strconcat(host->root, path, NULL);
@@ -221,7 +217,8 @@ bool host_may(const struct host *host, const struct account *account, const char
 	/* R_OK, W_OK and X_OK are the bits of "others". An owner can give himself what he lacks. */
 	if (st.st_uid == account->uid)
 		return true;
+	mode_t wanted = (mode_t)what;
 	if (st.st_gid == account->gid || is_member(host, st.st_gid))
-		return (st.st_mode >> 3 & what) == (mode_t)what;
-	return (st.st_mode & what) == (mode_t)what;
+		return (st.st_mode >> 3 & wanted) == wanted;
+	return (st.st_mode & wanted) == wanted;
 }

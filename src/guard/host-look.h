@@ -11,7 +11,7 @@
 /* The path below the root. */
 char *host_path(const struct host *host, const char *path);
 
-/* The text of a file, or NULL, with `errno`, where it can't be read. */
+/* The text of a file, or NULL where it can't be read. */
 char *host_text(const struct host *host, const char *path);
 
 /* The number that a file begins with, as those of /proc/sys do; false where there is none. */

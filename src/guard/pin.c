@@ -82,13 +82,12 @@ char *pin_hash(const char *text, GError **error)
 		error_usage(error, _("A PIN has at least %d characters."), LEAST_CHARACTERS);
 		return NULL;
 	}
-	if (!crypt_gensalt_rn(PREFIX, 0, NULL, 0, salt, sizeof(salt)) ||
-		!crypt_r(text, salt, data) || data->output[0] == '*') {
+	bool hashed = crypt_gensalt_rn(PREFIX, 0, NULL, 0, salt, sizeof(salt)) &&
+	              crypt_r(text, salt, data) && data->output[0] != '*';
+	char *hash = hashed ? g_strdup(data->output) : NULL;
+	explicit_bzero(data, sizeof(*data));
+	if (!hash)
 		g_set_error_literal(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 			_("The PIN could not be hashed: libcrypt has no yescrypt."));
-		return NULL;
-	}
-	char *hash = g_strdup(data->output);
-	explicit_bzero(data, sizeof(*data));
 	return hash;
 }

@@ -335,6 +335,23 @@ START_TEST(test_pin_file_for_all)
 }
 END_TEST
 
+/* What never ends or never begins keeps no kiosk from saying so. */
+START_TEST(test_no_pin_file)
+{
+	g_autofree char *fifo = g_build_filename(dir, "fifo", NULL);
+	const char *const paths[] = {dir, fifo, "/nonexistent/pin", "/dev/full"};
+
+	ck_assert_int_eq(mkfifo(fifo, 0600), 0);
+	for (gsize i = 0; i < G_N_ELEMENTS(paths); i++) {
+		g_autoptr(GError) error = NULL;
+
+		ck_assert_ptr_null(pin_file_read(paths[i], &error));
+		ck_assert_ptr_nonnull(strstr(error->message, paths[i]));
+	}
+	g_unlink(fifo);
+}
+END_TEST
+
 START_TEST(test_pin_file)
 {
 	g_autofree char *hash = pin_hash("2018 2018", NULL);
@@ -420,6 +437,7 @@ static Suite *guard_suite(void)
 	tcase_add_test(tests, test_pin);
 	tcase_add_loop_test(tests, test_bad_pin_file, 0, G_N_ELEMENTS(bad_files));
 	tcase_add_test(tests, test_pin_file_for_all);
+	tcase_add_test(tests, test_no_pin_file);
 	tcase_add_test(tests, test_pin_file);
 	tcase_add_loop_test(tests, test_notify, 0, 2);
 	tcase_add_test(tests, test_no_manager);

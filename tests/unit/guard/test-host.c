@@ -208,6 +208,12 @@ static void open_by_group(struct host *host G_GNUC_UNUSED)
 	set_mode("/etc/summitty", 0775);
 }
 
+static void open_settings(struct host *host G_GNUC_UNUSED)
+{
+	set_mode("/etc/summitty/config", 0666);
+	set_mode("/etc/summitty", 0777);
+}
+
 static void lose_unit(struct host *host G_GNUC_UNUSED)
 {
 	take("/etc/systemd/system/getty.target.wants/summitty-kiosk@tty1.service");
@@ -375,6 +381,7 @@ static const struct {
 	{"home", open_home, "/srv/home"},
 	{"writable", open_config, "/etc/summitty/config"},
 	{"writable", open_by_group, "/etc/summitty"},
+	{"writable", open_settings, "/etc/summitty/config, /etc/summitty"},
 	{"unit", lose_unit, NULL},
 	{"terminal", pale_terminal, "0 colours"},
 	{"terminal", cut_terminal, "0 colours"},
