@@ -151,6 +151,18 @@ bool path_sync(const char *path)
 	return done;
 }
 
+/* What a symbolic link leads to, there or not yet; the file itself where it is none. */
+static char *link_target(const char *file)
+{
+	g_autofree char *target = g_file_read_link(file, NULL);
+	g_autofree char *folder = g_path_get_dirname(file);
+
+	if (!target)
+		return g_strdup(file);
+	return g_path_is_absolute(target) ? g_steal_pointer(&target)
+	                                  : g_build_filename(folder, target, NULL);
+}
+
 /*
  * The file that a rename is to replace, and its mode, -1 if there is none yet: behind a symbolic
  * link it is the target, so that the link survives. A FIFO or device is refused; it can't be
@@ -163,7 +175,7 @@ static char *write_target(const char *file, int *mode, GError **error)
 	*mode = -1;
 	/* Not of what the name resolves to: that of /dev/stdout may be none ("pipe:[42]"). */
 	if (stat(file, &st) < 0)
-		return g_strdup(file);
+		return link_target(file);
 	if (!S_ISREG(st.st_mode)) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 			_("Cannot write %s: it is not a regular file. Name another file."), file);
@@ -190,7 +202,7 @@ bool path_write_atomically(const char *file, const char *bytes, gssize len, GErr
 		/* The umask was taken off an old mode as well. What is written is written, even if
 		 * nobody else may read it. */
 		if (mode >= 0)
-			g_chmod(target, mode);
+			g_chmod(target, (mode_t)mode);
 		return true;
 	}
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,

@@ -63,7 +63,7 @@ static size_t append_letters(struct folded *folded, const char *text, size_t sta
 {
 	size_t n = text_letter_run(text + start, len - start), key = folded->key->len;
 
-	for (size_t i = 0; i < n; i += g_utf8_skip[(guchar)text[start + i]])
+	for (size_t i = 0; i < n; i += (size_t)g_utf8_skip[(guchar)text[start + i]])
 		folded->marks[folded->n++] = (struct mark){key + i, start + i};
 	g_string_append_len(folded->key, text + start, (gssize)n);
 	return n;

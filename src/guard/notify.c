@@ -24,7 +24,7 @@ static int connect_to(const char *name)
 		address.sun_path[0] = '\0';
 	int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	if (fd >= 0 && connect(fd, (struct sockaddr *)&address,
-			       offsetof(struct sockaddr_un, sun_path) + len) != 0) {
+			       (socklen_t)(offsetof(struct sockaddr_un, sun_path) + len)) != 0) {
 		close(fd);
 		return -1;
 	}

@@ -61,8 +61,9 @@ static struct qr *framed(const QRcode *code, int quiet)
 	struct qr *qr = g_new(struct qr, 1);
 
 	qr->side = code->width + 2 * quiet;
-	qr->light = g_malloc((gsize)qr->side * qr->side);
-	memset(qr->light, 1, (gsize)qr->side * qr->side);
+	gsize modules = (gsize)qr->side * (gsize)qr->side;
+	qr->light = g_malloc(modules);
+	memset(qr->light, 1, modules);
 	for (int row = 0; row < code->width; row++)
 		for (int col = 0; col < code->width; col++)
 			qr->light[(row + quiet) * qr->side + col + quiet] =

@@ -39,8 +39,8 @@ bool path_sync(const char *path);
 /*
  * Writes `len` bytes (-1: up to the NUL) as FILE, all or nothing: temporary file, fsync, rename. It
  * is for files that the user names: a new one has the mode that the umask leaves, an old one keeps
- * its mode, a symbolic link stays one, and what is no
- * regular file is refused.
+ * its mode, a symbolic link stays one, also where its file is not there yet, and what is no regular
+ * file is refused.
  */
 bool path_write_atomically(const char *file, const char *bytes, gssize len, GError **error);
 

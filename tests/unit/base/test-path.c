@@ -243,6 +243,21 @@ START_TEST(test_write_keeps_mode_and_link)
 }
 END_TEST
 
+/* Relative to the link's own folder, or not. */
+START_TEST(test_write_through_link)
+{
+	g_autofree char *file = in_dir("new.ics");
+	g_autofree char *link = in_dir("link.ics");
+	struct stat st;
+
+	ck_assert_int_eq(symlink(_i ? file : "new.ics", link), 0);
+	ck_assert(path_write_atomically(link, "new", -1, NULL));
+	assert_holds(file, "new");
+	ck_assert_int_eq(g_lstat(link, &st), 0);
+	ck_assert(S_ISLNK(st.st_mode));
+}
+END_TEST
+
 START_TEST(test_write_fails)
 {
 	g_autofree char *missing = in_dir("no/such/out.ics");
@@ -299,6 +314,7 @@ static Suite *path_suite(void)
 	tcase_add_test(tc, test_set_aside_fails);
 	tcase_add_test(tc, test_write);
 	tcase_add_test(tc, test_write_keeps_mode_and_link);
+	tcase_add_loop_test(tc, test_write_through_link, 0, 2);
 	tcase_add_test(tc, test_write_fails);
 	tcase_add_test(tc, test_write_to_the_nameless);
 	suite_add_tcase(suite, tc);
