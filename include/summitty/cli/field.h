@@ -71,8 +71,7 @@ const char *field_text(const struct field *field, const void *record, GString *b
 /* The field of this name, or NULL. */
 const struct field *field_find(const struct field *fields, const char *name, size_t len);
 
-/* The tables: of a struct session, day_count, facet_value, source, and of a diag or an
- * import_report (include/summitty/base/diag.h, app/import.h); of
+/* The tables: of a struct session, day_count, facet_value, source, diag and import_report, and of
  * what src/cli/clashes.c, gaps.c and plan.c list. Each ends with a NULL name. */
 extern const struct field session_fields[], day_fields[], facet_fields[], source_fields[],
 	diag_fields[], import_fields[], clash_fields[], gap_fields[], plan_fields[];

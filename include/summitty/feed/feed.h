@@ -27,8 +27,7 @@ bool feed_classify(const char *source, enum feed_kind *out, GError **error);
 char *feed_uri(const char *source);
 
 /* The name a source gets when --as gives none: "programme" for data/programme.ics. Letters, digits,
- * '.',
- * '_' and '-', at most 64, never empty nor beginning with '.' or '-'. Caller frees. */
+ * '.', '_' and '-', at most 64, never empty nor beginning with '.' or '-'. Caller frees. */
 char *feed_default_name(const char *source);
 
 /* One file of a source. */

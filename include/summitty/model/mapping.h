@@ -95,31 +95,37 @@ struct mapping_output {
  */
 struct mapping_survey;
 
+struct mapping_survey *mapping_survey_new(void);
+void mapping_survey_free(struct mapping_survey *survey); /* NULL is fine */
+
+/* Adds an event. */
+void mapping_survey_add(struct mapping_survey *survey, const struct mapping_input *input);
+
 /* What one event adds to a survey: whether it has a title, what parts that, and hashes of the parts
  * of its texts that may repeat, 0 for none. */
 struct mapping_sight {
 	bool titled;
-	guint8 separator; /* 0 for none, else 1, 2 … */
+	guint8 separator; /* 0 for none, else 1 to MAPPING_SEPARATORS */
 	guint64 lead, trail, note, first, second, organizer;
 };
 enum { MAPPING_SEPARATORS = 4 };
+
+/* mapping_survey_add() in two steps, of which the first need not be done again for an event that is
+ * the same. */
+struct mapping_sight mapping_see(const struct mapping_input *input);
+void mapping_survey_add_sight(struct mapping_survey *survey, const struct mapping_sight *sight);
+
+/* Whether a title begins or ends with words in square brackets. */
+bool mapping_sight_is_tagged(const struct mapping_sight *sight);
+
+/* Tells the PRODID of the program that wrote the file: of some the habits are known. */
+void mapping_survey_add_writer(struct mapping_survey *survey, const char *prodid);
 
 /* A hash of all that mapping_apply() could learn from a survey: the same for two surveys that mean
  * the same for every event. Those that are mapping_sight_is_tagged() hang on the hash of tags too,
  * which is new more often: one title with a tag more, and it may be one that repeats. */
 guint64 mapping_survey_hash(const struct mapping_survey *survey);
 guint64 mapping_survey_hash_tags(const struct mapping_survey *survey);
-struct mapping_survey *mapping_survey_new(void);
-void mapping_survey_add(struct mapping_survey *survey, const struct mapping_input *input);
-/* The same in two steps, of which the first need not be done again for an event that is the same.
- */
-struct mapping_sight mapping_see(const struct mapping_input *input);
-void mapping_survey_add_sight(struct mapping_survey *survey, const struct mapping_sight *sight);
-/* Whether a title begins or ends with words in square brackets. */
-bool mapping_sight_is_tagged(const struct mapping_sight *sight);
-/* Tells the PRODID of the program that wrote the file: of some the habits are known. */
-void mapping_survey_add_writer(struct mapping_survey *survey, const char *prodid);
-void mapping_survey_free(struct mapping_survey *survey);
 
 /* Maps one event; `survey` may be NULL. Pure. */
 void mapping_apply(const struct mapping *mapping, const struct mapping_survey *survey,

@@ -20,7 +20,7 @@ enum plan_action {
 /* "keep", "move", "drop". */
 const char *plan_action_name(enum plan_action action);
 
-/* What becomes of a star. */
+/* One star and what becomes of it. */
 struct plan_entry {
 	const struct session *star;
 	const struct session *session; /* what to go to: the star, a repeat, NULL if dropped */

@@ -56,7 +56,9 @@ struct session {
 	bool hidden;
 	const char *note;           /* or NULL */
 	const char *const *clashes; /* ids of my stars it clashes with, NULL-terminated */
-	const char *change;      /* "added", "moved", "edited", "cancelled", "delayed", or NULL */
+	/* "added", "moved", "edited", "cancelled", "delayed"; of a copy that my agenda kept
+	 * "removed"; or NULL. */
+	const char *change;
 	const char *const *team; /* initials of colleagues who starred it, NULL-terminated */
 
 	/* What the venue's staff say of it (model/overlay.h). */

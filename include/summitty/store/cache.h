@@ -84,7 +84,11 @@ void source_free(struct source *source); /* NULL is fine */
 
 /* All sources by name, as a GPtrArray of struct source that frees them. NULL on error. */
 GPtrArray *cache_sources(struct cache *cache, GError **error);
+
+/* Forgets a source and its sessions, or calls it something else; NOT_FOUND if there is none of the
+ * name, USAGE if another has the new one. Undo takes both back (store/changes.h). */
 bool cache_source_remove(struct cache *cache, const char *name, GError **error);
+bool cache_source_rename(struct cache *cache, const char *from, const char *to, GError **error);
 
 /* Notes that the source of this name was asked for and had not changed: `loaded_at` and the two
  * validators of `source` are taken over (touch.c). */
@@ -93,7 +97,6 @@ bool cache_source_touch(struct cache *cache, const struct source *source, GError
 /* Makes searchable what a load that was cut short left so that it is listed only (fill.c). Nothing
  * to do, as a rule. */
 bool cache_complete(struct cache *cache, GError **error);
-bool cache_source_rename(struct cache *cache, const char *from, const char *to, GError **error);
 
 /* The zone most sessions are in, from the sources: the summit's when the config names none; NULL if
  * nothing says. Caller frees. */

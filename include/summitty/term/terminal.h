@@ -16,7 +16,7 @@ struct terminal;
 
 struct terminal_options {
 	enum color_mode color;
-	const char *theme; /* NULL: chosen from COLORFGBG */
+	const char *theme; /* NULL: as COLORFGBG says, or else the terminal when it is asked */
 	bool no_mouse;     /* leave the mouse to the terminal */
 	bool ascii;        /* nothing but ASCII, whatever the user's locale says */
 	bool captive;      /* stopping and interrupting signals do nothing */

@@ -71,7 +71,7 @@ struct date date_from_instant(struct instant t, int offset);
 
 /*
  * The summit day of an instant seen at `offset`: a day ends `boundary` seconds after midnight
- * (product: 04:00), so that a late session stays with its evening.
+ * (04:00 unless the config says another time), so that a late session stays with its evening.
  */
 struct date day_from_instant(struct instant t, int offset, int boundary);
 
