@@ -5,6 +5,7 @@
  */
 #include <summitty/guard/jail.h>
 
+#include <asm/termbits.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <seccomp.h>
@@ -13,7 +14,6 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include <summitty/base/error.h>
@@ -112,6 +112,12 @@ static const struct {
 	{SCMP_SYS(ioctl), TCSETS},
 	{SCMP_SYS(ioctl), TCSETSW},
 	{SCMP_SYS(ioctl), TCSETSF},
+#ifdef TCGETS2 /* which tcgetattr(3) asks for since glibc 2.42, where a machine has it */
+	{SCMP_SYS(ioctl), TCGETS2},
+	{SCMP_SYS(ioctl), TCSETS2},
+	{SCMP_SYS(ioctl), TCSETSW2},
+	{SCMP_SYS(ioctl), TCSETSF2},
+#endif
 	{SCMP_SYS(ioctl), TCFLSH},
 	{SCMP_SYS(ioctl), TIOCGWINSZ},
 	{SCMP_SYS(ioctl), FIONREAD},

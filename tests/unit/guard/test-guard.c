@@ -4,6 +4,7 @@
 #include <summitty/guard/notify.h>
 #include <summitty/guard/pin.h>
 
+#include <asm/termbits.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -122,6 +123,24 @@ static int try_typing_for_others(void)
 	return ioctl(STDIN_FILENO, TIOCSTI, "x");
 }
 
+/* The way of any glibc: a file has no modes, which is another answer than a refusal. */
+static int try_modes(void)
+{
+	static const unsigned long ways[] = {
+		TCGETS,
+		TCSETSW,
+#ifdef TCGETS2
+		TCGETS2,
+		TCSETSW2,
+#endif
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(ways); i++)
+		if (ioctl(opened, ways[i], NULL) == 0 || errno == EPERM)
+			return -1;
+	return 0;
+}
+
 static int try_a_signal(void)
 {
 	return kill(getppid(), SIGURG);
@@ -213,6 +232,7 @@ static const struct {
 	{"renaming", try_renaming, REFUSED, false},
 	{"a socket", try_a_socket, REFUSED, false},
 	{"forking", try_forking, REFUSED, false},
+	{"modes of a terminal", try_modes, DONE, false},
 	{"typing for others", try_typing_for_others, REFUSED, false},
 	{"a signal", try_a_signal, REFUSED, false},
 	{"privileges", try_privileges, REFUSED, false},
