@@ -1,6 +1,6 @@
 /*
  * Brings the made parts of a manual page up to the program's tables: reads a page on standard
- *input, writes it on standard output with what stands between
+ * input, writes it on standard output with what stands between
  *	.\" MADE part
  *	.\" END
  * replaced. Not installed; `make update-docs` and tests/cli/docs.sh run it.

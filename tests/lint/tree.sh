@@ -7,4 +7,6 @@ report "HACKING names every source file as it stands (make update-docs)" "$(
 	"$tool" . >"${TMPDIR:-/tmp}/tree.$$"
 	sed -n '/^src\/base\/$/,$p' HACKING | diff - "${TMPDIR:-/tmp}/tree.$$"
 	rm -f "${TMPDIR:-/tmp}/tree.$$")"
+report "HACKING's tree has every room" "$(files src '*.c' |
+	grep -vxF "$(awk '/^src\// { room = $1 } /^  [a-z]/ { print room $1 }' HACKING)")"
 finish
