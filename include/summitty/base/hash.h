@@ -15,23 +15,24 @@
 /* 64 bits of bytes, going on from `seed`: 0, or what bytes before them gave. */
 guint64 hash_bytes(const void *bytes, size_t len, guint64 seed);
 
-/* 128 bits. */
 struct hash_sum {
 	guint64 high, low;
 };
 
+/* 128 bits of bytes. */
 struct hash_sum hash_all(const void *bytes, size_t len);
 
 /* Files are hashed in pieces of so many bytes, the last of which may be shorter: that one has
  * changed can show long before its end. */
 enum { HASH_PIECE = 64 * 1024 };
 
-/* The same of what comes in pieces. */
+/* hash_all() of bytes that come in pieces of any size. */
 struct hash;
 struct hash *hash_new(void);
 void hash_free(struct hash *hash); /* NULL is fine */
 void hash_add(struct hash *hash, const void *bytes, size_t len);
 
+/* Of all that was added so far; more may follow. */
 struct hash_sum hash_end(const struct hash *hash);
 
 DEFINE_AUTO(struct hash, hash_free)

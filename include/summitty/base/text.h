@@ -18,8 +18,8 @@ enum text_lines {
 
 /*
  * Sets LC_CTYPE to a UTF-8 one when the user's is not, so that widths and decoding work in a C
- * locale; call once after setlocale(LC_ALL, ""). Returns whether the user's own locale was UTF-8,
- * that is, whether the terminal may be sent anything beyond ASCII.
+ * locale; call once after locale_take(). Returns whether the user's own locale was UTF-8, that is,
+ * whether the terminal may be sent anything beyond ASCII.
  */
 bool text_init(void);
 
