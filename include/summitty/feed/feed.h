@@ -18,7 +18,8 @@ enum feed_kind {
 
 /*
  * Which kind a source word is, by its spelling and what is on disk. NOT_FOUND if it names nothing,
- * USAGE for an address of a scheme other than http, https, webcal and file, or a malformed one.
+ * USAGE for an address of a scheme other than http, https, webcal, webcals and file, or a malformed
+ * one.
  */
 bool feed_classify(const char *source, enum feed_kind *out, GError **error);
 
