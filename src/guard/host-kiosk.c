@@ -208,8 +208,10 @@ enum host_state host_probe_age(const struct host *host, GString *seen)
 {
 	struct stat st;
 
-	if (!host_stat(host, host->cache, &st))
+	if (!host_stat(host, host->cache, &st)) {
+		g_string_printf(seen, _("%s: not there"), host->cache);
 		return HOST_UNKNOWN;
+	}
 	gint64 age = host->now - st.st_mtim.tv_sec;
 	g_string_printf(seen, _("%d min"), (int)(age / 60));
 	return ok_if(age <= host->stale);

@@ -127,6 +127,8 @@ enum host_state host_probe(const struct host_check *check, const struct host *ho
 	GString *found = g_string_new(NULL);
 	enum host_state state = check->probe(host, found);
 
+	if (state == HOST_UNKNOWN && found->len == 0)
+		g_string_assign(found, _("this could not be looked at"));
 	*seen = g_string_free(found, found->len == 0);
 	return state;
 }

@@ -41,7 +41,7 @@ void host_init(struct host *host);
 void host_ask_kernel(struct host *host, int fd);
 
 /* Makes a check. *seen is what was found, in a few words of the reader's language, or NULL;
- * caller frees. */
+ * caller frees. Where nobody could look it says so. */
 enum host_state host_probe(const struct host_check *check, const struct host *host, char **seen);
 
 /* "ok", "open", "unknown": as stable as the checks' names. */

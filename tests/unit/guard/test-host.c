@@ -467,6 +467,7 @@ START_TEST(test_unknown)
 	take(unknowns[_i].file);
 	ck_assert_msg(
 		probe(&host, unknowns[_i].check, &seen) == HOST_UNKNOWN, "%s", unknowns[_i].check);
+	ck_assert_msg(seen != NULL, "%s", unknowns[_i].check);
 }
 END_TEST
 
