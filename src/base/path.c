@@ -151,7 +151,7 @@ bool path_sync(const char *path)
 	return done;
 }
 
-/* What a symbolic link leads to, there or not yet; the file itself where it is none. */
+/* What a symbolic link to what is not there yet leads to; the file itself where it is none. */
 static char *link_target(const char *file)
 {
 	g_autofree char *target = g_file_read_link(file, NULL);
@@ -160,7 +160,7 @@ static char *link_target(const char *file)
 	if (!target)
 		return g_strdup(file);
 	return g_path_is_absolute(target) ? g_steal_pointer(&target)
-	                                  : g_build_filename(folder, target, NULL);
+					  : g_build_filename(folder, target, NULL);
 }
 
 /*
@@ -173,9 +173,11 @@ static char *write_target(const char *file, int *mode, GError **error)
 	struct stat st;
 
 	*mode = -1;
-	/* Not of what the name resolves to: that of /dev/stdout may be none ("pipe:[42]"). */
+	/* Not of what the name resolves to: that of /dev/stdout may be none ("pipe:[42]"). A link
+	 * that may not be followed, such as one of others in /tmp (proc(5), protected_symlinks), is
+	 * not. */
 	if (stat(file, &st) < 0)
-		return link_target(file);
+		return errno == ENOENT ? link_target(file) : g_strdup(file);
 	if (!S_ISREG(st.st_mode)) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 			_("Cannot write %s: it is not a regular file. Name another file."), file);
