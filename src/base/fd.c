@@ -33,6 +33,16 @@ bool fd_write_all(int fd, const void *bytes, size_t len)
 	return true;
 }
 
+bool fd_close_written(int fd, bool done)
+{
+	int why = errno;
+	bool closed = close(fd) == 0;
+
+	if (!done)
+		errno = why;
+	return done && closed;
+}
+
 ssize_t fd_read(int fd, void *out, size_t len)
 {
 	ssize_t n;

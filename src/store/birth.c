@@ -115,9 +115,9 @@ bool birth_begin(struct cache *cache, GError **error)
 static bool write_image(const char *path, const unsigned char *image, size_t size, bool surely)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	bool done = fd >= 0 && fd_write_all(fd, image, size) && (!surely || fdatasync(fd) == 0);
 
-	return fd >= 0 && close(fd) == 0 && done;
+	return fd >= 0 && fd_close_written(fd,
+				  fd_write_all(fd, image, size) && (!surely || fdatasync(fd) == 0));
 }
 
 /* What is in memory, as the file that it would be. One that is whole goes to the disk, and says of

@@ -73,11 +73,9 @@ static bool copy_file(const char *from, const char *to, GError **error)
 	if (in < 0)
 		return errno == ENOENT || fail(from, error);
 	int out = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	bool done = out >= 0 && copy_blocks(in, out);
+	bool done = out >= 0 && fd_close_written(out, copy_blocks(in, out));
 	int why = errno;
 	close(in);
-	if (out >= 0 && close(out) != 0)
-		done = false;
 	errno = why;
 	return done || fail(from, error);
 }

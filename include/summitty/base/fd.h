@@ -9,6 +9,10 @@
  * errno set when it can't; part of them may have been written. */
 bool fd_write_all(int fd, const void *bytes, size_t len);
 
+/* Closes what was written to: true if that was `done`, and closing succeeds too; else false, with
+ * errno of what failed first. */
+bool fd_close_written(int fd, bool done);
+
 /* read(2), begun again when a signal interrupts it: how many bytes came, 0 at the end, -1 with
  * errno set. */
 ssize_t fd_read(int fd, void *out, size_t len);

@@ -121,6 +121,24 @@ START_TEST(as_much_as_was_asked_for)
 }
 END_TEST
 
+/* A descriptor that is closed already fails to be closed. */
+START_TEST(what_failed_first_is_told)
+{
+	int fd = open("/dev/null", O_WRONLY);
+
+	ck_assert(fd_close_written(dup(fd), true));
+	errno = ENOSPC;
+	ck_assert(!fd_close_written(dup(fd), false));
+	ck_assert_int_eq(errno, ENOSPC);
+	close(fd);
+	ck_assert(!fd_close_written(fd, true));
+	ck_assert_int_eq(errno, EBADF);
+	errno = ENOSPC;
+	ck_assert(!fd_close_written(fd, false));
+	ck_assert_int_eq(errno, ENOSPC);
+}
+END_TEST
+
 static Suite *fd_suite(void)
 {
 	Suite *suite = suite_create("fd");
@@ -129,6 +147,7 @@ static Suite *fd_suite(void)
 	tcase_add_loop_test(tc, all_of_it_comes_through, 0, 2);
 	tcase_add_test(tc, nobody_reads);
 	tcase_add_test(tc, as_much_as_was_asked_for);
+	tcase_add_test(tc, what_failed_first_is_told);
 	suite_add_tcase(suite, tc);
 	return suite;
 }
