@@ -27,8 +27,16 @@ struct agenda_plan *app_plan(struct app *app, GError **error)
 	}
 	if (!plan->programme)
 		return NULL;
-	plan->plan = plan_make(plan->stars, plan->programme, app_walks(app));
+	plan->plan = plan_make(plan->stars, plan->programme, app_walks(app), app_now(app));
 	return g_steal_pointer(&plan);
+}
+
+static bool copy_tags(struct app *app, const char *from, const char *to, GError **error)
+{
+	g_auto(GStrv) tags = agenda_tags(app->agenda, from, error);
+
+	return tags && (!tags[0] || agenda_tag(app->agenda, &to, 1, (const char *const *)tags, true,
+					    error));
 }
 
 static bool apply_entry(struct app *app, const struct plan_entry *entry, GError **error)
@@ -41,6 +49,8 @@ static bool apply_entry(struct app *app, const struct plan_entry *entry, GError 
 		return false;
 	if (session && star->note && !session->note &&
 		!agenda_note(app->agenda, session, star->note, error))
+		return false;
+	if (session && !copy_tags(app, star->id, session->id, error))
 		return false;
 	return agenda_unstar(app->agenda, &star->id, 1, NULL, error);
 }

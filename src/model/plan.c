@@ -34,10 +34,16 @@ static int compare_options(const void *a, const void *b)
 	return order ? order : (x->pick > y->pick) - (x->pick < y->pick);
 }
 
-static bool may_replace(const struct session *s, const struct session *star)
+/* Whether one could still go to the star, but to its repeat no more. */
+static bool comes_too_late(const struct session *s, const struct session *star, struct instant now)
+{
+	return s->start.s < now.s && session_effective_end(star).s >= now.s;
+}
+
+static bool may_replace(const struct session *s, const struct session *star, struct instant now)
 {
 	return s->level == LEVEL_NONE && !s->hidden && session_takes_time(s) &&
-	       session_is_repeat(s, star);
+	       session_is_repeat(s, star) && !comes_too_late(s, star, now);
 }
 
 /* Those sessions by title: only these can be repeats. */
@@ -76,7 +82,8 @@ static guint find_beside(const GPtrArray *sessions, const struct session *star)
 
 /* A star, and of its repeats those that are nearest: what is on every day of a year would take all
  * memory to compare, and is no help in half a year. */
-static void add_options(GArray *options, const struct session *star, guint pick, GHashTable *titles)
+static void add_options(GArray *options, const struct session *star, guint pick, GHashTable *titles,
+	struct instant now)
 {
 	const GPtrArray *same = g_hash_table_lookup(titles, star->title);
 	struct option home = {star, pick, true};
@@ -89,18 +96,19 @@ static void add_options(GArray *options, const struct session *star, guint pick,
 	guint from = beside - MIN(beside, PLAN_REPEATS), to = MIN(beside + PLAN_REPEATS, same->len);
 	for (guint i = from; i < to; i++) {
 		struct option repeat = {same->pdata[i], pick, false};
-		if (may_replace(repeat.session, star))
+		if (may_replace(repeat.session, star, now))
 			g_array_append_val(options, repeat);
 	}
 }
 
-static GArray *collect_options(const struct snapshot *stars, const struct snapshot *programme)
+static GArray *collect_options(
+	const struct snapshot *stars, const struct snapshot *programme, struct instant now)
 {
 	GArray *options = g_array_new(FALSE, FALSE, sizeof(struct option));
 	g_autoptr(GHashTable) titles = index_titles(programme);
 
 	for (size_t i = 0; i < stars->count; i++)
-		add_options(options, &stars->sessions[i], (guint)i, titles);
+		add_options(options, &stars->sessions[i], (guint)i, titles, now);
 	g_array_sort(options, compare_options);
 	return options;
 }
@@ -202,11 +210,11 @@ static void explain(struct plan_entry *entry, const GArray *entries, const struc
 	}
 }
 
-struct plan *plan_make(
-	const struct snapshot *stars, const struct snapshot *programme, const struct walks *walks)
+struct plan *plan_make(const struct snapshot *stars, const struct snapshot *programme,
+	const struct walks *walks, struct instant now)
 {
 	struct plan *plan = g_new0(struct plan, 1);
-	g_autoptr(GArray) options = collect_options(stars, programme);
+	g_autoptr(GArray) options = collect_options(stars, programme, now);
 	g_autofree bool *chosen = choose(options, stars, walks, &plan->exact);
 
 	plan->entries = make_entries(stars, options, chosen);

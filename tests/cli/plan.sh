@@ -10,7 +10,7 @@ beta2=$("$summitty" list 14:00..14:00 --format '{id}')
 prints "nothing starred, nothing planned" agenda plan <<END
 END
 "$summitty" star -q "$alpha" "$gamma" && "$summitty" star -q --maybe "$beta1" || exit 99
-"$summitty" note -q "$beta1" "ask about fish" || exit 99
+"$summitty" note -q "$beta1" "ask about fish" && "$summitty" tag -q "$beta1" fish || exit 99
 cat >"$world/plan" <<END
 Thu 11 Oct  2018-10-11
 10:00–11:00  ★  Alpha  Hall A  Session  $alpha
@@ -44,6 +44,9 @@ prints "the repeat is starred, with level and note" agenda --format '{id} {level
 $alpha must <>
 $gamma must <>
 $beta2 maybe <ask about fish>
+END
+prints "and tags" list is:starred tag:fish --format '{id}' <<END
+$beta2
 END
 exits 0 "undo takes it back whole" undo
 prints "as it was" agenda --format '{id} {level} <{note}>' <<END

@@ -92,7 +92,7 @@ static void add(const struct stage *stage, struct snapshot_builder *builder, int
 	ck_assert(time_parse(e->start, stage->zone, &s.start));
 	ck_assert(!e->end || time_parse(e->end, stage->zone, &s.end));
 	s.day = e->all_day ? date_from_instant(s.start, OFFSET)
-			   : day_from_instant(s.start, OFFSET, 4 * 3600);
+	                   : day_from_instant(s.start, OFFSET, 4 * 3600);
 	snapshot_builder_add(builder, &s);
 }
 
@@ -270,7 +270,7 @@ static GArray *make_days(const struct stage *stage)
 static bool matches(const struct stage *stage, const struct query *q, const struct session *s)
 {
 	bool running = s->start.s <= stage->host.scene.now.s &&
-		       stage->host.scene.now.s < session_effective_end(s).s;
+	               stage->host.scene.now.s < session_effective_end(s).s;
 	gint64 noon = zone_date_instant(stage->zone, q->first, 12 * 3600).s;
 
 	switch (q->op) {
@@ -371,7 +371,8 @@ static void answer_mine(const struct stage *stage, const struct want *want, stru
 	if (want->gaps)
 		answer->gaps = gaps_find(&request);
 	else
-		answer->plan = plan_make(request.stars, request.programme, NULL);
+		answer->plan =
+			plan_make(request.stars, request.programme, NULL, stage->host.scene.now);
 }
 
 static char **make_strange(const char *const *venues)

@@ -45,11 +45,11 @@ enum { PLAN_REPEATS = 50 };
 /*
  * The plan that has the most musts of all, and of those with as many the most maybes. No two of its
  * sessions clash, walks included. A star may be seen at a repeat of it in `programme`, unless that
- * is hidden, cancelled or a star itself. `stars` and `programme` are in list order. The same for
- * the same. `walks` may be NULL.
+ * is hidden, cancelled or a star itself, or has begun by `now` while the star is not over yet.
+ * `stars` and `programme` are in list order. The same for the same. `walks` may be NULL.
  */
-struct plan *plan_make(
-	const struct snapshot *stars, const struct snapshot *programme, const struct walks *walks);
+struct plan *plan_make(const struct snapshot *stars, const struct snapshot *programme,
+	const struct walks *walks, struct instant now);
 void plan_free(struct plan *plan); /* NULL is fine */
 
 /* An entry by its index, which must be one. Borrowed. */

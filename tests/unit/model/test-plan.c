@@ -101,7 +101,7 @@ static char *describe(const struct plan *plan)
 	return g_string_free(text, FALSE);
 }
 
-static struct plan *plan_of(struct session *list, size_t n, const struct walks *walks)
+static struct plan *plan_of(struct session *list, size_t n, const struct walks *walks, int now)
 {
 	struct snapshot programme = {list, n, 1};
 	struct snapshot_builder *builder = snapshot_builder_new();
@@ -114,7 +114,7 @@ static struct plan *plan_of(struct session *list, size_t n, const struct walks *
 	static struct snapshot *stars; /* outlives the plan that borrows it */
 	snapshot_unref(stars);
 	stars = snapshot_builder_end(builder, 1);
-	return plan_make(stars, &programme, walks);
+	return plan_make(stars, &programme, walks, (struct instant){now * 60});
 }
 
 START_TEST(test_case)
@@ -126,7 +126,7 @@ START_TEST(test_case)
 	walks_add(walks, "A", "D", 12);
 	for (; n < MOST && cases[_i].entries[n].id; n++)
 		list[n] = make(&cases[_i].entries[n]);
-	AUTO(plan_free) struct plan *plan = plan_of(list, n, walks);
+	AUTO(plan_free) struct plan *plan = plan_of(list, n, walks, 0);
 	g_autofree char *found = describe(plan);
 	ck_assert_str_eq(found, cases[_i].expected);
 	ck_assert(plan->exact);
@@ -155,7 +155,7 @@ static void make_agenda(struct agenda *a, GRand *rand, int picks, int days, int 
 		for (int i = 0; i <= more && a->n < LARGE; i++) {
 			size_t k = a->n++;
 			int from = g_rand_int_range(rand, 0, days) * 1440 +
-				   g_rand_int_range(rand, 0, 36) * 15;
+			           g_rand_int_range(rand, 0, 36) * 15;
 			g_snprintf(a->ids[k], 9, "%08x", (unsigned)k);
 			g_snprintf(a->titles[k], 12, "pick %d", pick);
 			a->list[k] = sample(a->ids[k], from, from + length);
@@ -190,14 +190,14 @@ static int most(const struct snapshot *stars, const struct agenda *a, const stru
 	for (size_t i = 0; i < a->n; i++) {
 		const struct session *s = &a->list[i];
 		bool possible = strcmp(s->id, star->id) == 0 ||
-				(s->level == LEVEL_NONE && session_is_repeat(s, star));
+		                (s->level == LEVEL_NONE && session_is_repeat(s, star));
 		for (size_t j = 0; possible && j < n; j++)
 			possible = !clash_between(s, taken[j], walks, NULL) && s != taken[j];
 		if (!possible)
 			continue;
 		taken[n] = s;
 		int value = (star->level == LEVEL_MUST ? 1000 : 1) +
-			    most(stars, a, walks, pick + 1, taken, n + 1);
+		            most(stars, a, walks, pick + 1, taken, n + 1);
 		best = MAX(best, value);
 	}
 	return best;
@@ -233,7 +233,7 @@ START_TEST(test_everything)
 	for (int round = 0; round < 40; round++) {
 		const struct session *taken[LARGE];
 		make_agenda(&agenda, rand, 3 + round % 7, 1, _i % 3);
-		AUTO(plan_free) struct plan *plan = plan_of(agenda.list, agenda.n, walks);
+		AUTO(plan_free) struct plan *plan = plan_of(agenda.list, agenda.n, walks, 0);
 		struct snapshot stars = {
 			g_new(struct session, plan->entries->len), plan->entries->len, 1};
 		for (guint i = 0; i < plan->entries->len; i++)
@@ -254,11 +254,11 @@ START_TEST(test_large)
 	AUTO(walks_free) struct walks *walks = odd_walks();
 
 	make_agenda(&agenda, rand, 200, 3 + _i, _i % 3);
-	AUTO(plan_free) struct plan *plan = plan_of(agenda.list, agenda.n, walks);
+	AUTO(plan_free) struct plan *plan = plan_of(agenda.list, agenda.n, walks, 0);
 	ck_assert(plan->exact);
 	ck_assert_int_gt(value_of(plan, walks), 5000);
 	g_autofree char *once = describe(plan);
-	AUTO(plan_free) struct plan *again = plan_of(agenda.list, agenda.n, walks);
+	AUTO(plan_free) struct plan *again = plan_of(agenda.list, agenda.n, walks, 0);
 	g_autofree char *twice = describe(again);
 	ck_assert_str_eq(once, twice);
 	g_rand_free(rand);
@@ -267,7 +267,7 @@ END_TEST
 
 START_TEST(test_nothing)
 {
-	AUTO(plan_free) struct plan *plan = plan_of(NULL, 0, NULL);
+	AUTO(plan_free) struct plan *plan = plan_of(NULL, 0, NULL, 0);
 	ck_assert_uint_eq(plan->entries->len, 0);
 	ck_assert(plan->exact);
 }
@@ -295,11 +295,39 @@ START_TEST(test_endless_repeats)
 	}
 	AUTO(snapshot_unref) struct snapshot *mine = snapshot_builder_end(stars, 0);
 	AUTO(snapshot_unref) struct snapshot *programme = snapshot_builder_end(all, 0);
-	AUTO(plan_free) struct plan *plan = plan_make(mine, programme, NULL);
+	AUTO(plan_free) struct plan *plan = plan_make(mine, programme, NULL, INSTANT_NONE);
 	const struct session *there = plan_entry_at(plan, 0)->session;
 	ck_assert_int_eq(plan_entry_at(plan, 0)->action, PLAN_MOVE);
 	ck_assert_int_le(ABS(there->start.s - mine->sessions[0].start.s), PLAN_REPEATS * 3600);
 	ck_assert_int_eq(plan_entry_at(plan, 1)->action, PLAN_KEEP);
+}
+END_TEST
+
+/* Nobody can go to a repeat that has begun; but when all is over, neither to the star, and it is a
+ * plan for its own sake. */
+START_TEST(test_begun_repeat)
+{
+	static const struct entry entries[] = {{"a1", "A", ' ', 0, 60, NULL},
+		{"a2", "A", 'm', 240, 300, NULL}, {"b", "B", 'M', 240, 300, NULL}};
+	static const struct {
+		int now;
+		const char *expected;
+	} times[] = {
+		{0, "A move a1: b; B keep b"},
+		{1, "A drop: b; B keep b"},
+		{300, "A drop: b; B keep b"},
+		{301, "A move a1: b; B keep b"},
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(times); i++) {
+		struct session list[G_N_ELEMENTS(entries)];
+		for (size_t j = 0; j < G_N_ELEMENTS(entries); j++)
+			list[j] = make(&entries[j]);
+		AUTO(plan_free)
+		struct plan *plan = plan_of(list, G_N_ELEMENTS(list), NULL, times[i].now);
+		g_autofree char *found = describe(plan);
+		ck_assert_str_eq(found, times[i].expected);
+	}
 }
 END_TEST
 
@@ -314,6 +342,7 @@ static Suite *plan_suite(void)
 	tcase_add_loop_test(tests, test_large, 0, 6);
 	tcase_add_test(tests, test_nothing);
 	tcase_add_test(tests, test_endless_repeats);
+	tcase_add_test(tests, test_begun_repeat);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
