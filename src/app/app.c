@@ -158,12 +158,25 @@ static struct zone *pick_zone(struct app *app)
 	return zone ? zone : zone_copy(app->local);
 }
 
+/* A day alone is the moment at which the summit's day begins: at midnight today would be the day
+ * before it. */
+static bool parse_now(struct app *app, const char *text)
+{
+	struct date day;
+
+	if (!time_parse_date(text, &day))
+		return time_parse(text, app->zone, &app->fixed_now);
+	app->fixed_now = zone_date_instant(app->zone, day, app->day_boundary);
+	return true;
+}
+
 static bool set_now(struct app *app, const char *option, GError **error)
 {
-	const char *text = option ? option : g_getenv("SUMMITTY_NOW");
+	const char *variable = g_getenv("SUMMITTY_NOW");
+	const char *text = option ? option : variable && *variable ? variable : NULL;
 
 	app->fixed_now = INSTANT_NONE;
-	if (!text || !*text || time_parse(text, app->zone, &app->fixed_now))
+	if (!text || parse_now(app, text))
 		return true;
 	return error_usage(error,
 		_("“%s” is not a time for --now; write 2018-10-11T09:30 or "

@@ -135,6 +135,9 @@ prints "another now" --now 2018-10-12T15:40+07:00 now --format '{title}' <<END
 Technology Fair
 Coffee
 END
+prints "a day as now is that day" --now 2018-10-12 list today -is:ambient --format '{day}' --limit 1 <<END
+2018-10-12
+END
 prints "a day, and what is still on" list day2 --format '{title}' <<END
 Technology Fair
 Coffee

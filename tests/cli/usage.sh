@@ -34,6 +34,7 @@ exits 2 "a malformed query" list 'kind:"x'
 says "a caret" '^ *\^$'
 exits 2 "a day that does not exist" list 2018-02-30
 exits 2 "a present that is none" --now yesterdayish list
+exits 2 "an empty present" --now "" list
 exits 2 "a search for nothing" search
 
 exits 0 "--version" --version
