@@ -23,8 +23,8 @@ static char *describe(const struct app *app, const struct change *change)
 			&g_array_index(change->fields, struct change_field, i);
 		/* A description is too long for a phrase. */
 		g_autofree char *line = g_str_equal(field->name, "description")
-						? g_strdup(_("description"))
-						: app_change_line(app, field);
+		                                ? g_strdup(_("description"))
+		                                : app_change_line(app, field);
 		g_string_append_printf(text, "%s%s", i > 0 ? "; " : " (", line);
 	}
 	if (!removed && change->fields->len > 0)
@@ -89,7 +89,17 @@ static bool is_minor(const struct change *change)
 	return true;
 }
 
-static bool add_changes(struct app *app, const char *source, GArray *sentences, GError **error)
+/* A star of a new session has moved on to it, which is said already (relink.c), or was without one
+ * until now. */
+static void add_new(const struct snapshot *before, const struct change *change, GArray *sentences)
+{
+	if (snapshot_find(before, change->id))
+		say(sentences, RANK_MOVED,
+			g_strdup_printf(_("now in the programme: %s"), change->title));
+}
+
+static bool add_changes(struct app *app, const struct snapshot *before, const char *source,
+	GArray *sentences, GError **error)
 {
 	AUTO(app_changes_free)
 	struct app_changes *changes = app_changes(app, INSTANT_NONE, true, error);
@@ -100,7 +110,9 @@ static bool add_changes(struct app *app, const char *source, GArray *sentences, 
 			g_array_index(changes->list, struct app_change, i).change;
 		if (!g_str_equal(change->source, source))
 			continue;
-		if (is_minor(change))
+		if (g_str_equal(change->what, "added"))
+			add_new(before, change, sentences);
+		else if (is_minor(change))
 			minor++;
 		else
 			say(sentences, rank_of(change), describe(app, change));
@@ -194,7 +206,7 @@ bool app_tell_impact(struct app *app, const struct snapshot *before, struct impo
 	g_array_set_clear_func(sentences, clear_sentence);
 	if (load_report_changes(&report->load) == 0 || app->stars->count == 0)
 		return true;
-	if (!add_changes(app, report->source, sentences, error))
+	if (!add_changes(app, before, report->source, sentences, error))
 		return false;
 	add_clashes(app, before, report->source, sentences);
 	add_to_report(report, sentences);

@@ -95,6 +95,7 @@ sed 's/^UID:forum/UID:renamed-forum/' "$here/summit.ics" >"$file"
 cmp -s "$here/summit.ics" "$file" && sed 's/^UID:\(.*\)/UID:new-\1/' "$here/summit.ics" >"$file"
 exits 0 "refresh with another UID" refresh summit
 has "the star moves on" "yours: 1 star follows its session"
+lacks "once" "yours: new"
 lacks "what clashed before is no news" "now clash"
 now=$(id Smart)
 [ -n "$now" ] && [ "$now" != "$forum" ]
@@ -128,6 +129,11 @@ two() {
 two 120000 >"$world/two.ics"
 "$summitty" import -q "$world/two.ics" --as two || exit 99
 "$summitty" star -q talk walk || exit 99
+two 120000 | sed '/^BEGIN:VEVENT/,/^END:VEVENT/d' >"$world/two.ics"
+"$summitty" refresh -q two || exit 99
+two 120000 >"$world/two.ics"
+exits 0 "stars whose sessions come back" refresh two
+has "are told of" "^two: yours: now in the programme: walk$"
 two 100000 >"$world/two.ics"
 exits 0 "a load that makes stars clash" refresh two
 has "says so" "^two: yours: now clash: talk, walk$"
