@@ -11,6 +11,8 @@
 /* Stands before a hidden negation. No argument can begin with it and mean anything. */
 #define HIDDEN '\001'
 
+#define COLOR "--color"
+
 const GOptionEntry global_options[] = {
 	OPTION_TEXT("cache", 0, cache, N_("Keep the loaded programme in FILE"), N_("FILE")),
 	OPTION_TEXT("agenda", 0, agenda, N_("Keep stars and notes in FILE"), N_("FILE")),
@@ -96,12 +98,14 @@ static const GOptionEntry *find_long(const GOptionEntry *entries, const char *na
 	return NULL;
 }
 
-/* True if the word after this one is its value. */
+/* True if the word after this one is its value, and may begin with a dash. */
 static bool takes_next(const char *word, const GOptionEntry *entries)
 {
 	if (strcmp(word, "-o") == 0)
 		return true;
 	if (!g_str_has_prefix(word, "--"))
+		return false;
+	if (strcmp(word, COLOR) == 0)
 		return false;
 	const GOptionEntry *entry = find_long(entries, word + 2);
 	if (!entry)
@@ -134,14 +138,17 @@ void options_show_negations(char **words)
 			memmove(*words, *words + 1, strlen(*words));
 }
 
-/* --color alone means always; GOption can't tell it from --color with a word after it. */
+/* --color alone means always; GOption would take any word after it for its value. */
 static void complete_color(char **words)
 {
-	for (; *words && strcmp(*words, "--") != 0; words++)
-		if (strcmp(*words, "--color") == 0) {
-			g_free(*words);
-			*words = g_strdup("--color=always");
-		}
+	static const char *const values[] = {"auto", "always", "never", NULL};
+
+	for (; *words && strcmp(*words, "--") != 0; words++) {
+		if (strcmp(*words, COLOR) != 0 || (words[1] && g_strv_contains(values, words[1])))
+			continue;
+		g_free(*words);
+		*words = g_strdup(COLOR "=always");
+	}
 }
 
 /* GOption leaves a "--" where it found it when dashes follow. */

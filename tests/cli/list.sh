@@ -236,8 +236,14 @@ mkfifo "$world/pipe"
 "$summitty" list -o "$world/pipe" &
 cmp -s "$world/pipe" "$world/list.txt" && wait && [ -p "$world/pipe" ]
 check "so is a pipe"
-exits 0 "colour when asked for" list --color
-has "is there" "$(printf '\033')\\["
+for words in --color '--color always' --color=always '--color -kind:talk'; do
+	# shellcheck disable=SC2086 # words
+	exits 0 "colour when asked for: $words" list $words
+	has "is there" "$(printf '\033')\\["
+done
+exits 0 "none when it is never wanted" --color never list
+lacks "no colour" "$(printf '\033')"
+has "but an answer" "Smart City Forum"
 exits 0 "none in a pipe" list
 lacks "no escape" "$(printf '\033')"
 finish
