@@ -15,12 +15,8 @@ static struct snapshot *stars_matching(struct cli *cli, GError **error)
 {
 	if (!cli->words[0])
 		return app_stars(cli->app, error);
-	AUTO(query_free)
 	struct query *query = app_parse_words(cli->app, (const char *const *)cli->words, error);
-	if (!query)
-		return NULL;
-	query = query_and(query_is(QUERY_IS_STARRED), query);
-	return app_ask(cli->app, query, CACHE_BY_TIME, 0, error);
+	return query ? app_ask_stars(cli->app, query, error) : NULL;
 }
 
 int run_agenda_list(struct cli *cli, GError **error)

@@ -201,9 +201,9 @@ static struct snapshot *wanted(struct cli *cli, GError **error)
 	if (!query)
 		return NULL;
 	if (!cli->options.all)
-		query = query_and(query_is(QUERY_IS_STARRED), query);
+		return app_ask_stars(cli->app, g_steal_pointer(&query), error);
 	struct snapshot *found = app_ask(cli->app, query, CACHE_BY_TIME, 0, error);
-	if (found && found->count == 0 && cli->options.all)
+	if (found && found->count == 0)
 		explain_empty(cli, query);
 	return found;
 }

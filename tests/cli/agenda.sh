@@ -181,6 +181,15 @@ Technology Fair removed
 Opening of Bình Dương removed
 Smart City Forum removed
 END
+"$summitty" tag -q "$opening" first || exit 99
+for words in opening 'tag:first -fair' 'today -smart -fair' "id:$opening" '09:00..09:00 is:starred'; do
+	# shellcheck disable=SC2086 # words
+	prints "and are found there: $words" agenda list $words --format '{title} {change}' <<END
+Opening of Bình Dương removed
+END
+done
+run agenda export opening
+has "and exported" "^SUMMARY.*:Opening"
 prints "and can be unstarred" unstar "$fair" --format '{title} {starred}' <<END
 Technology Fair false
 END

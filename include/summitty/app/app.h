@@ -166,6 +166,9 @@ char **app_suggest(struct app *app, const char *word, size_t n, struct cache_pat
  * "removed". */
 struct snapshot *app_stars(struct app *app, GError **error);
 
+/* Those of them that a query matches, which it takes; also of the kept copies (kept.c). */
+struct snapshot *app_ask_stars(struct app *app, struct query *query, GError **error);
+
 /* Stars (LEVEL_NONE: unstars) every session of a snapshot; on disk when it returns true. *changed
  * (may be NULL) is how many that changed. */
 bool app_star(struct app *app, const struct snapshot *sessions, enum level level, size_t *changed,
