@@ -146,6 +146,13 @@ static bool stopped(struct loading *loading, GError **error)
 	return false;
 }
 
+const char *loading_reason(const char *name, const GError *why)
+{
+	const char *text = g_str_has_prefix(why->message, name) ? why->message + strlen(name) : "";
+
+	return g_str_has_prefix(text, ": ") ? text + strlen(": ") : why->message;
+}
+
 /* A file that as a whole is no calendar: said and skipped. */
 static bool skip_file(struct loading *loading, const char *name, const GError *why)
 {
@@ -153,7 +160,7 @@ static bool skip_file(struct loading *loading, const char *name, const GError *w
 		.severity = DIAG_ERROR,
 		.code = (char *)"unreadable-file",
 		.file = (char *)name,
-		.text = why->message,
+		.text = (char *)loading_reason(name, why),
 	};
 
 	loading->report->skipped++;

@@ -66,6 +66,10 @@ bool loading_is_same(struct loading *loading, const char *const *words, size_t n
  */
 bool loading_read_file(void *user, const struct feed_file *file, GError **error);
 
+/* What an error says of a file, without its name in front: complaints name it themselves. Borrowed
+ * from the error (load-file.c). */
+const char *loading_reason(const char *name, const GError *why);
+
 /*
  * Fetches what of the words is on the web, before anything is touched: an answer that is no whole
  * calendar is refused here (web.c). *unchanged is set when the one word's server says so.
