@@ -108,6 +108,23 @@ static void shape_across(struct grid_state *g)
 	g->times.shown = MAX(g->field.cols / g->slot, 1);
 }
 
+/* Whether the selection is on the screen, as it was laid out last. */
+static bool selection_is_shown(const struct grid_state *g)
+{
+	const struct grid_block *block = grid_selected(g);
+
+	return block && grid_rect(g, block).rows > 0;
+}
+
+/* What was on the screen stays on it when that has another size. */
+static void take_field(struct grid_state *g, struct rect field)
+{
+	bool same = field.rows == g->field.rows && field.cols == g->field.cols;
+
+	g->reveal = g->reveal || (!same && selection_is_shown(g));
+	g->field = field;
+}
+
 void grid_layout(struct view *view, int rows, int cols)
 {
 	struct grid_state *g = grid_of(view);
@@ -119,12 +136,12 @@ void grid_layout(struct view *view, int rows, int cols)
 	gutter = g->across ? CLAMP(cols / 5, GUTTER_NAMES_MIN, GUTTER_NAMES_MAX) : GUTTER_TIMES;
 	g->tabs = rows >= 14 ? 2 : 1;
 	g->lane = g->grid->background > 0;
-	g->field = (struct rect){
-		.row = g->tabs + g->lane + 1,
-		.col = gutter,
-		.rows = MAX(rows - g->tabs - g->lane - 2, 1),
-		.cols = MAX(cols - gutter - 1, 1),
-	};
+	take_field(g, (struct rect){
+			      .row = g->tabs + g->lane + 1,
+			      .col = gutter,
+			      .rows = MAX(rows - g->tabs - g->lane - 2, 1),
+			      .cols = MAX(cols - gutter - 1, 1),
+		      });
 	shape_lane(g);
 	if (g->across)
 		shape_across(g);

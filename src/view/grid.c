@@ -134,14 +134,55 @@ static void grid_close(struct view *view)
 	day_clear(&g->day);
 }
 
-/* "+2 more" in the background lane: shows them. */
-static bool click_on_more(struct grid_state *g, int row, int col)
+/* -1 or 1 if a column is where a row has its arrow that way, and there is more; 0 elsewhere. */
+static int arrow_at(const struct grid_state *g, struct window w, int count, int cells, int col)
 {
-	int left = g->grid->background - g->background.first - g->background.shown;
+	if (w.first > 0 && col < g->field.col)
+		return -1;
+	return w.first + w.shown < count && col >= g->field.col + cells ? 1 : 0;
+}
 
-	if (!g->lane || row != g->tabs || col < g->field.col + g->lane_cols || left <= 0)
+/* "+2 more" in the background lane shows them, and what is at its left those before. */
+static bool click_on_lane(struct grid_state *g, int row, int col)
+{
+	int by = g->lane && row == g->tabs
+	                 ? arrow_at(g, g->background, g->grid->background, g->lane_cols, col)
+	                 : 0;
+
+	g->background.first += by * g->background.shown;
+	return by != 0;
+}
+
+/* Of what is on the screen, the first in the venue nearest to the selection's becomes it. */
+static void select_on_page(struct grid_state *g)
+{
+	int venue = MAX(grid_selected(g)->venue, 0), least = G_MAXINT;
+
+	for (int i = 0; i < (int)g->grid->blocks->len; i++) {
+		const struct grid_block *block = grid_block_at(g->grid, i);
+		int away = ABS(block->venue - venue);
+
+		if (block->venue == GRID_LANE || away >= least || grid_rect(g, block).rows == 0)
+			continue;
+		least = away;
+		g->selected = i;
+	}
+}
+
+/* The arrows beside the names, or the times: a page that way. */
+static bool click_on_arrow(struct grid_state *g, int row, int col)
+{
+	struct window *w = g->across ? &g->times : &g->venues;
+	int count = g->across ? g->grid->rows : (int)g->grid->venues->len;
+	int by = row == g->field.row - 1 ? arrow_at(g, *w, count, g->field.cols - 1, col) : 0;
+
+	if (by == 0 || g->selected < 0)
 		return false;
-	g->background.first += MIN(left, g->background.shown);
+	w->first = CLAMP(w->first + by * w->shown, 0, count - w->shown);
+	if (g->across)
+		select_on_page(g);
+	else
+		grid_select(g, grid_nearest(g->grid, w->first, grid_selected(g)->from));
 	return true;
 }
 
@@ -153,7 +194,7 @@ static struct reply grid_click(struct view *view, int row, int col, bool twice)
 
 	if (day.kind != REPLY_IGNORED)
 		return day;
-	if (g->grid && click_on_more(g, row, col))
+	if (g->grid && (click_on_lane(g, row, col) || click_on_arrow(g, row, col)))
 		return reply(REPLY_DONE);
 	if (block < 0)
 		return reply(REPLY_IGNORED);

@@ -269,6 +269,50 @@ START_TEST(grid_shows_the_selection)
 }
 END_TEST
 
+/* On another size of screen as well, but for who has scrolled away from it. */
+START_TEST(grid_keeps_the_selection)
+{
+	AUTO(view_free) struct view *view = open_grid();
+
+	g_free(stage_paint(&stage, view, 24, 200, false));
+	stage_run(&stage, view, "last");
+	for (int i = 0; i < 9; i++)
+		stage_run(&stage, view, "right");
+	g_free(stage_paint(&stage, view, 40, 200, false));
+	g_autofree char *narrow = stage_paint(&stage, view, 14, 60, true);
+	ck_assert_msg(strstr(narrow, "/selected"), "%s", narrow);
+	view->ops->scroll(view, 99);
+	g_free(stage_paint(&stage, view, 14, 60, true));
+	g_autofree char *away = stage_paint(&stage, view, 15, 60, true);
+	ck_assert_msg(!strstr(away, "/selected"), "%s", away);
+}
+END_TEST
+
+/* The arrows beside the names, or the times, lead a page on and back. */
+START_TEST(grid_turns_pages)
+{
+	static const int left = 3, right = 59;
+	AUTO(view_free) struct view *view = open_grid();
+
+	for (int across = 0; across < 2; across++) {
+		stage_run(&stage, view, "first");
+		for (int i = 0; i < 9; i++)
+			stage_run(&stage, view, "left");
+		g_free(stage_paint(&stage, view, 14, 60, false));
+		const char *from = view_current(view)->id;
+		ck_assert_int_eq(view->ops->click(view, 3, left, false).kind, REPLY_IGNORED);
+		ck_assert_int_eq(view->ops->click(view, 3, right, false).kind, REPLY_DONE);
+		g_autofree char *on = stage_paint(&stage, view, 14, 60, true);
+		ck_assert(across || strcmp(view_current(view)->id, from) != 0);
+		ck_assert_msg(strstr(on, "/selected"), "%s", on);
+		ck_assert_int_eq(view->ops->click(view, 3, left, false).kind, REPLY_DONE);
+		g_free(stage_paint(&stage, view, 14, 60, false));
+		ck_assert_int_eq(view->ops->click(view, 3, left, false).kind, REPLY_IGNORED);
+		stage_run(&stage, view, "turn");
+	}
+}
+END_TEST
+
 START_TEST(grid_clicks_and_scrolls)
 {
 	AUTO(view_free) struct view *view = open_grid();
@@ -298,6 +342,9 @@ START_TEST(grid_hides_nothing)
 	ck_assert_int_eq(view->ops->click(view, 2, 75, false).kind, REPLY_DONE);
 	g_autofree char *then = stage_paint(&stage, view, 24, 80, false);
 	ck_assert_ptr_null(strstr(then, " more"));
+	ck_assert_int_eq(view->ops->click(view, 2, 3, false).kind, REPLY_DONE);
+	g_autofree char *again = stage_paint(&stage, view, 24, 80, false);
+	ck_assert_ptr_nonnull(strstr(again, "+2 more"));
 	stage_run(&stage, view, "up");
 	for (int i = 0; i < 5; i++)
 		stage_run(&stage, view, "right");
@@ -419,6 +466,8 @@ static Suite *ways_suite(void)
 	tcase_add_test(tcase, lane_hides_nothing);
 	tcase_add_test(tcase, grid_moves_by_geometry);
 	tcase_add_test(tcase, grid_shows_the_selection);
+	tcase_add_test(tcase, grid_keeps_the_selection);
+	tcase_add_test(tcase, grid_turns_pages);
 	tcase_add_test(tcase, grid_clicks_and_scrolls);
 	tcase_add_test(tcase, grid_hides_nothing);
 	tcase_add_test(tcase, grid_turns);
