@@ -142,6 +142,22 @@ void tui_welcome(struct tui *tui)
 		tui_open_main(tui, "schedule", NULL);
 }
 
+static char *squeezed_text(const struct view_ops *ops)
+{
+	return g_strdup_printf(
+		_("%s needs %d columns; here is the schedule."), _(ops->title), ops->min_cols);
+}
+
+/* Says no longer that there was no room. */
+static void widen(struct tui *tui, const struct view_ops *ops)
+{
+	g_autofree char *text = squeezed_text(ops);
+
+	tui_open_main(tui, ops->name, NULL);
+	if (g_strcmp0(tui->message, text) == 0)
+		g_clear_pointer(&tui->message, g_free);
+}
+
 void tui_fit(struct tui *tui, int cols)
 {
 	const struct view_ops *ops = tui_top(tui)->ops, *squeezed = tui->squeezed;
@@ -149,12 +165,10 @@ void tui_fit(struct tui *tui, int cols)
 	if (ops->min_cols > cols) {
 		tui_open_main(tui, "schedule", NULL);
 		tui->squeezed = ops;
-		g_autofree char *text =
-			g_strdup_printf(_("%s needs %d columns; here is the schedule."),
-				_(ops->title), ops->min_cols);
+		g_autofree char *text = squeezed_text(ops);
 		tui_say(tui, text);
 	} else if (squeezed && ops == &schedule_view && squeezed->min_cols <= cols) {
-		tui_open_main(tui, squeezed->name, NULL);
+		widen(tui, squeezed);
 	}
 }
 

@@ -198,6 +198,7 @@ START_TEST(narrow_grid)
 	ck_assert_str_eq(tui->message, "Grid needs 60 columns; here is the schedule.");
 	g_free(frame(24, 80, CHARSET_UTF8));
 	ck_assert_ptr_eq(tui_top(tui)->ops, &grid_view);
+	ck_assert_ptr_null(tui->message);
 	g_free(frame(24, 40, CHARSET_UTF8));
 	press("3 1");
 	g_free(frame(24, 80, CHARSET_UTF8));
