@@ -133,12 +133,22 @@ static char *summary(const struct search *s)
 	return g_strdup_printf(ngettext("%zu session", "%zu sessions", shown), shown);
 }
 
+/* On one row, or where nothing is below on as many as it takes. */
+static void paint_summary(const struct search *s, struct surface *surface, struct rect area)
+{
+	enum style style = s->fault && !search_is_blank(s) ? STYLE_ERROR : STYLE_DIM;
+	int rows = s->list.rows->len > 0 ? 1 : area.rows - 1;
+	g_autofree char *said = summary(s);
+
+	surface_wrapped(surface, (struct rect){area.row + 1, area.col + 2, rows, area.cols - 3},
+		style, said);
+}
+
 static void search_paint(const struct view *view, struct surface *surface, struct rect area)
 {
 	const struct search *s = (const struct search *)view;
 	const char *label = _("Search");
 	struct rect below = {area.row + HEAD, area.col, area.rows - HEAD, area.cols};
-	g_autofree char *said = summary(s);
 	int at = area.col + 2;
 
 	at += surface_text(surface, area.row, at, 20, STYLE_ACCENT, label) + 2;
@@ -147,8 +157,7 @@ static void search_paint(const struct view *view, struct surface *surface, struc
 	else
 		surface_text(
 			surface, area.row, at, area.cols - at - 2, STYLE_TITLE, s->edit.text->str);
-	surface_text(surface, area.row + 1, area.col + 2, area.cols - 3,
-		s->fault && !search_is_blank(s) ? STYLE_ERROR : STYLE_DIM, said);
+	paint_summary(s, surface, area);
 	list_paint(&s->list, view, surface, below);
 }
 

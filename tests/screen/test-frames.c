@@ -115,6 +115,7 @@ static const struct {
 	{"filtered-away", "f n o s u c h Enter", 24, 80, CHARSET_UTF8},
 	{"searched", "/ w a t", 24, 80, CHARSET_UTF8},
 	{"searched-wide", "/ w a t Enter", 40, 120, CHARSET_UTF8},
+	{"searched-wrongly", "/ ( w a t", 12, 40, CHARSET_UTF8},
 	{"local", "Z", 24, 80, CHARSET_UTF8},
 	{"without-past", "p", 24, 80, CHARSET_UTF8},
 	{"clashes", "s j s 5", 24, 80, CHARSET_UTF8},
@@ -497,8 +498,9 @@ START_TEST(exports_to_a_file)
 	press("Enter y Enter");
 	ck_assert(g_str_has_prefix(tui->message, "1 session written to "));
 
+	g_autofree char *nowhere = in_home("missing/mine.ics");
 	press("E");
-	edit_set(&tui->prompt.edit, "/nonexistent/mine.ics");
+	edit_set(&tui->prompt.edit, nowhere);
 	press("Enter");
 	ck_assert(tui->prompt.open && tui->message_is_error);
 	press("Esc");
