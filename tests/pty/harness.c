@@ -71,6 +71,7 @@ void pty_open(struct pty *pty, bool loaded)
 	pty_setenv(pty, "SUMMITTY_NOW", "2018-10-11T10:15:00+07:00");
 	pty_setenv(pty, "SUMMITTY_LIBEXECDIR", g_getenv("top_builddir"));
 	pty_setenv(pty, "SUMMITTY_DATADIR", "/nonexistent");
+	pty_setenv(pty, "SUMMITTY_LOCALEDIR", "/nonexistent");
 	if (loaded)
 		load_summit(pty);
 }
