@@ -147,7 +147,7 @@ static void add_clash(struct mine *m, const struct session *earlier, const struc
 	if (kind == CLASH_OVERLAP && minutes == 0)
 		text = g_strdup_printf(_("    overlaps %s"), earlier->title);
 	else if (kind == CLASH_OVERLAP)
-		text = g_strdup_printf(_("    overlaps %s by %s"), earlier->title, length);
+		text = g_strdup_printf(_("    overlaps by %s: %s"), length, earlier->title);
 	else if (kind == CLASH_WALK)
 		text = g_strdup_printf(
 			_("    %s too short for the walk from %s"), length, earlier->title);

@@ -37,7 +37,7 @@ START_TEST(plan_is_shown_before_it_is_made)
 	run("star", "forum@test", "korea@test");
 	start();
 	pty_send(&pty, "5");
-	pty_expect(&pty, "overlaps Diễn đàn");
+	pty_expect(&pty, "overlaps by 30 min: Diễn đàn");
 	pty_send(&pty, "P");
 	pty_expect(&pty, "1 kept, 0 moved, 1 dropped");
 	pty_expect(&pty, "dropped: overlaps");
