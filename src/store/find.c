@@ -57,6 +57,12 @@ static struct snapshot *fetch(struct cache *cache, const char *condition, const 
 	return answer_read(cache, stmt, language, CACHE_WHOLE, error);
 }
 
+static struct snapshot *fetch_id(
+	struct cache *cache, const char *id, const char *language, GError **error)
+{
+	return fetch(cache, "s.id = ?1 ORDER BY o.name, s.place LIMIT 1", id, language, error);
+}
+
 static struct snapshot *fail_ambiguous(const char *word, const GPtrArray *ids, GError **error)
 {
 	g_autoptr(GString) list = g_string_new(NULL);
@@ -120,14 +126,16 @@ struct snapshot *cache_resolve(
 		if (!ids)
 			return NULL;
 	}
-	if (ids && ids->len == 1)
-		return fetch(cache, "s.id = ?1 ORDER BY o.name, s.place LIMIT 1",
-			g_ptr_array_index(ids, 0), language, error);
+	if (ids && ids->len == 1 && strlen(word) == ID_LENGTH)
+		return fetch_id(cache, g_ptr_array_index(ids, 0), language, error);
 
+	/* Before the beginning of an id: a file may number its events. */
 	AUTO(snapshot_unref) struct snapshot *by_uid = fetch(cache, of_uid, word, language, error);
 	if (!by_uid)
 		return NULL;
 	if (by_uid->count > 0)
 		return g_steal_pointer(&by_uid);
+	if (ids && ids->len == 1)
+		return fetch_id(cache, g_ptr_array_index(ids, 0), language, error);
 	return ids && ids->len > 1 ? fail_ambiguous(word, ids, error) : fail_not_found(word, error);
 }

@@ -281,9 +281,9 @@ char **cache_suggest(
 	struct cache *cache, const char *word, size_t n, struct cache_patience *patience);
 
 /*
- * The session that an id, a unique prefix of 4 or more digits, or a UID names (the first occurrence
- * for a series' UID), as a snapshot of one. NOT_FOUND says so; an ambiguous prefix is USAGE and
- * lists what it could be.
+ * The session that an id, a UID (all of a series'), or else a unique prefix of an id of 4 or more
+ * digits names, as a snapshot. NOT_FOUND says so; an ambiguous prefix is USAGE and lists what it
+ * could be.
  */
 struct snapshot *cache_resolve(
 	struct cache *cache, const char *word, const char *language, GError **error);

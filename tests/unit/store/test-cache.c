@@ -409,6 +409,25 @@ START_TEST(sessions_are_found_by_name)
 }
 END_TEST
 
+/* A file that numbers its events: a UID is all of a name, the beginning of an id is not. */
+START_TEST(a_uid_comes_before_the_beginning_of_an_id)
+{
+	static const struct sample numbered[] = {
+		{.uid = "0def", .when = "2018-10-11 12:00", .id = "0fed4444"},
+		{.uid = "0abc2222", .when = "2018-10-11 13:00", .id = "0fed5555"},
+	};
+
+	fill();
+	struct cache *cache = world_cache(&world, CACHE_WRITE);
+	world_load(cache, "numbered", numbered, G_N_ELEMENTS(numbered));
+	AUTO(snapshot_unref) struct snapshot *by_uid = cache_resolve(cache, "0def", NULL, NULL);
+	ck_assert_str_eq(by_uid->sessions[0].id, "0fed4444");
+	AUTO(snapshot_unref) struct snapshot *by_id = cache_resolve(cache, "0abc2222", NULL, NULL);
+	ck_assert_str_eq(by_id->sessions[0].uid, "b@x");
+	cache_close(cache);
+}
+END_TEST
+
 START_TEST(one_id_in_two_sources_is_no_riddle)
 {
 	fill();
@@ -511,6 +530,7 @@ static Suite *cache_suite(void)
 	tcase_add_loop_test(tc, another_summit_has_other_days, 0, 2);
 	tcase_add_loop_test(tc, the_zone_is_that_of_most_sessions, 0, G_N_ELEMENTS(summits));
 	tcase_add_loop_test(tc, sessions_are_found_by_name, 0, G_N_ELEMENTS(names));
+	tcase_add_test(tc, a_uid_comes_before_the_beginning_of_an_id);
 	tcase_add_test(tc, one_id_in_two_sources_is_no_riddle);
 	tcase_add_test(tc, ten_thousand_sessions);
 	suite_add_tcase(suite, tc);
