@@ -53,6 +53,7 @@ static bool read_event_date(struct reading *r, struct slice text, struct event_d
 	struct when end;
 
 	out->seconds = -1;
+	out->on_the_clock = false;
 	if (!read_moment(r, first, &out->when))
 		return false;
 	if (!slash)
@@ -63,6 +64,7 @@ static bool read_event_date(struct reading *r, struct slice text, struct event_d
 	if (!read_moment(r, rest, &end) || end.form != out->when.form)
 		return false;
 	out->seconds = end.local - out->when.local;
+	out->on_the_clock = true;
 	return out->seconds >= 0;
 }
 

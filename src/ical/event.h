@@ -9,6 +9,7 @@
 struct event_date {
 	struct when when;
 	gint64 seconds;
+	bool on_the_clock; /* the seconds are the wall clock's, of an end that is said as a time */
 };
 
 /*

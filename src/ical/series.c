@@ -87,8 +87,11 @@ static struct place dated_place(
 			local += local_second_of_day(s->master->start.local);
 		place = series_moved(s, &s->wall, first, local);
 	}
-	if (d->seconds >= 0 && !place.all_day)
-		place.end.s = place.start.s + d->seconds;
+	if (d->seconds >= 0 && !place.all_day) {
+		struct instant end = wall_instant(&wall, d->when.local + d->seconds);
+		place.end.s =
+			d->on_the_clock ? MAX(end.s, place.start.s) : place.start.s + d->seconds;
+	}
 	return place;
 }
 

@@ -107,6 +107,17 @@ static const struct {
 		"2018-10-11T09:00:00+00:00/- "
 		"T\n2018-10-12T09:00:00+00:00/2018-10-12T11:00:00+00:00 T\n",
 		NULL},
+	{"a period that says its end, across a change of offset",
+		CALENDAR(EVENT("DTSTART;TZID=Europe/Paris:20181020T230000\r\n"
+			       "RDATE;VALUE=PERIOD;TZID=Europe/Paris:"
+			       "20181027T230000/20181028T060000\r\n")),
+		"2018-10-20T23:00:00+02:00/- "
+		"T\n2018-10-27T23:00:00+02:00/2018-10-28T06:00:00+01:00 T\n",
+		NULL},
+	{"dates with a Z, as Google writes birthdays",
+		CALENDAR(EVENT("DTSTART;VALUE=DATE:20181011\r\nRDATE:20171011Z\r\n"
+			       "EXDATE:20181011Z\r\n")),
+		"2017-10-11/- T\n", NULL},
 	{"a change before its series",
 		CALENDAR("BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:Moved\r\nRECURRENCE-ID:"
 			 "20181012T090000Z\r\n"
