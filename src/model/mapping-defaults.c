@@ -71,7 +71,8 @@ const struct rule_text mapping_defaults[] = {
 	/* Titles that begin with it: a label, or a set phrase. */
 	{"plenary", "title", "begins",
 	 "keynote:|keynote -|keynote –|keynote —|keynote by|"
-	 "keynote speech|keynote address|plenary:|"
+	 "keynote speech|keynote address|keynote lecture|keynote talk|opening keynote|"
+	 "closing keynote|plenary:|"
 	 "opening remarks|closing remarks|plenary session|phiên toàn thể|기조연설"},
 	{"ceremony", "title", "begins",
 	 "opening ceremony|closing ceremony|award ceremony|awards ceremony|signing ceremony|"
@@ -84,7 +85,8 @@ const struct rule_text mapping_defaults[] = {
 	 "round table:|roundtable|diễn đàn|"
 	 "tọa đàm"},
 	{"seminar", "title", "begins", "seminar:|symposium:|hội thảo"},
-	{"talk", "title", "begins", "talk:|lecture:|lightning talks|lightning talk:|bài giảng"},
+	{"talk", "title", "begins",
+	 "talk:|lecture:|invited talk|lightning talks|lightning talk:|bài giảng"},
 	{"contest", "title", "begins",
 	 "contest:|competition:|hackathon:|challenge:|cuộc thi|hội thi"},
 	{"exhibition", "title", "begins",

@@ -9,6 +9,8 @@
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 
+#include "mapping-parts.h"
+
 enum {
 	MAX_LABEL = 40,
 	OFTEN = 1000, /* matches that take as long as to translate an expression */
@@ -167,8 +169,18 @@ static const char *find_colon(const char *line)
 	return line[len] == ':' && len <= MAX_LABEL ? line + len : NULL;
 }
 
+/* Where a line's label may begin: behind blanks, a bullet, and Markdown's signs of a bold word. */
+static const char *label_start(const char *line)
+{
+	line += strspn(line, " \t\r\n");
+	line += line_bullet(line);
+	return line + strspn(line, "*_");
+}
+
 static bool is_label(const struct matcher *matcher, const char *line, const char *colon)
 {
+	while (colon > line && strchr("*_", colon[-1]))
+		colon--;
 	g_autofree char *key = text_fold(line, colon - line);
 	return g_strv_contains((const char *const *)matcher->words, g_strstrip(key));
 }
@@ -188,18 +200,33 @@ static size_t value_length(const char *line)
 	return len;
 }
 
+/* Passes by the empty lines before a list with bullets, which HTML has apart from what is above it:
+ * from the end of one line to that of another. */
+static const char *skip_to_list(const char *rest)
+{
+	const char *list = rest + strspn(rest, " \t\r\n");
+
+	if (line_bullet(list) == 0)
+		return rest;
+	while (list > rest && *list != '\n')
+		list--;
+	return list;
+}
+
 /* The value of a label: the rest of its line, or, if that is empty, the lines below it as far as
  * the next empty one, or one with a label of its own. */
 static char *value_after(const char *colon)
 {
 	const char *rest = g_utf8_next_char(colon);
+	rest += strspn(rest, "*_");
 	rest += strspn(rest, " \t");
 	g_autofree char *line = g_strndup(rest, value_length(rest));
 	if (*g_strstrip(line))
 		return g_steal_pointer(&line);
 
 	g_autoptr(GString) block = g_string_new(NULL);
-	for (rest += strcspn(rest, "\n"); *rest == '\n'; rest += strcspn(rest, "\n")) {
+	rest = skip_to_list(rest + strcspn(rest, "\n"));
+	for (; *rest == '\n'; rest += strcspn(rest, "\n")) {
 		rest++;
 		g_autofree char *next = g_strstrip(g_strndup(rest, strcspn(rest, "\n")));
 		if (!*next || find_colon(next))
@@ -216,7 +243,7 @@ static bool has_labels(struct evidence *evidence)
 		return evidence->labels == LABELS_SOME;
 	evidence->labels = LABELS_NONE;
 	for (const char *line = evidence->text; line; line = strchr(line, '\n')) {
-		line += strspn(line, " \t\r\n");
+		line = label_start(line);
 		if (!find_colon(line))
 			continue;
 		evidence->labels = LABELS_SOME;
@@ -232,7 +259,7 @@ static bool holds_label(const struct matcher *matcher, struct evidence *evidence
 	if (!has_labels(evidence))
 		return false;
 	for (const char *line = evidence->text; line; line = strchr(line, '\n')) {
-		line += strspn(line, " \t\r\n");
+		line = label_start(line);
 		const char *colon = find_colon(line);
 		if (!colon || !is_label(matcher, line, colon))
 			continue;

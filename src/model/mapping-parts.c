@@ -8,6 +8,8 @@
 
 #include "mapping-parts.h"
 
+#define WORD_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
 const char *const title_separators[MAPPING_SEPARATORS] = {" -- ", " — ", " – ", " - "};
 
 static char *stripped(const char *start, const char *end)
@@ -90,6 +92,34 @@ char *title_end(const char *title, const char *separator, char **rest)
 		return NULL;
 	return parts(
 		stripped(at + strlen(separator), title + strlen(title)), stripped(title, at), rest);
+}
+
+char *title_without_number(const char *title)
+{
+	static const char *const ends[] = {"", ":", " - ", " – ", " — "};
+	const char *word = title + strspn(title, WORD_LETTERS);
+	const char *number = word + (*word == ' ');
+	size_t len = strspn(number, "0123456789");
+
+	if (len == 0)
+		len = strspn(number, "IVX");
+	for (size_t i = 0; i < G_N_ELEMENTS(ends) && word > title && number > word && len > 0;
+		i++) {
+		const char *rest = number + len;
+		if (*ends[i] ? g_str_has_prefix(rest, ends[i]) : !*rest)
+			return g_strdup_printf("%.*s%s", (int)(word - title), title, rest);
+	}
+	return NULL;
+}
+
+size_t line_bullet(const char *line)
+{
+	static const char *const bullets[] = {"- ", "* ", "• ", "· ", "– "};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(bullets); i++)
+		if (g_str_has_prefix(line, bullets[i]))
+			return strlen(bullets[i]);
+	return 0;
 }
 
 char place_split(const char *location, char **first, char **second)

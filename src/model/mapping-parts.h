@@ -32,6 +32,13 @@ char place_split(const char *location, char **first, char **second);
 bool place_is_room(const char *part);
 bool place_is_building(const char *part);
 
+/* The title without the number behind its first word, as in "Workshop 3: Water" and "Panel II";
+ * NULL if it has none. Caller frees. */
+char *title_without_number(const char *title);
+
+/* How many bytes at the beginning of a line are a bullet and the blank behind it; 0 if none are. */
+size_t line_bullet(const char *line);
+
 /* Adds the names in a list such as "A (Affiliation), B and C" to `people`, without doubles. */
 void people_add_list(GPtrArray *people, const char *list);
 

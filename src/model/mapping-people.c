@@ -25,27 +25,41 @@ static size_t prefix_among(const char *p, const char *const *words, size_t n)
 	return 0;
 }
 
+/* A part without its bullet, and without the signs that Markdown puts around a word. */
+static char *without_marks(const char *part)
+{
+	const char *start = part + line_bullet(part), *end = start + strlen(start);
+
+	start += strspn(start, " \t\r*_");
+	while (end > start && strchr(" \t\r*_", end[-1]))
+		end--;
+	return g_strndup(start, (gsize)(end - start));
+}
+
 /* Moves the part that was built to the others. */
 static void end_part(GPtrArray *parts, GString *part)
 {
-	g_ptr_array_add(parts, g_strstrip(g_strdup(part->str)));
+	g_ptr_array_add(parts, without_marks(part->str));
 	g_string_truncate(part, 0);
 }
 
-/* Splits a list into its parts, without affiliations: what stands in brackets or after a dash. */
+/* Splits a list into its parts, without affiliations: what stands in brackets or after a dash, or,
+ * where each line has a bullet and so one person, after a comma. */
 static GPtrArray *split_list(const char *list)
 {
 	GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GString) part = g_string_new(NULL);
-	bool affiliation = false;
+	bool affiliation = false, alone = false;
 	int depth = 0;
 
 	for (const char *p = list; *p; p++) {
 		size_t person = prefix_among(p, people_marks, G_N_ELEMENTS(people_marks));
 		size_t name = prefix_among(p, name_marks, G_N_ELEMENTS(name_marks));
 		depth = person ? 0 : depth + (*p == '(');
-		affiliation =
-			!person && (affiliation || prefix_among(p, dashes, G_N_ELEMENTS(dashes)));
+		if (p == list || p[-1] == '\n')
+			alone = line_bullet(p) > 0;
+		affiliation = !person && (affiliation || (alone && *p == ',') ||
+						 prefix_among(p, dashes, G_N_ELEMENTS(dashes)));
 		if (person > 0 || (name > 0 && depth == 0 && !affiliation)) {
 			end_part(parts, part);
 			p += MAX(person, name) - 1;

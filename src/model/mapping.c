@@ -162,11 +162,19 @@ static bool is_talk(const struct reading *reading)
 
 static void map_kind(struct reading *reading)
 {
+	const char *title = reading->bare ? reading->bare : reading->out->title;
+	g_autofree char *uncounted = title_without_number(title);
+
 	reading->out->kind = is_talk(reading) ? "talk" : "session";
-	reading_set_title(reading, reading->bare ? reading->bare : reading->out->title);
-	if (!reading_try_list(reading, &reading->mapping->user, TARGET_KIND, found_kind) &&
-		!kind_by_category(reading))
-		reading_try_list(reading, &reading->mapping->defaults, TARGET_KIND, found_kind);
+	reading_set_title(reading, title);
+	if (reading_try_list(reading, &reading->mapping->user, TARGET_KIND, found_kind) ||
+		kind_by_category(reading))
+		return;
+	if (uncounted)
+		reading_set_title(reading, uncounted);
+	reading_try_list(reading, &reading->mapping->defaults, TARGET_KIND, found_kind);
+	if (uncounted) /* the user's rules of other things want it whole */
+		reading_set_title(reading, title);
 }
 
 /* Puts a part of the title where it belongs and leaves the rest as the title. */

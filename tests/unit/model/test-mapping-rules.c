@@ -125,6 +125,25 @@ START_TEST(test_often)
 }
 END_TEST
 
+/* The default rules leave the number of a title out; the user's see it. */
+START_TEST(test_numbers)
+{
+	static const struct mapping_input workshop = {.summary = "Workshop 3: Water"};
+	AUTO(mapping_free) struct mapping *mapping = mapping_new();
+	struct mapping_output out;
+
+	ck_assert(mapping_add_rules(mapping, "track.title.regex = ^(\\w+ [0-9]+)", NULL));
+	mapping_apply(mapping, NULL, &workshop, &out);
+	ck_assert_str_eq(out.kind, "workshop");
+	ck_assert_str_eq(out.track, "Workshop 3");
+	mapping_output_clear(&out);
+	ck_assert(mapping_add_rules(mapping, "tour.title.begins = workshop 3", NULL));
+	mapping_apply(mapping, NULL, &workshop, &out);
+	ck_assert_str_eq(out.kind, "tour");
+	mapping_output_clear(&out);
+}
+END_TEST
+
 START_TEST(test_malformed)
 {
 	g_autoptr(GError) error = NULL;
@@ -148,6 +167,7 @@ static Suite *rules_suite(void)
 	tcase_add_test(tests, test_later_rules_come_first);
 	tcase_add_test(tests, test_later_rules_count_at_once);
 	tcase_add_test(tests, test_often);
+	tcase_add_test(tests, test_numbers);
 	tcase_add_loop_test(tests, test_malformed, 0, G_N_ELEMENTS(malformed));
 	suite_add_tcase(suite, tests);
 	return suite;
