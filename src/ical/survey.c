@@ -21,8 +21,6 @@ struct walk {
 	bool inside;           /* what comes next stands in a calendar, and is not known */
 	struct scan scan;
 	struct event *event;
-	guint *groups; /* by the hash of the UID: index + 1 of the last entry of each, or 0 */
-	size_t n_groups, mask;
 	size_t told; /* where `around` has come to */
 	guint calendar;
 	guint max_events;
@@ -71,58 +69,36 @@ void survey_free(struct survey *survey)
 	g_free(survey);
 }
 
-static struct entry *entry_at(struct survey *survey, guint i)
-{
-	return &g_array_index(survey->entries, struct entry, i);
-}
-
-/* The slot of the UID with that hash, or the free one where it is to be. */
-static guint *find_group(const struct walk *walk, guint64 uid)
-{
-	size_t at = uid & walk->mask;
-
-	while (walk->groups[at] && entry_at(walk->survey, walk->groups[at] - 1)->uid != uid)
-		at = (at + 1) & walk->mask;
-	return &walk->groups[at];
-}
-
-static void make_room(struct walk *walk)
-{
-	enum { SMALLEST = 1024 };
-	guint *old = walk->groups;
-	size_t n = old ? walk->mask + 1 : 0;
-
-	if (walk->n_groups * 4 < n * 3)
-		return;
-	walk->mask = MAX(n * 2, SMALLEST) - 1;
-	walk->groups = g_new0(guint, walk->mask + 1);
-	for (size_t i = 0; i < n; i++)
-		if (old[i])
-			*find_group(walk, entry_at(walk->survey, old[i] - 1)->uid) = old[i];
-	g_free(old);
-}
-
 /* Puts an entry behind the last one of its UID. Events whose UIDs differ and have one hash would be
  * looked at together, and both be shown. */
-static void join_group(struct walk *walk, struct entry *entry, guint index)
+static void follow(struct entry *entry, guint index, struct entry *last)
 {
-	entry->is_first = true;
-	if (entry->uid == 0)
+	bool full = last->rank + 1 == GROUP_MAX;
+
+	entry->shared = full || last->shared;
+	entry->is_first = full;
+	if (full)
 		return;
-	make_room(walk);
-	guint *group = find_group(walk, entry->uid);
-	if (*group) {
-		struct entry *last = entry_at(walk->survey, *group - 1);
-		bool full = last->rank + 1 == GROUP_MAX;
-		entry->is_first = full;
-		entry->shared = full || last->shared;
-		entry->rank = full ? 0 : last->rank + 1;
-		if (!full)
-			last->next = index;
-	} else {
-		walk->n_groups++;
+	entry->rank = last->rank + 1;
+	last->next = index;
+}
+
+/* Joins the entries of each UID, which must stay where they are from now on. */
+static void join_families(struct survey *survey)
+{
+	g_autoptr(GHashTable) lasts = g_hash_table_new(g_int64_hash, g_int64_equal);
+
+	G_STATIC_ASSERT(offsetof(struct entry, uid) == 0); /* what an entry is found by */
+	for (guint i = 0; i < survey->entries->len; i++) {
+		struct entry *entry = &g_array_index(survey->entries, struct entry, i);
+		struct entry *last = entry->uid ? g_hash_table_lookup(lasts, entry) : NULL;
+		if (last)
+			follow(entry, i, last);
+		else
+			entry->is_first = true;
+		if (entry->uid)
+			g_hash_table_add(lasts, entry);
 	}
-	*group = index + 1;
 }
 
 static struct zone_use *find_zone(const struct survey *survey, guint64 hash)
@@ -186,7 +162,6 @@ static void enter(struct walk *walk, const struct glance *glance, struct entry *
 	entry->uid = glance->uid;
 	entry->calendar = MIN(walk->calendar, CALENDARS_MAX);
 	enter_dates(survey, glance, entry);
-	join_group(walk, entry, survey->entries->len);
 	g_array_append_val(survey->entries, *entry);
 	mapping_survey_add_sight(survey->texts, &glance->sight);
 }
@@ -369,11 +344,11 @@ void survey_run(struct survey *survey, const struct whole *whole, struct recall 
 		report(&walk);
 	}
 	look_around(&walk, whole->len);
+	join_families(survey);
 	survey->tags = mapping_survey_hash_tags(survey->texts);
 	give(&walk, true);
 	scan_clear(&walk.scan);
 	event_free(walk.event);
-	g_free(walk.groups);
 }
 
 const char *survey_main_zone(const struct survey *survey)

@@ -11,8 +11,8 @@
 /* Where one VEVENT is in its file. There may be a million of them: every byte here is one of a
  * megabyte. */
 struct entry {
-	size_t begin;
 	guint64 uid, hash; /* of its UID, 0 for none; of its bytes but for the DTSTAMP */
+	size_t begin;
 	guint len, line;
 	guint next;          /* index of the next entry with its UID, 0 for none */
 	gint32 minute;       /* of its start on the wall clock; see survey_resolve() */
