@@ -15,8 +15,8 @@ enum {
 	REPEATS = 3,       /* as often as this is no accident */
 	MOST_PERCENT = 60, /* a habit of the file */
 	SOME_PERCENT = 25,
-	MAX_DISTINCT =
-		20000, /* of each kind of part: bounds the memory that a hostile file takes */
+	/* Of each kind of part: bounds the memory that a hostile file takes. */
+	MAX_DISTINCT = 20000,
 };
 
 /* A part of a text: how often it was seen, and whether beside different others. */
@@ -239,14 +239,15 @@ const char *survey_separator(const struct mapping_survey *survey)
 	return NULL;
 }
 
+static bool is_shared(const struct mapping_survey *survey G_GNUC_UNUSED, const struct seen *seen)
+{
+	return seen->several && seen->count >= REPEATS;
+}
+
 bool survey_is_building(const struct mapping_survey *survey, const char *part)
 {
-	if (!survey)
-		return false;
-	const struct seen *first = look_up(survey->firsts, part);
-	const struct seen *second = look_up(survey->seconds, part);
-	return (first->several && first->count >= REPEATS) ||
-	       (second->several && second->count >= REPEATS);
+	return survey && (is_shared(survey, look_up(survey->firsts, part)) ||
+				 is_shared(survey, look_up(survey->seconds, part)));
 }
 
 static bool is_common(const struct mapping_survey *survey, const struct seen *organizer)
@@ -271,11 +272,6 @@ static bool is_repeated_tag(
 static bool is_repeated(const struct mapping_survey *survey G_GNUC_UNUSED, const struct seen *seen)
 {
 	return seen->count >= REPEATS;
-}
-
-static bool is_shared(const struct mapping_survey *survey G_GNUC_UNUSED, const struct seen *seen)
-{
-	return seen->several && seen->count >= REPEATS;
 }
 
 /* The sum over the texts that hold, so that their order does not matter. */
