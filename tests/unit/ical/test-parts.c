@@ -280,6 +280,13 @@ static bool count_lost(void *user, guint i)
 	return true;
 }
 
+static bool add_lost(void *user, guint i)
+{
+	*(guint *)user += 1;
+	ck_assert_uint_eq(i, 0);
+	return true;
+}
+
 /* Every second one is met, and nothing beside them. */
 static void check_known(const gint64 *known, size_t n)
 {
@@ -319,6 +326,21 @@ START_TEST(known_parts)
 		for (size_t n = 0; n <= N; n = n * 2 + 1)
 			check_known(known, n);
 		check_known(known, N);
+	}
+}
+END_TEST
+
+/* Of equal ones only the first can be lost, and is met for all. */
+START_TEST(equal_parts)
+{
+	static const gint64 known[] = {7, 7, 0, 7};
+
+	for (int met = 0; met < 2; met++) {
+		AUTO(parts_free) struct parts *parts = parts_new(known, G_N_ELEMENTS(known));
+		guint lost = 0;
+		ck_assert(!met || parts_meet(parts, 7));
+		ck_assert(parts_each_lost(parts, add_lost, &lost));
+		ck_assert_uint_eq(lost, met ? 0 : 1);
 	}
 }
 END_TEST
@@ -366,6 +388,7 @@ static Suite *parts_suite(void)
 	tcase_add_loop_test(tcase, html, 0, G_N_ELEMENTS(htmls));
 	tcase_add_loop_test(tcase, unfolding, 0, G_N_ELEMENTS(line_cases));
 	tcase_add_test(tcase, known_parts);
+	tcase_add_test(tcase, equal_parts);
 	tcase_add_test(tcase, parts_with_tags);
 	tcase_add_test(tcase, skimming);
 	tcase_add_test(tcase, texts_together);

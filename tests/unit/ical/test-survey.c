@@ -1,0 +1,53 @@
+/* What a first walk over a file finds out. */
+#include "survey.h"
+#include "unit.h"
+
+/* A survey of so many events that have two UIDs in turns. */
+static struct survey *survey_of_two(int n)
+{
+	static const struct ical_sink sink = {0};
+	g_autoptr(GString) text = g_string_new("BEGIN:VCALENDAR\r\n");
+	struct survey *survey = survey_new(NULL);
+	struct notes notes = {.file = "x", .sink = &sink, .muted = true};
+	struct whole whole;
+
+	for (int i = 0; i < n; i++)
+		g_string_append_printf(text, "BEGIN:VEVENT\r\nUID:%d\r\nEND:VEVENT\r\n", i % 2);
+	g_string_append(text, "END:VCALENDAR\r\n");
+	ck_assert(whole_init(&whole, "x", text->str, text->len, NULL));
+	whole_decode(&whole);
+	survey_run(survey, &whole, NULL, NULL, (guint)n, &notes);
+	whole_clear(&whole);
+	return survey;
+}
+
+/* The events of a UID are looked at together in the order of the file, but not without end. */
+START_TEST(families)
+{
+	enum { N = GROUP_MAX * 4 + 2 };
+	AUTO(survey_free) struct survey *survey = survey_of_two(N);
+
+	ck_assert_uint_eq(survey->entries->len, N);
+	for (guint i = 0; i < N; i++) {
+		const struct entry *entry = survey_entry(survey, i);
+		guint place = i / 2;
+		bool last = place % GROUP_MAX == GROUP_MAX - 1 || i + 2 >= N;
+		ck_assert_uint_eq(entry->rank, place % GROUP_MAX);
+		ck_assert_uint_eq(entry->is_first, place % GROUP_MAX == 0);
+		ck_assert_uint_eq(entry->shared, place >= GROUP_MAX);
+		ck_assert_uint_eq(entry->next, last ? 0 : i + 2);
+	}
+}
+END_TEST
+
+static Suite *survey_suite(void)
+{
+	Suite *suite = suite_create("survey");
+	TCase *tcase = tcase_create("survey");
+
+	tcase_add_test(tcase, families);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}
+
+UNIT_MAIN(survey_suite)
