@@ -287,11 +287,18 @@ bool html_is(const char *text)
 	return text && strchr(text, '&') && html_has_entity(text);
 }
 
-char *html_to_text(const char *html)
+static const char *begin_of_page(const char *html)
+{
+	const char *begin = strstr(html, "<html");
+
+	return begin ? begin : strstr(html, "<HTML");
+}
+
+static char *to_text(const char *html)
 {
 	struct writer w = {.out = g_string_sized_new(strlen(html))};
 	/* Many write plain lines with a paragraph of HTML among them; a whole page is only HTML. */
-	bool lines_count = !strstr(html, "<html") && !strstr(html, "<HTML");
+	bool lines_count = !begin_of_page(html);
 
 	while (*html != '\0') {
 		int tag = -1;
@@ -308,6 +315,38 @@ char *html_to_text(const char *html)
 	}
 	close_link(&w);
 	return g_string_free(w.out, FALSE);
+}
+
+static bool says_anything(const char *html, gsize len)
+{
+	g_autofree char *part = g_strndup(html, len);
+	g_autofree char *text = to_text(part);
+
+	for (const char *p = text; *p; p = g_utf8_next_char(p))
+		if (g_unichar_isalnum(g_utf8_get_char(p)))
+			return true;
+	return false;
+}
+
+/* The page alone, if nothing is said around it: some leave there what their program quotes it with.
+ */
+static char *bare_page(const char *html)
+{
+	const char *begin = begin_of_page(html), *end = g_strrstr(html, "</html>");
+
+	if (!end)
+		end = g_strrstr(html, "</HTML>");
+	if (!begin || !end || end < begin || says_anything(html, (gsize)(begin - html)) ||
+		says_anything(end, strlen(end)))
+		return NULL;
+	return g_strndup(begin, (gsize)(end - begin));
+}
+
+char *html_to_text(const char *html)
+{
+	g_autofree char *page = bare_page(html);
+
+	return to_text(page ? page : html);
 }
 
 char *html_unescape(const char *text)

@@ -154,5 +154,12 @@ char *slice_text(struct slice slice)
 
 char *slice_param_text(struct slice slice)
 {
-	return resolved(slice, '^', param_escape);
+	char *text = resolved(slice, '^', param_escape), *to = text;
+
+	/* A quote can't stand in a value (RFC 5545, 3.2), but some write it as in a text. */
+	for (const char *from = text; *from; from++)
+		if (from[0] != '\\' || from[1] != '"')
+			*to++ = *from;
+	*to = '\0';
+	return text;
 }
