@@ -11,9 +11,32 @@
 struct parts {
 	const gint64 *known; /* borrowed */
 	size_t n;
-	GHashTable *places; /* in `known`, as pointers: of equal parts the first */
-	guint8 *met;        /* by the place in `known` */
+	guint32 *places; /* by the part, which is a hash: one of `known` + 1, or 0 */
+	size_t mask;     /* … of so many less 1, a power of two */
+	guint8 *met;     /* by the place in `known` */
 };
+
+/* The place of a part, or the free one where it would be. Parts are hashes already, and as many as
+ * there are sessions: by a GHashTable a refresh of 10 000 takes 2.5 % longer. */
+static guint32 *place_of(const struct parts *parts, gint64 part)
+{
+	size_t at = (guint64)part & parts->mask;
+
+	while (parts->places[at] && parts->known[parts->places[at] - 1] != part)
+		at = (at + 1) & parts->mask;
+	return &parts->places[at];
+}
+
+static void fill_places(struct parts *parts)
+{
+	for (size_t i = 0; i < parts->n; i++) {
+		guint32 *place = parts->known[i] ? place_of(parts, parts->known[i]) : NULL;
+		if (place && *place == 0)
+			*place = (guint32)i + 1;
+		else
+			parts->met[i] = 1; /* none, or there already */
+	}
+}
 
 struct parts *parts_new(const gint64 *known, size_t n)
 {
@@ -21,13 +44,12 @@ struct parts *parts_new(const gint64 *known, size_t n)
 
 	parts->known = known;
 	parts->n = n;
-	parts->places = g_hash_table_new(g_int64_hash, g_int64_equal);
+	parts->mask = 1;
+	while (parts->mask < n * 2)
+		parts->mask = parts->mask * 2 + 1;
+	parts->places = g_new0(guint32, parts->mask + 1);
 	parts->met = g_malloc0(n);
-	for (size_t i = 0; i < n; i++) {
-		gpointer place = (gpointer)&known[i];
-		/* None, or there already: the first stays the key, as with add() it would not. */
-		parts->met[i] = known[i] == 0 || !g_hash_table_insert(parts->places, place, place);
-	}
+	fill_places(parts);
 	return parts;
 }
 
@@ -35,19 +57,18 @@ void parts_free(struct parts *parts)
 {
 	if (!parts)
 		return;
-	g_hash_table_unref(parts->places);
+	g_free(parts->places);
 	g_free(parts->met);
 	g_free(parts);
 }
 
 bool parts_meet(struct parts *parts, gint64 part)
 {
-	gpointer place;
+	guint32 place = part ? *place_of(parts, part) : 0;
 
-	if (!g_hash_table_lookup_extended(parts->places, &part, &place, NULL))
-		return false;
-	parts->met[(gint64 *)place - parts->known] = 1;
-	return true;
+	if (place > 0)
+		parts->met[place - 1] = 1;
+	return place > 0;
 }
 
 bool parts_each_lost(const struct parts *parts, bool (*each)(void *user, guint i), void *user)

@@ -31,8 +31,10 @@ struct run {
 
 struct recall {
 	struct glance_book book;
-	GArray *runs; /* of struct run */
-	guint run;    /* the one to come */
+	GArray *runs;    /* of struct run */
+	guint run;       /* the one to come */
+	guint32 *places; /* by the hash: a place in the book + 1, or 0; NULL: not needed yet */
+	size_t mask;     /* … of so many less 1, a power of two */
 	guint met;
 	bool broken; /* what is known makes no sense */
 	bool taken;  /* what was put was taken away */
@@ -47,7 +49,6 @@ struct look {
 	size_t told;     /* all before is UTF-8: the end of the last known event */
 	size_t run_next; /* … and what comes next to it in the book */
 	guint missed;
-	GHashTable *places; /* in the book + 1, by half of the hash; NULL: not needed yet */
 };
 
 /* Reads what was not come to of what is known. */
@@ -77,6 +78,7 @@ void recall_free(struct recall *recall)
 		return;
 	glance_book_clear(&recall->book);
 	g_array_unref(recall->runs);
+	g_free(recall->places);
 	g_free(recall);
 }
 
@@ -162,28 +164,39 @@ static size_t measure(const struct look *look, guint64 *hash)
 	return 0;
 }
 
-static void fill_places(struct look *look)
+/* The slot of a hash, or the free one where it would be. A GHashTable of these makes a refresh of
+ * 10 000 sessions 1.3 % longer, if it goes by 32 bits of them. */
+static guint32 *slot_of(const struct recall *recall, guint64 hash)
 {
-	struct recall *recall = look->recall;
+	size_t at = hash & recall->mask;
+
+	while (recall->places[at] &&
+		glance_book_hash(&recall->book, recall->places[at] - 1) != hash)
+		at = (at + 1) & recall->mask;
+	return &recall->places[at];
+}
+
+static void fill_places(struct recall *recall)
+{
 	const GArray *known = recall->book.places;
 
 	learn_rest(recall);
-	look->places = g_hash_table_new(NULL, NULL);
+	recall->mask = 1;
+	while (recall->mask < (size_t)known->len * 2)
+		recall->mask = recall->mask * 2 + 1;
+	recall->places = g_new0(guint32, recall->mask + 1);
 	for (guint i = 0; i < known->len; i++) {
 		guint32 at = g_array_index(known, guint32, i);
-		guint half = (guint)glance_book_hash(&recall->book, at);
-		g_hash_table_insert(look->places, GUINT_TO_POINTER(half), GUINT_TO_POINTER(at + 1));
+		*slot_of(recall, glance_book_hash(&recall->book, at)) = at + 1;
 	}
 }
 
-/* The place in the book of an event whose end was found, or of another with half of its hash; false
- * if it is not known. */
+/* The place in the book of an event whose end was found; false if it is not known. */
 static bool find(struct look *look, guint64 hash, size_t *at)
 {
-	if (!look->places)
-		fill_places(look);
-	gpointer half = GUINT_TO_POINTER((guint)hash);
-	guint place = GPOINTER_TO_UINT(g_hash_table_lookup(look->places, half));
+	if (!look->recall->places)
+		fill_places(look->recall);
+	guint32 place = *slot_of(look->recall, hash);
 	*at = place - 1;
 	return place != 0;
 }
@@ -282,7 +295,6 @@ bool recall_look(struct recall *recall, const struct whole *whole)
 	if (recall->book.len == 0 || recall->broken)
 		return false;
 	bool found = !whole->converted && look_all(&look) && recall->met > 0;
-	g_clear_pointer(&look.places, g_hash_table_unref);
 	learn_rest(recall);
 	if (found && !recall->broken)
 		return true;
