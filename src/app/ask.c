@@ -24,7 +24,7 @@ static bool catch_up(struct app *app, GError **error)
 	return app->seen == app_generation(app) || app_reload(app, error);
 }
 
-/* What relative words mean: filled from the cache, to be cleared by context_clear(). */
+/* What relative words mean: filled from the cache; `days` is owned. */
 struct days_context {
 	struct query_context query;
 	struct date *days;

@@ -143,7 +143,7 @@ static bool read_files(struct checking *checking, const char *word, GError **err
 		.app = checking->app, .shown = word, .reading = checking->reading};
 	bool unchanged;
 	bool ok = loading_fetch(&loading, words, 1, NULL, &unchanged, error) &&
-	          loading_each_file(&loading, words, 0, read_file, checking, error);
+		  loading_each_file(&loading, words, 0, read_file, checking, error);
 
 	loading_clear(&loading);
 	return ok;
@@ -272,7 +272,7 @@ bool app_check(struct app *app, const char *const *sources, const struct check_o
 				.now = app_now(app),
 				.window = {INSTANT_NONE, INSTANT_NONE},
 				.max_bytes = (size_t)config_int(app->config, "load", "max-size")
-	                                     << 20,
+					     << 20,
 			},
 		.found = snapshot_builder_new(),
 		.items = g_array_new(FALSE, FALSE, sizeof(struct audit_item)),

@@ -23,8 +23,8 @@ static char *describe(const struct app *app, const struct change *change)
 			&g_array_index(change->fields, struct change_field, i);
 		/* A description is too long for a phrase. */
 		g_autofree char *line = g_str_equal(field->name, "description")
-		                                ? g_strdup(_("description"))
-		                                : app_change_line(app, field);
+						? g_strdup(_("description"))
+						: app_change_line(app, field);
 		g_string_append_printf(text, "%s%s", i > 0 ? "; " : " (", line);
 	}
 	if (!removed && change->fields->len > 0)

@@ -115,7 +115,7 @@ static int count_colors(const char *entry, gsize len)
 	int magic = get_short(entry), numbers = get_short(entry + 6);
 	gsize size = magic == MAGIC_INTS ? 4 : 2;
 	gsize at = HEADER + (gsize)(guint16)get_short(entry + 2) +
-	           (gsize)(guint16)get_short(entry + 4);
+		   (gsize)(guint16)get_short(entry + 4);
 
 	at += at % 2 + MAX_COLORS * size;
 	if ((magic != MAGIC && magic != MAGIC_INTS) || numbers <= MAX_COLORS || at + size > len)

@@ -62,7 +62,7 @@ static bool allow_reading(int rules, const char *path, GError **error)
 	below.allowed_access =
 		known && S_ISDIR(st.st_mode) ? ACCESS_READ : LANDLOCK_ACCESS_FS_READ_FILE;
 	bool ok = known &&
-	          syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &below, 0) == 0;
+		  syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &below, 0) == 0;
 	int code = errno;
 	close(below.parent_fd);
 	return ok || jail_fail(error, path, code);

@@ -83,7 +83,7 @@ char *pin_hash(const char *text, GError **error)
 		return NULL;
 	}
 	bool hashed = crypt_gensalt_rn(PREFIX, 0, NULL, 0, salt, sizeof(salt)) &&
-	              crypt_r(text, salt, data) && data->output[0] != '*';
+		      crypt_r(text, salt, data) && data->output[0] != '*';
 	char *hash = hashed ? g_strdup(data->output) : NULL;
 	explicit_bzero(data, sizeof(*data));
 	if (!hash)

@@ -15,7 +15,7 @@ struct entry {
 	size_t begin;
 	guint len, line;
 	guint next;          /* index of the next entry with its UID, 0 for none */
-	gint32 minute;       /* of its start on the wall clock; see survey_resolve() */
+	gint32 minute;       /* of its start on the wall clock; see order_resolve() */
 	guint calendar : 16; /* index into survey->calendars */
 	guint zone : 14;    /* of the start: index into survey->zones_used, or an enum entry_zone */
 	guint is_first : 1; /* of its UID */

@@ -112,7 +112,7 @@ bool value_duration(struct slice text, gint64 *seconds, gint32 *days)
 	if (icaldurationtype_is_bad_duration(d))
 		return false;
 	gint64 sum = (gint64)d.weeks * 7 * DAY_SECONDS + (gint64)d.days * DAY_SECONDS +
-	             (gint64)d.hours * 3600 + (gint64)d.minutes * 60 + d.seconds;
+		     (gint64)d.hours * 3600 + (gint64)d.minutes * 60 + d.seconds;
 	if (sum > (gint64)LIMIT_DURATION_DAYS * DAY_SECONDS)
 		return false;
 	*seconds = d.is_neg ? -sum : sum;

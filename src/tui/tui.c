@@ -93,14 +93,6 @@ bool tui_is_empty(struct tui *tui)
 	return !days || days->len == 0;
 }
 
-static void open_first(struct tui *tui, const struct tui_options *options)
-{
-	if (options->start_query)
-		tui_open_main(tui, "search", options->start_query);
-	else
-		tui_open_main(tui, "schedule", NULL);
-}
-
 void tui_refresh_colors(struct tui *tui)
 {
 	g_clear_pointer(&tui->host.scene.source_colors, g_hash_table_unref);
@@ -151,11 +143,10 @@ struct tui *tui_new(struct app *app, const struct tui_options *options, enum cha
 	set_look(&tui->host.scene, app_config(app));
 	tui_refresh_colors(tui);
 	tui_refresh_notices(tui);
-	host_set_needle(&tui->host, options->start_query);
 	tui_refresh_scene(tui);
 	tui_load_keys(tui);
 	take_notice(tui);
-	open_first(tui, options);
+	tui_open_main(tui, "schedule", NULL);
 	tui->generation = app_generation(app);
 	tui->unread = app_unread(app);
 	return tui;

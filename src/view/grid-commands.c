@@ -167,7 +167,6 @@ bool grid_view_find(
 #define MOVING N_("Moving")
 #define DAYS N_("Days")
 #define SESSIONS N_("Sessions")
-#define SEARCHING N_("Searching")
 
 const struct command grid_commands[] = {
 	{

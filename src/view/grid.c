@@ -146,8 +146,8 @@ static int arrow_at(const struct grid_state *g, struct window w, int count, int 
 static bool click_on_lane(struct grid_state *g, int row, int col)
 {
 	int by = g->lane && row == g->tabs
-	                 ? arrow_at(g, g->background, g->grid->background, g->lane_cols, col)
-	                 : 0;
+			 ? arrow_at(g, g->background, g->grid->background, g->lane_cols, col)
+			 : 0;
 
 	g->background.first += by * g->background.shown;
 	return by != 0;

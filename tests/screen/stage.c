@@ -92,7 +92,7 @@ static void add(const struct stage *stage, struct snapshot_builder *builder, int
 	ck_assert(time_parse(e->start, stage->zone, &s.start));
 	ck_assert(!e->end || time_parse(e->end, stage->zone, &s.end));
 	s.day = e->all_day ? date_from_instant(s.start, OFFSET)
-	                   : day_from_instant(s.start, OFFSET, 4 * 3600);
+			   : day_from_instant(s.start, OFFSET, 4 * 3600);
 	snapshot_builder_add(builder, &s);
 }
 
@@ -270,7 +270,7 @@ static GArray *make_days(const struct stage *stage)
 static bool matches(const struct stage *stage, const struct query *q, const struct session *s)
 {
 	bool running = s->start.s <= stage->host.scene.now.s &&
-	               stage->host.scene.now.s < session_effective_end(s).s;
+		       stage->host.scene.now.s < session_effective_end(s).s;
 	gint64 noon = zone_date_instant(stage->zone, q->first, 12 * 3600).s;
 
 	switch (q->op) {

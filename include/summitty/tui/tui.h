@@ -8,10 +8,9 @@
 #include <summitty/term/style.h>
 #include <summitty/view/command.h>
 
-/* How the screen starts. */
+/* How the screen starts: on today's schedule. */
 struct tui_options {
-	const char *start_query; /* opens on a search for this; NULL: on today's schedule */
-	bool ascii;              /* nothing but ASCII; a C locale has that anyway */
+	bool ascii; /* nothing but ASCII; a C locale has that anyway */
 	enum color_mode color;
 	const char *theme; /* "dark", "light", "contrast", "mono"; NULL: as the terminal suggests */
 	bool by_parts; /* a long day may be read in part for a first frame: set by tui_run(), which

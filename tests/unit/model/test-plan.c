@@ -155,7 +155,7 @@ static void make_agenda(struct agenda *a, GRand *rand, int picks, int days, int 
 		for (int i = 0; i <= more && a->n < LARGE; i++) {
 			size_t k = a->n++;
 			int from = g_rand_int_range(rand, 0, days) * 1440 +
-			           g_rand_int_range(rand, 0, 36) * 15;
+				   g_rand_int_range(rand, 0, 36) * 15;
 			g_snprintf(a->ids[k], 9, "%08x", (unsigned)k);
 			g_snprintf(a->titles[k], 12, "pick %d", pick);
 			a->list[k] = sample(a->ids[k], from, from + length);
@@ -190,14 +190,14 @@ static int most(const struct snapshot *stars, const struct agenda *a, const stru
 	for (size_t i = 0; i < a->n; i++) {
 		const struct session *s = &a->list[i];
 		bool possible = strcmp(s->id, star->id) == 0 ||
-		                (s->level == LEVEL_NONE && session_is_repeat(s, star));
+				(s->level == LEVEL_NONE && session_is_repeat(s, star));
 		for (size_t j = 0; possible && j < n; j++)
 			possible = !clash_between(s, taken[j], walks, NULL) && s != taken[j];
 		if (!possible)
 			continue;
 		taken[n] = s;
 		int value = (star->level == LEVEL_MUST ? 1000 : 1) +
-		            most(stars, a, walks, pick + 1, taken, n + 1);
+			    most(stars, a, walks, pick + 1, taken, n + 1);
 		best = MAX(best, value);
 	}
 	return best;
