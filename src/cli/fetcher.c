@@ -74,7 +74,7 @@ bool fetcher_start(const struct options *o, GError **error)
 	if (child > 0)
 		signal(SIGCHLD, SIG_IGN); /* nobody will wait for it */
 	else if (program)
-		error_usage(error, _("The process that fetches can't be started: %s."),
-			g_strerror(errno));
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("The process that fetches can't be started: %s."), g_strerror(errno));
 	return child > 0;
 }

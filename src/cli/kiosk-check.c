@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+#include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 #include <summitty/guard/host.h>
@@ -101,11 +102,22 @@ static void print_findings(struct cli *cli, const GArray *findings)
 		count(findings, HOST_OPEN), count(findings, HOST_UNKNOWN));
 }
 
+static bool is_there(const char *root, GError **error)
+{
+	if (!root || g_file_test(root, G_FILE_TEST_IS_DIR))
+		return true;
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_NOT_FOUND,
+		_("There is no folder %s to check. Name one with --root."), root);
+	return false;
+}
+
 int kiosk_check(struct cli *cli, GError **error)
 {
 	struct host host;
 	bool done;
 
+	if (!is_there(cli->options.root, error))
+		return EXIT_FAILURE;
 	describe_host(&cli->options, &host);
 	g_autoptr(GArray) findings = make_checks(&host);
 	const struct records records = {

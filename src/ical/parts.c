@@ -108,7 +108,7 @@ static guint64 add_text(guint64 hash, const char *text)
 	return hash_bytes(text ? text : "", text ? strlen(text) + 1 : 0, hash);
 }
 
-/* What the horizon of endless rules hangs on, to the month: see loading_digest_options() in app/. */
+/* What the horizon of endless rules hangs on, to the month: see loading_digest_options(). */
 static guint64 add_horizon(guint64 hash, const struct survey *survey, struct instant now)
 {
 	struct civil c = civil_from_instant((struct instant){MAX(now.s, survey_latest(survey))}, 0);

@@ -254,10 +254,12 @@ bool run_linear_filter(struct linear *linear, const struct linear_request *reque
 bool run_linear_mine(
 	struct linear *linear, const struct linear_request *request G_GNUC_UNUSED, GError **error)
 {
-	struct snapshot *stars =
-		linear->filter ? ask(linear, query_is(QUERY_IS_STARRED), CACHE_BY_TIME, error)
-			       : app_stars(linear->app, error);
+	struct query *filter = NULL;
 
+	if (linear->filter && !(filter = app_parse_query(linear->app, linear->filter, error)))
+		return false;
+	struct snapshot *stars =
+		filter ? app_ask_stars(linear->app, filter, error) : app_stars(linear->app, error);
 	if (!stars)
 		return false;
 	return linear_list_sessions(

@@ -16,6 +16,8 @@ has "... and what to do" '^  *to do: kernel\.sysrq = 0 in /etc/sysctl\.d/'
 has "what could not be seen is unknown" '^unknown  *swap: '
 has "they are counted" '^[0-9]* ok, [0-9]* open, [0-9]* unknown$'
 
+exits 3 "there is such a folder" kiosk --check --root "$root/none"
+says "... by its name" "$root/none"
 exits 5 "something is open" kiosk --check --root "$root" --exit-code
 exits 0 "as JSON" kiosk --check --root "$root" --json --limit 2
 cat >"$world/expected" <<'END'

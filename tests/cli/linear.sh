@@ -383,6 +383,15 @@ if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
 else
 	skip "a dumb terminal" "no script(1) of util-linux"
 fi
+
+# A star that the programme has lost is mine all the same.
+"$summitty" star -q uid:opening@test || "$summitty" star -q "$(id Opening)" || exit 99
+"$summitty" source remove summit --yes -q || exit 99
+printf '%s\n' "filter opening" mine "filter forum" mine >"$world/in"
+talk
+has "a lost star is found by a filter" "^1 of 1: .*Opening of Bình Dương"
+has "... that it matches" "^Mine: no sessions"
+
 # What is told to end while it still loads leaves nothing of the cache that was to be.
 mkdir "$world/tmp"
 mkfifo "$world/held.ics"
