@@ -5,6 +5,8 @@
 #include <libintl.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdbool.h>
+#include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -17,14 +19,15 @@ enum {
 }; /* more than any transfer may take: the end of one that hangs all the same */
 
 /* Nothing here starts a program, writes a file, or leaves a picture of its memory. */
-static void give_up_rights(void)
+static bool give_up_rights(void)
 {
 	const struct rlimit none = {0, 0};
 
-	setrlimit(RLIMIT_CORE, &none);
-	setrlimit(RLIMIT_FSIZE, &none);
-	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	/* A line on standard error, which may be a file, is to fail and no more. */
+	signal(SIGXFSZ, SIG_IGN);
+	return setrlimit(RLIMIT_CORE, &none) == 0 && setrlimit(RLIMIT_FSIZE, &none) == 0 &&
+	       prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+	       prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0;
 }
 
 int main(void)
@@ -35,7 +38,8 @@ int main(void)
 	bind_textdomain_codeset("summitty", "UTF-8");
 	textdomain("summitty");
 	signal(SIGPIPE, SIG_IGN);
-	give_up_rights();
+	if (!give_up_rights())
+		return EXIT_FAILURE;
 	alarm(SECONDS);
 	return fetch_serve(STDIN_FILENO, STDOUT_FILENO);
 }

@@ -103,6 +103,9 @@ static bool check_options(GError **error)
 	else if (!options.cache && !options.set_pin)
 		g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
 			_("--cache is missing; start this with \"summitty kiosk\"."));
+	else if (options.set_pin && !options.pin)
+		g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+			_("--pin is missing; start this with \"summitty kiosk\"."));
 	else
 		return true;
 	return false;

@@ -91,5 +91,8 @@ pin=$world/no/kiosk.pin
 set_pin 20182018
 [ $code -eq 1 ]
 check "a folder that is not there is an error" || shown
+echo 20182018 | "${summitty%/*}/summitty-kiosk" --set-pin >"$world/out" 2>"$world/err"
+[ $? -eq 2 ]
+check "no file at all is wrong usage" || shown
 
 finish
