@@ -76,7 +76,7 @@ static bool check_text(const char *text, GError **error)
 		return refuse(error, _("This PIN is no UTF-8."));
 	for (const char *at = text; *at; at = g_utf8_next_char(at))
 		if (!g_unichar_isprint(g_utf8_get_char(at)))
-			return refuse(error, _("The PIN is as it was."));
+			return refuse(error, _("This PIN can't be typed on the kiosk."));
 	return true;
 }
 

@@ -78,6 +78,7 @@ check "one that is too short is refused, and the old one stays"
 set_pin "$(printf '1234\0335')"
 [ $code -eq 2 ] && cmp -s "$pin" "$world/before"
 check "one that can't be typed is refused"
+says "... for that reason" "typed on the kiosk"
 set_pin 0123456789012345678901234567890123456789
 [ $code -eq 2 ] && cmp -s "$pin" "$world/before"
 check "one that is too long is refused"

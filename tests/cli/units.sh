@@ -59,7 +59,8 @@ check "no path in a unit is left to be filled in" || shown
 check "the units start the installed program" || installed_programs | sed 's/^/# /'
 
 prepare
-if tool systemd-analyze "the units are well-formed"; then
+# It looks for the programs that units start.
+if tool systemd-analyze "the units are well-formed" && tool loadkeys "the units are well-formed"; then
 	verify
 	check "the units are well-formed" || shown
 

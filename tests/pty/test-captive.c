@@ -275,7 +275,7 @@ START_TEST(pad_closes_by_itself)
 	pty_send(&pty, "\035"
 		       "12");
 	pty_expect(&pty, "**");
-	gint64 end = g_get_monotonic_time() + 8 * G_USEC_PER_SEC;
+	gint64 end = g_get_monotonic_time() + 12 * G_USEC_PER_SEC;
 	while (g_get_monotonic_time() < end && pty_shows(&pty, "Staff PIN"))
 		pty_look(&pty, 200);
 	pty_expect_that(&pty, pad_is_gone, "closed", "Staff PIN");
