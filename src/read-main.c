@@ -9,12 +9,14 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <summitty/base/locale.h>
 #include <summitty/base/sanitized.h>
+#include <summitty/guard/jail.h>
 #include <summitty/ical/record.h>
 
 enum {
@@ -53,6 +55,17 @@ static bool silence(void)
 	return null >= 0 && (null == STDERR_FILENO || dup2(null, STDERR_FILENO) >= 0);
 }
 
+/* Its files come to it open. It looks for zones, and for what the C library and ICU need to decode
+ * texts, where the system has them. */
+static bool seclude(void)
+{
+	const char *const readable[] = {"/usr", "/lib", "/lib64", "/etc/localtime", "/etc/zoneinfo",
+		"/etc/ld.so.cache", "/nix/store", "/gnu/store", "/sys/devices/system/cpu",
+		LOCALEDIR, getenv("TZDIR"), NULL};
+
+	return jail_seclude(readable, NULL);
+}
+
 int main(void)
 {
 	closefrom(STDERR_FILENO + 1);
@@ -64,7 +77,7 @@ int main(void)
 	signal(SIGPIPE, SIG_IGN);
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
 		return EXIT_FAILURE;
-	if (!silence() || !set_limits())
+	if (!silence() || !set_limits() || !seclude())
 		return EXIT_FAILURE;
 	return record_serve(STDIN_FILENO, STDOUT_FILENO);
 }

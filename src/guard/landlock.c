@@ -57,7 +57,8 @@ static bool allow_reading(int rules, const char *path, GError **error)
 	struct stat st;
 
 	if (below.parent_fd < 0)
-		return errno == ENOENT || errno == ENOTDIR || jail_fail(error, path, errno);
+		return errno == ENOENT || errno == ENOTDIR || errno == EACCES ||
+		       jail_fail(error, path, errno);
 	bool known = fstat(below.parent_fd, &st) == 0;
 	below.allowed_access =
 		known && S_ISDIR(st.st_mode) ? ACCESS_READ : LANDLOCK_ACCESS_FS_READ_FILE;

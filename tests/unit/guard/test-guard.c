@@ -279,6 +279,70 @@ START_TEST(test_jail)
 }
 END_TEST
 
+/* --- Seclusion ------------------------------------------------------------------------------- */
+
+static int try_connecting(void)
+{
+	struct sockaddr_un address = {.sun_family = AF_UNIX, .sun_path = "/nonexistent"};
+
+	return connect(STDIN_FILENO, (struct sockaddr *)&address, sizeof(address)) != 0 &&
+			       errno == EPERM
+		       ? -1
+		       : 0;
+}
+
+static int try_a_message(void)
+{
+	int ends[2];
+
+	return socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0 ? -1 : (int)send(ends[0], "x", 1, 0);
+}
+
+static const struct {
+	const char *name;
+	int (*attempt)(void);
+	enum outcome outcome;
+	bool landlock; /* it takes that */
+} secluded[] = {
+	{"reading what may be read", try_reading, DONE, false},
+	{"reading elsewhere", try_reading_elsewhere, REFUSED, true},
+	{"writing", try_writing, REFUSED, true},
+	{"creating", try_creating, REFUSED, true},
+	{"unlinking", try_unlinking, REFUSED, true},
+	{"a socket", try_a_socket, REFUSED, false},
+	{"connecting", try_connecting, REFUSED, false},
+	{"a message to who is there", try_a_message, DONE, false},
+	{"forking", try_forking, DONE, false},
+	{"memory", try_more_memory, DONE, false},
+	{"a program", try_a_program, REFUSED, false},
+	{"tracing", try_tracing, REFUSED, false},
+};
+
+static void in_seclusion(int i)
+{
+	g_autofree char *in = g_path_get_dirname(readable);
+	const char *const paths[] = {in, "/nonexistent", NULL};
+	bool done = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && jail_seclude(paths, NULL);
+	int got = done ? secluded[i].attempt() : 0;
+
+	_exit(!done ? 100 : got >= 0 ? DONE : REFUSED);
+}
+
+START_TEST(test_seclusion)
+{
+	int status;
+
+	if (!jail_is_possible() || (secluded[_i].landlock && !jail_has_landlock()))
+		return;
+	pid_t pid = fork();
+	if (pid == 0)
+		in_seclusion(_i);
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == (int)secluded[_i].outcome,
+		"%s: %d", secluded[_i].name, status);
+}
+END_TEST
+
 START_TEST(test_no_jail_under_sanitizers)
 {
 	const char *const paths[] = {NULL};
@@ -453,6 +517,7 @@ static Suite *guard_suite(void)
 
 	tcase_add_checked_fixture(tests, setup, teardown);
 	tcase_add_loop_test(tests, test_jail, 0, G_N_ELEMENTS(attempts));
+	tcase_add_loop_test(tests, test_seclusion, 0, G_N_ELEMENTS(secluded));
 	tcase_add_test(tests, test_no_jail_under_sanitizers);
 	tcase_add_test(tests, test_pin);
 	tcase_add_loop_test(tests, test_bad_pin_file, 0, G_N_ELEMENTS(bad_files));
