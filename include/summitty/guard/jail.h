@@ -18,11 +18,11 @@
 bool jail_enter(const char *const *readable, GError **error);
 
 /*
- * Keeps this process from the network, other programs and other processes (seccomp(2)), and from all
- * files but for reading, below `readable`, where the kernel has Landlock; what is open already and
- * what it is sent stays open. It may have more memory and start processes, unlike in a jail. Needs
- * no_new_privs (prctl(2)). Does nothing in a build with sanitizers, nor what the kernel can't.
- * FAILED if it refuses: then the process must not go on.
+ * Keeps this process from the network, other programs and other processes (seccomp(2)), and from
+ * all files but for reading, below `readable`, where the kernel has Landlock; what is open already
+ * and what it is sent stays open. It may have more memory and start processes, unlike in a jail.
+ * Needs no_new_privs (prctl(2)). Does nothing in a build with sanitizers, nor what the kernel
+ * can't. FAILED if it refuses: then the process must not go on.
  */
 bool jail_seclude(const char *const *readable, GError **error);
 
