@@ -75,6 +75,7 @@ int main(void)
 	bind_textdomain_codeset("summitty", "UTF-8");
 	textdomain("summitty");
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN); /* of its limit: a write that fails is enough */
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
 		return EXIT_FAILURE;
 	if (!silence() || !set_limits() || !seclude())

@@ -29,7 +29,8 @@
 #define NUMBERS 0
 #endif
 
-/* The network, other programs, other processes, and what reaches past the list. */
+/* The network, other programs, other processes, what reaches past the list, and what Landlock's
+ * first version knows nothing of: to cut files off and to change whose they are. */
 static const unsigned denied[] = {
 	SYS_socket,
 	SYS_connect,
@@ -53,6 +54,25 @@ static const unsigned denied[] = {
 	SYS_request_key,
 	SYS_keyctl,
 	SYS_io_uring_setup,
+	SYS_truncate,
+	SYS_fchmodat,
+	SYS_fchownat,
+	SYS_utimensat,
+	SYS_setxattr,
+	SYS_lsetxattr,
+	SYS_removexattr,
+	SYS_lremovexattr,
+#ifdef SYS_chmod /* the old ways, which newer machines never had */
+	SYS_chmod,
+	SYS_chown,
+	SYS_lchown,
+	SYS_utime,
+	SYS_utimes,
+	SYS_futimesat,
+#endif
+#ifdef SYS_fchmodat2
+	SYS_fchmodat2,
+#endif
 };
 
 static struct sock_filter load(size_t field)

@@ -298,6 +298,16 @@ static int try_a_message(void)
 	return socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0 ? -1 : (int)send(ends[0], "x", 1, 0);
 }
 
+static int try_cutting_off(void)
+{
+	return truncate(unreadable, 0);
+}
+
+static int try_opening_to_all(void)
+{
+	return chmod(unreadable, 0644);
+}
+
 static const struct {
 	const char *name;
 	int (*attempt)(void);
@@ -309,6 +319,8 @@ static const struct {
 	{"writing", try_writing, REFUSED, true},
 	{"creating", try_creating, REFUSED, true},
 	{"unlinking", try_unlinking, REFUSED, true},
+	{"cutting off", try_cutting_off, REFUSED, false},
+	{"opening to all", try_opening_to_all, REFUSED, false},
 	{"a socket", try_a_socket, REFUSED, false},
 	{"connecting", try_connecting, REFUSED, false},
 	{"a message to who is there", try_a_message, DONE, false},
