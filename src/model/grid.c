@@ -62,18 +62,6 @@ struct standing {
 	int was; /* its place in order of appearance */
 };
 
-/* As people order names: "Room 2" before "Room 10". */
-static int compare_names(const char *a, const char *b)
-{
-	if (!a || !b)
-		return g_strcmp0(a, b);
-	g_autofree char *x = g_utf8_collate_key_for_filename(a, -1);
-	g_autofree char *y = g_utf8_collate_key_for_filename(b, -1);
-	int order = strcmp(x, y);
-
-	return order ? order : strcmp(a, b);
-}
-
 static gint compare_standing(gconstpointer a, gconstpointer b)
 {
 	const struct grid_venue *x = &((const struct standing *)a)->venue;
@@ -83,8 +71,8 @@ static gint compare_standing(gconstpointer a, gconstpointer b)
 		return x->name ? -1 : 1;
 	if (x->count != y->count)
 		return x->count > y->count ? -1 : 1;
-	int names = compare_names(x->name, y->name);
-	return names ? names : compare_names(x->building, y->building);
+	int names = g_strcmp0(x->name, y->name);
+	return names ? names : g_strcmp0(x->building, y->building);
 }
 
 /* Counts each venue's blocks, which get their venue in order of appearance. */
