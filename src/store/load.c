@@ -10,6 +10,7 @@
 #include <summitty/base/i18n.h>
 
 #include "load.h"
+#include "log-vfs.h"
 
 static const char make_temp[] =
 	"CREATE TEMP TABLE stage (key INTEGER PRIMARY KEY, old INTEGER, "
@@ -210,7 +211,10 @@ bool cache_load_reached(struct cache_load *load, struct instant t, GError **erro
 
 bool cache_load_prepare(struct cache_load *load, GError **error)
 {
-	return load->first || load_begin_staging(load, error);
+	if (load->first)
+		return true;
+	log_blank(load->cache->db);
+	return load_begin_staging(load, error);
 }
 
 void cache_load_keep_parts(struct cache_load *load)

@@ -15,6 +15,7 @@
 
 enum {
 	PIECE = 1 << 16,   /* bytes: no page is larger */
+	HEADER = 32,       /* bytes, of the log as a whole */
 	FRAME_HEAD = 24,   /* bytes, of which … */
 	FRAME_COMMITS = 4, /* … four from here on are 0 but in the last frame of a transaction */
 };
@@ -25,6 +26,7 @@ struct log_file {
 	int waiting;         /* bytes of it … */
 	sqlite3_int64 begin; /* … and where they go */
 	bool commits;        /* the frame whose head was written last ends a transaction */
+	bool blank;          /* the disk has no header, and nothing was written since it hasn't */
 };
 
 static sqlite3_file *real_of(struct log_file *log)
@@ -39,6 +41,7 @@ static int put_down(struct log_file *log)
 	int len = log->waiting;
 
 	log->waiting = 0;
+	log->blank = log->blank && len == 0;
 	return len > 0 ? real->pMethods->xWrite(real, log->piece, len, log->begin) : SQLITE_OK;
 }
 
@@ -111,13 +114,28 @@ static int log_truncate(sqlite3_file *file, sqlite3_int64 size)
 	return code != SQLITE_OK ? code : real->pMethods->xTruncate(real, size);
 }
 
+/* Whether the header that waits goes where there is none, nor any frame: another process may have
+ * written since the log was made blank. */
+static bool is_blank(const struct log_file *log, sqlite3_file *real)
+{
+	sqlite3_int64 size;
+
+	return log->blank && log->waiting == HEADER && log->begin == 0 &&
+	       real->pMethods->xFileSize(real, &size) == SQLITE_OK && size == HEADER;
+}
+
 /* The first sync of a log, of its header alone, is not one too many, be the log new. Where a file
  * system shows in a new file what its blocks held before (FAT, ext4 with data=writeback), a power
  * cut can leave there the header and the frames of an earlier log: which frames are this one's is
- * told by its header only, and that must be there first. */
+ * told by its header only, and that must be there first. It does as well if there is none for sure:
+ * then what is found is this log's header or no log. */
 static int log_sync(sqlite3_file *file, int flags)
 {
-	sqlite3_file *real;
+	struct log_file *log = (struct log_file *)file;
+	sqlite3_file *real = real_of(log);
+
+	if (is_blank(log, real))
+		return SQLITE_OK;
 	int code = settle(file, &real);
 
 	return code != SQLITE_OK ? code : real->pMethods->xSync(real, flags);
@@ -208,6 +226,22 @@ static int open_file(
 	if (real_of(log)->pMethods)
 		log->file.pMethods = &log_methods;
 	return code;
+}
+
+void log_blank(sqlite3 *db)
+{
+	static const char none[HEADER];
+	sqlite3_file *file = NULL;
+	sqlite3_int64 size;
+
+	sqlite3_file_control(db, NULL, SQLITE_FCNTL_JOURNAL_POINTER, &file);
+	if (!file || file->pMethods != &log_methods)
+		return;
+	struct log_file *log = (struct log_file *)file;
+	sqlite3_file *real = real_of(log);
+	log->blank = log->waiting == 0 && real->pMethods->xFileSize(real, &size) == SQLITE_OK &&
+		     size == 0 && real->pMethods->xWrite(real, none, HEADER, 0) == SQLITE_OK &&
+		     real->pMethods->xSync(real, SQLITE_SYNC_NORMAL) == SQLITE_OK;
 }
 
 const char *log_vfs(void)

@@ -7,6 +7,7 @@
 
 #include "db.h"
 #include "disk.h"
+#include "log-vfs.h"
 #include "unit.h"
 #include "world.h"
 
@@ -147,6 +148,188 @@ START_TEST(many_frames_are_few_writes)
 }
 END_TEST
 
+/* --- A log that is put on the disk before there is anything in it -------------------------------
+ */
+
+/* The log is then a new one. */
+static void reopen(void)
+{
+	sqlite3_close(db);
+	ck_assert_int_eq(db_open(path, DB_CREATE, &db), SQLITE_OK);
+	run("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0");
+}
+
+static bool is_of_log(const struct disk_event *event)
+{
+	return event->file && g_str_has_suffix(event->file, "-wal");
+}
+
+/* How often a transaction waits for the disk. */
+static guint count_syncs(void)
+{
+	guint syncs = 0;
+
+	disk_record();
+	run("INSERT OR REPLACE INTO t VALUES (1, randomblob(9)); COMMIT");
+	g_autoptr(GArray) events = disk_record_end();
+	for (guint i = 0; i < events->len; i++) {
+		const struct disk_event *event = &g_array_index(events, struct disk_event, i);
+		syncs += event->change == DISK_SYNC && is_of_log(event);
+	}
+	return syncs;
+}
+
+START_TEST(a_blank_log_need_not_be_waited_for)
+{
+	reopen();
+	run("BEGIN IMMEDIATE");
+	if (_i)
+		log_blank(db);
+	ck_assert_uint_eq(count_syncs(), _i ? 0 : 1);
+	ck_assert_int_eq(sum_after_crash(), sum(db));
+
+	/* It begins anew, and its header stands where an earlier one did. */
+	run("PRAGMA wal_checkpoint(RESTART); BEGIN IMMEDIATE");
+	ck_assert_uint_eq(count_syncs(), 1);
+
+	/* It has something in it now, and is left alone. */
+	run("BEGIN IMMEDIATE");
+	log_blank(db);
+	run("UPDATE t SET text = randomblob(20); COMMIT");
+	ck_assert_int_eq(sum_after_crash(), sum(db));
+}
+END_TEST
+
+/* Nothing came of it, and then another process wrote, whose header stands there now. */
+START_TEST(a_log_that_another_wrote_is_not_blank)
+{
+	sqlite3 *other = NULL;
+
+	reopen();
+	run("BEGIN IMMEDIATE");
+	log_blank(db);
+	run("ROLLBACK");
+	ck_assert_int_eq(sqlite3_open(path, &other), SQLITE_OK);
+	ck_assert_int_eq(sqlite3_exec(other, "INSERT INTO t VALUES (7, x'07')", NULL, NULL, NULL),
+		SQLITE_OK);
+	ck_assert_int_eq(
+		sqlite3_wal_checkpoint_v2(other, NULL, SQLITE_CHECKPOINT_RESTART, NULL, NULL),
+		SQLITE_OK);
+	run("BEGIN IMMEDIATE");
+	ck_assert_uint_eq(count_syncs(), 1);
+	ck_assert_int_eq(sum_after_crash(), sum(db));
+	sqlite3_close(other);
+}
+END_TEST
+
+/* A log as a power cut after the first `n` events can leave it: what a file system shows where
+ * nothing is on the disk yet is an earlier one. */
+static void lay_out_log(const GArray *events, guint n, GByteArray *log, GRand *rand)
+{
+	enum { SECTOR = 512 };
+	guint sure = 0;
+
+	for (guint i = 0; i < n; i++) {
+		const struct disk_event *event = &g_array_index(events, struct disk_event, i);
+		sure = event->change == DISK_SYNC && is_of_log(event) ? i : sure;
+	}
+	for (guint i = 0; i < n; i++) {
+		const struct disk_event *event = &g_array_index(events, struct disk_event, i);
+		if (event->change != DISK_WRITE || !is_of_log(event))
+			continue;
+		gsize len, at = (gsize)event->at;
+		const guint8 *from = g_bytes_get_data(event->bytes, &len);
+		for (gsize done = 0, piece; done < len; done += piece) {
+			piece = MIN(len - done, SECTOR - (at + done) % SECTOR);
+			if (log->len < at + done + piece)
+				g_byte_array_set_size(log, (guint)(at + done + piece));
+			if (i < sure || g_rand_boolean(rand))
+				memcpy(log->data + at + done, from + done, piece);
+		}
+	}
+}
+
+/* What is found with a log in the place of what is there. */
+static gint64 sum_with_log(const GByteArray *bytes)
+{
+	g_autofree char *copy = g_build_filename(world.dir, "copy", NULL);
+	g_autofree char *log = g_strconcat(copy, "-wal", NULL);
+	sqlite3 *found = NULL;
+
+	copy_file(path, copy);
+	ck_assert(g_file_set_contents(log, (const char *)bytes->data, (gssize)bytes->len, NULL));
+	ck_assert_int_eq(sqlite3_open(copy, &found), SQLITE_OK);
+	gint64 result = sum(found);
+	sqlite3_close(found);
+	g_remove(copy);
+	g_remove(log);
+	return result;
+}
+
+/* A log of some time ago, in whose place the next one comes. */
+static GByteArray *earlier_log(void)
+{
+	g_autofree char *log = g_strconcat(path, "-wal", NULL);
+	char *bytes;
+	gsize len;
+
+	run("INSERT INTO t VALUES (1, x'00'), (2, x'00')");
+	reopen();
+	run("UPDATE t SET text = x'0101' WHERE id = 1");
+	ck_assert(g_file_get_contents(log, &bytes, &len, NULL));
+	reopen();
+	run("UPDATE t SET text = x'020202' WHERE id = 1");
+	reopen();
+	return g_byte_array_new_take((guint8 *)bytes, len);
+}
+
+/* Pages had to leave before the transaction was given up: the header is there, and is written once
+ * more. */
+START_TEST(a_log_is_blank_but_once)
+{
+	reopen();
+	run("PRAGMA cache_size = 2; BEGIN IMMEDIATE");
+	log_blank(db);
+	run("WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 100) "
+	    "INSERT INTO t SELECT i, randomblob(3000) FROM n;"
+	    "ROLLBACK; BEGIN IMMEDIATE");
+	ck_assert_uint_eq(count_syncs(), 1);
+	ck_assert_int_eq(sum_after_crash(), sum(db));
+}
+END_TEST
+
+START_TEST(an_earlier_log_does_not_come_back)
+{
+	g_autoptr(GRand) rand = g_rand_new_with_seed(20181010);
+	g_autoptr(GByteArray) earlier = earlier_log();
+	gint64 before = sum(db);
+
+	ck_assert_int_ne(sum_with_log(earlier), before); /* it would do harm */
+	disk_record();
+	run("BEGIN IMMEDIATE");
+	log_blank(db);
+	disk_note(0);
+	run("UPDATE t SET text = randomblob(3000); COMMIT");
+	g_autoptr(GArray) events = disk_record_end();
+	gint64 after = sum(db);
+
+	bool ready = false;
+	for (guint n = 0; n <= events->len; n++) {
+		for (int again = 0; ready && again < 50; again++) {
+			g_autoptr(GByteArray) log = g_byte_array_new();
+			g_byte_array_append(log, earlier->data, earlier->len);
+			lay_out_log(events, n, log, rand);
+			gint64 found = sum_with_log(log);
+			ck_assert_msg(found == before || found == after, "cut after %u of %u", n,
+				events->len);
+		}
+		ready |= n < events->len &&
+			 g_array_index(events, struct disk_event, n).change == DISK_NOTE;
+	}
+	ck_assert(ready);
+}
+END_TEST
+
 static Suite *log_suite(void)
 {
 	Suite *suite = suite_create("log");
@@ -156,6 +339,10 @@ static Suite *log_suite(void)
 	tcase_add_checked_fixture(tests, setup, teardown);
 	tcase_add_loop_test(tests, what_is_committed_is_in_the_file, 0, 4);
 	tcase_add_test(tests, many_frames_are_few_writes);
+	tcase_add_loop_test(tests, a_blank_log_need_not_be_waited_for, 0, 2);
+	tcase_add_test(tests, a_log_is_blank_but_once);
+	tcase_add_test(tests, a_log_that_another_wrote_is_not_blank);
+	tcase_add_test(tests, an_earlier_log_does_not_come_back);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
