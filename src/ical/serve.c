@@ -45,7 +45,7 @@ static bool flush(struct server *server)
 	if (!server->broken)
 		server->broken = !wire_write(server->out, server->answer->str, server->answer->len);
 	if (server->answer->len >= server->enough)
-		server->enough = MIN(server->enough * 2, (size_t)FLUSH);
+		server->enough = MIN(server->enough + server->enough / 4, (size_t)FLUSH);
 	g_string_truncate(server->answer, 0);
 	return !server->broken;
 }
