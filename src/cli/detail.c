@@ -41,7 +41,7 @@ static char *when_text(const struct session *s, const struct zone *zone, const s
 {
 	g_autofree char *time = lines_time(s, zone, page);
 	g_autofree char *length = NULL;
-	if (!s->all_day && !instant_is_none(s->end) && s->end.s > s->start.s)
+	if (!s->all_day && !session_is_moment(s))
 		length = time_duration(s->end.s - s->start.s);
 	return g_strdup_printf("%s%s%s%s, %s", time, length ? " (" : "", length ? length : "",
 		length ? ")" : "", zone_name(zone));

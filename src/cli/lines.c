@@ -26,7 +26,7 @@ char *lines_time(const struct session *session, const struct zone *zone, const s
 
 	int start_offset = zone_offset(zone, session->start);
 	g_autofree char *start = time_hhmm(session->start, start_offset);
-	if (instant_is_none(session->end))
+	if (session_is_moment(session))
 		return g_steal_pointer(&start);
 
 	int end_offset = zone_offset(zone, session->end);

@@ -211,11 +211,11 @@ static void read_geo(struct reading *r, size_t field G_GNUC_UNUSED)
 
 	if (text[strspn(text, ";,")] == '\0')
 		return;
-	if (*end != '\0' || end == comma + 1 || ABS(latitude) > 90 || ABS(longitude) > 180) {
+	if (text[strspn(text, "+-.0123456789;, ")] != '\0' || *end != '\0' || end == comma + 1 ||
+		ABS(latitude) > 90 || ABS(longitude) > 180) {
 		event_note_bad(r, NOTE_BAD_VALUE);
 	} else if (latitude != 0 || longitude != 0) {
-		*comma = ',';
-		g_autofree char *address = g_strconcat("geo:", text, NULL);
+		g_autofree char *address = g_strconcat("geo:", g_strdelimit(text, ";", ','), NULL);
 		event_add(r, r->event->more, texts_add(&r->event->texts, address, strlen(address)));
 	}
 }

@@ -32,7 +32,7 @@ static void say_when(
 	g_autofree char *time = phrase_when(context, s, true);
 	g_autofree char *length = NULL;
 
-	if (!s->all_day && !instant_is_none(s->end) && s->end.s > s->start.s)
+	if (!s->all_day && !session_is_moment(s))
 		length = time_duration(s->end.s - s->start.s);
 	g_autofree char *when = g_strdup_printf("%s%s%s, %s", time, length ? ", " : "",
 		length ? length : "", zone_name(context->zone));

@@ -54,7 +54,7 @@ static char *time_phrase(const struct phrase_context *context, const struct sess
 	if (s->all_day)
 		return g_strdup(_("all day"));
 	g_autofree char *start = clock_phrase(context->zone, s->start, s->day);
-	if (instant_is_none(s->end))
+	if (session_is_moment(s))
 		return g_strdup_printf(_("from %s"), start);
 
 	struct date begun = zone_date(context->zone, s->start);

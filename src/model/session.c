@@ -19,6 +19,11 @@ struct instant session_effective_end(const struct session *s)
 	return (struct instant){s->start.s + (s->all_day ? NOMINAL_DAY : 0)};
 }
 
+bool session_is_moment(const struct session *s)
+{
+	return !s->all_day && (instant_is_none(s->end) || s->end.s == s->start.s);
+}
+
 struct span session_span(const struct session *s)
 {
 	return (struct span){s->start, session_effective_end(s)};

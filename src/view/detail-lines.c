@@ -103,7 +103,7 @@ static void add_when(struct detail *d, const struct session *s)
 	const struct scene *scene = &d->view.host->scene;
 	g_autofree char *when = row_when(s, scene, scene->zone);
 
-	if (!s->all_day && !instant_is_none(s->end)) {
+	if (!s->all_day && !session_is_moment(s)) {
 		g_autofree char *length = time_duration(s->end.s - s->start.s);
 		g_autofree char *both = g_strdup_printf("%s (%s)", when, length);
 

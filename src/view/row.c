@@ -120,7 +120,7 @@ char *row_times(const struct session *s, const struct scene *scene)
 		return g_strdup(_("all day"));
 
 	g_autofree char *start = time_hhmm_in(scene->zone, s->start);
-	if (instant_is_none(s->end) || s->end.s == s->start.s) /* a moment */
+	if (session_is_moment(s))
 		return g_steal_pointer(&start);
 	g_autofree char *end = time_hhmm_in(scene->zone, s->end);
 	return g_strconcat(start, dash, end, NULL);

@@ -144,6 +144,33 @@ gives "has speakers in a line of the description" '{title}|{kind}|{people}|{venu
 Keynote: Cities that listen|plenary|Mai Tran, Jae-in Kim|Main Hall|https://summit.sched.com/event/0123
 END
 
+wrote a-phone <<'END'
+PRODID:-//Phone//EN
+BEGIN:VEVENT
+GEO:nan;nan
+UID:1
+SUMMARY:Somewhere
+DTSTART:20181011T020000Z
+END:VEVENT
+BEGIN:VEVENT
+GEO:0x1p3;0x1p4
+UID:2
+SUMMARY:Elsewhere
+DTSTART:20181011T030000Z
+END:VEVENT
+BEGIN:VEVENT
+GEO:-11.05;+106.66
+UID:3
+SUMMARY:Here
+DTSTART:20181011T040000Z
+END:VEVENT
+END
+gives "gives numbers that are no place" '{title}|{description}' <<'END'
+Somewhere|
+Elsewhere|
+Here|geo:-11.05,+106.66
+END
+
 wrote indico <<'END'
 PRODID:-//CERN//INDICO//EN
 BEGIN:VEVENT

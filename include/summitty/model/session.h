@@ -71,6 +71,9 @@ struct session {
  * gives none, otherwise the start itself. */
 struct instant session_effective_end(const struct session *s);
 
+/* Whether its start is all that there is to tell of its time: no end, or the same. */
+bool session_is_moment(const struct session *s);
+
 /* [start, effective end). */
 struct span session_span(const struct session *s);
 

@@ -56,6 +56,23 @@ START_TEST(nothing_to_see_is_no_title)
 }
 END_TEST
 
+START_TEST(a_moment_has_no_end)
+{
+	static const char *const none[] = {NULL};
+	struct session doors = {.id = "0badcafe",
+		.title = "Doors open",
+		.kind = "talk",
+		.start = {1539223200},
+		.end = {1539223200},
+		.day = {17815},
+		.clashes = none};
+	AUTO(zone_free) struct zone *zone = zone_new("Asia/Ho_Chi_Minh");
+	g_autofree char *moment = lines_time(&doors, zone, &plain);
+
+	ck_assert_str_eq(moment, "09:00");
+}
+END_TEST
+
 START_TEST(columns_stand_under_each_other)
 {
 	g_autofree char *text = listed(LINES_FLAT, &plain);
@@ -209,6 +226,7 @@ static Suite *lines_suite(void)
 	TCase *tcase = tcase_create("lines");
 	tcase_add_test(tcase, by_day);
 	tcase_add_test(tcase, nothing_to_see_is_no_title);
+	tcase_add_test(tcase, a_moment_has_no_end);
 	tcase_add_test(tcase, columns_stand_under_each_other);
 	tcase_add_test(tcase, hostile_text_is_harmless);
 	tcase_add_test(tcase, fits_a_terminal);

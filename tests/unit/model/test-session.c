@@ -13,6 +13,12 @@ START_TEST(test_effective_end)
 	ck_assert_int_eq(session_effective_end(&timed).s, 20 * 60);
 	ck_assert_int_eq(session_effective_end(&open).s, 10 * 60);
 	ck_assert_int_eq(session_effective_end(&day).s, 24 * 3600);
+	ck_assert(session_is_moment(&open));
+	ck_assert(!session_is_moment(&timed));
+	ck_assert(!session_is_moment(&day));
+	timed.end = timed.start;
+	ck_assert(session_is_moment(&timed));
+	timed = sample("a", 10, 20);
 	ck_assert_int_eq(session_span(&timed).start.s, 10 * 60);
 	ck_assert_int_eq(session_span(&timed).end.s, 20 * 60);
 }
