@@ -205,6 +205,23 @@ static char *time_text(const struct app *app, const char *value, const char *oth
 	return text;
 }
 
+/* Of titles in several languages those that the other value has not: "Khai mạc (vi)". */
+static char *titles_text(const char *titles, const char *other)
+{
+	g_auto(GStrv) lines = g_strsplit(titles, "\n", -1);
+	g_auto(GStrv) others = g_strsplit(other ? other : "", "\n", -1);
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (char **line = lines; *line; line++) {
+		const char *tab = strchr(*line, '\t');
+		if (!tab || g_strv_contains((const char *const *)others, *line))
+			continue;
+		g_string_append_printf(text, "%s%s (%.*s)", text->len > 0 ? ", " : "", tab + 1,
+			(int)(tab - *line), *line);
+	}
+	return g_strdup(text->len > 0 ? text->str : "–");
+}
+
 char *app_change_value(
 	const struct app *app, const char *field, const char *value, const char *other)
 {
@@ -212,6 +229,8 @@ char *app_change_value(
 		return g_strdup("–");
 	if (is_time(field))
 		return time_text(app, value, other);
+	if (g_str_equal(field, "titles"))
+		return titles_text(value, other);
 	if (g_str_equal(field, "all_day"))
 		return g_strdup(*value == '1' ? _("yes") : _("no"));
 	g_auto(GStrv) items = g_strsplit(value, "\x1f", -1);

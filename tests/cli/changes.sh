@@ -116,6 +116,20 @@ exits 0 "redo" redo
 run agenda --format '{id} {level} {note}'
 has "does both again" "$now maybe front row"
 
+# many TITLE: a session with titles in three languages, of which the second is TITLE
+many() {
+	sed -n '/^BEGIN:VCALENDAR/,/^X-WR-TIMEZONE/p' "$here/summit.ics"
+	printf 'BEGIN:VEVENT\r\nUID:many\r\nDTSTART:20181015T090000\r\nSUMMARY:Tour\r\n'
+	printf 'SUMMARY;LANGUAGE=ko:%s\r\nSUMMARY;LANGUAGE=vi:Tham quan\r\nEND:VEVENT\r\n' "$1"
+	echo END:VCALENDAR
+}
+many 투어 >"$world/many.ics"
+"$summitty" import -q "$world/many.ics" --as many || exit 99
+many 견학 >"$world/many.ics"
+"$summitty" refresh -q many || exit 99
+run changes
+has "of titles those that changed" "^  titles: 투어 (ko) → 견학 (ko)$"
+
 # two TIME: a programme of two sessions, of which the second begins at TIME
 two() {
 	sed -n '/^BEGIN:VCALENDAR/,/^X-WR-TIMEZONE/p' "$here/summit.ics"
@@ -167,7 +181,7 @@ run changes
 has "they are cut where a letter ends" '^  description: Old: 🇻🇳.*🇳… → New: 🇻🇳.*🇳…$'
 lacks "and not in the middle of one" '🇻…'
 
-"$summitty" source remove summit two long --yes || exit 99
+"$summitty" source remove many summit two long --yes || exit 99
 prints "undo brings back the last" undo <<END
 Taken back: the removal of long.
 END

@@ -42,8 +42,8 @@ bool app_parse_since(struct app *app, const char *text, struct instant *out, GEr
 
 /*
  * A value of a field for people: times as "09:00" in the summit's zone, with the day where the
- * other value's (may be NULL) is another; lists joined with ", "; "–" for none. Hostile. Caller
- * frees.
+ * other value's (may be NULL) is another; titles in the languages in which they differ; lists
+ * joined with ", "; "–" for none. Hostile. Caller frees.
  */
 char *app_change_value(
 	const struct app *app, const char *field, const char *value, const char *other);
