@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include <summitty/base/text.h>
 #include <summitty/model/grid.h>
 
 /* Longest day drawn: what claims to take longer ends there. */
@@ -71,8 +72,8 @@ static gint compare_standing(gconstpointer a, gconstpointer b)
 		return x->name ? -1 : 1;
 	if (x->count != y->count)
 		return x->count > y->count ? -1 : 1;
-	int names = g_strcmp0(x->name, y->name);
-	return names ? names : g_strcmp0(x->building, y->building);
+	int names = text_compare_names(x->name, y->name);
+	return names ? names : text_compare_names(x->building, y->building);
 }
 
 /* Counts each venue's blocks, which get their venue in order of appearance. */

@@ -5,6 +5,8 @@
  */
 #include <string.h>
 
+#include <summitty/base/text.h>
+
 #include "counts.h"
 #include "row.h"
 #include "where.h"
@@ -70,7 +72,7 @@ static int compare_values(const void *one, const void *other)
 	const struct facet_value *a = one, *b = other;
 	if (a->count != b->count)
 		return a->count < b->count ? 1 : -1;
-	return strcmp(a->name, b->name);
+	return text_compare_names(a->name, b->name);
 }
 
 static GArray *sorted_values(GHashTable *counts)

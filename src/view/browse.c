@@ -116,7 +116,7 @@ static gint compare_kinds(gconstpointer a, gconstpointer b)
 		return order;
 	if (x->count != y->count)
 		return x->count > y->count ? -1 : 1;
-	return strcmp(x->name, y->name);
+	return text_compare_names(x->name, y->name);
 }
 
 static void add_row(

@@ -246,4 +246,20 @@ lacks "no colour" "$(printf '\033')"
 has "but an answer" "Smart City Forum"
 exits 0 "none in a pipe" list
 lacks "no escape" "$(printf '\033')"
+
+{
+	sed -n '/^BEGIN:VCALENDAR/,/^X-WR-TIMEZONE/p' "$here/summit.ics"
+	for room in 10 2 1; do
+		printf 'BEGIN:VEVENT\r\nUID:room-%s\r\nDTSTART:20181014T090000\r\n' $room
+		printf 'SUMMARY:Talk\r\nLOCATION:Room %s\r\nEND:VEVENT\r\n' $room
+	done
+	echo END:VCALENDAR
+} >"$world/rooms.ics"
+"$summitty" import -q "$world/rooms.ics" --as rooms || exit 99
+prints "numbers of names count by their value" venues source:rooms --tsv <<END
+name	count
+Room 1	1
+Room 2	1
+Room 10	1
+END
 finish

@@ -93,6 +93,11 @@ bool text_is_cjk(gunichar c);
  */
 bool text_find(const char *text, const char *needle, size_t *start, size_t *end);
 
+/* The order of two names, as strcmp() gives it: by their bytes, whatever the locale, but that a
+ * number counts by its value, so that "Room 2" comes before "Room 10". Only the same name is equal;
+ * NULL comes first. */
+int text_compare_names(const char *a, const char *b);
+
 /* ASCII look-alike of a safe text for terminals that show nothing else: folds what has a base
  * letter, keeps blanks, replaces the rest by '?' per cell. Caller frees. */
 char *text_ascii(const char *safe);
