@@ -128,9 +128,11 @@ void list_add(struct list *list, enum row_type type, enum style style, const cha
 void list_add_gap(struct list *list, guint rows)
 {
 	const struct row row = {.type = ROW_BLANK};
+	guint at = list->rows->len;
 
-	for (guint i = 0; i < rows; i++)
-		g_array_append_val(list->rows, row);
+	g_array_set_size(list->rows, at + rows);
+	for (; at < list->rows->len; at++)
+		g_array_index(list->rows, struct row, at) = row;
 }
 
 static void select_near(struct list *list, int i)
