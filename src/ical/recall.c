@@ -1,9 +1,11 @@
 /*
  * Events that were looked at before. Most of a file is as it was, in the order it was in, so each
  * event is first held against the one that came next last time: of as many bytes, with the same
- * hash, it is that one, and no line of it need be found. Only where that fails is the event's end
- * looked for, and its hash in a table. What was found is kept as runs, since there may be a million
- * events.
+ * hash, it is that one, and no line of it need be found. Where that fails one may be gone or new,
+ * and those around it are held against it. Only after a row of events that are nowhere near are
+ * they looked for by their hashes, in a table: one alone has changed, and a table of all to be told
+ * so takes longer than it does to read it. What was found is kept as runs, since there may be a
+ * million events.
  *
  * What is known is only what was all UTF-8 and stood directly in a VCALENDAR, from BEGIN to END
  * (survey.c); and what follows an event must not go on with its last line.
@@ -18,6 +20,7 @@ enum {
 	CHUNK = 60000,   /* bytes that are handed over at once */
 	PATIENCE = 1000, /* events that are looked for in vain, until … */
 	HOPE = 8,        /* … so many of one that is found is too many */
+	ASTRAY = 4,      /* events in a row that are nowhere near, until they are looked for */
 };
 
 /* Known events, one after the other, whose stamps are as long: where they end is told by what is
@@ -45,10 +48,18 @@ struct look {
 	struct recall *recall;
 	const char *bytes;
 	size_t len, pos;
-	size_t next;     /* in the book: what came next last time */
-	size_t told;     /* all before is UTF-8: the end of the last known event */
-	size_t run_next; /* … and what comes next to it in the book */
-	guint missed;
+	size_t next;          /* in the book: what came next last time … */
+	size_t passed;        /* … and what last came next, and did not come */
+	size_t told;          /* all before is UTF-8: the end of the last known event */
+	size_t run_next;      /* … and what comes next to it in the book */
+	guint missed, astray; /* events that were not found: in all; since one was */
+};
+
+/* An event of the book that is the one at hand. */
+struct match {
+	struct glance glance;
+	size_t at, after; /* in the book: it, and the next one */
+	size_t end;       /* in the file */
 };
 
 /* Reads what was not come to of what is known. */
@@ -194,6 +205,8 @@ static void fill_places(struct recall *recall)
 /* The place in the book of an event whose end was found; false if it is not known. */
 static bool find(struct look *look, guint64 hash, size_t *at)
 {
+	if (!look->recall->places && look->astray < ASTRAY)
+		return false;
 	if (!look->recall->places)
 		fill_places(look->recall);
 	guint32 place = *slot_of(look->recall, hash);
@@ -210,12 +223,13 @@ static bool joins(const struct look *look, const struct run *run)
 	       run->stamp == g_array_index(runs, struct run, runs->len - 1).stamp;
 }
 
-/* Takes the event at hand, whose glance is at `at` in the book. False if what comes before it and
- * after the last known one is not UTF-8. */
-static bool meet(struct look *look, size_t at, const struct glance *glance, size_t end)
+/* Takes the event at hand. False if what comes before it and after the last known one is not UTF-8.
+ */
+static bool meet(struct look *look, const struct match *match)
 {
 	GArray *runs = look->recall->runs;
-	struct run run = {look->pos, at, 1, (guint)(end - look->pos - glance->len)};
+	guint stamp = (guint)(match->end - look->pos - match->glance.len);
+	struct run run = {look->pos, match->at, 1, stamp};
 
 	if (!utf8_is_valid(look->bytes + look->told, look->pos - look->told))
 		return false;
@@ -223,9 +237,10 @@ static bool meet(struct look *look, size_t at, const struct glance *glance, size
 		g_array_index(runs, struct run, runs->len - 1).count++;
 	else
 		g_array_append_val(runs, run);
-	look->run_next = look->next;
+	look->next = look->run_next = match->after;
 	look->recall->met++;
-	look->told = look->pos = end;
+	look->astray = 0;
+	look->told = look->pos = match->end;
 	return true;
 }
 
@@ -236,26 +251,48 @@ static void next_line(struct look *look)
 	look->pos = lf ? (size_t)(lf - look->bytes) + 1 : look->len;
 }
 
-/* The event at hand, at its place in the order of last time or else by its hash. False: see meet().
- */
+/* Whether the event at hand is the one at a place in the book. */
+static bool is_it(const struct look *look, size_t at, struct match *match)
+{
+	match->at = match->after = at;
+	return glance_book_get(&look->recall->book, &match->after, &match->glance) &&
+	       is_here(look, &match->glance, &match->end);
+}
+
+/* Whether it is the one that came next last time; or the one after, if that one is gone; or the one
+ * before, if what came here in its place is new. */
+static bool is_near(struct look *look, struct match *match)
+{
+	size_t passed = look->passed;
+
+	if (is_it(look, look->next, match))
+		return true;
+	look->passed = look->next;
+	look->next = match->after;
+	return is_it(look, look->next, match) || is_it(look, passed, match);
+}
+
+/* Whether it is one from elsewhere. Tells how long the event is, or 0. */
+static bool is_elsewhere(struct look *look, struct match *match, size_t *len)
+{
+	guint64 hash = 0;
+	size_t at;
+
+	*len = measure(look, &hash);
+	return *len > 0 && !goes_on(look, look->pos + *len) && find(look, hash, &at) &&
+	       is_it(look, at, match);
+}
+
+/* Goes past the event at hand. False: see meet(). */
 static bool look_at(struct look *look)
 {
-	struct glance_book *book = &look->recall->book;
-	struct glance glance;
-	size_t at = look->next, end, len;
-	guint64 hash = 0;
+	struct match match;
+	size_t len;
 
-	bool any = glance_book_get(book, &look->next, &glance);
-	if (any && is_here(look, &glance, &end))
-		return meet(look, at, &glance, end);
-	len = measure(look, &hash);
-	end = look->pos + len;
-	if (len > 0 && !goes_on(look, end) && find(look, hash, &at)) {
-		look->next = at;
-		if (glance_book_get(book, &look->next, &glance) && is_here(look, &glance, &end))
-			return meet(look, at, &glance, end);
-	}
+	if (is_near(look, &match) || is_elsewhere(look, &match, &len))
+		return meet(look, &match);
 	look->missed++;
+	look->astray++;
 	look->pos += len;
 	if (len == 0)
 		next_line(look);

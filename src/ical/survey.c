@@ -83,20 +83,40 @@ static void follow(struct entry *entry, guint index, struct entry *last)
 	last->next = index;
 }
 
+/* How many entries have each value of some bits of their UID's hash, one being those that have it
+ * alone for sure: nearly all of them in most files, and a table need not hold these. */
+static guint8 *tally_uids(const struct survey *survey, size_t *mask)
+{
+	enum { ROOM = 8 }; /* values for an entry, at least */
+
+	*mask = 1;
+	while (*mask < (size_t)survey->entries->len * ROOM)
+		*mask = *mask * 2 + 1;
+	guint8 *tally = g_new0(guint8, *mask + 1);
+	for (guint i = 0; i < survey->entries->len; i++) {
+		guint8 *many = &tally[survey_entry(survey, i)->uid & *mask];
+		*many += *many < 2;
+	}
+	return tally;
+}
+
 /* Joins the entries of each UID, which must stay where they are from now on. */
 static void join_families(struct survey *survey)
 {
 	g_autoptr(GHashTable) lasts = g_hash_table_new(g_int64_hash, g_int64_equal);
+	size_t mask;
+	g_autofree guint8 *tally = tally_uids(survey, &mask);
 
 	G_STATIC_ASSERT(offsetof(struct entry, uid) == 0); /* what an entry is found by */
 	for (guint i = 0; i < survey->entries->len; i++) {
 		struct entry *entry = &g_array_index(survey->entries, struct entry, i);
-		struct entry *last = entry->uid ? g_hash_table_lookup(lasts, entry) : NULL;
+		bool alone = !entry->uid || tally[entry->uid & mask] == 1;
+		struct entry *last = alone ? NULL : g_hash_table_lookup(lasts, entry);
 		if (last)
 			follow(entry, i, last);
 		else
 			entry->is_first = true;
-		if (entry->uid)
+		if (!alone)
 			g_hash_table_add(lasts, entry);
 	}
 }

@@ -140,9 +140,12 @@ static const struct {
 	{{0, 1, 2, 3, 4, 5}, "DTSTAMP:20190101T101010\n", "", "0 1 2 3 4 5 "},
 	{{0, 1, 2, 3, 4, 5}, "DTSTAMP:20190101,5\r\n", "", "-"},
 	{{0, 1, 2, 3, 4, 5}, "", "", "-"},
-	{{5, 4, 3, 2, 1, 0}, STAMP, "", "5 4 3 2 1 0 "},
-	{{0, 99, 2, 98, 97, 5}, STAMP, "", "0 2 5 "},
-	{{3, 3, 0, 96, 1, 1}, STAMP, "", "3 3 0 1 1 "},
+	{{0, 2, 1, 3, 4, 5}, STAMP, "", "0 2 1 3 4 5 "},
+	{{0, 99, 2, 3, 98, 5}, STAMP, "", "0 2 3 5 "},
+	{{0, 2, 3, 5, 97, 96}, STAMP, "", "0 2 3 5 "},
+	{{0, 99, 1, 2, 98, 3}, STAMP, "", "0 1 2 3 "},
+	{{99, 98, 97, 96, 0, 3}, STAMP, "", "0 3 "},
+	{{0, 99, 98, 1, 2, 2}, STAMP, "", "0 2 "},
 	{{0, 1, 2, 3, 4, 5}, STAMP, " goes on\r\n", "-"},
 	{{0, 1, 2, 3, 4, 5}, STAMP, "\r\n", "-"},
 	{{0, 1, 2, 3, 4, 5}, STAMP, "BEGIN:VTODO\r\nEND:VTODO\r\n", "0 1 2 3 4 5 "},
@@ -158,6 +161,42 @@ START_TEST(known_events_are_found)
 	g_autofree char *got = found(recall, text);
 
 	ck_assert_str_eq(got, files[_i].found);
+	g_string_free(bytes, TRUE);
+}
+END_TEST
+
+/* In what order a file has some of many events: those between two numbers, up or down. */
+static const struct {
+	int first, last, then, end; /* … and then those between two others */
+	guint lost;                 /* at most */
+} orders[] = {
+	{0, 499, 500, 999, 0},
+	{0, 499, 501, 999, 0},
+	{500, 999, 0, 499, 8},
+	{999, 500, 499, 0, 4},
+	{0, 9, 990, 999, 4},
+};
+
+static void count_up(GArray *numbers, int from, int to)
+{
+	for (int i = from; from <= to ? i <= to : i >= to; i += from <= to ? 1 : -1)
+		g_array_append_val(numbers, i);
+}
+
+START_TEST(events_from_elsewhere_are_found)
+{
+	GString *bytes = known(1000);
+	g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(int));
+	AUTO(recall_free) struct recall *recall = recall_new(bytes->str, bytes->len);
+
+	count_up(numbers, orders[_i].first, orders[_i].last);
+	count_up(numbers, orders[_i].then, orders[_i].end);
+	g_autofree char *text =
+		file_of((const int *)(void *)numbers->data, numbers->len, STAMP, "");
+	g_autofree char *got = found(recall, text);
+	g_auto(GStrv) each = g_strsplit(got, " ", -1);
+
+	ck_assert_uint_ge(g_strv_length(each) - 1 + orders[_i].lost, numbers->len);
 	g_string_free(bytes, TRUE);
 }
 END_TEST
@@ -243,6 +282,7 @@ static Suite *recall_suite(void)
 
 	tcase_add_test(tcase, glances_come_back);
 	tcase_add_loop_test(tcase, known_events_are_found, 0, G_N_ELEMENTS(files));
+	tcase_add_loop_test(tcase, events_from_elsewhere_are_found, 0, G_N_ELEMENTS(orders));
 	tcase_add_test(tcase, what_makes_no_sense_is_nothing);
 	tcase_add_test(tcase, what_was_seen_is_handed_over);
 	tcase_add_test(tcase, what_is_gone_is_forgotten);
