@@ -15,7 +15,7 @@ enum {
 
 struct exchange {
 	struct cache *cache;
-	const GArray *placed;                       /* of struct placed */
+	GArray *placed;                             /* of struct placed; NULL: not found yet */
 	sqlite3_stmt *gone, *text, *forget, *learn; /* words */
 	sqlite3_stmt *leaving, *leave, *forget_body, *copy, *body, *come, *stay; /* rows */
 };
@@ -246,14 +246,26 @@ static bool prepare(struct exchange *exchange, GError **error)
 	return true;
 }
 
-static void finalize(const struct exchange *exchange)
+void exchange_free(struct exchange *exchange)
 {
+	if (!exchange)
+		return;
 	sqlite3_stmt *all[] = {exchange->gone, exchange->text, exchange->forget, exchange->learn,
 		exchange->leaving, exchange->leave, exchange->forget_body, exchange->copy,
 		exchange->body, exchange->come, exchange->stay};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
 		db_finalize(all[i]);
+	g_clear_pointer(&exchange->placed, g_array_unref);
+	g_free(exchange);
+}
+
+struct exchange *exchange_new(struct cache *cache, GError **error)
+{
+	AUTO(exchange_free) struct exchange *exchange = g_new0(struct exchange, 1);
+
+	exchange->cache = cache;
+	return prepare(exchange, error) ? g_steal_pointer(&exchange) : NULL;
 }
 
 /* Where all sessions go, their tables are emptied at once; unless most of them come back as they
@@ -279,14 +291,21 @@ static bool clear_all(struct cache *cache, GError **error)
 				 error);
 }
 
+bool exchange_run(struct exchange *exchange, GError **error)
+{
+	struct cache *cache = exchange->cache;
+
+	if (clear_all(cache, error))
+		exchange->placed = load_find_places(cache, error);
+	return exchange->placed && exchange_words(exchange, error) &&
+	       give_up_rows(exchange, error) && write_rows(exchange, error) &&
+	       namesakes_add(cache->db, error) &&
+	       db_exec(cache->db, "DELETE FROM temp.gone", error);
+}
+
 bool load_exchange(struct cache *cache, GError **error)
 {
-	g_autoptr(GArray) placed = clear_all(cache, error) ? load_find_places(cache, error) : NULL;
-	struct exchange exchange = {.cache = cache, .placed = placed};
-	bool done = placed && prepare(&exchange, error) && exchange_words(&exchange, error) &&
-		    give_up_rows(&exchange, error) && write_rows(&exchange, error) &&
-		    namesakes_add(cache->db, error);
+	AUTO(exchange_free) struct exchange *exchange = exchange_new(cache, error);
 
-	finalize(&exchange);
-	return done && db_exec(cache->db, "DELETE FROM temp.gone", error);
+	return exchange && exchange_run(exchange, error);
 }

@@ -81,7 +81,8 @@ static bool put_in_place(struct cache_load *load, GError **error)
 		return true;
 	if (any && !load->stream && !recount_begin(cache, &recount, error))
 		return false;
-	if (any && !load_exchange(cache, error))
+	if (any && !(load->exchange ? exchange_run(load->exchange, error)
+				    : load_exchange(cache, error)))
 		return false;
 	return count(load, recount, any, error);
 }
@@ -126,6 +127,7 @@ static bool finish(struct cache_load *load, GError **error)
 static void end(struct cache_load *load)
 {
 	load_finalize(load);
+	exchange_free(g_steal_pointer(&load->exchange));
 	stream_free(g_steal_pointer(&load->stream));
 	db_rollback(load->cache->db);
 	load->cache->loading = false;

@@ -209,12 +209,23 @@ bool cache_load_reached(struct cache_load *load, struct instant t, GError **erro
 	return !load->stream || stream_reached(load->stream, t, error);
 }
 
+/* Few sessions will be staged, and to make what they are exchanged with takes longer than to keep
+ * it: with a new index SQLite compiles every statement anew. */
+static bool prepare_exchange(struct cache_load *load, GError **error)
+{
+	struct cache *cache = load->cache;
+
+	if (!load->exchange && db_exec(cache->db, LOAD_INDEX_STAGE "; " LOAD_INDEX_START, error))
+		load->exchange = exchange_new(cache, error);
+	return load->exchange != NULL;
+}
+
 bool cache_load_prepare(struct cache_load *load, GError **error)
 {
 	if (load->first)
 		return true;
 	log_blank(load->cache->db);
-	return load_begin_staging(load, error);
+	return load_begin_staging(load, error) && prepare_exchange(load, error);
 }
 
 void cache_load_keep_parts(struct cache_load *load)

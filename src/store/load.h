@@ -8,6 +8,8 @@
 
 /* The steps of a load, for the files that make it up. Private to store/. */
 
+struct exchange;
+
 struct cache_load {
 	struct cache *cache;
 	gint64 source_id;
@@ -18,7 +20,8 @@ struct cache_load {
 	bool part_is_new;       /* … of which none has come yet */
 	struct part_log *parts; /* or NULL */
 	struct stream *stream;  /* NULL: every session is staged */
-	size_t bytes;           /* of its calendar; 0: nobody knows */
+	struct exchange *exchange; /* of what is staged; or NULL */
+	size_t bytes;              /* of its calendar; 0: nobody knows */
 	struct source source;
 	struct load_report report;
 	sqlite3_stmt *find_staged, *find_old, *stage, *unstage, *see, *unsee, *lose;
@@ -30,8 +33,9 @@ struct cache_load {
 bool load_make_temp(struct cache *cache, GError **error);
 bool load_has_temp(sqlite3 *db, bool *out, GError **error);
 
-/* In SQL: an index of what is staged, when it is. */
+/* In SQL: indexes of what is staged, when it is. */
 #define LOAD_INDEX_STAGE "CREATE INDEX IF NOT EXISTS temp.stage_id ON stage (id)"
+#define LOAD_INDEX_START "CREATE INDEX IF NOT EXISTS temp.stage_start ON stage (start)"
 
 /* Has a load stage sessions: one that comes in order can do without. */
 bool load_begin_staging(struct cache_load *load, GError **error);
@@ -45,9 +49,17 @@ void load_finalize(struct cache_load *load);
 /* Runs a statement with a number for its first parameter. */
 bool load_run_with(sqlite3_stmt *stmt, gint64 number, GError **error);
 
-/* Deletes the sessions at the places in `gone` and puts what is staged into the cache, both with
- * their texts (exchange.c). */
+/*
+ * Deletes the sessions at the places in `gone` and puts what is staged into the cache, both with
+ * their texts (exchange.c). There must be the temporary tables: exchange_new() prepares all of it,
+ * which can be done while what is to be staged is still awaited, exchange_run() does it, once.
+ * load_exchange() is both.
+ */
+struct exchange *exchange_new(struct cache *cache, GError **error);
+bool exchange_run(struct exchange *exchange, GError **error);
+void exchange_free(struct exchange *exchange); /* NULL is fine */
 bool load_exchange(struct cache *cache, GError **error);
+DEFINE_AUTO(struct exchange, exchange_free)
 
 /* Makes ids of a source's sessions unique: see identity.h. */
 bool load_settle_ids(struct cache_load *load, GError **error);

@@ -272,10 +272,7 @@ GArray *load_find_places(struct cache *cache, GError **error)
 		.cache = cache,
 		.placed = g_array_new(FALSE, FALSE, sizeof(struct placed)),
 	};
-	bool done =
-		db_exec(cache->db, "CREATE INDEX IF NOT EXISTS temp.stage_start ON stage (start)",
-			error) &&
-		place_all(&placing, error);
+	bool done = db_exec(cache->db, LOAD_INDEX_START, error) && place_all(&placing, error);
 
 	if (!done)
 		g_clear_pointer(&placing.placed, g_array_unref);
