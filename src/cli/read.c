@@ -141,6 +141,8 @@ static char *day_hours(const struct day_count *day, const struct page *page)
 	if (is_all_day(day))
 		return g_strdup(_("all day"));
 	g_autofree char *first = time_hhmm(day->first, day->first_offset);
+	if (day->last.s == day->first.s)
+		return g_steal_pointer(&first);
 	g_autofree char *last = time_hhmm(day->last, day->last_offset);
 	return g_strdup_printf("%s%s%s", first, page->glyphs ? "–" : "-", last);
 }

@@ -92,6 +92,9 @@ END
 prints "a day of all-day sessions alone" days kind:exhibition <<END
 Thu 11 Oct  2018-10-11  1 session  all day
 END
+prints "a day of which no end is known" days Dinner <<END
+Fri 12 Oct  2018-10-12  1 session  19:00
+END
 prints "days as JSON" days --json <<END
 [
 {"day":"2018-10-11","count":5,"first":"2018-10-11T09:00:00+07:00","last":"2018-10-11T16:00:00+07:00"},
