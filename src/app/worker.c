@@ -25,6 +25,8 @@ struct worker {
 	int in, out; /* our ends: to it, from it */
 	struct record_reader *answers;
 	struct feed_stamp sent; /* of the file that is being read */
+	int book;               /* what is remembered of the one to come; -1: nothing */
+	size_t remembered;      /* bytes of it */
 };
 
 static bool fail_to_start(const char *program, const char *why, GError **error)
@@ -63,7 +65,7 @@ struct worker *worker_start(GError **error)
 {
 	AUTO(worker_free) struct worker *worker = g_new0(struct worker, 1);
 
-	worker->in = worker->out = -1;
+	worker->in = worker->out = worker->book = -1;
 	if (!start(worker, error))
 		return NULL;
 	worker->answers = record_reader_new(worker->out);
@@ -88,6 +90,14 @@ void worker_dismiss(struct worker *worker)
 		kill(worker->pid, SIGKILL);
 }
 
+static void close_book(struct worker *worker)
+{
+	if (worker->book >= 0)
+		close(worker->book);
+	worker->book = -1;
+	worker->remembered = 0;
+}
+
 void worker_free(struct worker *worker)
 {
 	if (!worker)
@@ -97,6 +107,7 @@ void worker_free(struct worker *worker)
 		close(worker->in);
 	if (worker->out >= 0)
 		close(worker->out);
+	close_book(worker);
 	if (worker->pid > 0) {
 		worker_dismiss(worker);
 		while (waitpid(worker->pid, NULL, 0) < 0 && errno == EINTR)
@@ -117,13 +128,36 @@ bool worker_know(struct worker *worker, const GArray *parts, GError **error)
 		worker->in, (const gint64 *)(void *)parts->data, parts->len, error);
 }
 
-bool worker_remind(void *worker, const char *bytes, size_t len, GError **error)
+bool worker_remind(void *user, const char *bytes, size_t len, GError **error)
 {
-	return record_write_glances(((struct worker *)worker)->in, bytes, len, error);
+	struct worker *worker = user;
+
+	if (worker->book < 0)
+		worker->book = fd_unnamed("summitty-book");
+	if (worker->book < 0 || !fd_write_all(worker->book, bytes, len)) {
+		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+			_("What is remembered of a calendar file can't be handed to the process "
+			  "that reads it: %s. Close other programs and try again."),
+			g_strerror(errno));
+		return false;
+	}
+	worker->remembered += len;
+	return true;
+}
+
+static bool hand_over_book(struct worker *worker, GError **error)
+{
+	bool done = worker->book < 0 ||
+		    record_pass_book(worker->in, worker->book, worker->remembered, error);
+
+	close_book(worker);
+	return done;
 }
 
 bool worker_send(struct worker *worker, const struct feed_file *file, GError **error)
 {
+	if (!hand_over_book(worker, error))
+		return false;
 	worker->sent = feed_file_stamp(file);
 	return file->fd >= 0
 		       ? record_pass_file(worker->in, file->name, file->fd, file->len, error)

@@ -5,6 +5,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdio.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 /* Whether to try again: at once, or when there is room. */
@@ -74,5 +76,20 @@ void fd_widen_pipe(int fd, int bytes)
 #else
 	(void)fd;
 	(void)bytes;
+#endif
+}
+
+int fd_unnamed(const char *what)
+{
+#ifdef MFD_CLOEXEC
+	return memfd_create(what, MFD_CLOEXEC);
+#else
+	FILE *file = tmpfile();
+	int fd = file ? fcntl(fileno(file), F_DUPFD_CLOEXEC, 0) : -1;
+
+	(void)what;
+	if (file)
+		fclose(file);
+	return fd;
 #endif
 }

@@ -2,11 +2,11 @@
 #include <summitty/ical/record.h>
 
 #include <errno.h>
-#include <sys/socket.h>
 
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
 
+#include "passed.h"
 #include "wire.h"
 
 static bool fail_to_write(GError **error)
@@ -71,52 +71,29 @@ bool record_write_known(int fd, const gint64 *parts, size_t n, GError **error)
 	return write_numbers(fd, RECORD_KNOWN, parts, n, error);
 }
 
-bool record_write_glances(int fd, const char *bytes, size_t len, GError **error)
+static bool pass(int fd, enum record_type type, const struct wire_layout *layout,
+	const void *object, int descriptor, GError **error)
 {
-	g_autoptr(GString) head = g_string_new(NULL);
-	size_t begin = wire_begin(head, RECORD_GLANCES);
-	guint32 payload = GUINT32_TO_LE((guint32)len);
+	g_autoptr(GString) out = g_string_new(NULL);
+	size_t begin = wire_begin(out, type);
 
-	memcpy(head->str + begin + 1, &payload, sizeof(payload));
-	return write_out(fd, head->str, head->len, error) && write_out(fd, bytes, len, error);
-}
-
-/* One byte, with a descriptor beside it. */
-static bool send_descriptor(int fd, int descriptor)
-{
-	union {
-		char room[CMSG_SPACE(sizeof(int))];
-		struct cmsghdr aligned;
-	} control = {{0}};
-	struct iovec byte = {(char[]){0}, 1};
-	struct msghdr message = {
-		.msg_iov = &byte,
-		.msg_iovlen = 1,
-		.msg_control = control.room,
-		.msg_controllen = sizeof(control.room),
-	};
-	struct cmsghdr *head = CMSG_FIRSTHDR(&message);
-	ssize_t n;
-
-	head->cmsg_level = SOL_SOCKET;
-	head->cmsg_type = SCM_RIGHTS;
-	head->cmsg_len = CMSG_LEN(sizeof(int));
-	memcpy(CMSG_DATA(head), &descriptor, sizeof(int));
-	do
-		n = sendmsg(fd, &message, MSG_NOSIGNAL);
-	while (n < 0 && errno == EINTR);
-	return n == 1;
+	wire_put_struct(out, layout, object);
+	wire_end(out, begin);
+	if (!write_out(fd, out->str, out->len, error))
+		return false;
+	return passed_send(fd, descriptor) || fail_to_write(error);
 }
 
 bool record_pass_file(int fd, const char *name, int file, size_t len, GError **error)
 {
-	g_autoptr(GString) out = g_string_new(NULL);
 	struct wire_open open = {name, len};
-	size_t begin = wire_begin(out, RECORD_OPEN);
 
-	wire_put_struct(out, &wire_open, &open);
-	wire_end(out, begin);
-	if (!write_out(fd, out->str, out->len, error))
-		return false;
-	return send_descriptor(fd, file) || fail_to_write(error);
+	return pass(fd, RECORD_OPEN, &wire_open, &open, file, error);
+}
+
+bool record_pass_book(int fd, int book, size_t len, GError **error)
+{
+	struct wire_number number = {(gint64)len};
+
+	return pass(fd, RECORD_BOOK, &wire_number, &number, book, error);
 }

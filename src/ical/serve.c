@@ -6,10 +6,7 @@
  */
 #include <summitty/ical/record.h>
 
-#include <errno.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <summitty/base/error.h>
@@ -18,6 +15,7 @@
 #include <summitty/model/mapping.h>
 #include <summitty/time/zone.h>
 
+#include "passed.h"
 #include "wire.h"
 
 enum {
@@ -37,7 +35,7 @@ struct server {
 	char *options_payload;   /* holds the options' texts */
 	struct mapping *mapping; /* for all files; made while the first is not there yet */
 	GArray *known;           /* what is known of the next file */
-	GString *glances;        /* … and remembered */
+	struct passed book;      /* … and remembered */
 };
 
 static bool flush(struct server *server)
@@ -198,20 +196,11 @@ static void learn(void *user, struct ical_options *own)
 	own->n_known = server->known->len;
 }
 
-/* Read to where it is to be: there may be megabytes. */
-static bool take_glances(struct server *server, guint32 len)
-{
-	gsize end = server->glances->len;
-
-	g_string_set_size(server->glances, end + len);
-	return fd_read_all(server->in, server->glances->str + end, len);
-}
-
 static void forget(struct server *server)
 {
 	server->options.context = 0;
 	g_array_set_size(server->known, 0);
-	g_string_truncate(server->glances, 0);
+	passed_unmap(&server->book);
 }
 
 static bool read_file(struct server *server, const char *name, const char *bytes, size_t len)
@@ -240,8 +229,8 @@ static bool read_file(struct server *server, const char *name, const char *bytes
 		return false;
 	server->options.learn = server->options.context ? learn : NULL;
 	server->options.user = server;
-	server->options.glances = server->glances->str;
-	server->options.n_glances = server->glances->len;
+	server->options.glances = server->book.bytes;
+	server->options.n_glances = server->book.len;
 	bool ok = ical_read(name, bytes, len, &server->options, &sink, &result, &error);
 	forget(server);
 	/* What was found is on its way before what nobody waits for. */
@@ -272,33 +261,6 @@ static bool on_file(struct server *server, const char *payload, guint32 len)
 	       read_file(server, name, in.p, in.end - in.p);
 }
 
-/* The descriptor that comes beside the next byte, or -1. */
-static int take_descriptor(int fd)
-{
-	union {
-		char room[CMSG_SPACE(sizeof(int))];
-		struct cmsghdr aligned;
-	} control;
-	char byte;
-	struct iovec iov = {&byte, 1};
-	struct msghdr message = {
-		.msg_iov = &iov,
-		.msg_iovlen = 1,
-		.msg_control = control.room,
-		.msg_controllen = sizeof(control.room),
-	};
-	int descriptor = -1;
-	ssize_t n;
-
-	do
-		n = recvmsg(fd, &message, MSG_CMSG_CLOEXEC);
-	while (n < 0 && errno == EINTR);
-	struct cmsghdr *head = n == 1 ? CMSG_FIRSTHDR(&message) : NULL;
-	if (head && head->cmsg_level == SOL_SOCKET && head->cmsg_type == SCM_RIGHTS)
-		memcpy(&descriptor, CMSG_DATA(head), sizeof(int));
-	return descriptor;
-}
-
 static bool on_open(struct server *server, const char *payload, guint32 len)
 {
 	struct wire_input in = {.p = payload, .end = payload + len};
@@ -306,18 +268,22 @@ static bool on_open(struct server *server, const char *payload, guint32 len)
 
 	if (!server->options.default_zone || !wire_get_struct(&in, &wire_open, &open))
 		return false;
-	int fd = take_descriptor(server->in);
-	if (fd < 0)
+	struct passed file;
+	if (!passed_map(server->in, open.len, &file))
 		return false;
-	static char nothing[1];
-	void *bytes = open.len > 0 ? mmap(NULL, open.len, PROT_READ, MAP_PRIVATE, fd, 0) : nothing;
-	close(fd);
-	if (bytes == MAP_FAILED)
-		return false;
-	bool done = read_file(server, open.name, bytes, open.len);
-	if (open.len > 0)
-		munmap(bytes, open.len);
+	bool done = read_file(server, open.name, file.bytes, file.len);
+	passed_unmap(&file);
 	return done;
+}
+
+static bool on_book(struct server *server, const char *payload, guint32 len)
+{
+	struct wire_input in = {.p = payload, .end = payload + len};
+	struct wire_number size;
+
+	passed_unmap(&server->book);
+	return wire_get_struct(&in, &wire_number, &size) && size.number >= 0 &&
+	       passed_map(server->in, (size_t)size.number, &server->book);
 }
 
 static bool serve_one(struct server *server, const char head[WIRE_HEAD])
@@ -326,8 +292,6 @@ static bool serve_one(struct server *server, const char head[WIRE_HEAD])
 	guint32 len;
 
 	wire_head(head, &type, &len);
-	if (type == RECORD_GLANCES)
-		return take_glances(server, len);
 	g_autofree char *payload = take_payload(server, len);
 	if (!payload)
 		return false;
@@ -337,6 +301,8 @@ static bool serve_one(struct server *server, const char head[WIRE_HEAD])
 		return on_context(server, payload, len);
 	if (type == RECORD_KNOWN)
 		return true; /* of a file that was too bad to be looked at */
+	if (type == RECORD_BOOK)
+		return on_book(server, payload, len);
 	if (type == RECORD_OPEN)
 		return on_open(server, payload, len);
 	return type == RECORD_FILE && on_file(server, payload, len);
@@ -357,7 +323,7 @@ int record_serve(int in, int out)
 		.answer = g_string_sized_new(FLUSH + 4096),
 		.enough = FLUSH_FIRST,
 		.known = g_array_new(FALSE, FALSE, sizeof(gint64)),
-		.glances = g_string_new(NULL),
+		.book = PASSED_NOTHING,
 	};
 	char head[WIRE_HEAD];
 	bool ok = true;
@@ -368,7 +334,7 @@ int record_serve(int in, int out)
 		ok = serve_one(&server, head);
 	g_string_free(server.answer, TRUE);
 	g_array_free(server.known, TRUE);
-	g_string_free(server.glances, TRUE);
+	passed_unmap(&server.book);
 	g_free(server.options_payload);
 	mapping_free(server.mapping);
 	return ok ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -15,11 +15,13 @@ enum record_type {
 	RECORD_OPTIONS = 'O',
 	RECORD_CONTEXT = 'X', /* a number: of what is known of the next file … */
 	RECORD_KNOWN = 'K',   /* … which comes after it: numbers, the parts */
-	RECORD_GLANCES = 'G', /* bytes, both ways: what is remembered of the next file's events */
+	RECORD_BOOK = 'M',    /* a number, its length; then a byte with its descriptor: what is
+			       * remembered of the next file's events … */
 	RECORD_FILE = 'F',    /* a text: its name; then its bytes */
 	RECORD_OPEN =
 		'N', /* its name and size; then, outside of records, a byte with its descriptor */
-	RECORD_BEGIN = 'B', /* a text: the file whose answer follows */
+	RECORD_GLANCES = 'G', /* … and what is to be added to it: bytes */
+	RECORD_BEGIN = 'B',   /* a text: the file whose answer follows */
 	RECORD_CALENDAR = 'C',
 	RECORD_SESSION = 'S',
 	RECORD_DIAG = 'D',

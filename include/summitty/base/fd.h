@@ -25,4 +25,9 @@ bool fd_read_all(int fd, void *out, size_t len);
  * the other more often than it must. */
 void fd_widen_pipe(int fd, int bytes);
 
+/* A new file without a name, to be handed to another process: it is gone with its last descriptor,
+ * which is closed on exec. It is in memory where there are such files (memfd_create(2)), and there
+ * called `what` by the system. -1 with errno set. */
+int fd_unnamed(const char *what);
+
 #endif

@@ -15,8 +15,8 @@
  *
  * To the reader:
  * - OPTIONS; then for each file
- * - CONTEXT?, GLANCES*, FILE (its name, then its bytes) or OPEN (its name and descriptor), and
- *   after a CONTEXT KNOWN, which may come while the file is being looked at;
+ * - CONTEXT?, BOOK? (its length and descriptor), FILE (its name, then its bytes) or OPEN (its name
+ * and descriptor), and after a CONTEXT KNOWN, which may come while the file is being looked at;
  * - then end of file.
  *
  * From the reader, for each file:
@@ -33,12 +33,13 @@ bool record_write_file(int fd, const char *name, const char *bytes, size_t len, 
 bool record_write_context(int fd, gint64 context, GError **error);
 bool record_write_known(int fd, const gint64 *parts, size_t n, GError **error);
 
-/* What earlier readings gave to be remembered of it, a piece at a time: see struct ical_options. */
-bool record_write_glances(int fd, const char *bytes, size_t len, GError **error);
-
 /* A file by its descriptor, which stays the caller's: `fd` is a socket. Of a file that shrinks
  * while it is read, the reading process dies. */
 bool record_pass_file(int fd, const char *name, int file, size_t len, GError **error);
+
+/* Likewise, before that, a file with all that earlier readings gave to be remembered of it, see
+ * struct ical_options: nobody waits until it has gone through a socket. */
+bool record_pass_book(int fd, int book, size_t len, GError **error);
 
 /* The reading process: serves requests from `in` to `out` until end of file. Returns its exit code.
  */

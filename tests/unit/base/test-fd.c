@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/time.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -139,6 +140,25 @@ START_TEST(what_failed_first_is_told)
 }
 END_TEST
 
+START_TEST(a_file_without_a_name_holds_what_is_written)
+{
+	int fd = fd_unnamed("test"), other = fd_unnamed("test");
+	char got[4];
+	struct stat is;
+
+	ck_assert(fd >= 0 && other >= 0);
+	ck_assert(fcntl(fd, F_GETFD) & FD_CLOEXEC);
+	ck_assert(fd_write_all(fd, "book", 4));
+	ck_assert_int_eq(pread(fd, got, 4, 0), 4);
+	ck_assert_mem_eq(got, "book", 4);
+	ck_assert_int_eq(fstat(other, &is), 0);
+	ck_assert_int_eq(is.st_size, 0);
+	ck_assert_int_eq(is.st_nlink, 0);
+	close(fd);
+	close(other);
+}
+END_TEST
+
 static Suite *fd_suite(void)
 {
 	Suite *suite = suite_create("fd");
@@ -148,6 +168,7 @@ static Suite *fd_suite(void)
 	tcase_add_test(tc, nobody_reads);
 	tcase_add_test(tc, as_much_as_was_asked_for);
 	tcase_add_test(tc, what_failed_first_is_told);
+	tcase_add_test(tc, a_file_without_a_name_holds_what_is_written);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

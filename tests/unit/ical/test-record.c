@@ -197,6 +197,137 @@ START_TEST(a_file_comes_back_with_the_hashes_of_its_pieces)
 }
 END_TEST
 
+/* --- What is remembered ----------------------------------------------------------------------- */
+
+struct memory {
+	struct collect c; /* of the last reading */
+	GString *book;
+	GArray *parts; /* of gint64 */
+	size_t sessions;
+};
+
+static bool keep_glances(void *user, const char *bytes, size_t len)
+{
+	struct memory *memory = user;
+
+	g_string_append_len(memory->book, bytes, (gssize)len);
+	return true;
+}
+
+static bool keep_part(void *user, gint64 part)
+{
+	struct memory *memory = user;
+
+	g_array_append_val(memory->parts, part);
+	return true;
+}
+
+static int file_with(const char *bytes, size_t len)
+{
+	int fd = fd_unnamed("test");
+
+	ck_assert(fd >= 0 && fd_write_all(fd, bytes, len));
+	return fd;
+}
+
+/* Asks for a file, with what is remembered of it if there is a context. */
+static void ask(int to, const char *file, gint64 context, const struct memory *known)
+{
+	struct ical_options options = collect_options();
+	int fd = file_with(file, strlen(file));
+
+	ck_assert(record_write_options(to, &options, NULL));
+	if (context) {
+		int book = file_with(known->book->str, known->book->len);
+		ck_assert(record_write_context(to, context, NULL));
+		ck_assert(record_pass_book(to, book, known->book->len, NULL));
+		close(book);
+	}
+	ck_assert(record_pass_file(to, "a.ics", fd, strlen(file), NULL));
+	if (context)
+		ck_assert(record_write_known(
+			to, (const gint64 *)(void *)known->parts->data, known->parts->len, NULL));
+	close(fd);
+}
+
+/* Reads a file, with all that is remembered of it; remembers what is new. */
+static struct ical_result read_again(const char *file, gint64 context, struct memory *memory)
+{
+	int to[2], from[2];
+	bool eof;
+
+	collect_begin(&memory->c);
+	struct ical_sink sink =
+		collect_sink(&memory->c); /* whose user is the memory's address too */
+	sink.glances = keep_glances;
+	sink.part = keep_part;
+	ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, to), 0);
+	ck_assert_int_eq(pipe(from), 0);
+	ask(to[1], file, context, memory);
+	close(to[1]);
+	ck_assert_int_eq(record_serve(to[0], from[1]), EXIT_SUCCESS);
+	struct record_reader *reader = record_reader_new(from[0]);
+	ck_assert(record_read_answer(reader, &sink, &memory->c.result, &eof, NULL));
+	record_reader_free(reader);
+	collect_end(&memory->c);
+	memory->sessions = memory->c.snapshot->count;
+	struct ical_result result = memory->c.result;
+	collect_clear(&memory->c);
+	close(to[0]);
+	close(from[0]);
+	close(from[1]);
+	return result;
+}
+
+/* An event that was looked at before is not looked at again; nor sent, but where events share what
+ * tells others apart. */
+START_TEST(a_book_is_read_from)
+{
+	g_autoptr(GString) changed = g_string_new(ids);
+	g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(gint64));
+	struct memory memory = {.book = g_string_new(NULL), .parts = parts};
+	struct ical_result first = read_again(ids, 0, &memory);
+	gsize len = memory.book->len;
+
+	ck_assert_uint_gt(len, 0);
+	ck_assert_uint_ge(memory.sessions, 9);
+	ck_assert(!first.partial && first.context);
+	struct ical_result second = read_again(ids, first.context, &memory);
+	ck_assert(second.partial && !second.stale);
+	ck_assert_uint_eq(memory.book->len, len);
+	size_t sent_anyway = memory.sessions;
+	ck_assert_uint_lt(sent_anyway, 4);
+	g_string_replace(changed, "SUMMARY:A", "SUMMARY:X", 0);
+	read_again(changed->str, first.context, &memory);
+	ck_assert_uint_gt(memory.book->len, len);
+	ck_assert_uint_lt(memory.book->len, len * 2);
+	ck_assert_uint_gt(memory.sessions, sent_anyway);
+	ck_assert_uint_lt(memory.sessions, 9);
+	g_string_free(memory.book, TRUE);
+}
+END_TEST
+
+/* Without a descriptor beside it, it ends the process that was to read it. */
+START_TEST(a_book_that_does_not_come_is_an_error)
+{
+	struct ical_options options = collect_options();
+	int to[2], from[2];
+
+	ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, to), 0);
+	ck_assert_int_eq(pipe(from), 0);
+	ck_assert(record_write_options(to[1], &options, NULL));
+	ck_assert(record_write_context(to[1], 1, NULL));
+	ck_assert(fd_write_all(to[1], "M\x08\0\0\0\x10\0\0\0\0\0\0\0\0", 14));
+	close(to[1]);
+	ck_assert_int_eq(record_serve(to[0], from[1]), EXIT_FAILURE);
+	close(to[0]);
+	close(from[0]);
+	close(from[1]);
+}
+END_TEST
+
+/* --- What is wrong ---------------------------------------------------------------------------- */
+
 START_TEST(every_cut_is_an_error)
 {
 	g_autoptr(GString) answer = answer_to(calendar);
@@ -282,6 +413,8 @@ static Suite *record_suite(void)
 	tcase_add_test(tcase, there_and_back);
 	tcase_add_test(tcase, ids_are_those_of_a_reading_without_a_process);
 	tcase_add_test(tcase, a_file_comes_back_with_the_hashes_of_its_pieces);
+	tcase_add_test(tcase, a_book_is_read_from);
+	tcase_add_test(tcase, a_book_that_does_not_come_is_an_error);
 	tcase_add_test(tcase, every_cut_is_an_error);
 	tcase_add_test(tcase, no_byte_makes_it_crash);
 	tcase_add_test(tcase, a_listener_that_is_gone_is_an_error);
