@@ -254,7 +254,27 @@ static const char *apply_tag(struct writer *w, const char *p, size_t len, int ta
 	return next;
 }
 
-/* One piece of text: an entity, a blank, or what goes up to the next special character. */
+/* How long a text goes on as it is: up to what may be a tag or an entity, or more than one blank
+ * between two words. */
+static size_t plain_length(const char *text)
+{
+	static const bool special[256] = {['\0'] = true,
+		['<'] = true,
+		['&'] = true,
+		[' '] = true,
+		['\t'] = true,
+		['\r'] = true,
+		['\n'] = true,
+		['\f'] = true,
+		['\v'] = true};
+	const guchar *p = (const guchar *)text;
+
+	while (!special[*p] || (*p == ' ' && !special[p[1]]))
+		p++;
+	return (size_t)((const char *)p - text);
+}
+
+/* One piece of text: an entity, a blank, or what goes on as it is. */
 static const char *text_piece(struct writer *w, const char *p)
 {
 	char text[8];
@@ -271,7 +291,7 @@ static const char *text_piece(struct writer *w, const char *p)
 		w->blank = true;
 		return p + 1;
 	}
-	n = MAX(strcspn(p, "<&" BLANKS), 1u);
+	n = MAX(plain_length(p), 1u);
 	put(w, p, n);
 	return p + n;
 }
@@ -332,12 +352,12 @@ static bool says_anything(const char *html, gsize len)
  */
 static char *bare_page(const char *html)
 {
-	const char *begin = begin_of_page(html), *end = g_strrstr(html, "</html>");
+	const char *begin = begin_of_page(html);
+	const char *end = begin ? g_strrstr(begin, "</html>") : NULL;
 
-	if (!end)
-		end = g_strrstr(html, "</HTML>");
-	if (!begin || !end || end < begin || says_anything(html, (gsize)(begin - html)) ||
-		says_anything(end, strlen(end)))
+	if (begin && !end)
+		end = g_strrstr(begin, "</HTML>");
+	if (!end || says_anything(html, (gsize)(begin - html)) || says_anything(end, strlen(end)))
 		return NULL;
 	return g_strndup(begin, (gsize)(end - begin));
 }

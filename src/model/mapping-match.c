@@ -177,14 +177,6 @@ static const char *label_start(const char *line)
 	return line + strspn(line, "*_");
 }
 
-static bool is_label(const struct matcher *matcher, const char *line, const char *colon)
-{
-	while (colon > line && strchr("*_", colon[-1]))
-		colon--;
-	g_autofree char *key = text_fold(line, colon - line);
-	return g_strv_contains((const char *const *)matcher->words, g_strstrip(key));
-}
-
 /* Where the rest of a line ends: at the next label, if line breaks were lost and one stands in it.
  */
 static size_t value_length(const char *line)
@@ -236,34 +228,57 @@ static char *value_after(const char *colon)
 	return g_string_free(g_steal_pointer(&block), FALSE);
 }
 
-/* Whether any line begins with a label, whatever it says. */
-static bool has_labels(struct evidence *evidence)
+/* A line that begins with a label, whatever it says. */
+struct label {
+	const char *colon;
+	char *key; /* of what is before it */
+};
+
+static void clear_label(gpointer at)
 {
-	if (evidence->labels != LABELS_UNKNOWN)
-		return evidence->labels == LABELS_SOME;
-	evidence->labels = LABELS_NONE;
+	g_free(((struct label *)at)->key);
+}
+
+static char *label_key(const char *line, const char *colon)
+{
+	while (colon > line && strchr("*_", colon[-1]))
+		colon--;
+	return g_strstrip(text_fold(line, colon - line));
+}
+
+static const GArray *labels_of(struct evidence *evidence)
+{
+	if (evidence->labels)
+		return evidence->labels;
+	evidence->labels = g_array_new(FALSE, FALSE, sizeof(struct label));
+	g_array_set_clear_func(evidence->labels, clear_label);
 	for (const char *line = evidence->text; line; line = strchr(line, '\n')) {
 		line = label_start(line);
-		if (!find_colon(line))
+		const char *colon = find_colon(line);
+		if (!colon)
 			continue;
-		evidence->labels = LABELS_SOME;
-		return true;
+		struct label label = {colon, label_key(line, colon)};
+		g_array_append_val(evidence->labels, label);
 	}
-	return false;
+	return evidence->labels;
+}
+
+void evidence_clear(struct evidence *evidence)
+{
+	g_clear_pointer(&evidence->folded, g_free);
+	g_clear_pointer(&evidence->labels, g_array_unref);
 }
 
 static bool holds_label(const struct matcher *matcher, struct evidence *evidence, char **taken)
 {
+	const GArray *labels = labels_of(evidence);
 	g_autoptr(GString) values = NULL;
 
-	if (!has_labels(evidence))
-		return false;
-	for (const char *line = evidence->text; line; line = strchr(line, '\n')) {
-		line = label_start(line);
-		const char *colon = find_colon(line);
-		if (!colon || !is_label(matcher, line, colon))
+	for (guint i = 0; i < labels->len; i++) {
+		const struct label *label = &g_array_index(labels, struct label, i);
+		if (!g_strv_contains((const char *const *)matcher->words, label->key))
 			continue;
-		g_autofree char *value = value_after(colon);
+		g_autofree char *value = value_after(label->colon);
 		if (!*value)
 			continue;
 		if (!values)

@@ -116,6 +116,8 @@ size_t line_bullet(const char *line)
 {
 	static const char *const bullets[] = {"- ", "* ", "• ", "· ", "– "};
 
+	if (g_ascii_isalnum(*line)) /* as most lines begin */
+		return 0;
 	for (size_t i = 0; i < G_N_ELEMENTS(bullets); i++)
 		if (g_str_has_prefix(line, bullets[i]))
 			return strlen(bullets[i]);

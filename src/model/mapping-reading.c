@@ -10,7 +10,7 @@ enum {
 
 static void clear_evidence(gpointer data)
 {
-	g_free(((struct evidence *)data)->folded);
+	evidence_clear(data);
 }
 
 static guint bit_of(enum field field)
@@ -62,8 +62,7 @@ void reading_set_title(struct reading *reading, const char *title)
 		if (e->field != FIELD_TITLE)
 			continue;
 		g_ptr_array_add(reading->owned, copy);
-		g_clear_pointer(&e->folded, g_free);
-		e->labels = LABELS_UNKNOWN;
+		evidence_clear(e);
 		e->text = copy;
 		return;
 	}

@@ -34,9 +34,14 @@ struct evidence {
 	enum field field;
 	const char *name; /* of FIELD_EXTRA, in lower case */
 	const char *text;
-	char *folded; /* of the text; made when it is first needed */
-	enum { LABELS_UNKNOWN, LABELS_NONE, LABELS_SOME } labels; /* found when first needed */
+	/* Made when they are first needed, owned: the text's search key; what lines of it begin
+	 * with, as mapping-match.c has it. */
+	char *folded;
+	GArray *labels;
 };
+
+/* Frees what was made of the text. */
+void evidence_clear(struct evidence *evidence);
 
 /* A compiled rule. */
 struct rule {

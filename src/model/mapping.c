@@ -104,7 +104,7 @@ static const char *find_kind(const struct mapping *mapping, const char *word, bo
 				rule_holds(rule, &evidence, NULL))
 				kind = rule->becomes;
 		}
-	g_free(evidence.folded);
+	evidence_clear(&evidence);
 	return kind;
 }
 
