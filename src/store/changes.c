@@ -46,12 +46,13 @@ static const char *name_change(const struct session *old, const struct session *
 	return what;
 }
 
+/* How the file puts things is no news: nobody is told. */
 static bool record_fields(const struct recorder *recorder, const struct session *old,
 	const struct session *new, const char *what, GError **error)
 {
 	for (size_t i = 0; i < ROW_COUNT; i++) {
 		const struct row_field *field = &row_fields[i];
-		if (row_same(field, old, new))
+		if (field->weight == ROW_QUIET || row_same(field, old, new))
 			continue;
 		g_autofree char *from = row_text(field, old);
 		g_autofree char *to = row_text(field, new);
@@ -61,12 +62,13 @@ static bool record_fields(const struct recorder *recorder, const struct session 
 	return true;
 }
 
-/* All that a removed session had, so that it can be made again. */
+/* What a removed session was. */
 static bool record_removed(
 	const struct recorder *recorder, const struct session *old, GError **error)
 {
 	for (size_t i = 0; i < ROW_COUNT; i++) {
-		g_autofree char *from = row_text(&row_fields[i], old);
+		g_autofree char *from =
+			row_fields[i].weight == ROW_QUIET ? NULL : row_text(&row_fields[i], old);
 		if (from &&
 			!record(recorder, old, "removed", row_fields[i].name, from, NULL, error))
 			return false;

@@ -665,6 +665,29 @@ START_TEST(an_older_cache_is_empty)
 }
 END_TEST
 
+/* A session's SEQUENCE and offsets go with what moves it, and say nothing that it doesn't. */
+START_TEST(how_the_file_puts_it_is_not_recorded)
+{
+	static const struct sample steps[] = {
+		{.uid = "a", .title = "Alpha", .when = "2018-10-11 09:00"},
+		{.uid = "a", .title = "Alpha", .when = "2018-10-11 10:00", .sequence = 3},
+		{.uid = "z", .title = "Omega", .when = "2018-10-11 10:00"},
+	};
+	gint64 quiet, told;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
+		world_load(cache, "one", &steps[i], 1);
+	ck_assert(db_number(cache->db,
+		"SELECT count(*) FROM change "
+		"WHERE field IN ('sequence', 'tz', 'start_offset', 'end_offset', 'ambient')",
+		&quiet, NULL));
+	ck_assert(db_number(cache->db,
+		"SELECT count(*) FROM change WHERE field IN ('start', 'title')", &told, NULL));
+	ck_assert_int_eq(quiet, 0);
+	ck_assert_int_eq(told, 3);
+}
+END_TEST
+
 static Suite *changes_suite(void)
 {
 	Suite *suite = suite_create("changes");
@@ -687,6 +710,7 @@ static Suite *changes_suite(void)
 	tcase_add_test(tc, only_the_last_few_are_kept);
 	tcase_add_test(tc, an_older_cache_is_empty);
 	tcase_add_loop_test(tc, what_is_not_exact_is_refused, 0, 2);
+	tcase_add_test(tc, how_the_file_puts_it_is_not_recorded);
 	suite_add_tcase(suite, tc);
 	return suite;
 }
