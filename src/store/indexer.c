@@ -349,9 +349,12 @@ static bool build_indexes(sqlite3 *db, GError **error)
 
 bool cache_index_aside(struct cache *cache, GError **error)
 {
-	AUTO(indexer_free) struct indexer *indexer = indexer_new(cache);
+	gint64 version = version_of(cache->db); /* what is wanted is wanted of this one */
 
-	indexer->version = version_of(cache->db);
-	return is_wanted(cache->db) && start(indexer) && cut_all(indexer, error) &&
-	       build_indexes(cache->db, error) && reap(indexer) && take(indexer, error);
+	if (!is_wanted(cache->db))
+		return false;
+	AUTO(indexer_free) struct indexer *indexer = indexer_new(cache);
+	indexer->version = version;
+	return start(indexer) && cut_all(indexer, error) && build_indexes(cache->db, error) &&
+	       reap(indexer) && take(indexer, error);
 }
