@@ -57,29 +57,17 @@ static bool load_source(
 }
 
 /* Level, note, tags and clashes are the agenda's to tell. */
+/* As the stars have it, which are of all sources. */
 static bool send_marks(
 	struct app *app, struct cache *cache, const struct snapshot *stars, GError **error)
 {
 	g_autoptr(GArray) marks = agenda_marks(app->agenda, error);
-	g_autoptr(GHashTable) by_id = snapshot_index(stars);
+	g_autoptr(GHashTable) clashing = g_hash_table_new(g_str_hash, g_str_equal);
 
-	if (!marks)
-		return false;
-	g_autofree struct cache_mark *rows = g_new0(struct cache_mark, marks->len + 1);
-	for (guint i = 0; i < marks->len; i++) {
-		const struct agenda_mark *mark = &g_array_index(marks, struct agenda_mark, i);
-		const struct session *star = g_hash_table_lookup(by_id, mark->id);
-		rows[i] = (struct cache_mark){
-			.id = mark->id,
-			.level = mark->level,
-			.hidden = mark->hidden,
-			.note = mark->note,
-			.tags = mark->tags,
-			.team = mark->team,
-			.clash = star && star->clashes && star->clashes[0],
-		};
-	}
-	return cache_set_marks(cache, rows, marks->len, error);
+	for (size_t i = 0; i < stars->count; i++)
+		if (stars->sessions[i].clashes && stars->sessions[i].clashes[0])
+			g_hash_table_add(clashing, (char *)stars->sessions[i].id);
+	return marks && app_send_marks(cache, marks, clashing, error);
 }
 
 static struct cache *load_lost(

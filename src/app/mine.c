@@ -72,7 +72,7 @@ static GHashTable *clashing_ids(const struct snapshot *stars, const struct walks
 	return ids;
 }
 
-static bool send_marks(struct app *app, const GArray *marks, GHashTable *clashing, GError **error)
+bool app_send_marks(struct cache *cache, const GArray *marks, GHashTable *clashing, GError **error)
 {
 	g_autofree struct cache_mark *rows = g_new0(struct cache_mark, marks->len + 1);
 
@@ -88,7 +88,7 @@ static bool send_marks(struct app *app, const GArray *marks, GHashTable *clashin
 			.clash = clashing && g_hash_table_contains(clashing, mark->id),
 		};
 	}
-	return cache_set_marks(app->cache, rows, marks->len, error);
+	return cache_set_marks(cache, rows, marks->len, error);
 }
 
 static bool load_marks(
@@ -96,7 +96,7 @@ static bool load_marks(
 {
 	AUTO(query_free) struct query *starred = query_is(QUERY_IS_STARRED);
 
-	if (!send_marks(app, marks, NULL, error))
+	if (!app_send_marks(app->cache, marks, NULL, error))
 		return false;
 	AUTO(snapshot_unref)
 	struct snapshot *known = marks->len > 0 ? app_ask_all(app, starred, error)
@@ -109,7 +109,8 @@ static bool load_marks(
 	clash_annotate(stars, stars, app->walks);
 	snapshot_unref(app->stars);
 	app->stars = stars;
-	return g_hash_table_size(clashing) == 0 || send_marks(app, marks, clashing, error);
+	return g_hash_table_size(clashing) == 0 ||
+	       app_send_marks(app->cache, marks, clashing, error);
 }
 
 static bool send_hidden(struct app *app, GError **error)

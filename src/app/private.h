@@ -58,6 +58,9 @@ void app_renew_copies(struct app *app);
 /* Takes up the zone of what is loaded: the part of app_reload() that a load depends on. */
 bool app_reload_summit(struct app *app, GError **error);
 
+/* Tells a cache the agenda's marks (struct agenda_mark); `clashing` are ids, or NULL. */
+bool app_send_marks(struct cache *cache, const GArray *marks, GHashTable *clashing, GError **error);
+
 /* Rereads the agenda's marks into the cache's answers, clashes reckoned (mine.c). */
 bool app_load_marks(struct app *app, GError **error);
 

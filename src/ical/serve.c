@@ -203,7 +203,38 @@ static void forget(struct server *server)
 	passed_unmap(&server->book);
 }
 
-static bool read_file(struct server *server, const char *name, const char *bytes, size_t len)
+/* Said before reading, so that a crash can be laid at this file's door. */
+static bool send_begin(struct server *server, const char *name)
+{
+	size_t begin = wire_begin(server->answer, RECORD_BEGIN);
+
+	wire_put_text(server->answer, name);
+	wire_end(server->answer, begin);
+	return flush(server);
+}
+
+static bool send_result(
+	struct server *server, const struct ical_result *result, const GError *failure)
+{
+	struct wire_answer answer = {
+		.events = result->events,
+		.sessions = result->sessions,
+		.skipped = result->skipped,
+		.kept = result->kept,
+		.context = result->context,
+		.stopped = result->stopped,
+		.partial = result->partial,
+		.stale = result->stale,
+		.failure = failure ? failure->message : NULL,
+	};
+
+	put(server, RECORD_RESULT, &wire_result, &answer);
+	return flush(server);
+}
+
+/* Reads with all that is known; whatever comes of it is in the result and the error. */
+static void read_with(struct server *server, const char *name, const struct passed *file,
+	struct ical_result *result, GError **error)
 {
 	struct ical_sink sink = {
 		.calendar = send_calendar,
@@ -217,39 +248,30 @@ static bool read_file(struct server *server, const char *name, const char *bytes
 		.makes_ids = true,
 		.glances = send_glances,
 	};
+	struct ical_options *options = &server->options;
+
+	options->learn = options->context ? learn : NULL;
+	options->user = server;
+	options->glances = server->book.bytes;
+	options->n_glances = server->book.len;
+	ical_read(name, file->bytes, file->len, options, &sink, result, error);
+	forget(server);
+}
+
+static bool read_file(struct server *server, const char *name, const struct passed *file)
+{
 	struct ical_result result = {0};
 	g_autoptr(GError) error = NULL;
 
-	wind_clock(len);
-	size_t begin = wire_begin(server->answer, RECORD_BEGIN);
-	wire_put_text(server->answer, name);
-	wire_end(server->answer, begin);
-	/* Said before reading, so that a crash can be laid at this file's door. */
-	if (!flush(server))
+	wind_clock(file->len);
+	if (!send_begin(server, name))
 		return false;
-	server->options.learn = server->options.context ? learn : NULL;
-	server->options.user = server;
-	server->options.glances = server->book.bytes;
-	server->options.n_glances = server->book.len;
-	bool ok = ical_read(name, bytes, len, &server->options, &sink, &result, &error);
-	forget(server);
+	read_with(server, name, file, &result, &error);
 	/* What was found is on its way before what nobody waits for. */
-	if (len > HASHED_AT_ONCE && !flush(server))
+	if (file->len > HASHED_AT_ONCE && !flush(server))
 		return false;
-	send_sums(server, bytes, len);
-	struct wire_answer answer = {
-		.events = result.events,
-		.sessions = result.sessions,
-		.skipped = result.skipped,
-		.kept = result.kept,
-		.context = result.context,
-		.stopped = result.stopped,
-		.partial = result.partial,
-		.stale = result.stale,
-		.failure = ok ? NULL : error->message,
-	};
-	put(server, RECORD_RESULT, &wire_result, &answer);
-	return flush(server);
+	send_sums(server, file->bytes, file->len);
+	return send_result(server, &result, error);
 }
 
 static bool on_file(struct server *server, const char *payload, guint32 len)
@@ -257,8 +279,10 @@ static bool on_file(struct server *server, const char *payload, guint32 len)
 	struct wire_input in = {.p = payload, .end = payload + len};
 	const char *name;
 
-	return server->options.default_zone && wire_get_text(&in, &name) && name &&
-	       read_file(server, name, in.p, in.end - in.p);
+	if (!server->options.default_zone || !wire_get_text(&in, &name) || !name)
+		return false;
+	const struct passed file = {in.p, (size_t)(in.end - in.p)};
+	return read_file(server, name, &file);
 }
 
 static bool on_open(struct server *server, const char *payload, guint32 len)
@@ -271,7 +295,7 @@ static bool on_open(struct server *server, const char *payload, guint32 len)
 	struct passed file;
 	if (!passed_map(server->in, open.len, &file))
 		return false;
-	bool done = read_file(server, open.name, file.bytes, file.len);
+	bool done = read_file(server, open.name, &file);
 	passed_unmap(&file);
 	return done;
 }
