@@ -56,8 +56,9 @@ static bool load_source(
 	return load && cache_load_commit(load, &report, error);
 }
 
-/* Level, note, tags and clashes are the agenda's to tell. */
-/* As the stars have it, which are of all sources. */
+/* Level, note and tags are the agenda's to tell; clashes are those of all stars, of whichever
+ * source.
+ */
 static bool send_marks(
 	struct app *app, struct cache *cache, const struct snapshot *stars, GError **error)
 {

@@ -78,7 +78,7 @@ static struct change *begin_change(sqlite3_stmt *stmt, sqlite3_stmt *uid)
 	return change;
 }
 
-/* Who a session is, and what older versions recorded of how the file puts things, is no news. */
+/* Who a session is, which its removal records too, is no news. */
 static bool is_news(const char *name)
 {
 	for (size_t i = 0; i < ROW_COUNT; i++)

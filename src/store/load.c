@@ -209,8 +209,8 @@ bool cache_load_reached(struct cache_load *load, struct instant t, GError **erro
 	return !load->stream || stream_reached(load->stream, t, error);
 }
 
-/* Few sessions will be staged, and to make what they are exchanged with takes longer than to keep
- * it: with a new index SQLite compiles every statement anew. */
+/* Few sessions will be staged: their indexes take longer to make at the end than to keep, as SQLite
+ * compiles every statement anew when there is a new one. */
 static bool prepare_exchange(struct cache_load *load, GError **error)
 {
 	struct cache *cache = load->cache;

@@ -15,8 +15,9 @@
  *
  * To the reader:
  * - OPTIONS; then for each file
- * - CONTEXT?, BOOK? (its length and descriptor), FILE (its name, then its bytes) or OPEN (its name
- * and descriptor), and after a CONTEXT KNOWN, which may come while the file is being looked at;
+ * - CONTEXT?, BOOK? (its length and descriptor), FILE (its name, then its bytes) or OPEN (its
+ *   name, length and descriptor), and after a CONTEXT KNOWN, which may come while the file is
+ *   being looked at;
  * - then end of file.
  *
  * From the reader, for each file:
