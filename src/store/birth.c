@@ -180,10 +180,13 @@ static bool make_sure(struct cache *cache, GError **error)
 	return sync_file(cache->db) || fail_to_write(cache, error);
 }
 
+/* Whoever took the old file away may have left a log, which SQLite would play back into this one.
+ */
 static bool give_name(struct cache *cache, GError **error)
 {
 	if (!is_missing(cache->path))
 		return fail_in_use(cache, error);
+	cache_drop_logs(cache->path);
 	if (g_rename(cache->aside, cache->path) != 0)
 		return fail_to_write(cache, error);
 	g_clear_pointer(&cache->aside, g_free);

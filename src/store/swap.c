@@ -20,7 +20,7 @@ char *cache_previous(const char *path)
 	return g_strconcat(path, ".prev", NULL);
 }
 
-static void remove_logs(const char *path)
+void cache_drop_logs(const char *path)
 {
 	static const char *const endings[] = {"-wal", "-shm", "-journal"};
 
@@ -33,7 +33,7 @@ static void remove_logs(const char *path)
 void cache_drop_aside(const char *aside)
 {
 	g_unlink(aside);
-	remove_logs(aside);
+	cache_drop_logs(aside);
 }
 
 bool cache_is_whole(sqlite3 *db)
@@ -180,7 +180,7 @@ bool cache_swap(const char *aside, const char *path, GError **error)
 	if (!open_to_readers(aside, folder) || !path_sync(aside))
 		return fail_file(path, error);
 	keep_old(path);
-	remove_logs(path);
+	cache_drop_logs(path);
 	if (g_rename(aside, path) != 0)
 		return fail_file(path, error);
 	/* The name may be lost in a power cut now, but only for the old file's. */

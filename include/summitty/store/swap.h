@@ -32,6 +32,9 @@ bool cache_settle(struct cache *cache, GError **error);
  */
 bool cache_swap(const char *aside, const char *path, GError **error);
 
+/* Removes the logs named after a file, which nothing has open. */
+void cache_drop_logs(const char *path);
+
 /* Removes a copy and the logs named after it. */
 void cache_drop_aside(const char *aside);
 

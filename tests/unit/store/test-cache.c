@@ -8,6 +8,7 @@
 
 #include <summitty/base/error.h>
 #include <summitty/store/cache.h>
+#include <summitty/store/swap.h>
 
 #include "cache-db.h"
 #include "unit.h"
@@ -227,6 +228,37 @@ START_TEST(media_that_cannot_be_written_are_read)
 	ck_assert_int_eq(chmod(dir, 0755), 0);
 	g_autofree char *log = g_strconcat(world.cache_path, "-wal", NULL);
 	ck_assert(!g_file_test(log, G_FILE_TEST_EXISTS));
+}
+END_TEST
+
+/* The log of a cache that somebody took away while others had it open. */
+START_TEST(the_log_of_another_is_not_played_back)
+{
+	static const struct sample others[] = {
+		{.uid = "c@x", .title = "Gamma", .when = "2018-10-11 09:00", .id = "0abc3333"}};
+	g_autofree char *log = g_strconcat(world.cache_path, "-wal", NULL);
+	g_autofree char *bytes = NULL;
+	sqlite3 *reader = NULL;
+	gsize len;
+
+	fill();
+	struct cache *writer = world_cache(&world, CACHE_WRITE);
+	ck_assert_int_eq(sqlite3_open(world.cache_path, &reader), SQLITE_OK);
+	ck_assert_int_eq(
+		sqlite3_exec(reader, "BEGIN; SELECT count(*) FROM session", NULL, NULL, NULL),
+		SQLITE_OK);
+	world_load(writer, "two", others, G_N_ELEMENTS(others));
+	ck_assert(g_file_get_contents(log, &bytes, &len, NULL));
+	sqlite3_close(reader);
+	cache_close(writer);
+	g_unlink(world.cache_path);
+	ck_assert(g_file_set_contents(log, bytes, (gssize)len, NULL));
+
+	struct cache *cache = world_cache(&world, CACHE_WRITE);
+	world_load(cache, "three", others, G_N_ELEMENTS(others));
+	cache_close(cache);
+	g_autofree char *uids = uids_of(CACHE_READ);
+	ck_assert_str_eq(uids, "c@x");
 }
 END_TEST
 
@@ -522,6 +554,7 @@ static Suite *cache_suite(void)
 	tcase_add_loop_test(tc, a_reader_takes_a_broken_one_as_empty, 0, G_N_ELEMENTS(broken));
 	tcase_add_loop_test(tc, a_newer_cache_is_left_alone, 0, 2);
 	tcase_add_test(tc, media_that_cannot_be_written_are_read);
+	tcase_add_test(tc, the_log_of_another_is_not_played_back);
 	tcase_add_test(tc, a_reader_writes_nothing);
 	tcase_add_test(tc, a_cache_that_comes_to_be_is_seen);
 	tcase_add_test(tc, a_cache_that_is_replaced_is_seen);
