@@ -19,6 +19,7 @@
 #include <summitty/base/i18n.h>
 
 #include "cache-db.h"
+#include "log-vfs.h"
 #include "phrase.h"
 #include "shown.h"
 #include "words.h"
@@ -97,7 +98,8 @@ bool cache_register_functions(struct cache *cache, sqlite3 *db)
  * often; nor should pages that a load fills bit by bit be written more than once.
  */
 static const char *const setup[] = {
-	[CACHE_READ] = "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -512",
+	[CACHE_READ] = "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -512;"
+		       "PRAGMA journal_size_limit = 1048576",
 	[CACHE_FROZEN] = "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -512",
 	[CACHE_WRITE] = "PRAGMA temp.cache_size = -16384; PRAGMA cache_size = -16384;"
 			"PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF;"
@@ -109,6 +111,7 @@ static bool set_up(struct cache *cache, GError **error)
 	if (!db_exec(cache->db, setup[cache->mode], error) ||
 		(cache->aside && !db_exec(cache->db, BIRTH_SETUP, error)))
 		return false;
+	log_keep(cache->db, !cache->aside);
 	cache->marked = false;
 	cache->version = db_prepare(cache->db, "PRAGMA data_version", error);
 	return cache->version && shown_make(cache, error) && cache_write_marks(cache, error);

@@ -6,22 +6,33 @@
  * other processes, all of it is in the file (SQLite, "Database File Format", 4.1).
  *
  * A write that fails may so be told of by a later call, but by none after the transaction's end.
+ *
+ * And the log stays when the last who has it open goes, with its header wiped out, so that whoever
+ * opens it next finds nothing in it: to make the files of a log and to remove them takes a tenth of
+ * a short command. A power cut can bring back the header, and then the frames behind it; by then
+ * the database has all of them. What must not be is a header with but some of its frames: a log
+ * that has become too long is emptied as a whole.
  */
 #include "log-vfs.h"
 
 #include <glib.h>
 #include <stdbool.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum {
-	PIECE = 1 << 16,   /* bytes: no page is larger */
+	PIECE = 1 << 16,   /* bytes */
 	HEADER = 32,       /* bytes, of the log as a whole */
 	FRAME_HEAD = 24,   /* bytes, of which … */
 	FRAME_COMMITS = 4, /* … four from here on are 0 but in the last frame of a transaction */
+	KEPT = 8,          /* the database is so many times as long as a log that stays */
 };
+
+static const char no_header[HEADER];
 
 struct log_file {
 	sqlite3_file file;   /* SQLite's; the real one is behind this struct */
+	const char *name;    /* SQLite's */
 	char *piece;         /* NULL: nothing was written yet */
 	int waiting;         /* bytes of it … */
 	sqlite3_int64 begin; /* … and where they go */
@@ -61,14 +72,36 @@ static bool ends_transaction(const char *head)
 	return memcmp(head + FRAME_COMMITS, none, sizeof(none)) != 0;
 }
 
-static void append(struct log_file *log, const void *bytes, int len, sqlite3_int64 at)
+/* As much as there is room for up to a multiple of PIECE in the file: whole blocks of it are
+ * written then, and none of a log that was there before has to be read for what is beside them. */
+static int append(struct log_file *log, const void *bytes, int len)
 {
+	int room = PIECE - (int)(log->begin % PIECE) - log->waiting, n = MIN(len, room);
+
 	if (!log->piece)
 		log->piece = g_malloc(PIECE);
-	if (log->waiting == 0)
-		log->begin = at;
-	memcpy(log->piece + log->waiting, bytes, (size_t)len);
-	log->waiting += len;
+	memcpy(log->piece + log->waiting, bytes, (size_t)n);
+	log->waiting += n;
+	return n;
+}
+
+static bool is_full(const struct log_file *log)
+{
+	return (log->begin + log->waiting) % PIECE == 0;
+}
+
+static int append_all(struct log_file *log, const char *bytes, int len, sqlite3_int64 at)
+{
+	int code = SQLITE_OK;
+
+	for (int done = 0; done < len && code == SQLITE_OK;) {
+		if (log->waiting == 0)
+			log->begin = at + done;
+		done += append(log, bytes + done, len - done);
+		if (is_full(log))
+			code = put_down(log);
+	}
+	return code;
 }
 
 static int log_write(sqlite3_file *file, const void *bytes, int len, sqlite3_int64 at)
@@ -76,12 +109,12 @@ static int log_write(sqlite3_file *file, const void *bytes, int len, sqlite3_int
 	struct log_file *log = (struct log_file *)file;
 	bool head = len == FRAME_HEAD;
 	bool follows = log->waiting > 0 && at == log->begin + log->waiting;
-	bool fits = follows && log->waiting + len <= PIECE;
-	int code = fits ? SQLITE_OK : put_down(log);
+	int code = follows ? SQLITE_OK : put_down(log);
 
+	if (code == SQLITE_OK)
+		code = append_all(log, bytes, len, at);
 	if (code != SQLITE_OK)
 		return code;
-	append(log, bytes, len, at);
 	if (head)
 		log->commits = ends_transaction(bytes);
 	/* A head that follows on nothing may be an old one, written anew with no page behind it. */
@@ -106,29 +139,56 @@ static int log_read(sqlite3_file *file, void *bytes, int len, sqlite3_int64 at)
 	return code != SQLITE_OK ? code : real->pMethods->xRead(real, bytes, len, at);
 }
 
+static bool has_header(sqlite3_file *real)
+{
+	char header[HEADER];
+	int code = real->pMethods->xRead(real, header, HEADER, 0);
+
+	return (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) ||
+	       memcmp(header, no_header, HEADER) != 0;
+}
+
+/* Whether it may stay as long as it is. */
+static bool is_short(const struct log_file *log, sqlite3_file *real)
+{
+	struct stat st;
+	sqlite3_int64 size;
+
+	return stat(sqlite3_filename_database(log->name), &st) == 0 &&
+	       real->pMethods->xFileSize(real, &size) == SQLITE_OK && size <= st.st_size / KEPT;
+}
+
+/* To no length at all: that of a log of which the database has everything. */
+static int empty(const struct log_file *log, sqlite3_file *real)
+{
+	if (!is_short(log, real))
+		return real->pMethods->xTruncate(real, 0);
+	return has_header(real) ? real->pMethods->xWrite(real, no_header, HEADER, 0) : SQLITE_OK;
+}
+
 static int log_truncate(sqlite3_file *file, sqlite3_int64 size)
 {
+	const struct log_file *log = (struct log_file *)file;
 	sqlite3_file *real;
 	int code = settle(file, &real);
 
-	return code != SQLITE_OK ? code : real->pMethods->xTruncate(real, size);
+	if (code != SQLITE_OK)
+		return code;
+	return size == 0 ? empty(log, real) : real->pMethods->xTruncate(real, size);
 }
 
-/* Whether the header that waits goes where there is none, nor any frame: another process may have
- * written since the log was made blank. */
+/* Whether the header that waits goes where there is none: another process may have written since
+ * the log was made blank. */
 static bool is_blank(const struct log_file *log, sqlite3_file *real)
 {
-	sqlite3_int64 size;
-
-	return log->blank && log->waiting == HEADER && log->begin == 0 &&
-	       real->pMethods->xFileSize(real, &size) == SQLITE_OK && size == HEADER;
+	return log->blank && log->waiting == HEADER && log->begin == 0 && !has_header(real);
 }
 
-/* The first sync of a log, of its header alone, is not one too many, be the log new. Where a file
- * system shows in a new file what its blocks held before (FAT, ext4 with data=writeback), a power
- * cut can leave there the header and the frames of an earlier log: which frames are this one's is
- * told by its header only, and that must be there first. It does as well if there is none for sure:
- * then what is found is this log's header or no log. */
+/* The first sync of a log, of its header alone, is not one too many. A power cut can leave the
+ * header and some of the frames of the earlier log, be the file a new one even, where a file system
+ * shows in it what its blocks held before (FAT, ext4 with data=writeback): which frames are this
+ * one's is told by its header only, and that must be there first. It does as well if there is none
+ * for sure: then what is found is this log's header or no log. */
 static int log_sync(sqlite3_file *file, int flags)
 {
 	struct log_file *log = (struct log_file *)file;
@@ -220,7 +280,7 @@ static int open_file(
 
 	if (!(flags & SQLITE_OPEN_WAL))
 		return real->xOpen(real, name, file, flags, out_flags);
-	*log = (struct log_file){.file.pMethods = NULL};
+	*log = (struct log_file){.name = name};
 	real_of(log)->pMethods = NULL;
 	int code = real->xOpen(real, name, real_of(log), flags, out_flags);
 	if (real_of(log)->pMethods)
@@ -230,18 +290,23 @@ static int open_file(
 
 void log_blank(sqlite3 *db)
 {
-	static const char none[HEADER];
 	sqlite3_file *file = NULL;
-	sqlite3_int64 size;
 
 	sqlite3_file_control(db, NULL, SQLITE_FCNTL_JOURNAL_POINTER, &file);
 	if (!file || file->pMethods != &log_methods)
 		return;
 	struct log_file *log = (struct log_file *)file;
 	sqlite3_file *real = real_of(log);
-	log->blank = log->waiting == 0 && real->pMethods->xFileSize(real, &size) == SQLITE_OK &&
-		     size == 0 && real->pMethods->xWrite(real, none, HEADER, 0) == SQLITE_OK &&
+	log->blank = log->waiting == 0 && !has_header(real) &&
+		     real->pMethods->xWrite(real, no_header, HEADER, 0) == SQLITE_OK &&
 		     real->pMethods->xSync(real, SQLITE_SYNC_NORMAL) == SQLITE_OK;
+}
+
+void log_keep(sqlite3 *db, bool keeps)
+{
+	int persists = keeps;
+
+	sqlite3_file_control(db, "main", SQLITE_FCNTL_PERSIST_WAL, &persists);
 }
 
 const char *log_vfs(void)

@@ -2,11 +2,18 @@
 #define SUMMITTY_STORE_LOG_VFS_H
 
 #include <sqlite3.h>
+#include <stdbool.h>
 
 /* The name of a VFS (SQLite, "The SQLite OS Interface") that is the default one, but that it writes
- * the write-ahead log in larger pieces; registered by the first call. NULL, which stands for the
- * default one, where there is no memory for it. */
+ * the write-ahead log in larger pieces, and empties it without giving up its blocks; registered by
+ * the first call. NULL, which stands for the default one, where there is no memory for it. */
 const char *log_vfs(void);
+
+/* Whether the log, and the memory that goes with it, stay as files when this connection is the last
+ * to close (SQLITE_FCNTL_PERSIST_WAL), with nothing in them; else they are removed, as SQLite does.
+ * For a database of which "PRAGMA journal_size_limit" has a value: SQLite empties no other's. What
+ * comes to such a database's name by rename(2) must find no log there. */
+void log_keep(sqlite3 *db, bool keeps);
 
 /* Puts a log that is new on the disk as one without a header, while there is time: its first
  * transaction then need not wait for the disk before it is written. Only by who holds the lock for

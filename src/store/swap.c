@@ -14,6 +14,7 @@
 #include <summitty/base/path.h>
 
 #include "cache-db.h"
+#include "log-vfs.h"
 
 char *cache_previous(const char *path)
 {
@@ -58,6 +59,7 @@ static enum db_kind open_old(const char *path, sqlite3 **out)
 /* Folds the log back into the file, for good. The pragma answers with the mode it came to. */
 static bool bring_to_rest(sqlite3 *db)
 {
+	log_keep(db, false);
 	sqlite3_stmt *stmt = db_prepare(db, "PRAGMA journal_mode = DELETE", NULL);
 	bool done = stmt && sqlite3_step(stmt) == SQLITE_ROW &&
 		    g_strcmp0(db_text(stmt, 0), "delete") == 0;

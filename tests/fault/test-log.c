@@ -330,6 +330,128 @@ START_TEST(an_earlier_log_does_not_come_back)
 }
 END_TEST
 
+/* --- A log that stays ---------------------------------------------------------------------------
+ */
+
+enum { HEADER = 32 };
+
+/* As whoever opens a cache does it. */
+static void open_to_keep(void)
+{
+	reopen();
+	run("PRAGMA journal_size_limit = 1000000");
+	log_keep(db, true);
+}
+
+/* A database beside which a log of some pages is short. */
+static void fill_and_keep(void)
+{
+	run("WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 400) "
+	    "INSERT INTO t SELECT i, randomblob(3000) FROM n");
+	open_to_keep();
+}
+
+/* Both change some of the same pages: the first one alone would do harm. */
+static void change_twice(void)
+{
+	run("UPDATE t SET text = randomblob(1000) WHERE id BETWEEN 100 AND 109");
+	run("UPDATE t SET text = randomblob(1500) WHERE id BETWEEN 105 AND 119");
+}
+
+static GByteArray *read_log(void)
+{
+	g_autofree char *log = g_strconcat(path, "-wal", NULL);
+	char *bytes;
+	gsize len;
+
+	ck_assert(g_file_get_contents(log, &bytes, &len, NULL));
+	return g_byte_array_new_take((guint8 *)bytes, len);
+}
+
+START_TEST(a_log_stays_with_nothing_in_it)
+{
+	static const guint8 none[HEADER];
+
+	fill_and_keep();
+	change_twice();
+	gint64 before = sum(db);
+	g_autoptr(GByteArray) full = read_log();
+	ck_assert_int_eq(memcmp(full->data, none, HEADER) == 0, 0);
+	open_to_keep();
+	g_autoptr(GByteArray) kept = read_log();
+	ck_assert_uint_eq(kept->len, full->len);
+	ck_assert_int_eq(memcmp(kept->data, none, HEADER), 0);
+	ck_assert_int_eq(memcmp(kept->data + HEADER, full->data + HEADER, full->len - HEADER), 0);
+	ck_assert_int_eq(sum_with_log(kept), before);
+	ck_assert_int_eq(sum(db), before);
+
+	log_keep(db, false);
+	sqlite3_close(g_steal_pointer(&db));
+	g_autofree char *log = g_strconcat(path, "-wal", NULL);
+	ck_assert(!g_file_test(log, G_FILE_TEST_EXISTS));
+}
+END_TEST
+
+/* One header with but some of the frames behind it is what must not be. */
+START_TEST(a_long_log_is_emptied)
+{
+	fill_and_keep();
+	run("UPDATE t SET text = randomblob(2000) WHERE id < 100");
+	gint64 before = sum(db);
+	open_to_keep();
+	g_autoptr(GByteArray) kept = read_log();
+	ck_assert_uint_eq(kept->len, 0);
+	ck_assert_int_eq(sum(db), before);
+}
+END_TEST
+
+/* The first event after the database was last waited for. */
+static guint when_all_is_in(const GArray *events)
+{
+	guint when = 0;
+
+	for (guint i = 0; i < events->len; i++) {
+		const struct disk_event *event = &g_array_index(events, struct disk_event, i);
+		if (event->change == DISK_SYNC && !is_of_log(event))
+			when = i + 1;
+	}
+	return when;
+}
+
+/* The power goes at any moment since the last one closed it, also in the middle of the next
+ * transaction: with a header that was waited for, or with none. */
+START_TEST(a_log_that_stayed_does_not_come_back)
+{
+	g_autoptr(GRand) rand = g_rand_new_with_seed(20181011);
+
+	fill_and_keep();
+	change_twice();
+	gint64 before = sum(db);
+	g_autoptr(GByteArray) earlier = read_log();
+	disk_record();
+	open_to_keep();
+	run("BEGIN IMMEDIATE");
+	if (_i)
+		log_blank(db);
+	run("UPDATE t SET text = randomblob(700) WHERE id BETWEEN 100 AND 130; COMMIT");
+	g_autoptr(GArray) events = disk_record_end();
+	gint64 after = sum(db);
+
+	guint first = when_all_is_in(events);
+	ck_assert_uint_gt(events->len, first + 2);
+	for (guint n = first; n <= events->len; n++) {
+		for (int again = 0; again < 20; again++) {
+			g_autoptr(GByteArray) log = g_byte_array_new();
+			g_byte_array_append(log, earlier->data, earlier->len);
+			lay_out_log(events, n, log, rand);
+			gint64 found = sum_with_log(log);
+			ck_assert_msg(found == before || found == after, "cut after %u of %u", n,
+				events->len);
+		}
+	}
+}
+END_TEST
+
 static Suite *log_suite(void)
 {
 	Suite *suite = suite_create("log");
@@ -343,6 +465,9 @@ static Suite *log_suite(void)
 	tcase_add_test(tests, a_log_is_blank_but_once);
 	tcase_add_test(tests, a_log_that_another_wrote_is_not_blank);
 	tcase_add_test(tests, an_earlier_log_does_not_come_back);
+	tcase_add_test(tests, a_log_stays_with_nothing_in_it);
+	tcase_add_test(tests, a_long_log_is_emptied);
+	tcase_add_loop_test(tests, a_log_that_stayed_does_not_come_back, 0, 2);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

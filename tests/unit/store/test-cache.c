@@ -220,6 +220,8 @@ START_TEST(media_that_cannot_be_written_are_read)
 	g_autofree char *dir = g_path_get_dirname(world.cache_path);
 
 	fill();
+	if (_i) /* or who filled it has left one, with nothing in it */
+		cache_drop_logs(world.cache_path);
 	ck_assert_int_eq(chmod(world.cache_path, 0444), 0);
 	ck_assert_int_eq(chmod(dir, 0555), 0);
 	ck_assert_int_eq(chmod(world.dir, 0755), 0);
@@ -227,7 +229,7 @@ START_TEST(media_that_cannot_be_written_are_read)
 	ck_assert_str_eq(uids, "a@x b@x feed");
 	ck_assert_int_eq(chmod(dir, 0755), 0);
 	g_autofree char *log = g_strconcat(world.cache_path, "-wal", NULL);
-	ck_assert(!g_file_test(log, G_FILE_TEST_EXISTS));
+	ck_assert(!_i || !g_file_test(log, G_FILE_TEST_EXISTS));
 }
 END_TEST
 
@@ -553,7 +555,7 @@ static Suite *cache_suite(void)
 	tcase_add_loop_test(tc, a_broken_cache_is_set_aside, 0, G_N_ELEMENTS(broken));
 	tcase_add_loop_test(tc, a_reader_takes_a_broken_one_as_empty, 0, G_N_ELEMENTS(broken));
 	tcase_add_loop_test(tc, a_newer_cache_is_left_alone, 0, 2);
-	tcase_add_test(tc, media_that_cannot_be_written_are_read);
+	tcase_add_loop_test(tc, media_that_cannot_be_written_are_read, 0, 2);
 	tcase_add_test(tc, the_log_of_another_is_not_played_back);
 	tcase_add_test(tc, a_reader_writes_nothing);
 	tcase_add_test(tc, a_cache_that_comes_to_be_is_seen);
