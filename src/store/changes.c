@@ -46,13 +46,38 @@ static const char *name_change(const struct session *old, const struct session *
 	return what;
 }
 
+/* Whether each line of `titles` that the other session has not is the title itself. */
+static bool adds_title_only(const struct session *session, const struct session *other)
+{
+	g_auto(GStrv) lines = g_strsplit(session->titles ? session->titles : "", "\n", -1);
+	g_auto(GStrv) others = g_strsplit(other->titles ? other->titles : "", "\n", -1);
+
+	for (char **line = lines; *line; line++) {
+		const char *tab = strchr(*line, '\t');
+		if (tab && strcmp(tab + 1, session->title) != 0 &&
+			!g_strv_contains((const char *const *)others, *line))
+			return false;
+	}
+	return true;
+}
+
+/* A title that changed is among those in all languages, if it has one: it is told once. */
+static bool is_told_as_title(
+	const struct row_field *field, const struct session *old, const struct session *new)
+{
+	return field->offset == offsetof(struct session, titles) &&
+	       strcmp(old->title, new->title) != 0 && adds_title_only(old, new) &&
+	       adds_title_only(new, old);
+}
+
 /* How the file puts things is no news: nobody is told. */
 static bool record_fields(const struct recorder *recorder, const struct session *old,
 	const struct session *new, const char *what, GError **error)
 {
 	for (size_t i = 0; i < ROW_COUNT; i++) {
 		const struct row_field *field = &row_fields[i];
-		if (field->weight == ROW_QUIET || row_same(field, old, new))
+		if (field->weight == ROW_QUIET || row_same(field, old, new) ||
+			is_told_as_title(field, old, new))
 			continue;
 		g_autofree char *from = row_text(field, old);
 		g_autofree char *to = row_text(field, new);

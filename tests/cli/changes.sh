@@ -116,10 +116,11 @@ exits 0 "redo" redo
 run agenda --format '{id} {level} {note}'
 has "does both again" "$now maybe front row"
 
-# many TITLE: a session with titles in three languages, of which the second is TITLE
+# many TITLE [MAIN]: a session with titles in three languages, the first MAIN, the second TITLE
 many() {
 	sed -n '/^BEGIN:VCALENDAR/,/^X-WR-TIMEZONE/p' "$here/summit.ics"
-	printf 'BEGIN:VEVENT\r\nUID:many\r\nDTSTART:20181015T090000\r\nSUMMARY:Tour\r\n'
+	printf 'BEGIN:VEVENT\r\nUID:many\r\nDTSTART:20181015T090000\r\n'
+	printf 'SUMMARY;LANGUAGE=en:%s\r\n' "${2-Tour}"
 	printf 'SUMMARY;LANGUAGE=ko:%s\r\nSUMMARY;LANGUAGE=vi:Tham quan\r\nEND:VEVENT\r\n' "$1"
 	echo END:VCALENDAR
 }
@@ -129,6 +130,16 @@ many 견학 >"$world/many.ics"
 "$summitty" refresh -q many || exit 99
 run changes
 has "of titles those that changed" "^  titles: 투어 (ko) → 견학 (ko)$"
+many 견학 Visit >"$world/many.ics"
+"$summitty" refresh -q many || exit 99
+run changes
+has "the main title" "^  title: Tour → Visit$"
+lacks "once" "titles:"
+many 방문 Walk >"$world/many.ics"
+"$summitty" refresh -q many || exit 99
+run changes
+has "with another one" "^  title: Visit → Walk$"
+has "all of them" "^  titles: Visit (en), 견학 (ko) → Walk (en), 방문 (ko)$"
 
 # two TIME: a programme of two sessions, of which the second begins at TIME
 two() {
