@@ -31,8 +31,15 @@ void sums_add(struct sums *sums, sqlite3_stmt *row, int first, int n);
 void sums_count(struct sums *sums, gint64 source, const char *zone, int n); /* n of a source */
 bool sums_write(const struct sums *sums, sqlite3 *db, GError **error);
 
-/* Adds counts, name → guint *, to those of the table `facet`. */
-bool counts_write(GHashTable *counts, const char *facet, sqlite3 *db, GError **error);
+/* Adds counts, name → guint *, to those of the table `facet`. Its statements are prepared when they
+ * are first wanted. */
+struct counts_writer {
+	sqlite3 *db;
+	sqlite3_stmt *add, *drop; /* NULL at first */
+};
+bool counts_write(
+	struct counts_writer *writer, GHashTable *counts, const char *facet, GError **error);
+void counts_writer_clear(struct counts_writer *writer);
 
 DEFINE_AUTO(struct values, values_free)
 DEFINE_AUTO(struct sums, sums_free)

@@ -155,23 +155,27 @@ GArray *cache_days(struct cache *cache, const struct cache_request *request, GEr
 	return recount_delayed(cache, days, request, error) ? g_steal_pointer(&days) : NULL;
 }
 
-static const char forget_counts[] = "DELETE FROM day; DELETE FROM hours; DELETE FROM reckoned; "
-				    "DELETE FROM facet;"
-				    "UPDATE source SET sessions = 0, main_zone = NULL";
+bool tally_forget(sqlite3 *db, GError **error)
+{
+	return db_exec(db,
+		"DELETE FROM day; DELETE FROM hours; DELETE FROM reckoned; DELETE FROM facet;"
+		"UPDATE source SET sessions = 0, main_zone = NULL",
+		error);
+}
 
-bool tally_keep(
-	const struct tally *tally, struct cache *cache, const struct beside *beside, GError **error)
+bool tally_keep(const struct tally *tally, const struct cache *cache, const struct values *values,
+	GError **error)
 {
 	sqlite3 *db = cache->db;
 	AUTO(db_finalize)
 	sqlite3_stmt *reckoned = db_prepare(db, "INSERT INTO reckoned VALUES (?, ?)", error);
 
-	if (!reckoned || !db_exec(db, forget_counts, error))
+	if (!reckoned)
 		return false;
 	db_bind_text(reckoned, 1, cache->zone ? zone_name(cache->zone) : NULL);
 	db_bind_int(reckoned, 2, cache->boundary);
 	return db_run(reckoned, error) && tally_write(tally, db, error) &&
-	       values_write(beside->values, db, error) && sums_write(beside->sums, db, error);
+	       values_write(values, db, error);
 }
 
 bool cache_count_days(struct cache *cache, GError **error)
@@ -186,5 +190,6 @@ bool cache_count_days(struct cache *cache, GError **error)
 
 	tally_init(&tally);
 	return stays && tally_rows(&tally, cache, stays, &beside, error) &&
-	       tally_keep(&tally, cache, &beside, error);
+	       tally_forget(cache->db, error) && tally_keep(&tally, cache, values, error) &&
+	       sums_write(sums, cache->db, error);
 }

@@ -227,29 +227,40 @@ static const char add_some[] =
 static const char drop_none[] =
 	"DELETE FROM facet WHERE facet = ? AND name = ? AND count = 0 AND ? < 0";
 
-bool counts_write(GHashTable *counts, const char *facet, sqlite3 *db, GError **error)
+/* A first load takes nothing off, and many a later one puts back what it took. */
+bool counts_write(
+	struct counts_writer *writer, GHashTable *counts, const char *facet, GError **error)
 {
-	/* A first load takes nothing off, and many a later one puts back what it took. */
-	AUTO(db_finalize) sqlite3_stmt *add = NULL;
-	AUTO(db_finalize) sqlite3_stmt *drop = NULL;
+	sqlite3 *db = writer->db;
 	GHashTableIter iter;
 	gpointer name, at;
 
 	g_hash_table_iter_init(&iter, counts);
 	while (g_hash_table_iter_next(&iter, &name, &at)) {
 		gint count = (gint) * (guint *)at;
-		if (count != 0 && !run_for_count(&add, add_some, db, facet, name, count, error))
+		if (count != 0 &&
+			!run_for_count(&writer->add, add_some, db, facet, name, count, error))
 			return false;
-		if (count < 0 && !run_for_count(&drop, drop_none, db, facet, name, count, error))
+		if (count < 0 &&
+			!run_for_count(&writer->drop, drop_none, db, facet, name, count, error))
 			return false;
 	}
 	return true;
 }
 
+void counts_writer_clear(struct counts_writer *writer)
+{
+	db_finalize(g_steal_pointer(&writer->add));
+	db_finalize(g_steal_pointer(&writer->drop));
+}
+
 bool values_write(const struct values *values, sqlite3 *db, GError **error)
 {
-	for (int i = 0; i < FACETS; i++)
-		if (!counts_write(values->counts[i], facet_name((enum facet)i), db, error))
-			return false;
-	return true;
+	struct counts_writer writer = {.db = db};
+	bool done = true;
+
+	for (int i = 0; done && i < FACETS; i++)
+		done = counts_write(&writer, values->counts[i], facet_name((enum facet)i), error);
+	counts_writer_clear(&writer);
+	return done;
 }

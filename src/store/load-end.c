@@ -161,7 +161,7 @@ static bool publish(struct cache_load *load, GError **error)
 {
 	struct cache *cache = load->cache;
 
-	if (cache->aside && !is_wordy(load) && !cache_fill_words(cache, error))
+	if (cache->aside && !is_wordy(load) && !cache_complete(cache, error))
 		return false;
 	return birth_end(cache, error);
 }
@@ -173,7 +173,8 @@ static void complete(struct cache_load *load)
 	struct cache *cache = load->cache;
 
 	cache->generation++;
-	tidy(cache);
+	if (load->staging)
+		tidy(cache);
 	if (cache->rehearses)
 		return;
 	if (is_wordy(load))

@@ -83,39 +83,43 @@ static bool has_index(sqlite3 *db, bool *out, GError **error)
 	return true;
 }
 
-/* Until there is the index, nothing is marked. */
 static bool mark(sqlite3 *db, const char *sql, GError **error)
 {
 	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(gint64));
-	bool indexed;
-
-	if (!has_index(db, &indexed, error))
-		return false;
-	if (!indexed)
-		return true;
 	AUTO(db_finalize) sqlite3_stmt *stmt = db_prepare(db, sql, error);
+
 	return stmt && collect(stmt, places, error) && put(db, places, error);
+}
+
+static bool mark_all(sqlite3 *db, GError **error)
+{
+	return mark(db,
+		"SELECT text_key(title), place FROM session INDEXED BY session_title "
+		"ORDER BY text_key(title)",
+		error);
 }
 
 /* --- Keeping them -------------------------------------------------------------------------------
  */
 
+/* Until there is the index, nothing is marked. */
 bool namesakes_count(sqlite3 *db, GError **error)
 {
-	return db_exec(db, "DELETE FROM namesake", error) &&
-	       mark(db,
-		       "SELECT text_key(title), place FROM session INDEXED BY session_title "
-		       "ORDER BY text_key(title)",
-		       error);
+	bool indexed;
+
+	return has_index(db, &indexed, error) && db_exec(db, "DELETE FROM namesake", error) &&
+	       (!indexed || mark_all(db, error));
 }
 
 bool namesakes_add(sqlite3 *db, GError **error)
 {
-	return mark(db,
+	static const char sql[] =
 		"SELECT n.key, s.place FROM "
 		"(SELECT DISTINCT text_key(title) AS key FROM temp.stage) n CROSS JOIN "
-		"session s INDEXED BY session_title ON text_key(s.title) = n.key",
-		error);
+		"session s INDEXED BY session_title ON text_key(s.title) = n.key";
+	bool indexed;
+
+	return has_index(db, &indexed, error) && (!indexed || mark(db, sql, error));
 }
 
 bool cache_build_indexes(sqlite3 *db, GError **error)
@@ -125,6 +129,6 @@ bool cache_build_indexes(sqlite3 *db, GError **error)
 			       "(text_key(title));";
 	bool indexed;
 
-	return has_index(db, &indexed, error) && db_exec(db, all, error) &&
-	       (indexed || namesakes_count(db, error));
+	return has_index(db, &indexed, error) &&
+	       (indexed || (db_exec(db, all, error) && mark_all(db, error)));
 }

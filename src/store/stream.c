@@ -56,9 +56,10 @@ static void unref_array(void *array)
 	g_array_unref(array);
 }
 
-/* An index that is in disorder costs less to build from all rows than to keep row by row. */
+/* An index that is in disorder costs less to build from all rows than to keep row by row. What was
+ * marked with its help is of sessions that have gone. */
 static const char drop_indexes[] = "DROP INDEX IF EXISTS session_id; "
-				   "DROP INDEX IF EXISTS session_title";
+				   "DROP INDEX IF EXISTS session_title; DELETE FROM namesake";
 
 static bool prepare(struct stream *stream, GError **error)
 {
@@ -103,6 +104,15 @@ bool stream_spread(struct stream *stream, GError **error)
 	return begin_many(stream, error);
 }
 
+/* A cache whose sessions have all gone has counts still. */
+static bool begin_counts(sqlite3 *db, GError **error)
+{
+	gint64 any;
+
+	return db_number(db, "SELECT EXISTS (SELECT 1 FROM reckoned)", &any, error) &&
+	       (any == 0 || tally_forget(db, error));
+}
+
 struct stream *stream_new(struct cache *cache, gint64 source, size_t bytes, GError **error)
 {
 	bool few = cache->aside && bytes > 0 && bytes <= FEW_BYTES;
@@ -116,6 +126,7 @@ struct stream *stream_new(struct cache *cache, gint64 source, size_t bytes, GErr
 	stream->stays = g_array_new(FALSE, FALSE, sizeof(struct stay));
 	stream->claims = claims_new();
 	bool begun = cache_ranks(cache->db, &stream->ranks, error) &&
+		     begin_counts(cache->db, error) &&
 		     (few ? begin_few(stream, error) : begin_many(stream, error));
 	return begun ? g_steal_pointer(&stream) : NULL;
 }
@@ -331,7 +342,7 @@ bool stream_keep_counts(struct stream *stream, GError **error)
 	tally_init(&tally);
 	for (guint i = 0; i < stream->stays->len; i++)
 		tally_add(&tally, stream->cache, &g_array_index(stream->stays, struct stay, i));
-	return tally_keep(&tally, stream->cache, &stream->beside, error);
+	return tally_keep(&tally, stream->cache, stream->beside.values, error);
 }
 
 struct claims *stream_claims(const struct stream *stream)

@@ -80,14 +80,14 @@ static bool changes_nothing(const struct sum *sum)
 }
 
 /* The zones of a source are counted under a name that no facet has. */
-static bool write_sum(const struct sum *sum, sqlite3 *db, GError **error)
+static bool write_sum(const struct sum *sum, struct counts_writer *writer, GError **error)
 {
 	g_autofree char *zones = g_strdup_printf("zone %" G_GINT64_FORMAT, sum->source);
 
-	if (!counts_write(sum->zones, zones, db, error))
+	if (!counts_write(writer, sum->zones, zones, error))
 		return false;
 	AUTO(db_finalize)
-	sqlite3_stmt *stmt = db_prepare(db,
+	sqlite3_stmt *stmt = db_prepare(writer->db,
 		"UPDATE source SET sessions = sessions + ?2, main_zone = (SELECT name FROM facet "
 		" WHERE facet = ?3 AND count = (SELECT max(count) FROM facet WHERE facet = ?3) "
 		" ORDER BY name LIMIT 1) WHERE id = ?1",
@@ -102,10 +102,13 @@ static bool write_sum(const struct sum *sum, sqlite3 *db, GError **error)
 
 bool sums_write(const struct sums *sums, sqlite3 *db, GError **error)
 {
-	for (guint i = 0; i < sums->all->len; i++) {
+	struct counts_writer writer = {.db = db};
+	bool done = true;
+
+	for (guint i = 0; done && i < sums->all->len; i++) {
 		const struct sum *sum = &g_array_index(sums->all, struct sum, i);
-		if (!changes_nothing(sum) && !write_sum(sum, db, error))
-			return false;
+		done = changes_nothing(sum) || write_sum(sum, &writer, error);
 	}
-	return true;
+	counts_writer_clear(&writer);
+	return done;
 }

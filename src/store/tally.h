@@ -75,9 +75,10 @@ void stay_widen(struct day_count *day, const struct stay *stay, bool fresh);
 /* Writes days into the tables `day` and `hours`, in the place of those that are there. */
 bool tally_write(const struct tally *tally, sqlite3 *db, GError **error);
 
-/* Has the cache keep what was counted of all its sessions, and in which zone, in the place of what
- * it kept before (days.c). */
-bool tally_keep(const struct tally *tally, struct cache *cache, const struct beside *beside,
+/* Has the cache forget what it counted; and keep, where nothing is, what was counted of all its
+ * sessions but for the sums, and in which zone (days.c). */
+bool tally_forget(sqlite3 *db, GError **error);
+bool tally_keep(const struct tally *tally, const struct cache *cache, const struct values *values,
 	GError **error);
 
 #endif
