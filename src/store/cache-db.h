@@ -24,6 +24,7 @@ struct cache {
 	bool immutable;
 	bool stands_in; /* an empty one in memory, for one that could not be had */
 	bool damaged;   /* … as it is broken, or another program's */
+	bool keeps_log; /* log_keep() */
 	struct file_mark file;
 	sqlite3_stmt *version;  /* PRAGMA data_version */
 	sqlite3_stmt *repeated; /* cache_is_repeated() asks it for each row; or NULL */

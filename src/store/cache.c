@@ -111,7 +111,7 @@ static bool set_up(struct cache *cache, GError **error)
 	if (!db_exec(cache->db, setup[cache->mode], error) ||
 		(cache->aside && !db_exec(cache->db, BIRTH_SETUP, error)))
 		return false;
-	log_keep(cache->db, !cache->aside);
+	log_keep(cache->db, cache->keeps_log);
 	cache->marked = false;
 	cache->version = db_prepare(cache->db, "PRAGMA data_version", error);
 	return cache->version && shown_make(cache, error) && cache_write_marks(cache, error);
@@ -127,6 +127,10 @@ void cache_disconnect(struct cache *cache)
 static bool connect(struct cache *cache, char **notice, GError **error)
 {
 	struct cache_attempt attempt = {0};
+
+	/* A reader leaves the folder as it is. */
+	cache->keeps_log =
+		!cache->aside && (cache->mode == CACHE_WRITE || log_is_kept(cache->path));
 	bool opened = cache_open_file(cache, &attempt, notice, error);
 
 	cache->db = attempt.db;

@@ -19,6 +19,7 @@
 #include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum {
 	PIECE = 1 << 16,   /* bytes */
@@ -300,6 +301,14 @@ void log_blank(sqlite3 *db)
 	log->blank = log->waiting == 0 && !has_header(real) &&
 		     real->pMethods->xWrite(real, no_header, HEADER, 0) == SQLITE_OK &&
 		     real->pMethods->xSync(real, SQLITE_SYNC_NORMAL) == SQLITE_OK;
+}
+
+bool log_is_kept(const char *path)
+{
+	g_autofree char *log = g_strconcat(path, "-wal", NULL);
+	g_autofree char *memory = g_strconcat(path, "-shm", NULL);
+
+	return access(log, F_OK) == 0 && access(memory, F_OK) == 0;
 }
 
 void log_keep(sqlite3 *db, bool keeps)

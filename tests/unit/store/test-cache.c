@@ -233,6 +233,29 @@ START_TEST(media_that_cannot_be_written_are_read)
 }
 END_TEST
 
+static bool is_there(const char *ending)
+{
+	g_autofree char *path = g_strconcat(world.cache_path, ending, NULL);
+
+	return g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
+START_TEST(a_reader_leaves_the_folder_as_it_is)
+{
+	fill();
+	if (_i)
+		cache_close(world_cache(&world, CACHE_WRITE));
+	else
+		cache_drop_logs(world.cache_path);
+	for (int again = 0; again < 2; again++) {
+		g_autofree char *uids = uids_of(CACHE_READ);
+		ck_assert_str_eq(uids, "a@x b@x feed");
+		ck_assert_int_eq(is_there("-wal"), _i);
+		ck_assert_int_eq(is_there("-shm"), _i);
+	}
+}
+END_TEST
+
 /* The log of a cache that somebody took away while others had it open. */
 START_TEST(the_log_of_another_is_not_played_back)
 {
@@ -557,6 +580,7 @@ static Suite *cache_suite(void)
 	tcase_add_loop_test(tc, a_newer_cache_is_left_alone, 0, 2);
 	tcase_add_loop_test(tc, media_that_cannot_be_written_are_read, 0, 2);
 	tcase_add_test(tc, the_log_of_another_is_not_played_back);
+	tcase_add_loop_test(tc, a_reader_leaves_the_folder_as_it_is, 0, 2);
 	tcase_add_test(tc, a_reader_writes_nothing);
 	tcase_add_test(tc, a_cache_that_comes_to_be_is_seen);
 	tcase_add_test(tc, a_cache_that_is_replaced_is_seen);
