@@ -4,16 +4,17 @@
  * It is kept in WAL mode, so that a reader never waits for a load nor a load for a reader, and a
  * load is in one piece: a crash or a full disk in the middle leaves what was there.
  * synchronous=NORMAL may lose the last load at a power cut, never the file; a cache can be had
- * again. The last connection to close folds the log back, so at rest the cache is one file, which
- * then also works from media and directories that this user cannot write: where WAL's shared memory
- * can be neither made nor found, the file is opened as immutable, and opened anew when it is seen
- * to have changed.
+ * again. The last connection to close folds the log back, so at rest one file has everything, and
+ * also works from media and directories that this user cannot write: where WAL's shared memory can
+ * be neither made nor found, the file is opened as immutable, and opened anew when it is seen to
+ * have changed.
  *
  * A cache that is missing, or that CACHE_READ may not mend, is an empty database in memory, so that
  * nothing else here needs to know.
  */
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <summitty/base/error.h>
 #include <summitty/base/i18n.h>
@@ -124,15 +125,24 @@ void cache_disconnect(struct cache *cache)
 	db_close(g_steal_pointer(&cache->db));
 }
 
+/* Nobody else may open it. A log that stayed would have the owner and the mode of who made it,
+ * which may keep out the others of a shared cache; and who can only read it would come to hold a
+ * lock. */
+static bool is_private(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && st.st_uid == geteuid() && (st.st_mode & 077) == 0;
+}
+
 static bool connect(struct cache *cache, char **notice, GError **error)
 {
 	struct cache_attempt attempt = {0};
-
 	/* A reader leaves the folder as it is. */
-	cache->keeps_log =
-		!cache->aside && (cache->mode == CACHE_WRITE || log_is_kept(cache->path));
+	bool keeps = cache->mode == CACHE_WRITE || log_is_kept(cache->path);
 	bool opened = cache_open_file(cache, &attempt, notice, error);
 
+	cache->keeps_log = keeps && !cache->aside && is_private(cache->path);
 	cache->db = attempt.db;
 	cache->writable = cache->mode == CACHE_WRITE;
 	cache->immutable = attempt.access == DB_IMMUTABLE;

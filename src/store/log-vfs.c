@@ -17,6 +17,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -305,10 +306,13 @@ void log_blank(sqlite3 *db)
 
 bool log_is_kept(const char *path)
 {
-	g_autofree char *log = g_strconcat(path, "-wal", NULL);
-	g_autofree char *memory = g_strconcat(path, "-shm", NULL);
+	g_autofree char *target = realpath(path, NULL);
 
-	return access(log, F_OK) == 0 && access(memory, F_OK) == 0;
+	if (!target)
+		return false;
+	g_autofree char *log = g_strconcat(target, "-wal", NULL);
+
+	return access(log, F_OK) == 0;
 }
 
 void log_keep(sqlite3 *db, bool keeps)

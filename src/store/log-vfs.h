@@ -15,7 +15,7 @@ const char *log_vfs(void);
  * comes to such a database's name by rename(2) must find no log there. */
 void log_keep(sqlite3 *db, bool keeps);
 
-/* Whether the database at `path` has files of a log now; to be asked before it is opened. */
+/* Whether the database at `path` has a log now; to be asked before it is opened. */
 bool log_is_kept(const char *path);
 
 /* Puts a log that is new on the disk as one without a header, while there is time: its first

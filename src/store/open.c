@@ -4,6 +4,7 @@
  * for what can't be had, so that nothing else here needs to know.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <summitty/base/error.h>
@@ -14,6 +15,7 @@
 
 #include "blank.h"
 #include "cache-db.h"
+#include "log-vfs.h"
 
 static bool try_open(
 	struct cache *cache, const char *path, enum db_access access, struct cache_attempt *out)
@@ -35,15 +37,23 @@ static bool try_open(
 	return true;
 }
 
+/* Who may not write the file may not remove a log of it either: SQLite would make one that stays
+ * behind, and keeps its owner from writing. */
+static bool would_leave_log(const char *path)
+{
+	return faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0 && !log_is_kept(path);
+}
+
 static void open_file(struct cache *cache, struct cache_attempt *out)
 {
 	static const enum db_access ways[] = {DB_WRITE, DB_READ, DB_IMMUTABLE};
+	size_t first = would_leave_log(cache->path) ? G_N_ELEMENTS(ways) - 1 : 0;
 
 	if (cache->mode == CACHE_WRITE) {
 		try_open(cache, cache->path, DB_CREATE, out);
 		return;
 	}
-	for (size_t i = 0; i < G_N_ELEMENTS(ways); i++)
+	for (size_t i = first; i < G_N_ELEMENTS(ways); i++)
 		if (try_open(cache, cache->path, ways[i], out))
 			return;
 }

@@ -282,13 +282,28 @@ static bool is_quiet(const struct repairing *repairing, GError **error)
 	return false;
 }
 
+/* Of one that was kept its header may be wiped out: SQLite takes nothing from it then. */
+static bool is_wiped(const char *journal)
+{
+	static const char wiped[8];
+	char header[sizeof(wiped)] = {0};
+	int fd = open(journal, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return false;
+	ssize_t n = read(fd, header, sizeof(header));
+
+	close(fd);
+	return n >= 0 && memcmp(header, wiped, sizeof(wiped)) == 0;
+}
+
 /* A journal must not meet the successor of the file that it belongs to. */
 static void move_journal(const char *path, const char *aside, const char *suffix)
 {
 	g_autofree char *journal = g_strconcat(path, suffix, NULL);
 	g_autofree char *to = g_strconcat(aside, suffix, NULL);
 
-	if (g_rename(journal, to) != 0)
+	if (is_wiped(journal) || g_rename(journal, to) != 0)
 		g_unlink(journal);
 }
 
