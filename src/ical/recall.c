@@ -118,14 +118,16 @@ static bool goes_on(const struct look *look, size_t end)
 	return next == ' ' || next == '\t' || next == '\r' || next == '\n';
 }
 
+/* What follows is looked at last: to hash the event has brought it near. */
 static bool is_here(const struct look *look, const struct glance *glance, size_t *end)
 {
+	const char *begin = look->bytes + look->pos;
+
 	*end = end_of(look->bytes, look->len, look->pos, glance);
-	if (*end == 0 || goes_on(look, *end))
-		return false;
 	size_t len = *end - look->pos;
-	return glance_hash(look->bytes + look->pos, len, glance->stamp_at, len - glance->len) ==
-	       glance->hash;
+	return *end > 0 &&
+	       glance_hash(begin, len, glance->stamp_at, len - glance->len) == glance->hash &&
+	       !goes_on(look, *end);
 }
 
 /* The line at `at` is `text`, and nothing else. */
