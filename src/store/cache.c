@@ -20,7 +20,7 @@
 #include <summitty/base/i18n.h>
 
 #include "cache-db.h"
-#include "log-vfs.h"
+#include "log-file.h"
 #include "phrase.h"
 #include "shown.h"
 #include "words.h"

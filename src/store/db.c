@@ -11,12 +11,13 @@
 #include <summitty/base/i18n.h>
 
 #include "db.h"
-#include "log-vfs.h"
+#include "vfs.h"
 
 enum { BUSY_MS = 5000 };
 
 static const int open_flags[] = {
 	[DB_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+	[DB_MAKE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI,
 	[DB_WRITE] = SQLITE_OPEN_READWRITE,
 	[DB_READ] = SQLITE_OPEN_READONLY,
 	[DB_IMMUTABLE] = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
@@ -29,10 +30,11 @@ static char *open_name(const char *path, enum db_access access)
 	if (access == DB_MEMORY)
 		return g_strdup(":memory:");
 	g_autofree char *plain = path[0] == '/' ? g_strdup(path) : g_strconcat("./", path, NULL);
-	if (access != DB_IMMUTABLE)
+	if (access != DB_IMMUTABLE && access != DB_MAKE)
 		return g_steal_pointer(&plain);
 	g_autofree char *escaped = g_uri_escape_string(plain, "/", FALSE);
-	return g_strconcat("file:", escaped, "?immutable=1", NULL);
+	return g_strconcat(
+		"file:", escaped, access == DB_MAKE ? "?blocks=1" : "?immutable=1", NULL);
 }
 
 /* Also behind a link that leads nowhere yet. A file that is there is let be: closing it would drop
@@ -65,9 +67,10 @@ int db_open(const char *path, enum db_access access, sqlite3 **out)
 	sqlite3 *db = NULL;
 
 	spare_locks();
-	if (access == DB_CREATE)
+	if (access == DB_CREATE || access == DB_MAKE)
 		create_private(path);
-	int code = sqlite3_open_v2(name, &db, open_flags[access] | SQLITE_OPEN_NOMUTEX, log_vfs());
+	int code =
+		sqlite3_open_v2(name, &db, open_flags[access] | SQLITE_OPEN_NOMUTEX, store_vfs());
 	if (code != SQLITE_OK) {
 		sqlite3_close(db);
 		return code;

@@ -16,6 +16,7 @@
 /* How a file is opened. */
 enum db_access {
 	DB_CREATE,    /* read and write; an absent file is created, 0600 */
+	DB_MAKE,      /* … for a file that nobody else knows of: written in blocks (vfs.h) */
 	DB_WRITE,     /* read and write what exists */
 	DB_READ,      /* read only; takes part in locking */
 	DB_IMMUTABLE, /* read only, no locks, no journal: media that nobody can write */

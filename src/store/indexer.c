@@ -53,7 +53,7 @@ static sqlite3 *begin_index(const char *path, const char *tables)
 	AUTO(db_close) sqlite3 *db = NULL;
 
 	cache_drop_aside(path);
-	if (db_open(path, DB_CREATE, &db) != SQLITE_OK ||
+	if (db_open(path, DB_MAKE, &db) != SQLITE_OK ||
 		!db_exec(db,
 			"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
 			"PRAGMA cache_size = -1024",

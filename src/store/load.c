@@ -10,7 +10,7 @@
 #include <summitty/base/i18n.h>
 
 #include "load.h"
-#include "log-vfs.h"
+#include "log-file.h"
 
 static const char make_temp[] =
 	"CREATE TEMP TABLE stage (key INTEGER PRIMARY KEY, old INTEGER, "

@@ -15,7 +15,7 @@
 
 #include "blank.h"
 #include "cache-db.h"
-#include "log-vfs.h"
+#include "log-file.h"
 
 static bool try_open(
 	struct cache *cache, const char *path, enum db_access access, struct cache_attempt *out)
@@ -119,7 +119,7 @@ static bool is_broken(enum db_kind kind)
 
 static bool open_aside(struct cache *cache, struct cache_attempt *out, GError **error)
 {
-	if (!try_open(cache, cache->aside, DB_CREATE, out))
+	if (!try_open(cache, cache->aside, DB_MAKE, out))
 		return fail_to_open(cache, out, error);
 	return db_exec(out->db, BIRTH_SETUP, error) && db_migrate(out->db, &db_cache_format, error);
 }

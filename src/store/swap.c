@@ -14,7 +14,7 @@
 #include <summitty/base/path.h>
 
 #include "cache-db.h"
-#include "log-vfs.h"
+#include "log-file.h"
 
 char *cache_previous(const char *path)
 {
@@ -90,7 +90,7 @@ static bool copy_to(sqlite3 *old, const char *aside, GError **error)
 {
 	AUTO(db_close) sqlite3 *copy = NULL;
 
-	if (db_open(aside, DB_CREATE, &copy) != SQLITE_OK) {
+	if (db_open(aside, DB_MAKE, &copy) != SQLITE_OK) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
 			_("%s can't be made: %s. Check the permissions of its folder."), aside,
 			g_strerror(errno));

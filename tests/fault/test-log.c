@@ -7,7 +7,7 @@
 
 #include "db.h"
 #include "disk.h"
-#include "log-vfs.h"
+#include "log-file.h"
 #include "unit.h"
 #include "world.h"
 

@@ -13,7 +13,7 @@
  * the database has all of them. What must not be is a header with but some of its frames: a log
  * that has become too long is emptied as a whole.
  */
-#include "log-vfs.h"
+#include "log-file.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -21,6 +21,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "held.h"
 
 enum {
 	PIECE = 1 << 16,   /* bytes */
@@ -33,8 +35,7 @@ enum {
 static const char no_header[HEADER];
 
 struct log_file {
-	sqlite3_file file;   /* SQLite's; the real one is behind this struct */
-	const char *name;    /* SQLite's */
+	struct held_file held;
 	char *piece;         /* NULL: nothing was written yet */
 	int waiting;         /* bytes of it … */
 	sqlite3_int64 begin; /* … and where they go */
@@ -42,15 +43,10 @@ struct log_file {
 	bool blank;          /* the disk has no header, and nothing was written since it hasn't */
 };
 
-static sqlite3_file *real_of(struct log_file *log)
-{
-	return (sqlite3_file *)(log + 1);
-}
-
 /* What can't be written is given up with its transaction. */
 static int put_down(struct log_file *log)
 {
-	sqlite3_file *real = real_of(log);
+	sqlite3_file *real = log->held.real;
 	int len = log->waiting;
 
 	log->waiting = 0;
@@ -58,13 +54,14 @@ static int put_down(struct log_file *log)
 	return len > 0 ? real->pMethods->xWrite(real, log->piece, len, log->begin) : SQLITE_OK;
 }
 
-/* Ready for what else is to be done with the real file. */
-static int settle(sqlite3_file *file, sqlite3_file **real)
+static int settle(struct held_file *held)
 {
-	struct log_file *log = (struct log_file *)file;
+	return put_down((struct log_file *)held);
+}
 
-	*real = real_of(log);
-	return put_down(log);
+static void drop(struct held_file *held)
+{
+	g_clear_pointer(&((struct log_file *)held)->piece, g_free);
 }
 
 static bool ends_transaction(const char *head)
@@ -123,24 +120,6 @@ static int log_write(sqlite3_file *file, const void *bytes, int len, sqlite3_int
 	return log->commits && !(head && follows) ? put_down(log) : SQLITE_OK;
 }
 
-static int log_close(sqlite3_file *file)
-{
-	sqlite3_file *real;
-	int code = settle(file, &real);
-	int closed = real->pMethods->xClose(real);
-
-	g_clear_pointer(&((struct log_file *)file)->piece, g_free);
-	return code != SQLITE_OK ? code : closed;
-}
-
-static int log_read(sqlite3_file *file, void *bytes, int len, sqlite3_int64 at)
-{
-	sqlite3_file *real;
-	int code = settle(file, &real);
-
-	return code != SQLITE_OK ? code : real->pMethods->xRead(real, bytes, len, at);
-}
-
 static bool has_header(sqlite3_file *real)
 {
 	char header[HEADER];
@@ -156,7 +135,7 @@ static bool is_short(const struct log_file *log, sqlite3_file *real)
 	struct stat st;
 	sqlite3_int64 size;
 
-	return stat(sqlite3_filename_database(log->name), &st) == 0 &&
+	return stat(sqlite3_filename_database(log->held.name), &st) == 0 &&
 	       real->pMethods->xFileSize(real, &size) == SQLITE_OK && size <= st.st_size / KEPT;
 }
 
@@ -170,13 +149,12 @@ static int empty(const struct log_file *log, sqlite3_file *real)
 
 static int log_truncate(sqlite3_file *file, sqlite3_int64 size)
 {
-	const struct log_file *log = (struct log_file *)file;
-	sqlite3_file *real;
-	int code = settle(file, &real);
+	struct log_file *log = (struct log_file *)file;
+	int code = size == 0 ? put_down(log) : SQLITE_OK;
 
 	if (code != SQLITE_OK)
 		return code;
-	return size == 0 ? empty(log, real) : real->pMethods->xTruncate(real, size);
+	return size == 0 ? empty(log, log->held.real) : held_truncate(file, size);
 }
 
 /* Whether the header that waits goes where there is none: another process may have written since
@@ -193,112 +171,30 @@ static bool is_blank(const struct log_file *log, sqlite3_file *real)
  * for sure: then what is found is this log's header or no log. */
 static int log_sync(sqlite3_file *file, int flags)
 {
-	struct log_file *log = (struct log_file *)file;
-	sqlite3_file *real = real_of(log);
+	const struct log_file *log = (struct log_file *)file;
 
-	if (is_blank(log, real))
-		return SQLITE_OK;
-	int code = settle(file, &real);
-
-	return code != SQLITE_OK ? code : real->pMethods->xSync(real, flags);
+	return is_blank(log, log->held.real) ? SQLITE_OK : held_sync(file, flags);
 }
 
-static int log_size(sqlite3_file *file, sqlite3_int64 *size)
-{
-	sqlite3_file *real;
-	int code = settle(file, &real);
-
-	return code != SQLITE_OK ? code : real->pMethods->xFileSize(real, size);
-}
-
-static int log_lock(sqlite3_file *file, int level)
-{
-	sqlite3_file *real;
-	int code = settle(file, &real);
-
-	return code != SQLITE_OK ? code : real->pMethods->xLock(real, level);
-}
-
-static int log_unlock(sqlite3_file *file, int level)
-{
-	sqlite3_file *real;
-	int code = settle(file, &real);
-
-	return code != SQLITE_OK ? code : real->pMethods->xUnlock(real, level);
-}
-
-static int log_reserved(sqlite3_file *file, int *reserved)
-{
-	sqlite3_file *real;
-	int code = settle(file, &real);
-
-	return code != SQLITE_OK ? code : real->pMethods->xCheckReservedLock(real, reserved);
-}
-
-static int log_control(sqlite3_file *file, int what, void *about)
-{
-	sqlite3_file *real;
-	int code = settle(file, &real);
-
-	return code != SQLITE_OK ? code : real->pMethods->xFileControl(real, what, about);
-}
-
-static int log_sector(sqlite3_file *file)
-{
-	sqlite3_file *real = real_of((struct log_file *)file);
-
-	return real->pMethods->xSectorSize(real);
-}
-
-static int log_traits(sqlite3_file *file)
-{
-	sqlite3_file *real = real_of((struct log_file *)file);
-
-	return real->pMethods->xDeviceCharacteristics(real);
-}
-
-static const sqlite3_io_methods log_methods = {
-	.iVersion = 1,
-	.xClose = log_close,
-	.xRead = log_read,
+static const sqlite3_io_methods methods = {
+	HELD_METHODS,
+	.xRead = held_read,
 	.xWrite = log_write,
 	.xTruncate = log_truncate,
 	.xSync = log_sync,
-	.xFileSize = log_size,
-	.xLock = log_lock,
-	.xUnlock = log_unlock,
-	.xCheckReservedLock = log_reserved,
-	.xFileControl = log_control,
-	.xSectorSize = log_sector,
-	.xDeviceCharacteristics = log_traits,
 };
 
-/* Every other file is opened as if this VFS were not there. */
-static int open_file(
-	sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out_flags)
-{
-	sqlite3_vfs *real = vfs->pAppData;
-	struct log_file *log = (struct log_file *)file;
-
-	if (!(flags & SQLITE_OPEN_WAL))
-		return real->xOpen(real, name, file, flags, out_flags);
-	*log = (struct log_file){.name = name};
-	real_of(log)->pMethods = NULL;
-	int code = real->xOpen(real, name, real_of(log), flags, out_flags);
-	if (real_of(log)->pMethods)
-		log->file.pMethods = &log_methods;
-	return code;
-}
+const struct held_kind held_log = {sizeof(struct log_file), &methods, settle, drop};
 
 void log_blank(sqlite3 *db)
 {
 	sqlite3_file *file = NULL;
 
 	sqlite3_file_control(db, NULL, SQLITE_FCNTL_JOURNAL_POINTER, &file);
-	if (!file || file->pMethods != &log_methods)
+	if (!file || file->pMethods != &methods)
 		return;
 	struct log_file *log = (struct log_file *)file;
-	sqlite3_file *real = real_of(log);
+	sqlite3_file *real = log->held.real;
 	log->blank = log->waiting == 0 && !has_header(real) &&
 		     real->pMethods->xWrite(real, no_header, HEADER, 0) == SQLITE_OK &&
 		     real->pMethods->xSync(real, SQLITE_SYNC_NORMAL) == SQLITE_OK;
@@ -320,21 +216,4 @@ void log_keep(sqlite3 *db, bool keeps)
 	int persists = keeps;
 
 	sqlite3_file_control(db, "main", SQLITE_FCNTL_PERSIST_WAL, &persists);
-}
-
-const char *log_vfs(void)
-{
-	static const char name[] = "summitty";
-	sqlite3_vfs *real = sqlite3_vfs_find(NULL);
-
-	if (sqlite3_vfs_find(name))
-		return name;
-	/* Opening alone is not the real one's. SQLite keeps it as long as it runs. */
-	sqlite3_vfs *vfs = g_memdup2(real, sizeof(*real));
-	vfs->pNext = NULL;
-	vfs->zName = name;
-	vfs->szOsFile += (int)sizeof(struct log_file);
-	vfs->pAppData = real;
-	vfs->xOpen = open_file;
-	return sqlite3_vfs_register(vfs, 0) == SQLITE_OK ? name : NULL;
 }

@@ -1,13 +1,12 @@
-#ifndef SUMMITTY_STORE_LOG_VFS_H
-#define SUMMITTY_STORE_LOG_VFS_H
+#ifndef SUMMITTY_STORE_LOG_FILE_H
+#define SUMMITTY_STORE_LOG_FILE_H
 
 #include <sqlite3.h>
 #include <stdbool.h>
 
-/* The name of a VFS (SQLite, "The SQLite OS Interface") that is the default one, but that it writes
- * the write-ahead log in larger pieces, and empties it without giving up its blocks; registered by
- * the first call. NULL, which stands for the default one, where there is no memory for it. */
-const char *log_vfs(void);
+/*
+ * The write-ahead log of a database that was opened with store_vfs(). Private to store/.
+ */
 
 /* Whether the log, and the memory that goes with it, stay as files when this connection is the last
  * to close (SQLITE_FCNTL_PERSIST_WAL), with nothing in them; else they are removed, as SQLite does.
