@@ -78,6 +78,62 @@ bool zone_names_offset(const char *name, gint32 *offset)
 	return rest.len == 0 || value_offset(rest, offset);
 }
 
+/* The smaller of the two is standard time on either side of the equator. */
+static gint32 standard_offset(const struct zone *zone, int year)
+{
+	struct civil january = {.year = year, .month = 1, .day = 1, .hour = 12};
+	struct civil july = {.year = year, .month = 7, .day = 1, .hour = 12};
+
+	return MIN(zone_offset(zone, instant_from_civil(&january, 0)),
+		zone_offset(zone, instant_from_civil(&july, 0)));
+}
+
+enum { ANY_OFFSET = G_MAXINT32 };
+
+/* `iana`, if it is a zone with that standard time; else it is freed. */
+static char *if_it_fits(char *iana, gint32 offset, int year)
+{
+	AUTO(zone_free) struct zone *zone = iana ? zone_new(iana) : NULL;
+
+	if (zone && (offset == ANY_OFFSET || standard_offset(zone, year) == offset))
+		return iana;
+	g_free(iana);
+	return NULL;
+}
+
+/* The zone of one city or region: "Berlin", "New Delhi", "Eastern Time (US & Canada)". */
+static char *from_place(const char *place, gint32 offset, int year)
+{
+	static const char *const areas[] = {"Europe", "America", "Asia", "Australia", "Pacific",
+		"Africa", "Atlantic", "Indian", "US", "Canada"};
+	g_autofree char *city = g_strdelimit(g_strdup(place), " ", '_');
+	const char *time = strstr(place, " Time");
+	g_autofree char *windows = g_strdup_printf(
+		"%.*s Standard Time", (int)(time ? (size_t)(time - place) : strlen(place)), place);
+	char *found = if_it_fits(zone_names_from_windows(windows), offset, year);
+
+	for (guint i = 0; i < G_N_ELEMENTS(areas) && !found; i++) {
+		g_autofree char *id = g_strdup_printf("%s/%s", areas[i], city);
+		found = if_it_fits(zone_canonical_name(id), offset, year);
+	}
+	return found;
+}
+
+char *zone_names_from_display(const char *name, int year)
+{
+	const char *close = *name == '(' ? strchr(name, ')') : NULL;
+	gint32 offset = ANY_OFFSET;
+	char *found = NULL;
+
+	if (close && !zone_names_offset(name, &offset))
+		offset = ANY_OFFSET;
+	g_auto(GStrv) places = g_strsplit_set(close ? close + 1 : name, close ? ",/" : ",", -1);
+	for (char **place = places; *place && !found; place++)
+		if (*g_strstrip(*place))
+			found = from_place(*place, offset, year);
+	return found;
+}
+
 bool zone_names_agree(const struct vtimezone *own, const struct zone *zone, int year)
 {
 	struct civil c = {.year = year - 1, .month = 1, .day = 1, .hour = 12};

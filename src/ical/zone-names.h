@@ -17,6 +17,13 @@ char *zone_names_without_prefix(const char *name);
 /* The zone of a Windows name ("SE Asia Standard Time"), from CLDR's table, or NULL. */
 char *zone_names_from_windows(const char *name);
 
+/*
+ * The zone of a name as Windows shows it, "(UTC-05:00) Eastern Time (US & Canada)" or "(UTC+01:00)
+ * Amsterdam, Berlin, Bern": by its cities and regions. Or NULL, also if it is none with the offset
+ * that the name tells as that of its standard time in a year.
+ */
+char *zone_names_from_display(const char *name, int year);
+
 /* Whether a name that is none of a zone means UTC; "tzone://Microsoft/Utc" is Exchange's. */
 bool zone_names_utc(const char *name);
 

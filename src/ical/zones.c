@@ -152,6 +152,9 @@ static struct tz *find_windows(
 {
 	const struct vtimezone *own = g_hash_table_lookup(zones->own, name);
 	g_autofree char *iana = zone_names_from_windows(name);
+
+	if (!iana)
+		iana = zone_names_from_display(name, zones->year);
 	struct tz *tz = iana ? system_tz(zones, iana) : NULL;
 
 	if (tz && own && !zone_names_agree(own, tz->zone, zones->year))

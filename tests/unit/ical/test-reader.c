@@ -42,7 +42,21 @@ static const struct {
 	{"a zone with a colon and no quotes",
 		CALENDAR(EVENT("DTSTART;TZID=(UTC+01:00) Bern, Rome:20181011T090000\r\n"
 			       "DTEND;TZID=(UTC+01:00) Bern, Rome:20181011T100000\r\n")),
-		"2018-10-11T09:00:00+01:00/2018-10-11T10:00:00+01:00 T\n", NULL},
+		"2018-10-11T09:00:00+02:00/2018-10-11T10:00:00+02:00 T\n", "windows-zone"},
+	{"a zone as Windows shows it",
+		CALENDAR(EVENT("DTSTART;TZID=\"(UTC-05:00) Eastern Time (US & Canada)\""
+			       ":20180711T090000\r\n"
+			       "DTEND;TZID=\"(UTC+01:00) Amsterdam, Berlin, Bern\""
+			       ":20180711T180000\r\n")),
+		"2018-07-11T09:00:00-04:00/2018-07-11T12:00:00-04:00 T\n", "windows-zone"},
+	{"a zone as an older Windows shows it",
+		CALENDAR(EVENT("DTSTART;TZID=\"(GMT+10.00) Canberra / Melbourne / Sydney\""
+			       ":20180111T090000\r\n"
+			       "DTEND;TZID=Eastern Time (US & Canada):20180711T180000\r\n")),
+		"2018-01-11T09:00:00+11:00/2018-07-12T08:00:00+10:00 T\n", "windows-zone"},
+	{"a city of another offset is not the zone's",
+		CALENDAR(EVENT("DTSTART;TZID=\"(UTC+09:00) Berlin\":20180711T090000\r\n")),
+		"2018-07-11T09:00:00+09:00/- T\n", NULL},
 	{"hours of a length are hours, its days are days",
 		CALENDAR(EVENT("DTSTART;TZID=Europe/Paris:20180323T120000\r\nDURATION:P1DT24H\r\n"
 			       "RRULE:FREQ=DAILY;COUNT=3\r\n")),
