@@ -133,10 +133,27 @@ static void add_link(const struct event *event, GString *text, const char *link)
 		g_string_append_printf(text, "%s%s", text->len > 0 ? "\n" : "", link);
 }
 
+static bool is_web_address(const char *text)
+{
+	return g_ascii_strncasecmp(text, "http://", 7) == 0 ||
+	       g_ascii_strncasecmp(text, "https://", 8) == 0;
+}
+
+/* Some programs put an address in quotes, as a parameter would be. */
+static void unquote_url(struct event *event)
+{
+	const char *url = event->url;
+	size_t len = url ? strlen(url) : 0;
+
+	if (len > 2 && url[0] == '"' && url[len - 1] == '"')
+		event->url = texts_add(&event->texts, url + 1, len - 2);
+}
+
 /* No address has blanks in it. One that seems to is a remark, as in "URL:no link yet", or has one
  * behind it: that goes on in the description. */
 static void settle_url(struct event *event)
 {
+	unquote_url(event);
 	const char *url = event->url;
 	size_t len = url ? strcspn(url, " \t\n") : 0;
 
@@ -146,9 +163,23 @@ static void settle_url(struct event *event)
 		event->description ? "\n" : "", url, NULL);
 	while (len > 0 && strchr(",;", url[len - 1]))
 		len--;
-	bool web = g_str_has_prefix(url, "http://") || g_str_has_prefix(url, "https://");
-	event->url = web ? texts_add(&event->texts, url, len) : NULL;
+	event->url = is_web_address(url) ? texts_add(&event->texts, url, len) : NULL;
 	event->description = texts_add(&event->texts, text, strlen(text));
+}
+
+/* A place that is a link is the URL, if there is none. What the URL does not say of it, another
+ * address or the words behind it, goes on in the description. */
+static void take_place(struct reading *r)
+{
+	struct event *event = r->event;
+	char *place = event->location;
+
+	if (!place || !is_web_address(place))
+		return;
+	if (!event->url)
+		event->url = texts_add(&event->texts, place, strcspn(place, " \t\n"));
+	if (strcmp(event->url, place) != 0)
+		event_add(r, event->more, place);
 }
 
 /* What the description does not say yet is added to it, and the first link is the URL if there is
@@ -233,6 +264,7 @@ static void describe(struct reading *r)
 		unescape(event, &event->location);
 		unescape(event, &event->url);
 		settle_url(event);
+		take_place(r);
 	}
 	if (event->links->len > 0 || event->more->len > 0)
 		add_links(event);

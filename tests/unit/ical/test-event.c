@@ -87,6 +87,33 @@ START_TEST(links_are_kept)
 END_TEST
 
 static const struct {
+	const char *lines, *url, *description;
+} linked_places[] = {
+	{"LOCATION:https://a.org/1\r\n", "https://a.org/1", NULL},
+	{"LOCATION:https://a.org/1\r\nURL:https://a.org/1\r\n", "https://a.org/1", NULL},
+	{"LOCATION:https://a.org/1\r\nURL:https://a.org/2\r\n", "https://a.org/2",
+		"https://a.org/1"},
+	{"LOCATION:https://a.org/1 Code: 42\r\nDESCRIPTION:x\r\n", "https://a.org/1",
+		"x\nhttps://a.org/1 Code: 42"},
+	{"LOCATION:https://a.org/1\r\nURL:https://a.org/2\r\n"
+	 "DESCRIPTION:Join https://a.org/1\r\n",
+		"https://a.org/2", "Join https://a.org/1"},
+	{"URL:\"https://a.org/?a=1&b=2\"\r\n", "https://a.org/?a=1&b=2", NULL},
+};
+
+START_TEST(a_place_that_is_a_link_is_kept)
+{
+	struct collect c;
+
+	read_event(&c, linked_places[_i].lines);
+	ck_assert_str_eq(c.snapshot->sessions[0].url, linked_places[_i].url);
+	ck_assert_pstr_eq(c.snapshot->sessions[0].description, linked_places[_i].description);
+	ck_assert_pstr_eq(c.snapshot->sessions[0].venue, NULL);
+	collect_clear(&c);
+}
+END_TEST
+
+static const struct {
 	const char *line, *color;
 } colors[] = {
 	{"COLOR:Turquoise\r\n", "turquoise"},
@@ -188,6 +215,7 @@ static Suite *event_suite(void)
 	tcase_add_loop_test(tcase, escapes_are_resolved, 0, G_N_ELEMENTS(escapes));
 	tcase_add_loop_test(tcase, titles_are_plain, 0, G_N_ELEMENTS(titles));
 	tcase_add_test(tcase, links_are_kept);
+	tcase_add_loop_test(tcase, a_place_that_is_a_link_is_kept, 0, G_N_ELEMENTS(linked_places));
 	tcase_add_loop_test(tcase, a_color_is_one_that_there_is, 0, G_N_ELEMENTS(colors));
 	tcase_add_loop_test(tcase, a_calendar_is_nobody, 0, G_N_ELEMENTS(those_there));
 	tcase_add_test(tcase, no_title_is_none_in_any_language);
