@@ -33,16 +33,48 @@ static char *parts(char *part, char *remainder, char **rest)
 	return NULL;
 }
 
+/* What parts a tag from the rest of its title, and belongs to neither. */
+static const char *const tag_marks[] = {":", "：", "|", "--", "-", "–", "—"};
+
+/* The rest behind a tag. A dash that is part of what follows has no blank behind it. */
+static const char *behind_tag(const char *rest)
+{
+	const char *at = rest + strspn(rest, " \t");
+
+	for (size_t i = 0; i < G_N_ELEMENTS(tag_marks); i++) {
+		const char *after = at + strlen(tag_marks[i]);
+		if (g_str_has_prefix(at, tag_marks[i]) && (*after == ' ' || *after == '\t'))
+			return after;
+	}
+	return at;
+}
+
+/* Takes the mark from the end of the rest before a tag, unless it is all of it. */
+static void drop_mark(char *rest)
+{
+	size_t len = strlen(rest);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(tag_marks); i++) {
+		size_t n = strlen(tag_marks[i]);
+		if (len > n && strcmp(rest + len - n, tag_marks[i]) == 0) {
+			rest[len - n] = '\0';
+			g_strchomp(rest);
+			return;
+		}
+	}
+}
+
 char *title_leading_tag(const char *title, char **rest)
 {
 	const char *end = NULL;
 	if (*title == '[')
 		end = strchr(title, ']');
 	else if (*title == '#' && g_ascii_isalpha(title[1]))
-		end = strchr(title, ' ');
-	if (!end)
+		end = strpbrk(title, ": ");
+	if (!end || (*end == ':' && end[1] != ' '))
 		return NULL;
-	return parts(stripped(title + 1, end), stripped(end + 1, title + strlen(title)), rest);
+	const char *behind = behind_tag(*end == ']' ? end + 1 : end);
+	return parts(stripped(title + 1, end), stripped(behind, title + strlen(title)), rest);
 }
 
 /* The `open` that the `close` at `end` belongs to, or NULL. */
@@ -71,6 +103,9 @@ char *title_trailing_tag(const char *title, char **rest)
 {
 	char *tag = ending(title, '[', ']', rest);
 	char *comma = tag ? strchr(tag, ',') : NULL;
+
+	if (tag && !comma)
+		drop_mark(*rest);
 	if (comma) {
 		*comma = '\0';
 		g_strchomp(tag);

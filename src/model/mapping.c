@@ -312,13 +312,23 @@ static bool found_person(struct reading *reading, const struct rule *rule, const
 	return false;
 }
 
+/* Who invites the few that come is one of them. Where people speak, it is who lets them. */
+static bool is_host(const struct reading *reading, const struct rule *rule)
+{
+	return reading->input->invited && !reading->speaks &&
+	       (rule->field == FIELD_ORGANIZER || rule->field == FIELD_CONTACT);
+}
+
 static void map_people(struct reading *reading)
 {
 	const GPtrArray *defaults = reading->mapping->defaults.of[TARGET_PERSON];
 
 	reading_try_list(reading, &reading->mapping->user, TARGET_PERSON, found_person);
-	for (guint i = 0; i < defaults->len && reading->people->len == 0; i++)
-		reading_try_rule(reading, g_ptr_array_index(defaults, i), found_person);
+	for (guint i = 0; i < defaults->len; i++) {
+		const struct rule *rule = g_ptr_array_index(defaults, i);
+		if (reading->people->len == 0 || is_host(reading, rule))
+			reading_try_rule(reading, rule, found_person);
+	}
 }
 
 static void map_language(struct reading *reading)

@@ -158,6 +158,37 @@ static const struct {
 	{NULL, NULL, NULL, "Bees", false, 30, "session"},
 };
 
+static const struct {
+	const char *organizer, *contact, *participant;
+	bool invited;
+	const char *people;
+} hosts[] = {
+	{"Ada Roe", NULL, "Lin Doe", true, "Lin Doe, Ada Roe"},
+	{"Ada Roe", "Max Poe", "Lin Doe", true, "Lin Doe, Max Poe, Ada Roe"},
+	{"Ada Roe", NULL, "ada roe", true, "ada roe"},
+	{"Ada Roe", NULL, "Lin Doe", false, "Lin Doe"}, /* who speaks */
+	{"Ada Roe", NULL, NULL, false, "Ada Roe"},
+};
+
+START_TEST(test_who_invites_is_one_of_them)
+{
+	const char *participants[] = {hosts[_i].participant, NULL};
+	struct mapping_input input = {
+		.summary = "Bees",
+		.organizer = hosts[_i].organizer,
+		.contact = hosts[_i].contact,
+		.participants = participants,
+		.invited = hosts[_i].invited,
+	};
+	struct mapping_output out;
+
+	mapping_apply(mapping, NULL, &input, &out);
+	g_autofree char *people = g_strjoinv(", ", out.people);
+	ck_assert_str_eq(people, hosts[_i].people);
+	mapping_output_clear(&out);
+}
+END_TEST
+
 START_TEST(test_speakers_make_a_talk)
 {
 	const char *participants[] = {spoken[_i].participant, NULL};
@@ -204,6 +235,14 @@ static const struct {
 	{"[Robotics] Arms race", NULL, NULL, NULL, "Robotics", "Arms race"},
 	{"Arms race [Robotics]", NULL, NULL, NULL, "Robotics", "Arms race"},
 	{"[talk] Arms race", NULL, NULL, NULL, NULL, "Arms race"},
+	/* what parts the two is part of neither */
+	{"[Robotics]: Arms race", NULL, NULL, NULL, "Robotics", "Arms race"},
+	{"[Robotics] - Arms race", NULL, NULL, NULL, "Robotics", "Arms race"},
+	{"[Robotics] – Arms race", NULL, NULL, NULL, "Robotics", "Arms race"},
+	{"[Robotics] -5 degrees", NULL, NULL, NULL, "Robotics", "-5 degrees"},
+	{"Arms race - [Robotics]", NULL, NULL, NULL, "Robotics", "Arms race"},
+	{"Arms race: [Robotics]", NULL, NULL, NULL, "Robotics", "Arms race"},
+	{"- [Robotics]", NULL, NULL, NULL, "Robotics", "-"},
 	{"Good Data [Talk, Intermediate]", NULL, NULL, NULL, NULL, NULL},
 	{"[] Arms race", NULL, NULL, NULL, NULL, NULL},
 	{"[Robotics]", NULL, NULL, NULL, NULL, NULL},
@@ -448,6 +487,7 @@ static Suite *mapping_suite(void)
 
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_add_loop_test(tests, test_kind, 0, G_N_ELEMENTS(kinds_found));
+	tcase_add_loop_test(tests, test_who_invites_is_one_of_them, 0, G_N_ELEMENTS(hosts));
 	tcase_add_loop_test(tests, test_speakers_make_a_talk, 0, G_N_ELEMENTS(spoken));
 	tcase_add_loop_test(tests, test_track, 0, G_N_ELEMENTS(tracks));
 	tcase_add_loop_test(tests, test_place, 0, G_N_ELEMENTS(places));
