@@ -222,7 +222,8 @@ static void map_title_people(struct reading *reading)
 		names = title_note(title, &rest);
 	else if (separator)
 		names = title_end(title, separator, &rest);
-	if (names && reading->people->len == 0 && people_look_like_names(names)) {
+	if (names && reading->people->len == 0 && !place_is_room(names) &&
+		people_look_like_names(names)) {
 		people_add_list(reading->people, names);
 		reading->speaks = true;
 		set_title(reading, g_steal_pointer(&rest));

@@ -110,6 +110,7 @@ START_TEST(test_speakers_in_brackets)
 	check_people(survey, events[2].title, "What's new in GStreamer",
 		"Tim-Philipp Müller; Sebastian Dröge");
 	check_people(survey, events[3].title, "Evolution (EDS) for IVI", "Srinivasa Ragavan");
+	check_people(survey, "Opening (Grand Hall)", "Opening (Grand Hall)", "");
 }
 END_TEST
 
