@@ -17,8 +17,13 @@
 #include "ground.h"
 #include "signals.h"
 
-/* How long the answer to a question may be under way. */
-#define ANSWER_MS 300
+enum {
+	ANSWER_MS = 300, /* how long the answer to a question may be under way */
+	/* A paste whose end does not come is over so long after its last piece; what a person types
+	 * meanwhile is none, but comes in fewer codes at a time. */
+	PASTE_MS = 2000,
+	PASTE_PIECE = 16,
+};
 
 struct terminal {
 	struct curses *curses;
@@ -26,6 +31,7 @@ struct terminal {
 	struct decoder decoder;
 	struct terminal_handler handler;
 	guint input; /* source */
+	guint paste; /* likewise, while a paste lasts; or 0 */
 	bool gone;
 	gint64 asked_at; /* for the terminal's ground, monotonic µs; 0: not yet */
 	struct signals signals;
@@ -67,22 +73,45 @@ static void feed(struct terminal *t, gunichar code)
 		t->handler.event(t->handler.user, &event);
 }
 
+static gboolean on_paste_over(gpointer user)
+{
+	struct terminal *t = user;
+
+	t->paste = 0;
+	feed(t, DECODE_PASTE_END);
+	frame(t);
+	return G_SOURCE_REMOVE;
+}
+
+/* To be told how many codes have come. */
+static void watch_paste(struct terminal *t, guint came)
+{
+	bool lasts = t->decoder.paste != NULL;
+
+	if (t->paste && (!lasts || came >= PASTE_PIECE))
+		g_clear_handle_id(&t->paste, g_source_remove);
+	if (lasts && !t->paste)
+		t->paste = g_timeout_add(PASTE_MS, on_paste_over, t);
+}
+
 /* Takes everything that has come; true if that was anything. */
 static bool drain(struct terminal *t)
 {
 	struct event event = {.type = EVENT_MOUSE};
 	gunichar code;
-	bool is_mouse, any = false;
+	bool is_mouse;
+	guint came = 0;
 
 	while (!t->gone && curses_read(t->curses, &code, &event.mouse, &is_mouse)) {
-		any = true;
+		came++;
 		if (is_mouse)
 			t->handler.event(t->handler.user, &event);
 		else
 			feed(t, code);
 	}
 	feed(t, DECODE_PAUSE);
-	return any;
+	watch_paste(t, came);
+	return came > 0;
 }
 
 bool terminal_has_input(const struct terminal *t)
@@ -216,6 +245,7 @@ void terminal_free(struct terminal *t)
 		return;
 	await_answer(t);
 	g_source_remove(t->input);
+	g_clear_handle_id(&t->paste, g_source_remove);
 	signals_clear(&t->signals);
 	curses_close(t->curses);
 	surface_free(t->surface);

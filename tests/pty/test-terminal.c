@@ -140,6 +140,18 @@ START_TEST(paste_is_text)
 }
 END_TEST
 
+/* Or whoever begins one has taken all keys from those who come after him. */
+START_TEST(a_paste_that_does_not_end_is_over)
+{
+	story_start();
+	pty_send(&pty, "\033[200~Q");
+	pty_expect(&pty, "A paste is text");
+	pty_send(&pty, "k");
+	pty_expect_selected(&pty, "Opening ceremony");
+	story_quit();
+}
+END_TEST
+
 START_TEST(unknown_sequences_do_nothing)
 {
 	story_start();
@@ -280,6 +292,7 @@ static Suite *terminal_suite(void)
 	tcase_add_test(tcase, resizes_and_keeps_the_place);
 	tcase_add_test(tcase, mouse);
 	tcase_add_test(tcase, paste_is_text);
+	tcase_add_test(tcase, a_paste_that_does_not_end_is_over);
 	tcase_add_test(tcase, unknown_sequences_do_nothing);
 	tcase_add_test(tcase, suspends_and_comes_back);
 	tcase_add_test(tcase, suspends_on_a_console);
