@@ -117,13 +117,15 @@ static bool take_progress(void *user, size_t done, size_t total)
 
 /* --- One file ------------------------------------------------------------------------------- */
 
-/* The file with most sessions says what the source is called. */
+/* The file with most sessions says what the source is called; the first, where none has any. */
 static void settle_calendar(struct loading *loading)
 {
 	struct source *source = &loading->source;
 	struct ical_calendar *calendar = &loading->calendar;
 
-	if (loading->sessions >= loading->best && loading->sessions > 0) {
+	bool first = loading->readable == 1;
+
+	if (loading->sessions >= loading->best && (loading->sessions > 0 || first)) {
 		loading->best = loading->sessions;
 		g_free(source->title);
 		g_free(source->zone);

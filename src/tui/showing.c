@@ -31,6 +31,10 @@ struct reply tui_filter(struct host *host, struct view *view, int count)
 
 	(void)view;
 	(void)count;
+	if (tui_is_empty(tui)) {
+		tui_say_empty(tui);
+		return reply(REPLY_DONE);
+	}
 	prompt_open(tui, _("Filter"), tui->filter, filter_done);
 	tui->prompt.history = tui->filters;
 	tui->prompt.query = true;

@@ -206,6 +206,34 @@ START_TEST(first_page_without_a_programme)
 }
 END_TEST
 
+/* A feed that has its name and zone before its first session. */
+START_TEST(first_page_of_an_empty_calendar)
+{
+	static const char text[] = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//t//t//EN\r\n"
+				   "X-WR-CALNAME:Autumn Meeting\r\nX-WR-TIMEZONE:Asia/Seoul\r\n"
+				   "END:VCALENDAR\r\n";
+	static const char *const keys[] = {"1", "2", "3", "4", "/", "f"};
+
+	pty_close(&pty);
+	pty_open(&pty, false);
+	g_autofree char *file = g_build_filename(pty.home, "later.ics", NULL);
+	const char *args[] = {"import", file, NULL};
+	ck_assert(g_file_set_contents(file, text, -1, NULL));
+	g_free(pty_run(&pty, args));
+	pty_start(&pty, 24, 80, false);
+	pty_expect(&pty, "What is loaded has no session.");
+	ck_assert(pty_shows(&pty, "Autumn Meeting"));
+	ck_assert(pty_shows(&pty, "12:15 KST"));
+	for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+		pty_send(&pty, keys[i]);
+		pty_expect(&pty, "There is no session to show yet.");
+		pty_send(&pty, "?q");
+		pty_expect_gone(&pty, "There is no session to show yet.");
+	}
+	story_quit();
+}
+END_TEST
+
 START_TEST(first_page_comes_and_goes_with_the_programme)
 {
 	story_start();
@@ -274,6 +302,7 @@ static Suite *programme_suite(void)
 	tcase_add_test(tcase, shows_what_a_refresh_changed);
 	tcase_add_test(tcase, follows_another_program);
 	tcase_add_test(tcase, first_page_without_a_programme);
+	tcase_add_test(tcase, first_page_of_an_empty_calendar);
 	tcase_add_test(tcase, first_page_comes_and_goes_with_the_programme);
 	tcase_add_test(tcase, first_page_loads_the_sample);
 	tcase_add_test(tcase, first_page_finds_the_sample_of_a_build);
