@@ -5,6 +5,7 @@
 #include "verb.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <summitty/base/error.h>
@@ -120,10 +121,20 @@ static bool check_feed(const char *feed, GError **error)
 	return true;
 }
 
+/* Somebody may be at the keys before the program that this becomes is: no key ends it. */
+static void ignore_keys(void)
+{
+	static const int ignored[] = {SIGINT, SIGQUIT, SIGTSTP};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(ignored); i++)
+		signal(ignored[i], SIG_IGN);
+}
+
 static int show(const struct options *o, GError **error)
 {
 	g_autoptr(GPtrArray) argv = arguments(o);
 
+	ignore_keys();
 	if (!check_feed(o->feed, error))
 		return EXIT_FAILURE;
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {

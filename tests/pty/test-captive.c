@@ -31,6 +31,8 @@ static const struct {
 	{"all commands", ":", ": does nothing here"},
 	{"a shell", "!", "! does nothing here"},
 	{"an editor of a prompt", "f\030\005", "  Filter"},
+	{"stop at a prompt", "fx\032y", "Filter  xy"},
+	{"stop in a search", "/x\032y", "Search  xy"},
 	{"a paste", "\033[200~Q:quit\r\003\033[201~", "A paste is text"},
 	{"a paste into a search", "/\033[200~Q\r\032\003\033[201~", "Search  Q"},
 };
@@ -41,6 +43,26 @@ START_TEST(keys_do_nothing)
 	pty_send(&pty, refused[_i].keys);
 	pty_expect(&pty, refused[_i].answer);
 	kiosk_end(&pty);
+}
+END_TEST
+
+/* The program that it becomes ignores what keys can send from its own beginning on; until then this
+ * one does. */
+START_TEST(signals_of_keys_do_nothing_from_the_start)
+{
+	static const char script[] = "#!/bin/sh\nkill -INT $$\nkill -QUIT $$\nkill -TSTP $$\n"
+				     "echo still there\nread -r line\n";
+	g_autofree char *dir = g_build_filename(pty.home, "programs", NULL);
+	g_autofree char *program = g_build_filename(dir, "summitty-kiosk", NULL);
+
+	ck_assert_int_eq(g_mkdir(dir, 0700), 0);
+	ck_assert(g_file_set_contents(program, script, -1, NULL));
+	ck_assert_int_eq(g_chmod(program, 0700), 0);
+	pty_setenv(&pty, "SUMMITTY_LIBEXECDIR", dir);
+	kiosk_start_sized(&pty, NULL, 24, 80);
+	pty_expect(&pty, "still there");
+	pty_send(&pty, "\n");
+	ck_assert_int_eq(pty_wait(&pty), 0);
 }
 END_TEST
 
@@ -379,6 +401,7 @@ static Suite *captive_suite(void)
 	tcase_add_loop_test(tests, config_brings_nothing_back, 0, G_N_ELEMENTS(rebound));
 	tcase_add_test(tests, help_names_what_there_is);
 	tcase_add_test(tests, signals_do_nothing);
+	tcase_add_test(tests, signals_of_keys_do_nothing_from_the_start);
 	tcase_add_test(tests, ends_with_its_terminal);
 	tcase_add_test(tests, stands_again_after_its_terminal);
 	tcase_add_test(tests, rests_without_spinning);
