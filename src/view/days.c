@@ -162,5 +162,7 @@ int days_at(const struct days *days, int col)
 {
 	int i = days->width > 0 ? days->first + (col - MARGIN) / days->width : -1;
 
-	return col >= MARGIN && i < day_count(days) ? i : -1;
+	if (col < MARGIN) /* the arrow, if there is one */
+		return days->first - 1;
+	return i < day_count(days) ? i : -1;
 }
