@@ -10,6 +10,7 @@
 
 #define BEFORE 24 /* characters before what was found … */
 #define AFTER 100 /* … and after: a row shows as much of it as there is room for */
+#define BEGUN 2   /* cells of a word that are enough of it, where the rest is cut off */
 
 /* Fields and negations are no words to be seen. */
 static bool is_word(const char *word)
@@ -24,14 +25,25 @@ static bool has(const char *text, const char *word)
 	return text && text_find(text, word, &start, &end);
 }
 
-/* The first word that the title and the venue lack, or NULL. */
-static const char *missing_word(const struct session *s, char *const *words)
+/* Whether a word is to be seen in so many cells of a title. */
+static bool shows(const char *title, const char *word, int cells)
+{
+	size_t start, end;
+
+	if (!text_find(title, word, &start, &end))
+		return false;
+	g_autofree char *before = g_strndup(title, start);
+	return text_width(title) <= cells || text_width(before) + BEGUN < cells;
+}
+
+/* The first word that the title, as far as it is shown, and the venue lack, or NULL. */
+static const char *missing_word(const struct session *s, char *const *words, int cells)
 {
 	g_autofree char *title = text_safe(s->title, -1, TEXT_ONE_LINE);
 	g_autofree char *venue = s->venue ? text_safe(s->venue, -1, TEXT_ONE_LINE) : NULL;
 
 	for (; *words; words++)
-		if (is_word(*words) && !has(title, *words) && !has(venue, *words))
+		if (is_word(*words) && !shows(title, *words, cells) && !has(venue, *words))
 			return *words;
 	return NULL;
 }
@@ -72,15 +84,15 @@ static char *find_in(const char *text, const char *word, const char *ellipsis)
 	return around(safe, start, end, ellipsis);
 }
 
-char *excerpt_of(const struct session *s, const char *needle, enum charset charset)
+char *excerpt_of(const struct session *s, const char *needle, int cells, enum charset charset)
 {
 	const char *ellipsis = symbol_text(SYMBOL_ELLIPSIS, charset);
 	g_auto(GStrv) words = g_strsplit_set(needle, " \"()", -1);
-	const char *word = missing_word(s, words);
-	char *found = NULL;
+	const char *word = missing_word(s, words, cells);
 
 	if (!word)
 		return NULL;
+	char *found = find_in(s->title, word, ellipsis);
 	for (gsize i = 0; !found && s->people && s->people[i]; i++)
 		found = find_in(s->people[i], word, ellipsis);
 	if (!found)

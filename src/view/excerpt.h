@@ -5,10 +5,11 @@
 #include <summitty/term/symbol.h>
 
 /*
- * The line in which a session has what was searched for, where its title and venue, which a list
- * shows, don't have all of it: one of its people, its track, or a piece of its description. NULL if
- * there is nothing to tell. Safe text; caller frees.
+ * The line in which a session has what was searched for, where a list that has so many cells for
+ * its title, beside its venue, doesn't show all of it: a piece of the title, one of its people, its
+ * track, or a piece of its description. NULL if there is nothing to tell. Safe text; caller frees.
  */
-char *excerpt_of(const struct session *session, const char *needle, enum charset charset);
+char *excerpt_of(
+	const struct session *session, const char *needle, int cells, enum charset charset);
 
 #endif

@@ -5,6 +5,7 @@
 #include "search.h"
 
 #include <summitty/base/i18n.h>
+#include <summitty/base/text.h>
 #include <summitty/view/views.h>
 
 #include "excerpt.h"
@@ -69,11 +70,20 @@ static void set_suggestion(struct search *s, char **words)
 	s->meant = g_strdup(words[0]);
 }
 
+/* Cells that a title has in a row, beside what stands before it. */
+static int title_cells(const struct search *s, const struct session *session)
+{
+	g_autofree char *fate = row_fate(session);
+
+	return s->title_cells - (fate ? text_width(fate) + 3 : 0);
+}
+
 /* A session, and the line in which it has what was searched for. */
 static void add_found(struct search *s, const struct session *session)
 {
 	g_autofree char *line =
-		tells_where(s) ? excerpt_of(session, s->edit.text->str, s->view.host->scene.charset)
+		tells_where(s) ? excerpt_of(session, s->edit.text->str, title_cells(s, session),
+					 s->view.host->scene.charset)
 			       : NULL;
 	g_autofree char *text = line ? g_strconcat("    ", line, NULL) : NULL;
 
@@ -82,6 +92,14 @@ static void add_found(struct search *s, const struct session *session)
 		return;
 	list_add(&s->list, ROW_TEXT, STYLE_DIM, text, NULL);
 	g_array_index(s->list.rows, struct row, s->list.rows->len - 1).found = true;
+}
+
+static void show_found(struct search *s)
+{
+	list_begin(&s->list);
+	for (size_t i = 0; s->sessions && i < s->sessions->count; i++)
+		add_found(s, &s->sessions->sessions[i]);
+	list_end(&s->list);
 }
 
 static bool search_load(struct view *view, struct answer *answer)
@@ -93,23 +111,29 @@ static bool search_load(struct view *view, struct answer *answer)
 		s->list.top = 0;
 	}
 	s->partial = answer->partial;
-	list_begin(&s->list);
-	snapshot_unref(s->sessions);
+	struct snapshot *old = s->sessions;
 	s->sessions = g_steal_pointer(&answer->sessions);
 	s->withheld = answer->withheld;
 	g_free(s->fault);
 	s->fault = g_steal_pointer(&answer->fault);
 	set_suggestion(s, answer->suggestions);
-	for (size_t i = 0; s->sessions && i < s->sessions->count; i++)
-		add_found(s, &s->sessions->sessions[i]);
-	list_end(&s->list);
+	show_found(s);
+	snapshot_unref(old);
 	return false;
 }
 
+/* What a row doesn't show of a title stands below it: how wide titles are is known only here. */
 static void search_layout(struct view *view, int rows, int cols)
 {
-	list_layout(&search_of(view)->list, rows - HEAD, cols, view->host->scene.charset);
-	list_tell_repeats(&search_of(view)->list, view->host);
+	struct search *s = search_of(view);
+
+	list_layout(&s->list, rows - HEAD, cols, view->host->scene.charset);
+	if (s->title_cells != s->list.columns.title) {
+		s->title_cells = s->list.columns.title;
+		show_found(s);
+		list_layout(&s->list, rows - HEAD, cols, view->host->scene.charset);
+	}
+	list_tell_repeats(&s->list, view->host);
 }
 
 /* What to say below the field. Caller frees. */

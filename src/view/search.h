@@ -15,6 +15,7 @@ struct search {
 	struct edit edit;
 	bool typing;
 	struct list list;
+	int title_cells; /* of a row, from the last layout */
 	struct snapshot *sessions;
 	bool partial; /* they are not what is asked for, or what was found of that at once */
 	size_t withheld;

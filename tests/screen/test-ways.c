@@ -6,6 +6,7 @@
 #include <summitty/view/list.h>
 #include <summitty/view/row.h>
 
+#include "excerpt.h"
 #include "stage.h"
 
 static struct stage stage;
@@ -132,6 +133,51 @@ START_TEST(titles_that_read)
 }
 END_TEST
 
+/* What a title of twenty cells doesn't show of what was searched for is told below it. */
+START_TEST(excerpts_have_what_a_title_cuts_off)
+{
+	static const struct {
+		const char *title, *needle, *line;
+	} cases[] = {
+		{"A short one", "one", NULL},
+		{"Smart cities of the future", "smart", NULL},
+		{"Smart cities of the future", "future", "Smart cities of the future"},
+		{"Smart cities of the future", "smart future", "Smart cities of the future"},
+		{"Smart cities of the future", "the", NULL},
+		{"Smart cities of the future", "kind:talk -future", NULL},
+		{"Smart cities of the future", "world", "…forms, and what the world of trade"},
+		{"Thành phố thông minh Bình Dương", "duong", "…phố thông minh Bình Dương"},
+		{"대전 과학기술 혁신 도시 포럼 개막식", "개막식",
+			"대전 과학기술 혁신 도시 포럼 개막식"},
+	};
+	static char description[] =
+		"Smart cities in all of their many forms, and what the world of trade";
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const struct session s = {
+			.title = (char *)cases[i].title, .description = description};
+		g_autofree char *line = excerpt_of(&s, cases[i].needle, 20, CHARSET_UTF8);
+
+		ck_assert_msg(g_strcmp0(line, cases[i].line) == 0, "%s: %s", cases[i].needle, line);
+	}
+}
+END_TEST
+
+/* Where there is room for the title it says so itself. */
+START_TEST(search_tells_what_titles_cut_off)
+{
+	const struct opening opening = {.text = "innovation"};
+	AUTO(view_free) struct view *view = stage_view(&stage, "search", &opening);
+	g_autofree char *wide = stage_paint(&stage, view, 24, 160, false);
+	g_autofree char *narrow = stage_paint(&stage, view, 24, 40, false);
+	g_autofree char *again = stage_paint(&stage, view, 24, 160, false);
+
+	ck_assert_msg(strstr(narrow, "innovation") != NULL, "%s", narrow);
+	ck_assert_str_ne(wide, narrow);
+	ck_assert_str_eq(wide, again);
+}
+END_TEST
+
 START_TEST(days_end_with_a_word)
 {
 	AUTO(view_free) struct view *view = open_schedule();
@@ -143,14 +189,21 @@ START_TEST(days_end_with_a_word)
 }
 END_TEST
 
-START_TEST(next_clash_goes_round)
+/* The arrow leads to the day that is next to those shown; where there is none, nothing does. */
+START_TEST(day_arrows_are_clicked)
 {
 	AUTO(view_free) struct view *view = open_schedule();
 
-	stage_run(&stage, view, "next-clash");
-	ck_assert_str_eq(view_current(view)->id, "00000006");
-	stage_run(&stage, view, "next-clash");
-	ck_assert_str_eq(view_current(view)->id, "00000005");
+	for (int i = 0; i < 5; i++)
+		stage_run(&stage, view, "previous-day");
+	g_free(stage_paint(&stage, view, 24, 28, false));
+	ck_assert_int_eq(view->ops->click(view, 0, 0, false).kind, REPLY_IGNORED);
+	for (int i = 0; i < 5; i++)
+		stage_run(&stage, view, "next-day");
+	struct date last = view->ops->place(view).day;
+	g_free(stage_paint(&stage, view, 24, 28, false));
+	ck_assert_int_eq(view->ops->click(view, 0, 0, false).kind, REPLY_RELOAD);
+	ck_assert_int_lt(view->ops->place(view).day.d, last.d);
 }
 END_TEST
 
@@ -249,8 +302,6 @@ START_TEST(grid_moves_by_geometry)
 	ck_assert_str_eq(view_current(view)->id, "00000001");
 	stage_run(&stage, view, "right");
 	ck_assert_str_eq(view_current(view)->id, "00000002");
-	stage_run(&stage, view, "next-clash");
-	ck_assert_str_eq(view_current(view)->id, "00000005");
 }
 END_TEST
 
@@ -459,8 +510,10 @@ static Suite *ways_suite(void)
 	tcase_add_test(tcase, dates_have_no_zone);
 	tcase_add_test(tcase, hues);
 	tcase_add_test(tcase, titles_that_read);
+	tcase_add_test(tcase, day_arrows_are_clicked);
+	tcase_add_test(tcase, excerpts_have_what_a_title_cuts_off);
+	tcase_add_test(tcase, search_tells_what_titles_cut_off);
 	tcase_add_test(tcase, days_end_with_a_word);
-	tcase_add_test(tcase, next_clash_goes_round);
 	tcase_add_test(tcase, lane_unfolds);
 	tcase_add_test(tcase, lane_is_entered);
 	tcase_add_test(tcase, lane_hides_nothing);
