@@ -13,7 +13,7 @@ static bool possible(const struct view *view, const struct command *command)
 {
 	bool typing = view_typing((struct view *)view) != NULL;
 
-	return typing == ((command->needs & NEED_TYPING) != 0);
+	return typing == ((command->needs & NEED_TYPING) != 0) || command->needs & ANY_TIME;
 }
 
 bool tui_needs_met(const struct view *view, const struct command *command)
@@ -28,7 +28,17 @@ static struct reply run(struct tui *tui, struct view *view, const struct command
 		return command->run(&tui->host, view,
 			command->needs & OWN_COUNT ? tui->count : MAX(tui->count, 1));
 	tui_open_main(tui, command->opens, NULL);
+	if (tui_top(tui)->ops == &welcome_view)
+		tui_say_empty(tui);
 	return reply(REPLY_DONE);
+}
+
+bool tui_run_any_time(struct tui *tui, struct key key)
+{
+	for (const struct command *c = tui_commands; c->name; c++)
+		if (c->needs & ANY_TIME && key_listed(tui_keys(&tui->host, c), key))
+			return tui_run_command(tui, tui_target(tui), c);
+	return false;
 }
 
 bool tui_run_command(struct tui *tui, struct view *view, const struct command *command)
@@ -153,12 +163,15 @@ static bool type_key(struct tui *tui, struct view *view, struct key key)
 	return true;
 }
 
-static void say_unbound(struct tui *tui, struct key key)
+/* Where text is typed the key of help is text. */
+static void say_unbound(struct tui *tui, const struct view *view, struct key key)
 {
+	bool typing = view_typing((struct view *)view) != NULL;
 	g_autofree char *name = key_format(key);
 	g_autofree char *help = tui_key_of(&tui->host, "help");
 	g_autofree char *text =
-		g_strdup_printf(_("%s does nothing here; %s lists the keys."), name, help);
+		typing ? g_strdup_printf(_("%s does nothing here."), name)
+		       : g_strdup_printf(_("%s does nothing here; %s lists the keys."), name, help);
 
 	tui_say(tui, text);
 }
@@ -183,5 +196,5 @@ void tui_key(struct tui *tui, struct key key)
 		return;
 	}
 	tui->count = 0;
-	say_unbound(tui, key);
+	say_unbound(tui, view, key);
 }

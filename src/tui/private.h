@@ -111,6 +111,7 @@ static inline struct tui *tui_of(struct host *host)
 struct tui *tui_new(struct app *app, const struct tui_options *options, enum charset charset);
 void tui_free(struct tui *tui);
 void tui_say(struct tui *tui, const char *text);
+void tui_say_empty(struct tui *tui); /* see tui_is_empty() */
 void tui_complain(struct tui *tui, GError *error); /* takes the error */
 struct view *tui_top(const struct tui *tui);
 struct view *tui_target(const struct tui *tui); /* the one that keys act on */
@@ -131,6 +132,11 @@ void tui_fit(struct tui *tui, int cols); /* the schedule instead of what is too 
 void tui_push(struct tui *tui, const char *name, const struct opening *opening);
 bool tui_pop(struct tui *tui); /* false: there is nothing below */
 void tui_act(struct tui *tui, struct view *view, struct reply reply);
+
+/* step.c: from the session that is shown to another. */
+void tui_step(struct tui *tui, const struct view *view, int by); /* so many on in its list */
+struct reply tui_next_clash(struct host *host, struct view *view, int count);
+struct reply tui_today(struct host *host, struct view *view, int count);
 
 /* load.c: asking for what views want. */
 const GArray *tui_days(struct tui *tui, GError **error); /* borrowed */
@@ -187,10 +193,14 @@ void tui_typed(struct tui *tui, struct view *view); /* its text field has change
 struct reply tui_begin_count(struct host *host, struct view *view, int count);
 /* Runs a command, or says what it lacks; false if it ignores that. */
 bool tui_run_command(struct tui *tui, struct view *view, const struct command *command);
+/* What can be done while something is typed too; false if the key is not for that. */
+bool tui_run_any_time(struct tui *tui, struct key key);
 bool tui_needs_met(const struct view *view, const struct command *command);
 
 /* commands.c */
 const struct command *tui_command(const char *name); /* of tui_commands */
+/* Of a view, or else of tui_commands. */
+const struct command *tui_command_in(const struct view *view, const char *name);
 
 /* run.c: what they do, but for those on sessions. */
 bool tui_offers_sample(const struct tui *tui); /* on the first page, where there is one to load */

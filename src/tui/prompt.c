@@ -111,7 +111,8 @@ void prompt_key(struct tui *tui, struct key key)
 		prompt_close(tui);
 	else if (key_listed("Enter", key))
 		answer(tui);
-	else if (!recall(prompt, key) && !edit_key(&prompt->edit, key) && (key.mods & MOD_ALT))
+	else if (!recall(prompt, key) && !edit_key(&prompt->edit, key) &&
+		 !tui_run_any_time(tui, key) && (key.mods & MOD_ALT))
 		leave_by(tui, key);
 }
 

@@ -101,7 +101,7 @@ const struct command browse_commands[] = {
 	},
 	{
 		.name = "widen-typing",
-		.keys = "Esc",
+		.keys = "Esc C-c C-g",
 		.group = N_("Browsing"),
 		.help = N_("the whole list again"),
 		.hint = N_("all"),

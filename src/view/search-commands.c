@@ -132,7 +132,7 @@ const struct command search_commands[] = {
 	},
 	{
 		.name = "search-leave",
-		.keys = "Esc",
+		.keys = "Esc C-c C-g",
 		.group = SEARCHING,
 		.help = N_("leave the search"),
 		.hint = N_("back"),

@@ -299,20 +299,59 @@ START_TEST(resizes_in_a_prompt)
 }
 END_TEST
 
-START_TEST(suspends_in_a_prompt_never)
+/* What is no text does what it does elsewhere, and what was typed stands. */
+static const struct {
+	const char *keys, *shows;
+} typed[] = {
+	{"fwater", "Filter  water"},
+	{"ewater", "Note  water"},
+	{"/water", "Search  water"},
+};
+
+START_TEST(suspends_while_one_types)
 {
 	pty_start(&pty, 24, 80, true);
 	pty_expect(&pty, "now 10:15");
+	pty_send(&pty, typed[_i].keys);
+	pty_expect(&pty, typed[_i].shows);
 	pty_send(&pty, "\032");
 	pty_expect(&pty, "STOPPED");
 	pty_resize(&pty, 30, 100);
 	pty_send(&pty, "\n");
-	pty_expect(&pty, "now 10:15");
-	pty_send(&pty, "fwater\032");
-	pty_expect(&pty, "Filter  water");
+	pty_expect(&pty, typed[_i].shows);
 	pty_send(&pty, "\033");
 	story_quit();
 	pty_expect_restored(&pty);
+}
+END_TEST
+
+START_TEST(redraws_while_one_types)
+{
+	static const char rubbish[] = "\033[2J\033[HMessage from root@console";
+
+	story_start();
+	pty_send(&pty, typed[_i].keys);
+	pty_expect(&pty, typed[_i].shows);
+	vterm_input_write(pty.vterm, rubbish, strlen(rubbish));
+	ck_assert(pty_shows(&pty, "root@console"));
+	pty_send(&pty, "\014");
+	pty_expect(&pty, typed[_i].shows);
+	pty_expect_gone(&pty, "root@console");
+}
+END_TEST
+
+/* What was typed is let be; what no field knows is said, without a key that would be text. */
+START_TEST(interrupt_lets_be_what_one_types)
+{
+	story_start();
+	pty_send(&pty, typed[_i].keys);
+	pty_expect(&pty, typed[_i].shows);
+	pty_send(&pty, "\003");
+	pty_expect_gone(&pty, typed[_i].shows);
+	pty_expect(&pty, "now 10:15");
+	pty_send(&pty, "/water\033[15~");
+	pty_expect(&pty, "F5 does nothing here.");
+	ck_assert(pty_shows(&pty, "Search  water"));
 }
 END_TEST
 
@@ -336,7 +375,9 @@ static Suite *prompts_suite(void)
 	tcase_add_test(tcase, edits_as_readline);
 	tcase_add_test(tcase, overwrites_only_when_told);
 	tcase_add_test(tcase, resizes_in_a_prompt);
-	tcase_add_test(tcase, suspends_in_a_prompt_never);
+	tcase_add_loop_test(tcase, suspends_while_one_types, 0, G_N_ELEMENTS(typed));
+	tcase_add_loop_test(tcase, redraws_while_one_types, 0, G_N_ELEMENTS(typed));
+	tcase_add_loop_test(tcase, interrupt_lets_be_what_one_types, 0, G_N_ELEMENTS(typed));
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

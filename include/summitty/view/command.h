@@ -50,6 +50,7 @@ enum need {
 		2,     /* only while a text field has the focus; without it, only while none has */
 	OWN_COUNT = 4, /* none that was typed is told as 0, not 1 */
 	ASKS_ANEW = 8, /* what it leaves need not be complete */
+	ANY_TIME = 16, /* while a text field has the focus, too: its keys are no text */
 };
 
 /*
