@@ -170,6 +170,14 @@ struct snapshot *snapshot_builder_end(struct snapshot_builder *builder, guint64 
 	return &owned->shown;
 }
 
+struct snapshot *snapshot_of(const struct session *session)
+{
+	struct snapshot_builder *builder = snapshot_builder_new();
+
+	snapshot_builder_add(builder, session);
+	return snapshot_builder_end(builder, 0);
+}
+
 struct snapshot *snapshot_ref(struct snapshot *snapshot)
 {
 	g_atomic_ref_count_inc(&((struct owned_snapshot *)snapshot)->references);

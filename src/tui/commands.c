@@ -11,6 +11,14 @@
 
 const struct command tui_commands[] = {
 	{
+		.name = "next-clash",
+		.keys = "c",
+		.group = SESSIONS,
+		.help = N_("next clash in my agenda"),
+		.hint = N_("next clash"),
+		.run = tui_next_clash,
+	},
+	{
 		.name = "count",
 		.keys = "#",
 		.group = MOVING,
@@ -210,6 +218,13 @@ const struct command tui_commands[] = {
 		.run = tui_show_zone,
 	},
 	{
+		.name = "today",
+		.keys = "t",
+		.group = SHOWING,
+		.help = N_("to now, or the nearest day"),
+		.run = tui_today,
+	},
+	{
 		.name = "other-pane",
 		.keys = "Tab S-Tab",
 		.group = SHOWING,
@@ -258,6 +273,7 @@ const struct command tui_commands[] = {
 		.keys = "C-l",
 		.group = PROGRAM,
 		.help = N_("draw the screen anew"),
+		.needs = ANY_TIME,
 		.run = tui_redraw,
 	},
 	{
@@ -265,6 +281,7 @@ const struct command tui_commands[] = {
 		.keys = "C-z",
 		.group = PROGRAM,
 		.help = N_("suspend"),
+		.needs = ANY_TIME,
 		.run = tui_suspend,
 	},
 	{
@@ -285,4 +302,13 @@ const struct command *tui_command(const char *name)
 	while (command->name && strcmp(command->name, name) != 0)
 		command++;
 	return command;
+}
+
+const struct command *tui_command_in(const struct view *view, const char *name)
+{
+	for (int i = 0; view->ops->tables[i]; i++)
+		for (const struct command *c = view->ops->tables[i]; c->name; c++)
+			if (strcmp(c->name, name) == 0)
+				return c;
+	return tui_command(name);
 }

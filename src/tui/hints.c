@@ -45,8 +45,8 @@ static bool needs_programme(const struct view *view, const struct command *comma
 			       : strcmp(command->name, "filter") == 0);
 }
 
-/* Leaving is hinted at where there is nothing to go back to, and ending a filter where there is
- * one. */
+/* Leaving is hinted at where there is nothing to go back to, ending a filter where there is one,
+ * and clashes in my agenda. */
 static bool is_idle(const struct tui *tui, const struct command *command)
 {
 	bool deep = tui->stack->len > 1 || tui->side_focus;
@@ -55,6 +55,8 @@ static bool is_idle(const struct tui *tui, const struct command *command)
 		return !deep;
 	if (strcmp(command->name, "quit") == 0)
 		return deep;
+	if (strcmp(command->name, "next-clash") == 0)
+		return tui_target(tui)->ops != &mine_view;
 	return strcmp(command->name, "clear-filter") == 0 &&
 	       !(tui->filter && tui_target(tui)->ops->filtered);
 }

@@ -208,16 +208,6 @@ void bar_paint(const struct kiosk *k, struct surface *surface)
 	}
 }
 
-/* Of a view, or of the program. */
-static const struct command *find_command(const struct view *view, const char *name)
-{
-	for (int i = 0; view->ops->tables[i]; i++)
-		for (const struct command *c = view->ops->tables[i]; c->name; c++)
-			if (strcmp(c->name, name) == 0)
-				return c;
-	return tui_command(name);
-}
-
 /* What keys act on, unless the button is there for one view, beside which they may act on details.
  */
 static struct view *view_for(const struct kiosk *k, const struct button *button)
@@ -228,7 +218,7 @@ static struct view *view_for(const struct kiosk *k, const struct button *button)
 /* A text that is being typed is done with: its view is left, or what it found is meant. */
 static void run_button(struct kiosk *k, const struct button *button)
 {
-	const struct command *command = find_command(view_for(k, button), button->command);
+	const struct command *command = tui_command_in(view_for(k, button), button->command);
 
 	prompt_close(k->tui);
 	if (command->opens) {

@@ -38,6 +38,8 @@ static const char *const offered[] = {
 	"qr",
 	"redraw",
 	"plan",
+	"next-clash",
+	"today",
 	"other-pane",
 	NULL,
 };

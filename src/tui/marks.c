@@ -4,15 +4,6 @@
 #include <summitty/base/i18n.h>
 #include <summitty/model/kind.h>
 
-/* A copy: reloading frees the session under the cursor. */
-static struct snapshot *snapshot_of(const struct session *session)
-{
-	struct snapshot_builder *builder = snapshot_builder_new();
-
-	snapshot_builder_add(builder, session);
-	return snapshot_builder_end(builder, 0);
-}
-
 static void say_about(struct tui *tui, const char *format, const struct session *session)
 {
 	g_autofree char *text = g_strdup_printf("%s: %s", format, session->title);

@@ -20,11 +20,10 @@ static void ask(struct tui *tui, const char *text)
 /* The session that is being noted on stays the same, whatever is loaded meanwhile. */
 static void remember(struct tui *tui, const struct session *session)
 {
-	struct snapshot_builder *builder = snapshot_builder_new();
+	struct snapshot *noted = snapshot_of(session);
 
-	snapshot_builder_add(builder, session);
 	snapshot_unref(tui->noted);
-	tui->noted = snapshot_builder_end(builder, 0);
+	tui->noted = noted;
 }
 
 static bool keep(struct tui *tui, const char *text)

@@ -189,55 +189,6 @@ static void open_session(struct tui *tui, struct view *from, const struct reply 
 	}
 }
 
-/* The list that led to a view of one session: beside it, or the first below it. */
-static struct view *leading_list(struct tui *tui, const struct view *view)
-{
-	guint at = tui->stack->len;
-
-	while (at-- > 0) {
-		struct view *below = g_ptr_array_index(tui->stack, at);
-
-		if (below != view && (below->ops->list || below->ops->find))
-			return below;
-	}
-	return NULL;
-}
-
-static bool is_any(const struct session *session, const struct host *host)
-{
-	(void)host;
-	return session != NULL;
-}
-
-/* To the session so many further on. False at an end. */
-static bool step_in(struct view *view, int by)
-{
-	g_autofree char *from = g_strdup(view_current(view) ? view_current(view)->id : "");
-
-	for (int i = 0; i < ABS(by); i++)
-		if (view->ops->list)
-			list_move(view->ops->list(view), by > 0 ? 1 : -1);
-		else
-			view->ops->find(view, by > 0 ? 1 : -1, is_any);
-	return view_current(view) && strcmp(view_current(view)->id, from) != 0;
-}
-
-static void step_session(struct tui *tui, const struct view *view, int by)
-{
-	struct view *list = leading_list(tui, view);
-
-	if (!list || !step_in(list, by)) {
-		tui_say(tui, by > 0 ? _("This is the last one.") : _("This is the first one."));
-		return;
-	}
-	tui->unplaced = true;
-	if (view == tui->side) /* which follows the list */
-		return;
-	while (tui_top(tui) != list)
-		drop_top(tui);
-	tui_push(tui, "detail", &(struct opening){.session = view_current(list)});
-}
-
 /* What a command has asked for is there already. */
 static void answer_at_once(struct tui *tui, const char *words)
 {
@@ -276,7 +227,7 @@ void tui_act(struct tui *tui, struct view *view, struct reply done)
 		open_session(tui, view, &done);
 		break;
 	case REPLY_STEP:
-		step_session(tui, view, done.by);
+		tui_step(tui, view, done.by);
 		break;
 	case REPLY_FIND:
 		tui_push(tui, "search", &(struct opening){.text = done.words, .results = true});

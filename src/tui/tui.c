@@ -32,6 +32,11 @@ void tui_say(struct tui *tui, const char *text)
 	set_message(tui, text, false);
 }
 
+void tui_say_empty(struct tui *tui)
+{
+	tui_say(tui, _("There is no session to show yet."));
+}
+
 void tui_complain(struct tui *tui, GError *error)
 {
 	set_message(tui, error->message, true);

@@ -306,7 +306,8 @@ static struct reply browse_edited(struct view *view)
 	return reply(REPLY_RELOAD);
 }
 
-static const struct command *const browse_tables[] = {browse_commands, list_commands, NULL};
+static const struct command *const browse_tables[] = {
+	browse_commands, list_now_commands, match_commands, list_commands, NULL};
 
 const struct view_ops browse_view = {
 	.name = "browse",
@@ -322,6 +323,7 @@ const struct view_ops browse_view = {
 	.paint = browse_paint,
 	.current = browse_current,
 	.list = browse_list,
+	.find = list_view_find,
 	.moved = browse_moved,
 	.typing = browse_typing,
 	.edited = browse_edited,

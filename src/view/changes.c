@@ -235,7 +235,8 @@ static const struct command changes_commands[] = {
 	{0},
 };
 
-static const struct command *const changes_tables[] = {changes_commands, list_commands, NULL};
+static const struct command *const changes_tables[] = {
+	changes_commands, match_commands, list_commands, NULL};
 
 const struct view_ops changes_view = {
 	.name = "changes",
@@ -252,6 +253,7 @@ const struct view_ops changes_view = {
 	.paint = changes_paint,
 	.current = changes_current,
 	.list = changes_list,
+	.find = list_view_find,
 	.click = list_view_click,
 	.status = changes_status,
 };

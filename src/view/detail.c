@@ -32,11 +32,10 @@ static void lead_clear(gpointer data)
 
 static void set_session(struct detail *d, const struct session *session)
 {
-	struct snapshot_builder *builder = snapshot_builder_new();
+	struct snapshot *shown = snapshot_of(session);
 
-	snapshot_builder_add(builder, session);
 	snapshot_unref(d->shown);
-	d->shown = snapshot_builder_end(builder, 0);
+	d->shown = shown;
 }
 
 static void detail_open(struct view *view, const struct opening *opening)

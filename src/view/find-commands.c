@@ -1,15 +1,9 @@
-/* Finding in a day: the next clash, the next match. Any view with a find() shares them. A view
- * without one is a list of nothing but matches. */
+/* The next match of the last search. Any view with a find() shares these commands. A view without
+ * one is a list of nothing but matches. */
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 #include <summitty/view/list.h>
 #include <summitty/view/view.h>
-
-static bool clashes(const struct session *session, const struct host *host)
-{
-	(void)host;
-	return session->level != LEVEL_NONE && session->clashes && session->clashes[0];
-}
 
 static bool matches(const struct session *session, const struct host *host)
 {
@@ -29,13 +23,6 @@ static bool find(struct view *view, int step, int count,
 	return found;
 }
 
-static struct reply run_next_clash(struct host *host, struct view *view, int count)
-{
-	if (!find(view, 1, count, clashes))
-		host->message(host, _("None of your sessions on this day clash."));
-	return reply(REPLY_DONE);
-}
-
 static struct reply find_needle(struct host *host, struct view *view, int step, int count)
 {
 	if (!view->ops->find) {
@@ -44,7 +31,7 @@ static struct reply find_needle(struct host *host, struct view *view, int step, 
 	}
 	const char *why = !host->scene.needle ? _("Nothing has been searched for yet: %s searches.")
 			  : !find(view, step, count, matches)
-				  ? _("Not on this day: %s searches all days.")
+				  ? _("Not here: %s searches in all sessions.")
 				  : NULL;
 	g_autofree char *text = why ? view_keyed(host, why, "search") : NULL;
 
@@ -62,17 +49,6 @@ static struct reply run_previous_match(struct host *host, struct view *view, int
 {
 	return find_needle(host, view, -1, count);
 }
-
-const struct command clash_commands[] = {
-	{
-		.name = "next-clash",
-		.keys = "c",
-		.group = N_("Sessions"),
-		.help = N_("next clash in my agenda"),
-		.run = run_next_clash,
-	},
-	{0},
-};
 
 #define SEARCHING N_("Searching")
 

@@ -230,8 +230,7 @@ static char *grid_status(const struct view *view)
 	return year ? g_strjoin(", ", year, venues, NULL) : g_steal_pointer(&venues);
 }
 
-static const struct command *const grid_tables[] = {
-	grid_commands, clash_commands, match_commands, NULL};
+static const struct command *const grid_tables[] = {grid_commands, match_commands, NULL};
 
 const struct view_ops grid_view = {
 	.name = "grid",

@@ -103,6 +103,24 @@ struct reply list_view_click(struct view *view, int row, int col, bool twice)
 	return twice ? reply_open("detail") : reply(REPLY_DONE);
 }
 
+bool list_view_find(struct view *view, int step,
+	bool (*test)(const struct session *session, const struct host *host))
+{
+	struct list *list = view->ops->list(view);
+	int count = (int)list->rows->len;
+
+	for (int i = 1; i <= count; i++) {
+		int at = ((list->selected + i * step) % count + count) % count;
+		const struct row *row = &g_array_index(list->rows, struct row, at);
+
+		if (row->type == ROW_SESSION && test(row->session, view->host)) {
+			list->selected = at;
+			return true;
+		}
+	}
+	return false;
+}
+
 #define MOVING N_("Moving")
 
 const struct command list_commands[] = {

@@ -5,7 +5,6 @@
 #include "mine.h"
 
 #include <summitty/base/i18n.h>
-#include <summitty/model/now.h>
 #include <summitty/view/views.h>
 
 static struct mine *mine_of(struct view *view)
@@ -43,19 +42,6 @@ static void mine_want(const struct view *view, struct want *want)
 	want->gaps = true;
 }
 
-/* The first of my sessions that isn't over. */
-static void select_start(struct mine *m)
-{
-	const struct scene *scene = &m->view.host->scene;
-
-	list_select_first(&m->list);
-	for (size_t i = 0; i < m->stars->count; i++)
-		if (session_moment(&m->stars->sessions[i], scene->now) != MOMENT_PAST) {
-			list_select(&m->list, m->stars->sessions[i].id);
-			return;
-		}
-}
-
 static bool mine_load(struct view *view, struct answer *answer)
 {
 	struct mine *m = mine_of(view);
@@ -71,8 +57,8 @@ static bool mine_load(struct view *view, struct answer *answer)
 	mine_add_rows(m);
 	list_end(&m->list);
 	m->list.with_day = m->days_told;
-	if (!m->opened)
-		select_start(m);
+	if (!m->opened && !list_select_now(&m->list, view->host->scene.now))
+		list_select_first(&m->list);
 	m->opened = true;
 	return false;
 }
@@ -123,25 +109,6 @@ static char *mine_status(const struct view *view)
 	return g_string_free(text, FALSE);
 }
 
-static struct reply run_next_clash(struct host *host, struct view *view, int count)
-{
-	struct list *list = &mine_of(view)->list;
-	int rows = (int)list->rows->len;
-
-	(void)count;
-	for (int i = 1; i <= rows; i++) {
-		int at = (list->selected + i) % rows;
-		const struct session *s = g_array_index(list->rows, struct row, at).session;
-
-		if (s && s->clashes && s->clashes[0]) {
-			list->selected = at;
-			return reply(REPLY_DONE);
-		}
-	}
-	host->message(host, _("None of your sessions clash."));
-	return reply(REPLY_DONE);
-}
-
 /* The screen moves the star, and loads this view again meanwhile: the ids have to outlast that. */
 static struct reply run_same(struct host *host, struct view *view, int count)
 {
@@ -174,14 +141,6 @@ static struct reply run_plan(struct host *host, struct view *view, int count)
 
 static const struct command mine_commands[] = {
 	{
-		.name = "next-clash",
-		.keys = "c",
-		.group = N_("Sessions"),
-		.help = N_("next clash in my agenda"),
-		.hint = N_("next clash"),
-		.run = run_next_clash,
-	},
-	{
 		.name = "plan",
 		.keys = "P",
 		.group = N_("Sessions"),
@@ -201,7 +160,8 @@ static const struct command mine_commands[] = {
 	{0},
 };
 
-static const struct command *const mine_tables[] = {mine_commands, list_commands, NULL};
+static const struct command *const mine_tables[] = {
+	mine_commands, list_day_commands, list_now_commands, match_commands, list_commands, NULL};
 
 const struct view_ops mine_view = {
 	.name = "mine",
@@ -217,6 +177,7 @@ const struct view_ops mine_view = {
 	.paint = mine_paint,
 	.current = mine_current,
 	.list = mine_list,
+	.find = list_view_find,
 	.click = list_view_click,
 	.status = mine_status,
 };

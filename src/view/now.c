@@ -124,7 +124,8 @@ static struct list *now_list(struct view *view)
 	return &now_of(view)->list;
 }
 
-static const struct command *const now_tables[] = {list_commands, NULL};
+static const struct command *const now_tables[] = {
+	list_now_commands, match_commands, list_commands, NULL};
 
 const struct view_ops now_view = {
 	.name = "now",
@@ -141,5 +142,6 @@ const struct view_ops now_view = {
 	.paint = now_paint,
 	.current = now_current,
 	.list = now_list,
+	.find = list_view_find,
 	.click = list_view_click,
 };

@@ -304,21 +304,8 @@ static void unfold_to_find(
 static bool schedule_find(struct view *view, int step,
 	bool (*test)(const struct session *session, const struct host *host))
 {
-	struct list *list = &schedule_of(view)->list;
-
 	unfold_to_find(schedule_of(view), test);
-	int count = (int)list->rows->len;
-
-	for (int i = 1; i <= count; i++) {
-		int at = ((list->selected + i * step) % count + count) % count;
-		const struct session *session = g_array_index(list->rows, struct row, at).session;
-
-		if (session && test(session, view->host)) {
-			list->selected = at;
-			return true;
-		}
-	}
-	return false;
+	return list_view_find(view, step, test);
 }
 
 #define DAYS N_("Days")
@@ -367,7 +354,7 @@ static const struct command schedule_commands[] = {
 };
 
 static const struct command *const schedule_tables[] = {
-	schedule_commands, clash_commands, match_commands, list_commands, NULL};
+	schedule_commands, match_commands, list_commands, NULL};
 
 const struct view_ops schedule_view = {
 	.name = "schedule",

@@ -29,6 +29,9 @@ void snapshot_builder_add(struct snapshot_builder *builder, const struct session
 struct snapshot *snapshot_builder_end(struct snapshot_builder *builder, guint64 generation);
 void snapshot_builder_free(struct snapshot_builder *builder); /* NULL is fine */
 
+/* A snapshot of one session, copied as by snapshot_builder_add(). The caller's. */
+struct snapshot *snapshot_of(const struct session *session);
+
 /* Takes and drops a reference; with the last one the snapshot goes. */
 struct snapshot *snapshot_ref(struct snapshot *snapshot);
 void snapshot_unref(struct snapshot *snapshot); /* NULL is fine */

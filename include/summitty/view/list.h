@@ -100,6 +100,17 @@ void list_paint(const struct list *list, const struct view *view, struct surface
  */
 struct reply list_view_click(struct view *view, int row, int col, bool twice);
 
+/* The find() of a view whose list is all that it shows. */
+bool list_view_find(struct view *view, int step,
+	bool (*test)(const struct session *session, const struct host *host));
+
+/* In a list in order of time: selects what runs at a moment or comes after it; false if it is all
+ * over by then. */
+bool list_select_now(struct list *list, struct instant now);
+
+/* For such a list: to now; to the days beside that of the selection. */
+extern const struct command list_now_commands[], list_day_commands[];
+
 /* Moving in a list: every view with one puts this table after its own. */
 extern const struct command list_commands[];
 

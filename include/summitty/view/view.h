@@ -181,7 +181,7 @@ struct view_ops {
 	struct list *(*list)(struct view *view);
 	struct reply (*moved)(struct view *view);
 	/* Selects the next session for which `test` holds, in a direction, going round; false when
-	 * there is none. For clash_commands and match_commands. */
+	 * there is none. For match_commands. */
 	bool (*find)(struct view *view, int step,
 		bool (*test)(const struct session *session, const struct host *host));
 	/* The text field that has the focus, or NULL; and what to do once it has changed. */
@@ -237,9 +237,6 @@ char *view_other_year(const struct scene *scene, struct date date);
 /* Paints one of our own sentences, wrapped, from a row of the area; returns the row after it. */
 int view_paragraph(
 	struct surface *surface, struct rect area, int row, enum style style, const char *text);
-
-/* The next clash: for the tables of a view with a find(). */
-extern const struct command clash_commands[];
 
 /* Next and previous match: for one with a find(), or a list of nothing but matches. */
 extern const struct command match_commands[];
