@@ -125,6 +125,18 @@ static char *without_percents(char *name)
 	return plain;
 }
 
+/* Outlook quotes a name that was typed, beside the quotes that a parameter may have. */
+static void drop_quotes(char *name)
+{
+	size_t len = strlen(name);
+	char quote = *name;
+
+	if (len > 2 && (quote == '\'' || quote == '"') && name[len - 1] == quote) {
+		memmove(name, name + 1, len - 2);
+		name[len - 2] = '\0';
+	}
+}
+
 /* Google has the calendar that an event is in organize and attend it, if that is no person's. */
 static bool is_calendar(struct slice address)
 {
@@ -147,6 +159,7 @@ static char *person_name(struct reading *r)
 		/* Some escape a parameter as if it were a text. */
 		if (g_str_has_suffix(name, "\\n"))
 			name[strlen(name) - 2] = '\0';
+		drop_quotes(name);
 		return event_plain(r, name, strlen(name), LIMIT_TEXT);
 	}
 	if (slice_has_prefix(value, "mailto:") || slice_has_prefix(value, "invalid:") ||

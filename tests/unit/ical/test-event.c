@@ -143,6 +143,9 @@ static const struct {
 	{"ATTENDEE;CN=\"Ada \\\"the first\\\" Roe\":invalid:nomail\r\n", "Ada \"the first\" Roe"},
 	{"ATTENDEE;CN=\"Ada ^'the first^' \\Roe\":invalid:nomail\r\n", "Ada \"the first\" \\Roe"},
 	{"ATTENDEE;ROLE=CHAIR;CN=Ada Roe:mailto:ada@example.org\r\n", "Ada Roe"},
+	{"ATTENDEE;ROLE=CHAIR;CN=\"'Ada Roe'\":mailto:ada@example.org\r\n", "Ada Roe"},
+	{"ATTENDEE;ROLE=CHAIR;CN=\"^'Ada Roe^'\":mailto:ada@example.org\r\n", "Ada Roe"},
+	{"ATTENDEE;ROLE=CHAIR;CN='Ada Roe:mailto:ada@example.org\r\n", "'Ada Roe"},
 	{"ATTENDEE;ROLE=CHAIR;CN=Club Events:mailto:f91a7i@group.calendar.google.com\r\n", NULL},
 };
 
