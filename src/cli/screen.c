@@ -35,7 +35,7 @@ static bool choose_face(const struct options *o, struct cli_screen *screen, GErr
 }
 
 /* What ends the program ends the load, and its cache goes like any other. */
-static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
+static const int ends[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP};
 static volatile sig_atomic_t ended;
 
 static void on_end(int number)

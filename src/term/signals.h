@@ -7,7 +7,7 @@
 
 /* Signals that the loop hears of. Private to term/. */
 
-#define SIGNALS_MOST 6
+#define SIGNALS_MOST 7
 
 struct terminal;
 

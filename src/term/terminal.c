@@ -191,6 +191,7 @@ static const struct signal_case signal_cases[] = {
 	{.number = SIGWINCH, .heard = on_resize},
 	{.number = SIGTERM, .heard = on_end},
 	{.number = SIGHUP, .heard = on_end},
+	{.number = SIGQUIT, .heard = on_end, .free = true},
 	{.number = SIGINT, .heard = on_interrupt, .free = true},
 	{.number = SIGTSTP, .heard = terminal_suspend, .job = true, .free = true},
 	{.number = SIGCONT, .heard = come_back, .job = true, .free = true},

@@ -393,17 +393,22 @@ has "a lost star is found by a filter" "^1 of 1: .*Opening of Bình Dương"
 has "... that it matches" "^Mine: no sessions"
 
 # What is told to end while it still loads leaves nothing of the cache that was to be.
-mkdir "$world/tmp"
-mkfifo "$world/held.ics"
-TMPDIR=$world/tmp "$summitty" --linear "$world/held.ics" >"$world/out" 2>"$world/err" </dev/null &
-pid=$!
-exec 3>"$world/held.ics" # when it is read from
-kill -TERM $pid
-cat "$here/summit.ics" >&3
-exec 3>&-
-wait $pid
-[ $? -eq 1 ] && rmdir "$world/tmp"
-check "a load that is ended leaves nothing" || find "$world/tmp" | sed 's/^/# /'
-says "and says so" "held.ics was stopped"
+for signal in TERM QUIT HUP; do
+	mkdir "$world/tmp"
+	mkfifo "$world/held.ics"
+	TMPDIR=$world/tmp "$summitty" --linear "$world/held.ics" \
+		>"$world/out" 2>"$world/err" </dev/null &
+	pid=$!
+	exec 3>"$world/held.ics" # when it is read from
+	kill -$signal $pid
+	cat "$here/summit.ics" >&3
+	exec 3>&-
+	wait $pid
+	[ $? -eq 1 ] && rmdir "$world/tmp"
+	check "a load that is ended by $signal leaves nothing" ||
+		find "$world/tmp" | sed 's/^/# /'
+	says "and says so" "held.ics was stopped"
+	rm "$world/held.ics"
+done
 
 finish

@@ -200,7 +200,7 @@ END_TEST
 
 START_TEST(ends_on_signals)
 {
-	static const int signals[] = {SIGTERM, SIGHUP};
+	static const int signals[] = {SIGTERM, SIGHUP, SIGQUIT};
 
 	story_start();
 	pty_kill(&pty, signals[_i]);
@@ -296,7 +296,7 @@ static Suite *terminal_suite(void)
 	tcase_add_test(tcase, unknown_sequences_do_nothing);
 	tcase_add_test(tcase, suspends_and_comes_back);
 	tcase_add_test(tcase, suspends_on_a_console);
-	tcase_add_loop_test(tcase, ends_on_signals, 0, 2);
+	tcase_add_loop_test(tcase, ends_on_signals, 0, 3);
 	tcase_add_test(tcase, interrupt_quits);
 	tcase_add_loop_test(tcase, terminals_of_all_kinds, 0, G_N_ELEMENTS(terminals));
 	tcase_add_test(tcase, refuses_an_unknown_terminal);
