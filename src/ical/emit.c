@@ -17,23 +17,19 @@ static gint32 offset_at(const struct place *place, struct instant t)
 /* The UTC form of a place: what identity is made from. */
 static char *utc_form(const struct place *place)
 {
-	if (place->all_day)
-		return time_ical_date(
-			date_from_instant(place->original, offset_at(place, place->original)));
-	return time_ical_utc(place->original);
+	return date_is_none(place->original_day) ? time_ical_utc(place->original)
+						 : time_ical_date(place->original_day);
 }
 
 static char *recurrence_id(const struct place *place)
 {
-	gint32 offset = offset_at(place, place->original);
-
 	if (place->event->ours_uid && place->event->ours_recurrence)
 		return g_strdup(place->event->ours_recurrence);
 	if (!place->in_series)
 		return NULL;
-	if (place->all_day)
-		return time_iso_date(date_from_instant(place->original, offset));
-	return time_rfc3339(place->original, offset);
+	if (!date_is_none(place->original_day))
+		return time_iso_date(place->original_day);
+	return time_rfc3339(place->original, offset_at(place, place->original));
 }
 
 /* The UTC form of the RECURRENCE-ID that our own writer kept, or NULL if there is none. */

@@ -65,10 +65,21 @@ static void change_onwards(struct series *s, const struct event *change)
 		if (*s->bounds->budget < MOVE_STEPS)
 			break;
 		*s->bounds->budget -= MOVE_STEPS;
-		struct instant original = place->original;
-		*place = series_moved(s, &wall, &changed, wall_local(&wall, original) + shift);
-		place->original = original;
+		struct place before = *place;
+		*place = series_moved(
+			s, &wall, &changed, wall_local(&wall, before.original) + shift);
+		place->original = before.original;
+		place->original_day = before.original_day;
 	}
+}
+
+/* The day that the RECURRENCE-ID of a change names, where its series is one of days. */
+static struct date recurrence_day(const struct series *s, const struct event *change)
+{
+	bool days = !s->master || s->master->start.form == WHEN_DATE;
+
+	return days && change->recurrence.form == WHEN_DATE ? local_date(change->recurrence.local)
+							    : DATE_NONE;
 }
 
 static void change_one(struct series *s, const struct event *change, const struct exceptions *e)
@@ -78,6 +89,7 @@ static void change_one(struct series *s, const struct event *change, const struc
 	struct place changed = series_place(s, change, true);
 
 	changed.original = found ? found->original : original;
+	changed.original_day = found ? found->original_day : recurrence_day(s, change);
 	if (found) {
 		*found = changed;
 		return;

@@ -134,6 +134,8 @@ struct place series_place(const struct series *s, const struct event *event, boo
 	return (struct place){
 		.event = event,
 		.original = start,
+		.original_day =
+			event->start.form == WHEN_DATE ? local_date(event->start.local) : DATE_NONE,
 		.start = start,
 		.end = event_end(s, &wall, event, start),
 		.zone = written ? written->zone : wall_zone(s->frame, &wall, start),
@@ -151,6 +153,7 @@ struct place series_moved(
 	if (like->all_day)
 		local = local_from_date(local_date(local));
 	place.original = place.start = wall_instant(wall, local);
+	place.original_day = like->all_day ? local_date(local) : DATE_NONE;
 	place.zone = wall_zone(s->frame, wall, place.start);
 	if (instant_is_none(like->end))
 		return place;

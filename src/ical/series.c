@@ -79,6 +79,7 @@ static struct place dated_place(
 		/* A time of day among whole days is one session of its own kind. */
 		place.all_day = false;
 		place.original = place.start = t;
+		place.original_day = DATE_NONE;
 		place.end = INSTANT_NONE;
 	} else {
 		gint64 local = wall_local(&s->wall, t);

@@ -15,7 +15,8 @@ struct frame {
 /* Where one session is, in its series and in time. */
 struct place {
 	const struct event *event; /* whose texts it has */
-	struct instant original;   /* of its place in the series */
+	struct instant original;   /* of its place in the series … */
+	struct date original_day;  /* … which is a day; DATE_NONE: it is a moment */
 	struct instant start, end; /* end INSTANT_NONE if unknown */
 	const struct zone *zone;   /* what it is shown in */
 	bool all_day, in_series;

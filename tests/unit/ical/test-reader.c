@@ -492,6 +492,51 @@ START_TEST(a_series_keeps_its_places)
 }
 END_TEST
 
+#define CHANGED(series, id, start)                                                                 \
+	CALENDAR(EVENT(series) "BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:Moved\r\nRECURRENCE-ID" id        \
+			       "\r\nDTSTART" start "\r\nEND:VEVENT\r\n")
+#define DAYS "DTSTART;VALUE=DATE:20181011\r\nRRULE:FREQ=DAILY;COUNT=2\r\n"
+#define TIMES "DTSTART:20181011T090000Z\r\nRRULE:FREQ=DAILY;COUNT=2\r\n"
+
+/* A place in a series has one name and one id, whatever it was changed to and whoever reads it. */
+static const struct {
+	const char *text, *place;
+} moved[] = {
+	{CHANGED(DAYS, ";VALUE=DATE:20181012", ";VALUE=DATE:20181012"), "2018-10-12"},
+	{CHANGED(DAYS, ";VALUE=DATE:20181012", ":20181012T090000Z"), "2018-10-12"},
+	{CHANGED(DAYS, ";VALUE=DATE:20181012", ":20181012T090000"), "2018-10-12"},
+	{CHANGED(DAYS, ";VALUE=DATE:20181020", ":20181012T090000"), "2018-10-20"},
+	{CHANGED(TIMES, ":20181012T090000Z", ":20181012T100000Z"), "2018-10-12T09:00:00+00:00"},
+	{CHANGED(TIMES, ":20181012T090000Z", ";VALUE=DATE:20181012"), "2018-10-12T09:00:00+00:00"},
+};
+
+START_TEST(a_changed_place_keeps_its_name)
+{
+	static const char *const zones[] = {"UTC", "Asia/Tokyo", "America/New_York"};
+	struct ical_options options = collect_options();
+	const bool days = strlen(moved[_i].place) == strlen("2018-10-12");
+	g_autofree char *id = NULL;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(zones); i++) {
+		struct collect c;
+		const struct session *found = NULL;
+
+		options.default_zone = zones[i];
+		collect_read(&c, moved[_i].text, strlen(moved[_i].text), &options);
+		for (size_t s = 0; s < c.snapshot->count; s++)
+			if (strcmp(c.snapshot->sessions[s].title, "Moved") == 0)
+				found = &c.snapshot->sessions[s];
+		ck_assert_ptr_nonnull(found);
+		if (days || i == 0)
+			ck_assert_str_eq(found->recurrence_id, moved[_i].place);
+		ck_assert(!id || strcmp(id, found->id) == 0);
+		g_free(id);
+		id = g_strdup(found->id);
+		collect_clear(&c);
+	}
+}
+END_TEST
+
 static Suite *reader_suite(void)
 {
 	Suite *suite = suite_create("reader");
@@ -505,6 +550,7 @@ static Suite *reader_suite(void)
 	tcase_add_test(tcase, a_window_bounds_endless_rules);
 	tcase_add_test(tcase, a_full_file_has_room_for_every_event);
 	tcase_add_test(tcase, a_series_keeps_its_places);
+	tcase_add_loop_test(tcase, a_changed_place_keeps_its_name, 0, G_N_ELEMENTS(moved));
 	tcase_set_timeout(tcase, 60);
 	suite_add_tcase(suite, tcase);
 	return suite;
