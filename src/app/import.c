@@ -132,6 +132,22 @@ static bool refuse_skipped(const struct loading *loading, GError **error)
 	return false;
 }
 
+/* A file that somebody is still writing, or that lost its end on the way, takes nothing away. One
+ * that always was so may grow. */
+static bool refuse_part(const struct loading *loading, const struct source *before, GError **error)
+{
+	guint sessions = loading->report->load.sessions;
+
+	if (!loading->unended || !before || sessions >= before->sessions)
+		return true;
+	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
+		_("%s is cut off before its END:VCALENDAR (sessions: %u instead of %u). What was "
+		  "loaded before stays. Get the file again; if this is all of it: summitty source "
+		  "remove %s."),
+		loading->unended, sessions, before->sessions, before->name);
+	return false;
+}
+
 static bool commit(struct loading *loading, GError **error)
 {
 	if (loading->options->strict && loading->report->skipped > 0)
@@ -189,7 +205,8 @@ static bool replace(struct loading *loading, const char *const *words, size_t n,
 	if (before && may_skip_unchanged_parts(loading))
 		loading->context = before->context;
 	return loading->cache && read_words(loading, words, n, error) &&
-	       loading_check_emptied(loading, words, before, error) && commit(loading, error);
+	       loading_check_emptied(loading, words, before, error) &&
+	       refuse_part(loading, before, error) && commit(loading, error);
 }
 
 static bool load_words(struct loading *loading, const char *const *words, size_t n,

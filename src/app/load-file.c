@@ -32,6 +32,7 @@ void loading_clear(struct loading *loading)
 	g_free(loading->source.digest);
 	digest_free(loading->digest);
 	g_free(loading->source.etag);
+	g_free(loading->unended);
 	g_free(loading->source.last_modified);
 	if (loading->answers)
 		g_ptr_array_unref(loading->answers);
@@ -239,7 +240,8 @@ static bool hand_over(struct loading *loading, const struct feed_file *file, boo
 }
 
 /* What the file brought. */
-static bool keep_result(struct loading *loading, const struct ical_result *result, GError **error)
+static bool keep_result(
+	struct loading *loading, const char *name, const struct ical_result *result, GError **error)
 {
 	loading->readable++;
 	loading->sessions += result->kept;
@@ -249,6 +251,8 @@ static bool keep_result(struct loading *loading, const struct ical_result *resul
 	loading->report->events += result->events;
 	loading->report->skipped += result->skipped;
 	loading->report->load.sessions += result->sessions + result->kept;
+	if (result->unended && !loading->unended)
+		loading->unended = g_strdup(name);
 	settle_calendar(loading);
 	return true;
 }
@@ -282,7 +286,7 @@ bool loading_read_file(void *user, const struct feed_file *file, GError **error)
 	if (loading->failed || result.stopped)
 		return stopped(loading, error);
 	if (ok)
-		return keep_result(loading, &result, error);
+		return keep_result(loading, file->name, &result, error);
 	if (loading->single) {
 		g_propagate_error(error, g_steal_pointer(&why));
 		return false;

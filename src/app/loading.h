@@ -28,6 +28,7 @@ struct loading {
 	struct ical_calendar calendar; /* what the file being read says of itself; owned */
 	GPtrArray *answers;            /* of web words, by their place; NULL for the others */
 	const char *shown;             /* source word, for progress */
+	char *unended;                 /* a file that ended before its calendar did, or NULL */
 	GError *failed;                /* set by a callback that stops the reading */
 };
 

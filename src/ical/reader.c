@@ -221,6 +221,7 @@ static bool read_whole(const char *name, const struct whole *whole, struct ahead
 			name, _("the file has more events than the limit; split it."), error);
 	result->events = survey->entries->len + survey->cut_off;
 	result->skipped = survey->cut_off;
+	result->unended = survey->unended;
 	if (!notes.stopped)
 		read_events(&r);
 	notes_end(&notes);

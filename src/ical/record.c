@@ -297,6 +297,7 @@ static bool on_result(
 		.context = answer.context,
 		.partial = answer.partial,
 		.stale = answer.stale,
+		.unended = answer.unended,
 	};
 	return true;
 }

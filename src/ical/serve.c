@@ -225,6 +225,7 @@ static bool send_result(
 		.stopped = result->stopped,
 		.partial = result->partial,
 		.stale = result->stale,
+		.unended = result->unended,
 		.failure = failure ? failure->message : NULL,
 	};
 

@@ -311,6 +311,8 @@ static void take(struct walk *walk, struct scan_item *item)
 
 	if (item->kind == SCAN_PROPERTY && item->component == COMPONENT_CALENDAR) {
 		take_header(walk, &item->property);
+	} else if (item->kind == SCAN_END && item->component == COMPONENT_CALENDAR) {
+		walk->survey->unended |= item->truncated;
 	} else if (item->kind != SCAN_BEGIN) {
 		return;
 	} else if (item->component == COMPONENT_CALENDAR) {

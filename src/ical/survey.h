@@ -56,6 +56,7 @@ struct survey {
 	guint64 around;        /* a hash of all that stands outside of events */
 	guint64 tags;          /* … and of what the titles' tags mean */
 	guint cut_off;         /* events that the end of the file cuts in two */
+	bool unended;          /* … and a calendar that it ends in */
 	bool over_limit;
 	bool endless; /* there are rules, which may be */
 };

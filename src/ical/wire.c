@@ -112,6 +112,7 @@ static const struct wire_field result_fields[] = {
 	FIELD(BOOL, wire_answer, stopped),
 	FIELD(BOOL, wire_answer, partial),
 	FIELD(BOOL, wire_answer, stale),
+	FIELD(BOOL, wire_answer, unended),
 	TEXT(wire_answer, failure, false),
 };
 

@@ -68,7 +68,7 @@ extern const struct wire_layout wire_options, wire_calendar, wire_session, wire_
 struct wire_answer {
 	guint events, sessions, skipped, kept;
 	gint64 context;
-	bool stopped, partial, stale;
+	bool stopped, partial, stale, unended;
 	const char *failure; /* the message, if the file as a whole failed */
 };
 

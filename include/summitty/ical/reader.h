@@ -113,6 +113,7 @@ struct ical_result {
 	guint events;   /* VEVENTs seen */
 	guint sessions; /* handed to the sink */
 	guint skipped;  /* VEVENTs left out or cut short at a limit, with a diag of DIAG_ERROR */
+	bool unended;   /* the file ends before its calendar does: it may be a part of one */
 	bool stopped;   /* a callback said so */
 
 	guint kept;     /* known parts that the file still has, and whose sessions were not given */
