@@ -254,7 +254,8 @@ const struct field diag_fields[] = {
 	{"line", N_("its line, from 1; null if unknown"), get_line, offsetof(struct diag, line)},
 	{"uid", N_("UID of the event"), field_get_text, offsetof(struct diag, uid)},
 	{"text", N_("what is wrong"), field_get_text, offsetof(struct diag, text)},
-	{"hint", N_("what to do"), field_get_text, offsetof(struct diag, hint)},
+	{"hint", N_("what to do; null where the text says it"), field_get_text,
+		offsetof(struct diag, hint)},
 	{NULL, NULL, NULL, 0},
 };
 

@@ -10,7 +10,7 @@
 #include <summitty/base/i18n.h>
 #include <summitty/base/text.h>
 
-#define SAID_AT_MOST 20
+#define SAID_AT_MOST 20 /* errors, and as many warnings, so that none hides behind those */
 #define DRAW_AFTER (G_USEC_PER_SEC / 2)
 #define DRAW_EVERY (G_USEC_PER_SEC / 10)
 #define LINE_CELLS 70
@@ -33,7 +33,7 @@ bool watch_diag(void *user, const struct diag *diag)
 
 	if (watch->quiet || diag->severity == DIAG_NOTE)
 		return true;
-	if (watch->said >= SAID_AT_MOST) {
+	if (watch->said[diag->severity] >= SAID_AT_MOST) {
 		watch->unsaid++;
 		return true;
 	}
@@ -41,7 +41,7 @@ bool watch_diag(void *user, const struct diag *diag)
 	g_autofree char *safe = text_safe(line, -1, TEXT_ONE_LINE);
 	erase(watch);
 	fprintf(stderr, "%s\n", safe);
-	watch->said++;
+	watch->said[diag->severity]++;
 	return true;
 }
 

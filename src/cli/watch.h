@@ -7,13 +7,15 @@
 #include <summitty/base/diag.h>
 
 /*
- * What a person sees while something loads: complaints as they come, the first few of them, and on
- * a terminal how far it is once that takes over half a second. All on standard error.
+ * What a person sees while something loads: complaints as they come, the first few of each
+ * severity, and on a terminal how far it is once that takes over half a second. All on standard
+ * error.
  */
 struct watch {
 	bool quiet;
-	gint64 began, drawn; /* monotonic microseconds; 0: no progress drawn yet */
-	guint said, unsaid;  /* complaints printed, and left out beyond the limit */
+	gint64 began, drawn;                /* monotonic microseconds; 0: no progress drawn yet */
+	guint said[DIAG_ERROR + 1], unsaid; /* complaints printed, by how severe they are, and left
+					       out beyond the limit */
 };
 
 void watch_init(struct watch *watch, bool quiet);

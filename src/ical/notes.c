@@ -13,7 +13,7 @@
 static const struct {
 	const char *code, *hint;
 } table[NOTE_COUNT] = {
-	[NOTE_BAD_DATE] = {"bad-date", N_("correct the date in the file")},
+	[NOTE_BAD_DATE] = {"bad-date", N_("correct the date in the file; years are 1900 to 2200")},
 	[NOTE_BAD_DURATION] = {"bad-duration", N_("the session is shown without an end")},
 	[NOTE_BAD_ENCODING] = {"bad-encoding",
 		N_("save the file as UTF-8; unreadable bytes are shown as U+FFFD")},

@@ -105,7 +105,7 @@ bool whole_init(
 		if (!said)
 			whole_refuse(name,
 				_("this is not an iCalendar file: nothing in it begins a "
-				  "calendar."),
+				  "calendar; look for the .ics address of the programme."),
 				error);
 		whole_clear(whole);
 		return false;

@@ -116,7 +116,7 @@ const struct diag_code diag_codes[] = {
 	{"private-zone", DIAG_NOTE,
 		N_("A time zone is known to the file only; its own VTIMEZONE is used."),
 		N_("use an IANA name")},
-	{"rule-cut", DIAG_NOTE,
+	{"rule-cut", DIAG_WARNING,
 		N_("A recurrence rule gives more sessions than the limit; the rest is left "
 		   "out."),
 		N_("choose a range with --window")},

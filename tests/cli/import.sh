@@ -176,4 +176,46 @@ has "says so" '{"field":"all_day","old":"false","new":"true"}'
 run changes
 has "and to people" '^  all day: no → yes$'
 
+# A file that somebody is still writing takes nothing away, and one that never had an end may grow.
+cp "$here/summit.ics" "$world/grows.ics"
+"$summitty" import -q "$world/grows.ics" || exit 99
+for bytes in 900 60; do
+	head -c $bytes "$here/summit.ics" >"$world/grows.ics"
+	exits 1 "the first $bytes bytes of a file" refresh grows
+	says "are told" "grows.ics is cut off before its END:VCALENDAR"
+	exits 0 "the sources are asked for" source list --format '{name} {sessions}'
+	has "and what was there stays" '^grows 7$'
+done
+exits 1 "by whatever name" import --as grows "$world/grows.ics"
+head -c 900 "$here/summit.ics" >"$world/part.ics"
+exits 4 "all there is of a file" import "$world/part.ics"
+head -c 1200 "$here/summit.ics" >"$world/part.ics"
+exits 4 "and more of it" refresh part
+"$summitty" source remove --yes -q grows && "$summitty" source remove --yes -q part || exit 99
+
+# No error hides behind warnings, wherever they are.
+mkdir "$world/noisy"
+{
+	printf 'BEGIN:VCALENDAR\nVERSION:2.0\n'
+	for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25; do
+		printf 'BEGIN:VEVENT\nUID:%s\nSUMMARY:S%s\nDTSTART:20181011T020000Z\n' $i $i
+		printf 'END:VALARM\nEND:VEVENT\n'
+	done
+	printf 'END:VCALENDAR\n'
+} >"$world/noisy/1.ics"
+cp "$here/skipped.ics" "$world/noisy/2.ics"
+exits 4 "a folder with an error behind many warnings" import "$world/noisy"
+says "which is told all the same" "2.ics:[0-9]*: error: .*bad@test"
+[ "$(grep -c ': warning: ' "$world/err")" -eq 20 ]
+check "of the warnings twenty are" || shown
+says "and how many more there are" "^and [0-9]* more (summitty check"
+
+# Of a rule that is cut the rest is missing.
+{
+	printf 'BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:rule\nSUMMARY:Hourly\n'
+	printf 'DTSTART:20181011T020000Z\nRRULE:FREQ=HOURLY\nEND:VEVENT\nEND:VCALENDAR\n'
+} >"$world/rule.ics"
+exits 0 "a rule of more sessions than the limit" import "$world/rule.ics"
+says "is told" "rule.ics:[0-9]*: warning: .*limit of 1000"
+
 finish
