@@ -29,6 +29,7 @@ GString *app_export_ics(struct app *app, const struct snapshot *sessions, int al
 		.name = app_summit_name(app),
 		.zone = zone_name(app_zone(app)),
 		.stamp = app_now(app),
+		.alarm = alarm >= 0,
 		.alarm_minutes = alarm,
 		.levels = true,
 	};
@@ -57,7 +58,7 @@ bool app_export_agenda(
 	stars = app_stars(app, error);
 	if (!stars)
 		return false;
-	g_autoptr(GString) ics = app_export_ics(app, stars, 0);
+	g_autoptr(GString) ics = app_export_ics(app, stars, -1);
 	if (!path_write_atomically(path, ics->str, (gssize)ics->len, error))
 		return false;
 	*count = stars->count;

@@ -186,6 +186,8 @@ bool app_delay(struct app *app, const struct session *session, gint64 seconds, G
 		return fail_delay(session, _("it is cancelled"), error);
 	if (g_strcmp0(session->change, "removed") == 0)
 		return fail_delay(session, _("it is no longer in the programme"), error);
+	if (seconds > 0 && entry.until.s <= app_now(app).s)
+		return fail_delay(session, _("it was over half a day ago"), error);
 	return say(app, &entry, error);
 }
 

@@ -76,6 +76,7 @@ static bool answer_ics(struct cli *cli, const struct snapshot *sessions, GError 
 	};
 	struct ical_out to = {out_text(cli->out), step, cli->out};
 
+	out_set_raw(cli->out);
 	return ical_write_to(
 		&to, sessions->sessions, answer_limit(cli, sessions->count), &options, error);
 }

@@ -107,6 +107,8 @@ static const struct {
 } numbers[] = {
 	{G_STRUCT_OFFSET(struct options, limit), 0, G_MAXINT,
 		N_("--limit wants a number from 0 up.")},
+	{G_STRUCT_OFFSET(struct options, alarm), 0, G_MAXINT,
+		N_("--alarm wants minutes from 0 up.")},
 	{G_STRUCT_OFFSET(struct options, idle), 5, 86400,
 		N_("--idle wants seconds from 5 to 86400.")},
 	{G_STRUCT_OFFSET(struct options, every), 1, 10080,

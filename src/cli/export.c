@@ -16,6 +16,7 @@
 static bool export_ics(struct cli *cli, const struct snapshot *sessions, GError **error)
 {
 	GString *ics = app_export_ics(cli->app, sessions, cli->options.alarm);
+	out_set_raw(cli->out);
 	g_string_append_len(out_text(cli->out), ics->str, (gssize)ics->len);
 	g_string_free(ics, TRUE);
 	return out_step(cli->out, error);
@@ -212,10 +213,6 @@ int run_agenda_export(struct cli *cli, GError **error)
 {
 	const struct export *export = find_export(&cli->options, error);
 
-	if (export && cli->options.alarm < 0) {
-		error_usage(error, _("--alarm wants minutes from 0 up."));
-		return EXIT_FAILURE;
-	}
 	AUTO(snapshot_unref) struct snapshot *sessions = export ? wanted(cli, error) : NULL;
 	if (!sessions)
 		return EXIT_FAILURE;

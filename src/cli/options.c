@@ -40,7 +40,8 @@ const GOptionEntry global_options[] = {
 
 void options_init(struct options *options)
 {
-	*options = (struct options){.limit = NO_LIMIT, .idle = NO_LIMIT, .every = NO_LIMIT};
+	*options = (struct options){
+		.limit = NO_LIMIT, .alarm = NO_LIMIT, .idle = NO_LIMIT, .every = NO_LIMIT};
 }
 
 void options_clear(struct options *o)

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@
 #include <summitty/base/fd.h>
 #include <summitty/base/i18n.h>
 #include <summitty/base/path.h>
+#include <summitty/base/text.h>
 
 #define STEP (32 * 1024)
 
@@ -20,6 +22,7 @@ struct out {
 	GString *text;
 	const char *file; /* NULL: standard output */
 	bool begun;       /* something was handed on */
+	bool raw;         /* … and is not safe to be seen */
 };
 
 /* By whatever name, such as /dev/stdout. */
@@ -48,6 +51,11 @@ void out_free(struct out *out)
 	g_free(out);
 }
 
+void out_set_raw(struct out *out)
+{
+	out->raw = true;
+}
+
 GString *out_text(struct out *out)
 {
 	return out->text;
@@ -64,10 +72,17 @@ static bool fail_to_write(GError **error)
 	return false;
 }
 
+static bool write_stdout(const struct out *out)
+{
+	if (!out->raw || !isatty(STDOUT_FILENO))
+		return fd_write_all(STDOUT_FILENO, out->text->str, out->text->len);
+	g_autofree char *safe = text_safe(out->text->str, (gssize)out->text->len, TEXT_MANY_LINES);
+	return fd_write_all(STDOUT_FILENO, safe, strlen(safe));
+}
+
 static bool flush(struct out *out, GError **error)
 {
-	bool ok =
-		fd_write_all(STDOUT_FILENO, out->text->str, out->text->len) || fail_to_write(error);
+	bool ok = write_stdout(out) || fail_to_write(error);
 	out->begun |= out->text->len > 0;
 	g_string_truncate(out->text, 0);
 	return ok;

@@ -256,7 +256,7 @@ static void write_agenda(const struct writer *w, const struct session *s)
 
 static void write_alarm(const struct writer *w, const struct session *s)
 {
-	if (w->options->alarm_minutes <= 0 || s->all_day || session_is_cancelled(s))
+	if (!w->options->alarm || s->all_day || session_is_cancelled(s))
 		return; /* nobody is to be woken at midnight, or for nothing */
 	g_autofree char *trigger = g_strdup_printf("-PT%dM", w->options->alarm_minutes);
 	content_plain(w->out, "BEGIN", "VALARM");

@@ -100,6 +100,11 @@ run agenda export --all --alarm 10
 [ "$(grep -c "^BEGIN:VALARM" "$world/out")" -eq 5 ]
 check "nor for cancelled ones" || shown
 has "ten minutes" '^TRIGGER.*-PT10M'
+run agenda export --alarm 0
+has "or none, at the start" '^TRIGGER.*PT0M'
+run agenda export
+! grep -q VALARM "$world/out"
+check "and no alarm unless it is wanted" || shown
 exits 2 "an alarm that is none" agenda export --alarm soon
 exits 2 "a negative alarm" agenda export --alarm=-5
 exits 2 "an unknown format" agenda export --format docx

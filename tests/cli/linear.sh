@@ -380,6 +380,18 @@ if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
 	has "in ASCII, where that is all there is" "Opening of Binh Duong"
 	! LC_ALL=C grep -q "$(printf '[\200-\377]')" "$world/out"
 	check "and nothing else"
+	{
+		printf 'BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:evil\nDTSTART:20181011\n'
+		printf 'SUMMARY:Evil\302\23331m\342\200\256red\nEND:VEVENT\nEND:VCALENDAR\n'
+	} >"$world/evil.ics"
+	"$summitty" --cache "$world/evil.db" import -q "$world/evil.ics" || exit 99
+	script -qec "$summitty --cache $world/evil.db list --ics" /dev/null >"$world/out" </dev/null
+	has "a file's text is shown on a terminal" '^SUMMARY:Evil'
+	! LC_ALL=C grep -q "$(printf '\302\233\|\342\200\256')" "$world/out"
+	check "without what terminals act on" || shown
+	"$summitty" --cache "$world/evil.db" list --ics >"$world/out"
+	LC_ALL=C grep -q "$(printf '\302\233')" "$world/out"
+	check "and goes to another program as it is" || shown
 else
 	skip "a dumb terminal" "no script(1) of util-linux"
 fi

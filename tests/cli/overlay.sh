@@ -209,6 +209,10 @@ says "what a delay is" 'before its time'
 exits 2 "a session without minutes" delay "$opening"
 exits 2 "what lasts all day" delay "$fair" +15
 exits 2 "what is cancelled" delay "$dinner" +15
+SUMMITTY_NOW=2018-10-14T09:30:00+07:00 "$summitty" delay "$opening" +15 >"$world/out" 2>"$world/err"
+[ $? -eq 2 ]
+check "what is long over: exit 2" || shown
+says "... which is said" 'over half a day ago'
 exits 2 "a notice that is empty" notice ' '
 exits 2 "a time that is none" notice Hello --until soon
 exits 2 "a time that is past" notice Hello --until 09:00

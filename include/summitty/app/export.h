@@ -7,7 +7,7 @@
 #include <summitty/app/app.h>
 
 /* Sessions as an iCalendar file that other programs take, with my levels and notes; `alarm` is how
- * many minutes before each start they are to remind, 0 for not at all. Caller frees with
+ * many minutes before each start they are to remind, negative: not at all. Caller frees with
  * g_string_free(). */
 GString *app_export_ics(struct app *app, const struct snapshot *sessions, int alarm);
 

@@ -19,6 +19,10 @@ void out_free(struct out *out); /* drops what out_end() has not written; NULL is
 /* The text so far; append to it. Borrowed. */
 GString *out_text(struct out *out);
 
+/* What is appended is a file's own text, for another program: where a terminal shows it instead, it
+ * is made safe (base/text.h). */
+void out_set_raw(struct out *out);
+
 /*
  * Called between records: hands on what has gathered, so that memory stays flat. FAILED when it
  * can't be written; G_FILE_ERROR_PIPE when nobody reads any more, which is nothing to complain of.

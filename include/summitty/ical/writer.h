@@ -21,7 +21,8 @@ struct ical_write_options {
 	const char *name;     /* X-WR-CALNAME and NAME, or NULL */
 	const char *zone;     /* X-WR-TIMEZONE, or NULL */
 	struct instant stamp; /* DTSTAMP */
-	int alarm_minutes;    /* a VALARM that long before each start; 0 for none */
+	bool alarm;           /* a VALARM each … */
+	int alarm_minutes;    /* … so long before the start */
 	bool levels;          /* X-SUMMITTY-LEVEL and notes of my agenda too */
 };
 

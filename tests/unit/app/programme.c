@@ -165,7 +165,7 @@ void programme_add_mate(const char *name, const char *uids)
 
 	if (!theirs)
 		return;
-	GString *ics = app_export_ics(app, theirs, 0);
+	GString *ics = app_export_ics(app, theirs, -1);
 	g_autofree char *path = programme_write("mate.ics", ics->str);
 	g_string_free(ics, TRUE);
 	ck_assert_msg(app_team_add(app, path, name, &programme_plain, &report, &error), "%s",

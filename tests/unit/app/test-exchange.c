@@ -159,7 +159,7 @@ START_TEST(a_vdir_is_brought_up_to_date)
 
 	programme_star("open talk", LEVEL_MUST);
 	AUTO(snapshot_unref) struct snapshot *two = app_stars(app, NULL);
-	ck_assert(app_export_vdir(app, two, folder, 0, &report, NULL));
+	ck_assert(app_export_vdir(app, two, folder, -1, &report, NULL));
 	ck_assert_uint_eq(report.written, 2);
 	own = g_build_filename(folder, "mine.ics", NULL);
 	ck_assert(g_file_set_contents(own, "not ours", -1, NULL));
@@ -167,7 +167,7 @@ START_TEST(a_vdir_is_brought_up_to_date)
 	report = (struct vdir_report){0};
 	programme_star("talk", LEVEL_NONE);
 	AUTO(snapshot_unref) struct snapshot *one = app_stars(app, NULL);
-	ck_assert(app_export_vdir(app, one, folder, 0, &report, NULL));
+	ck_assert(app_export_vdir(app, one, folder, -1, &report, NULL));
 	ck_assert_uint_eq(report.written, 0);
 	ck_assert_uint_eq(report.unchanged, 1);
 	ck_assert_uint_eq(report.removed, 1);

@@ -35,6 +35,7 @@ static const struct ical_write_options options = {
 	.name = "Summit",
 	.zone = "Europe/Paris",
 	.stamp = {1539216000},
+	.alarm = true,
 	.alarm_minutes = 10,
 	.levels = true,
 };
