@@ -73,12 +73,21 @@ static bool run_from(
 	return false;
 }
 
+bool tui_view_takes(const struct tui *tui, const struct view *view, struct key key)
+{
+	for (int i = 0; view->ops->tables[i]; i++)
+		for (const struct command *c = view->ops->tables[i]; c->name; c++)
+			if (key_listed(tui_keys(&tui->host, c), key) && possible(view, c))
+				return true;
+	return false;
+}
+
 /* In a text field as well, where letters never get this far. */
 static bool clears_filter(struct tui *tui, struct view *view, struct key key)
 {
 	const struct command *clear = tui_command("clear-filter");
 
-	return key_listed(tui_keys(&tui->host, clear), key) &&
+	return view->ops->filtered && key_listed(tui_keys(&tui->host, clear), key) &&
 	       clear->run(&tui->host, view, 1).kind != REPLY_IGNORED;
 }
 
@@ -164,9 +173,9 @@ static bool type_key(struct tui *tui, struct view *view, struct key key)
 }
 
 /* Where text is typed the key of help is text. */
-static void say_unbound(struct tui *tui, const struct view *view, struct key key)
+void tui_say_unbound(struct tui *tui, struct key key)
 {
-	bool typing = view_typing((struct view *)view) != NULL;
+	bool typing = tui->prompt.open || view_typing(tui_target(tui));
 	g_autofree char *name = key_format(key);
 	g_autofree char *help = tui_key_of(&tui->host, "help");
 	g_autofree char *text =
@@ -196,5 +205,5 @@ void tui_key(struct tui *tui, struct key key)
 		return;
 	}
 	tui->count = 0;
-	say_unbound(tui, view, key);
+	tui_say_unbound(tui, key);
 }

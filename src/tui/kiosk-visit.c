@@ -9,14 +9,16 @@ bool kiosk_is_click(const struct event *event)
 	       (event->mouse.action == MOUSE_CLICK || event->mouse.action == MOUSE_DOUBLE);
 }
 
-/* The last step back is the way out: there a visitor has finished. */
+/* The last step back is the way out: there a visitor has finished. A key that goes back only where
+ * the view has no use for it doesn't. */
 static bool is_leaving(struct kiosk *k, const struct event *event)
 {
 	const struct command *back = tui_command("back");
 
 	return event->type == EVENT_KEY && k->tui->stack->len == 1 && !k->tui->side_focus &&
 	       !k->tui->prompt.open && !k->tui->filter && !view_typing(tui_target(k->tui)) &&
-	       key_listed(tui_keys(&k->tui->host, back), event->key);
+	       key_listed(tui_keys(&k->tui->host, back), event->key) &&
+	       !tui_view_takes(k->tui, tui_top(k->tui), event->key);
 }
 
 /* What is selected where a finger was. */

@@ -111,7 +111,7 @@ static inline struct tui *tui_of(struct host *host)
 struct tui *tui_new(struct app *app, const struct tui_options *options, enum charset charset);
 void tui_free(struct tui *tui);
 void tui_say(struct tui *tui, const char *text);
-void tui_say_empty(struct tui *tui); /* see tui_is_empty() */
+void tui_say_empty(struct tui *tui);               /* see tui_is_empty() */
 void tui_complain(struct tui *tui, GError *error); /* takes the error */
 struct view *tui_top(const struct tui *tui);
 struct view *tui_target(const struct tui *tui); /* the one that keys act on */
@@ -189,11 +189,13 @@ bool tui_offers_named(const struct host *host, const char *name);
 
 /* keys.c */
 void tui_key(struct tui *tui, struct key key);
+bool tui_view_takes(const struct tui *tui, const struct view *view, struct key key); /* its own */
 void tui_typed(struct tui *tui, struct view *view); /* its text field has changed */
 struct reply tui_begin_count(struct host *host, struct view *view, int count);
 /* Runs a command, or says what it lacks; false if it ignores that. */
 bool tui_run_command(struct tui *tui, struct view *view, const struct command *command);
 /* What can be done while something is typed too; false if the key is not for that. */
+void tui_say_unbound(struct tui *tui, struct key key); /* it does nothing here */
 bool tui_run_any_time(struct tui *tui, struct key key);
 bool tui_needs_met(const struct view *view, const struct command *command);
 

@@ -93,6 +93,10 @@ static bool to_editor(struct tui *tui, struct key key)
 	return second || prompt->prefixed;
 }
 
+/* What readline does with words that this doesn't: who has written a note and meant Alt loses
+ * nothing. */
+static const char readline_alone[] = "M-c M-l M-t M-u M-y";
+
 /* Esc and a key, typed fast. */
 static void leave_by(struct tui *tui, struct key key)
 {
@@ -111,9 +115,12 @@ void prompt_key(struct tui *tui, struct key key)
 		prompt_close(tui);
 	else if (key_listed("Enter", key))
 		answer(tui);
-	else if (!recall(prompt, key) && !edit_key(&prompt->edit, key) &&
-		 !tui_run_any_time(tui, key) && (key.mods & MOD_ALT))
+	else if (recall(prompt, key) || edit_key(&prompt->edit, key) || tui_run_any_time(tui, key))
+		return;
+	else if (key.mods & MOD_ALT && !(prompt->edit.lines && key_listed(readline_alone, key)))
 		leave_by(tui, key);
+	else
+		tui_say_unbound(tui, key);
 }
 
 /* --- On the screen ------------------------------------------------------------------------- */

@@ -22,6 +22,8 @@ static bool filter_done(struct tui *tui, const char *text)
 		return false;
 	}
 	tui_filter_by(tui, text);
+	if (tui->filter && !tui_target(tui)->ops->filtered)
+		tui_say(tui, _("The filter holds in the views of the programme, not in this one."));
 	return true;
 }
 
@@ -41,13 +43,14 @@ struct reply tui_filter(struct host *host, struct view *view, int count)
 	return reply(REPLY_DONE);
 }
 
-/* tui_key() tries it before all others: a filter in force is what Esc ends first. */
+/* tui_key() tries it before all others where it holds: a filter in force is what Esc ends first. */
 struct reply tui_clear_filter(struct host *host, struct view *view, int count)
 {
 	struct tui *tui = tui_of(host);
 
 	(void)count;
-	if (!tui->filter || !view->ops->filtered)
+	(void)view;
+	if (!tui->filter)
 		return reply(REPLY_IGNORED);
 	g_clear_pointer(&tui->filter, g_free);
 	tui_load_all(tui);

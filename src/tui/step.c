@@ -100,18 +100,18 @@ static bool go_to(struct tui *tui, struct view *view, const struct session *sess
 	if (view->ops->seek) {
 		view->ops->seek(view, &(struct place){session->day, session});
 		tui_load(tui, view);
+	} else if (view->ops->show) {
+		view->ops->show(view, session->id);
 	} else if (view->ops->list) {
 		list_select(view->ops->list(view), session->id);
 	}
 	return is_at(view, session->id);
 }
 
-/* The one so many further on; what a filter leaves out of the view, or what is not in its list, is
+/* From the first that may be: what a filter leaves out of the view, or what is not in its list, is
  * gone by. */
-static bool go_to_clash(struct tui *tui, struct view *view, const GPtrArray *all, int count)
+static bool go_to_clash(struct tui *tui, struct view *view, const GPtrArray *all, guint first)
 {
-	guint first = next_after(all, view_current(view)) + (guint)count - 1;
-
 	for (guint i = 0; i < all->len; i++)
 		if (go_to(tui, view, all->pdata[(first + i) % all->len]))
 			return true;
@@ -130,6 +130,7 @@ static void say_none_shown(struct tui *tui)
 static void look_for_clash(struct tui *tui, struct view *view, const GPtrArray *all, int count)
 {
 	struct view *list = view->ops == &detail_view ? leading_list(tui, view) : view;
+	guint first = next_after(all, view_current(view)) + (guint)count - 1;
 	struct place place = {DATE_NONE, NULL};
 	AUTO(snapshot_unref) struct snapshot *kept = NULL;
 
@@ -143,7 +144,7 @@ static void look_for_clash(struct tui *tui, struct view *view, const GPtrArray *
 		kept = snapshot_of(place.session);
 		place.session = kept->sessions;
 	}
-	if (go_to_clash(tui, list, all, count)) {
+	if (go_to_clash(tui, list, all, first)) {
 		show_again(tui, view, list);
 		return;
 	}
@@ -185,5 +186,7 @@ struct reply tui_today(struct host *host, struct view *view, int count)
 	struct view *schedule = tui_top(tui);
 	if (schedule->ops == &schedule_view)
 		tui_run_command(tui, schedule, tui_command_in(schedule, "today"));
+	else
+		tui_say_empty(tui);
 	return reply(REPLY_DONE);
 }

@@ -232,6 +232,27 @@ static struct list *browse_list(struct view *view)
 	return b->right ? &b->list : &b->values;
 }
 
+/* What is on the right is shown, whichever pane has the focus, which follows. */
+static void browse_show(struct view *view, const char *id)
+{
+	struct browse *b = browse_of(view);
+
+	if (list_select(&b->list, id))
+		b->right = true;
+}
+
+static bool browse_find(struct view *view, int step,
+	bool (*test)(const struct session *session, const struct host *host))
+{
+	struct browse *b = browse_of(view);
+	bool was_right = b->right;
+
+	b->right = true;
+	bool found = list_view_find(view, step, test);
+	b->right = found || was_right;
+	return found;
+}
+
 static struct reply browse_moved(struct view *view)
 {
 	struct browse *b = browse_of(view);
@@ -323,7 +344,8 @@ const struct view_ops browse_view = {
 	.paint = browse_paint,
 	.current = browse_current,
 	.list = browse_list,
-	.find = list_view_find,
+	.show = browse_show,
+	.find = browse_find,
 	.moved = browse_moved,
 	.typing = browse_typing,
 	.edited = browse_edited,

@@ -8,8 +8,8 @@
 
 #include <summitty/base/text.h>
 
-#define BEFORE 24 /* characters before what was found … */
-#define AFTER 100 /* … and after: a row shows as much of it as there is room for */
+#define BEFORE 24 /* cells before what was found … */
+#define AFTER 100 /* … and characters after: a row shows as much of it as there is room for */
 #define BEGUN 2   /* cells of a word that are enough of it, where the rest is cut off */
 
 /* Fields and negations are no words to be seen. */
@@ -48,10 +48,14 @@ static const char *missing_word(const struct session *s, char *const *words, int
 	return NULL;
 }
 
-static const char *back(const char *text, const char *from, int characters)
+static const char *back(const char *text, const char *from, int cells)
 {
-	while (from > text && characters-- > 0)
-		from = g_utf8_prev_char(from);
+	for (int used = 0, width; from > text; from = g_utf8_prev_char(from)) {
+		text_next(g_utf8_prev_char(from), &width);
+		used += width;
+		if (used > cells)
+			break;
+	}
 	return from;
 }
 

@@ -75,15 +75,23 @@ static struct reply run_previous_day(struct host *host, struct view *view, int c
 	return go(host, view, false, count);
 }
 
-bool list_select_now(struct list *list, struct instant now)
+bool list_select_now(struct list *list, const struct scene *scene)
 {
-	for (int i = 0; i < (int)list->rows->len; i++)
-		if (session_at(list, i) &&
-			session_moment(session_at(list, i), now) != MOMENT_PAST) {
-			list->selected = i;
-			return true;
-		}
-	return false;
+	int found = -1;
+
+	for (int i = 0; i < (int)list->rows->len; i++) {
+		const struct session *s = session_at(list, i);
+
+		if (!s || session_moment(s, scene->now) == MOMENT_PAST)
+			continue;
+		if (found < 0 || s->day.d >= scene->today.d)
+			found = i;
+		if (s->day.d >= scene->today.d)
+			break;
+	}
+	if (found >= 0)
+		list->selected = found;
+	return found >= 0;
 }
 
 static bool has_sessions(const struct list *list)
@@ -102,7 +110,7 @@ static struct reply run_today(struct host *host, struct view *view, int count)
 	(void)count;
 	if (!has_sessions(list))
 		return reply(REPLY_IGNORED);
-	if (!list_select_now(list, host->scene.now))
+	if (!list_select_now(list, &host->scene))
 		list_move(list, (int)list->rows->len);
 	return reply(REPLY_DONE);
 }

@@ -57,7 +57,7 @@ static bool mine_load(struct view *view, struct answer *answer)
 	mine_add_rows(m);
 	list_end(&m->list);
 	m->list.with_day = m->days_told;
-	if (!m->opened && !list_select_now(&m->list, view->host->scene.now))
+	if (!m->opened && !list_select_now(&m->list, &view->host->scene))
 		list_select_first(&m->list);
 	m->opened = true;
 	return false;

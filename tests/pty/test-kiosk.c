@@ -52,7 +52,21 @@ START_TEST(times_are_those_of_the_place)
 }
 END_TEST
 
-static const char *const farewells[] = {"\033", "q", "\033[D", "2qq", "3qq", "\rqq"};
+/* Keys that go back as well are the view's where it has a use for them. */
+START_TEST(left_is_the_day_before)
+{
+	kiosk_open(&pty, NULL);
+	pty_send(&pty, "gs]");
+	pty_expect(&pty, "Water and the city");
+	pty_send(&pty, "\033[D");
+	pty_expect(&pty, "★  Opening");
+	pty_send(&pty, "h");
+	pty_expect(&pty, "This is the first day.");
+	kiosk_end(&pty);
+}
+END_TEST
+
+static const char *const farewells[] = {"\033", "q", "\b", "2qq", "3qq", "\rqq"};
 
 START_TEST(back_at_the_last_step_is_done)
 {
@@ -476,6 +490,7 @@ static Suite *kiosk_suite(void)
 
 	tcase_add_test(tests, keys_look_around);
 	tcase_add_test(tests, times_are_those_of_the_place);
+	tcase_add_test(tests, left_is_the_day_before);
 	tcase_add_loop_test(tests, back_at_the_last_step_is_done, 0, G_N_ELEMENTS(farewells));
 	tcase_add_test(tests, fingers_look_around);
 	tcase_add_test(tests, fingers_take_a_plan);

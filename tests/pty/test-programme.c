@@ -212,7 +212,7 @@ START_TEST(first_page_of_an_empty_calendar)
 	static const char text[] = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//t//t//EN\r\n"
 				   "X-WR-CALNAME:Autumn Meeting\r\nX-WR-TIMEZONE:Asia/Seoul\r\n"
 				   "END:VCALENDAR\r\n";
-	static const char *const keys[] = {"1", "2", "3", "4", "/", "f"};
+	static const char *const keys[] = {"1", "2", "3", "4", "/", "f", "t"};
 
 	pty_close(&pty);
 	pty_open(&pty, false);

@@ -349,9 +349,32 @@ START_TEST(interrupt_lets_be_what_one_types)
 	pty_send(&pty, "\003");
 	pty_expect_gone(&pty, typed[_i].shows);
 	pty_expect(&pty, "now 10:15");
+	pty_send(&pty, "fwater\033[15~");
+	pty_expect(&pty, "F5 does nothing here.");
+	ck_assert(pty_shows(&pty, "Filter  water"));
+	pty_send(&pty, "\003");
+	pty_expect_gone(&pty, "Filter  water");
 	pty_send(&pty, "/water\033[15~");
 	pty_expect(&pty, "F5 does nothing here.");
 	ck_assert(pty_shows(&pty, "Search  water"));
+}
+END_TEST
+
+/* Esc and a key, typed fast, is what it looks like; but a note is too much to lose by it. */
+START_TEST(a_note_is_not_left_by_alt)
+{
+	story_start();
+	pty_send(&pty, "s");
+	pty_expect(&pty, "Starred:");
+	pty_send(&pty, "ea long note\033u");
+	pty_expect(&pty, "M-u does nothing here.");
+	ck_assert(pty_shows(&pty, "Note  a long note"));
+	pty_send(&pty, "\r");
+	pty_expect(&pty, "Noted.");
+	pty_send(&pty, "fwater\033u");
+	pty_expect(&pty, "Taken back: note");
+	ck_assert(!pty_shows(&pty, "Filter  water"));
+	story_quit();
 }
 END_TEST
 
@@ -377,6 +400,7 @@ static Suite *prompts_suite(void)
 	tcase_add_test(tcase, resizes_in_a_prompt);
 	tcase_add_loop_test(tcase, suspends_while_one_types, 0, G_N_ELEMENTS(typed));
 	tcase_add_loop_test(tcase, redraws_while_one_types, 0, G_N_ELEMENTS(typed));
+	tcase_add_test(tcase, a_note_is_not_left_by_alt);
 	tcase_add_loop_test(tcase, interrupt_lets_be_what_one_types, 0, G_N_ELEMENTS(typed));
 	suite_add_tcase(suite, tcase);
 	return suite;

@@ -147,8 +147,9 @@ START_TEST(excerpts_have_what_a_title_cuts_off)
 		{"Smart cities of the future", "kind:talk -future", NULL},
 		{"Smart cities of the future", "world", "…forms, and what the world of trade"},
 		{"Thành phố thông minh Bình Dương", "duong", "…phố thông minh Bình Dương"},
-		{"대전 과학기술 혁신 도시 포럼 개막식", "개막식",
-			"대전 과학기술 혁신 도시 포럼 개막식"},
+		{"대전시 스마트시티 국제포럼 개회식 및 세계과학도시연합 특별강연", "특별강연",
+			"…및 세계과학도시연합 특별강연"},
+		{"대전 과학기술 혁신 도시 포럼 개막식", "개막식", "…혁신 도시 포럼 개막식"},
 	};
 	static char description[] =
 		"Smart cities in all of their many forms, and what the world of trade";
@@ -204,6 +205,20 @@ START_TEST(day_arrows_are_clicked)
 	g_free(stage_paint(&stage, view, 24, 28, false));
 	ck_assert_int_eq(view->ops->click(view, 0, 0, false).kind, REPLY_RELOAD);
 	ck_assert_int_lt(view->ops->place(view).day.d, last.d);
+}
+END_TEST
+
+/* What began days ago and goes on is not where now is. */
+START_TEST(mine_begins_today)
+{
+	stage.programme->sessions[0].level = LEVEL_MUST;
+	AUTO(view_free) struct view *view = stage_view(&stage, "mine", NULL);
+
+	ck_assert_str_eq(view_current(view)->id, "00000005");
+	stage_run(&stage, view, "first");
+	ck_assert_str_eq(view_current(view)->id, "00000001");
+	stage_run(&stage, view, "today");
+	ck_assert_str_eq(view_current(view)->id, "00000005");
 }
 END_TEST
 
@@ -511,6 +526,7 @@ static Suite *ways_suite(void)
 	tcase_add_test(tcase, hues);
 	tcase_add_test(tcase, titles_that_read);
 	tcase_add_test(tcase, day_arrows_are_clicked);
+	tcase_add_test(tcase, mine_begins_today);
 	tcase_add_test(tcase, excerpts_have_what_a_title_cuts_off);
 	tcase_add_test(tcase, search_tells_what_titles_cut_off);
 	tcase_add_test(tcase, days_end_with_a_word);

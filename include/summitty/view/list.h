@@ -104,9 +104,9 @@ struct reply list_view_click(struct view *view, int row, int col, bool twice);
 bool list_view_find(struct view *view, int step,
 	bool (*test)(const struct session *session, const struct host *host));
 
-/* In a list in order of time: selects what runs at a moment or comes after it; false if it is all
- * over by then. */
-bool list_select_now(struct list *list, struct instant now);
+/* In a list in order of time: selects what runs now or comes next, today or later if there is any
+ * such, rather than what began days ago; false if all is over. */
+bool list_select_now(struct list *list, const struct scene *scene);
 
 /* For such a list: to now; to the days beside that of the selection. */
 extern const struct command list_now_commands[], list_day_commands[];

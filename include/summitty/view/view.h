@@ -180,6 +180,9 @@ struct view_ops {
 	 */
 	struct list *(*list)(struct view *view);
 	struct reply (*moved)(struct view *view);
+	/* Selects the session of an id, if it is shown; NULL: it need only be selected in list().
+	 */
+	void (*show)(struct view *view, const char *id);
 	/* Selects the next session for which `test` holds, in a direction, going round; false when
 	 * there is none. For match_commands. */
 	bool (*find)(struct view *view, int step,
