@@ -70,21 +70,15 @@ static void set_suggestion(struct search *s, char **words)
 	s->meant = g_strdup(words[0]);
 }
 
-/* Cells that a title has in a row, beside what stands before it. */
-static int title_cells(const struct search *s, const struct session *session)
+/* A session, and the line in which it has what was searched for where its title, of so many cells
+ * beside what stands before it, doesn't tell. */
+static void add_found(struct search *s, const struct session *session, int cells)
 {
 	g_autofree char *fate = row_fate(session);
-
-	return s->title_cells - (fate ? text_width(fate) + 3 : 0);
-}
-
-/* A session, and the line in which it has what was searched for. */
-static void add_found(struct search *s, const struct session *session)
-{
-	g_autofree char *line =
-		tells_where(s) ? excerpt_of(session, s->edit.text->str, title_cells(s, session),
-					 s->view.host->scene.charset)
-			       : NULL;
+	int left = cells - (fate ? text_width(fate) + 3 : 0);
+	g_autofree char *line = tells_where(s) ? excerpt_of(session, s->edit.text->str, left,
+							 s->view.host->scene.charset)
+					       : NULL;
 	g_autofree char *text = line ? g_strconcat("    ", line, NULL) : NULL;
 
 	list_add_session(&s->list, session);
@@ -94,18 +88,29 @@ static void add_found(struct search *s, const struct session *session)
 	g_array_index(s->list.rows, struct row, s->list.rows->len - 1).found = true;
 }
 
-static void show_found(struct search *s)
+static void show_found(struct search *s, int cells)
 {
 	list_begin(&s->list);
 	for (size_t i = 0; s->sessions && i < s->sessions->count; i++)
-		add_found(s, &s->sessions->sessions[i]);
+		add_found(s, &s->sessions->sessions[i], cells);
 	list_end(&s->list);
+}
+
+/* Until it is known how wide a title may be. */
+static void show_bare(struct search *s)
+{
+	list_begin(&s->list);
+	for (size_t i = 0; s->sessions && i < s->sessions->count; i++)
+		list_add_session(&s->list, &s->sessions->sessions[i]);
+	list_end(&s->list);
+	s->title_cells = 0;
 }
 
 static bool search_load(struct view *view, struct answer *answer)
 {
 	struct search *s = search_of(view);
 
+	bool anew = s->partial || s->title_cells == 0;
 	if (s->partial) {
 		s->list.selected = -1;
 		s->list.top = 0;
@@ -117,21 +122,24 @@ static bool search_load(struct view *view, struct answer *answer)
 	g_free(s->fault);
 	s->fault = g_steal_pointer(&answer->fault);
 	set_suggestion(s, answer->suggestions);
-	show_found(s);
+	if (anew)
+		show_bare(s);
+	else /* every line stays where it is */
+		show_found(s, s->title_cells);
 	snapshot_unref(old);
 	return false;
 }
 
-/* What a row doesn't show of a title stands below it: how wide titles are is known only here. */
+/* What a row doesn't show stands below it: how wide titles are is known only here. */
 static void search_layout(struct view *view, int rows, int cols)
 {
 	struct search *s = search_of(view);
 
 	list_layout(&s->list, rows - HEAD, cols, view->host->scene.charset);
 	if (s->title_cells != s->list.columns.title) {
-		s->title_cells = s->list.columns.title;
-		show_found(s);
+		show_found(s, s->list.columns.title);
 		list_layout(&s->list, rows - HEAD, cols, view->host->scene.charset);
+		s->title_cells = s->list.columns.title;
 	}
 	list_tell_repeats(&s->list, view->host);
 }

@@ -15,7 +15,7 @@ struct search {
 	struct edit edit;
 	bool typing;
 	struct list list;
-	int title_cells; /* of a row, from the last layout */
+	int title_cells; /* of a row as it is laid out; 0: not yet */
 	struct snapshot *sessions;
 	bool partial; /* they are not what is asked for, or what was found of that at once */
 	size_t withheld;
