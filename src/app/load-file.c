@@ -32,8 +32,8 @@ void loading_clear(struct loading *loading)
 	g_free(loading->source.digest);
 	digest_free(loading->digest);
 	g_free(loading->source.etag);
-	g_free(loading->unended);
 	g_free(loading->source.last_modified);
+	g_free(loading->unended);
 	if (loading->answers)
 		g_ptr_array_unref(loading->answers);
 	g_clear_error(&loading->failed);
@@ -123,7 +123,6 @@ static void settle_calendar(struct loading *loading)
 {
 	struct source *source = &loading->source;
 	struct ical_calendar *calendar = &loading->calendar;
-
 	bool first = loading->readable == 1;
 
 	if (loading->sessions >= loading->best && (loading->sessions > 0 || first)) {

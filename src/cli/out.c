@@ -72,17 +72,18 @@ static bool fail_to_write(GError **error)
 	return false;
 }
 
-static bool write_stdout(const struct out *out)
+/* To an open file, whichever it is: a terminal may be named, too. */
+static bool write_to(const struct out *out, int fd)
 {
-	if (!out->raw || !isatty(STDOUT_FILENO))
-		return fd_write_all(STDOUT_FILENO, out->text->str, out->text->len);
+	if (!out->raw || !isatty(fd))
+		return fd_write_all(fd, out->text->str, out->text->len);
 	g_autofree char *safe = text_safe(out->text->str, (gssize)out->text->len, TEXT_MANY_LINES);
-	return fd_write_all(STDOUT_FILENO, safe, strlen(safe));
+	return fd_write_all(fd, safe, strlen(safe));
 }
 
 static bool flush(struct out *out, GError **error)
 {
-	bool ok = write_stdout(out) || fail_to_write(error);
+	bool ok = write_to(out, STDOUT_FILENO) || fail_to_write(error);
 	out->begun |= out->text->len > 0;
 	g_string_truncate(out->text, 0);
 	return ok;
@@ -112,7 +113,7 @@ static bool is_stream(const char *file)
 static bool write_stream(const struct out *out, GError **error)
 {
 	int fd = open(out->file, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-	bool done = fd >= 0 && fd_write_all(fd, out->text->str, out->text->len);
+	bool done = fd >= 0 && write_to(out, fd);
 
 	if (!done)
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,

@@ -195,8 +195,8 @@ struct reply tui_begin_count(struct host *host, struct view *view, int count);
 /* Runs a command, or says what it lacks; false if it ignores that. */
 bool tui_run_command(struct tui *tui, struct view *view, const struct command *command);
 /* What can be done while something is typed too; false if the key is not for that. */
-void tui_say_unbound(struct tui *tui, struct key key); /* it does nothing here */
 bool tui_run_any_time(struct tui *tui, struct key key);
+void tui_say_unbound(struct tui *tui, struct key key); /* it does nothing here */
 bool tui_needs_met(const struct view *view, const struct command *command);
 
 /* commands.c */

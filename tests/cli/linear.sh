@@ -389,6 +389,11 @@ if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
 	has "a file's text is shown on a terminal" '^SUMMARY:Evil'
 	! LC_ALL=C grep -q "$(printf '\302\233\|\342\200\256')" "$world/out"
 	check "without what terminals act on" || shown
+	script -qec "$summitty --cache $world/evil.db agenda export --all -o /dev/tty" /dev/null \
+		>"$world/out" </dev/null
+	has "nor when it is named" '^SUMMARY:Evil'
+	! LC_ALL=C grep -q "$(printf '\302\233\|\342\200\256')" "$world/out"
+	check "is a terminal sent them" || shown
 	"$summitty" --cache "$world/evil.db" list --ics >"$world/out"
 	LC_ALL=C grep -q "$(printf '\302\233')" "$world/out"
 	check "and goes to another program as it is" || shown
