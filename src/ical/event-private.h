@@ -35,6 +35,10 @@ void event_read_when(struct reading *r, size_t field);
 void event_read_dates(struct reading *r, size_t field);
 void event_read_duration(struct reading *r, size_t field);
 
+/* Reads a person: the first ORGANIZER stays; an ATTENDEE speaks or does not. */
+void event_read_organizer(struct reading *r, size_t argument);
+void event_read_attendee(struct reading *r, size_t argument);
+
 /* Whether a first walk wants to know a property. */
 bool event_glances_at(const char *name, size_t len);
 
