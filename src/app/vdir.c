@@ -178,7 +178,7 @@ static bool remove_file(struct vdir *vdir, const char *name, GError **error)
 	}
 	if (g_unlink(path) != 0) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			_("Cannot remove %s: %s."), path, g_strerror(errno));
+			_("%s can't be removed: %s."), path, g_strerror(errno));
 		return false;
 	}
 	vdir->report.removed++;
@@ -217,7 +217,7 @@ static bool open_dir(const char *dir, GKeyFile *before, GError **error)
 
 	if (g_mkdir_with_parents(dir, 0777) != 0) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			_("Cannot create the folder %s: %s. Name another with -o."), dir,
+			_("The folder %s can't be created: %s. Name another with -o."), dir,
 			g_strerror(errno));
 		return false;
 	}

@@ -76,7 +76,7 @@ bool path_make_parent(const char *file, GError **error)
 	if (g_mkdir_with_parents(directory, 0700) == 0)
 		return true;
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		_("Cannot create the folder %s: %s. Create it, or name a file elsewhere."),
+		_("The folder %s can't be created: %s. Create it, or name a file elsewhere."),
 		directory, g_strerror(errno));
 	return false;
 }
@@ -133,7 +133,7 @@ bool path_set_aside(const char *file, char **out, GError **error)
 		return true;
 	}
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		_("Cannot set %s aside: %s. Move it away by hand."), file, g_strerror(errno));
+		_("%s can't be set aside: %s. Move it away by hand."), file, g_strerror(errno));
 	if (name)
 		g_unlink(name);
 	return false;
@@ -160,7 +160,7 @@ static char *link_target(const char *file)
 	if (!target)
 		return g_strdup(file);
 	return g_path_is_absolute(target) ? g_steal_pointer(&target)
-					  : g_build_filename(folder, target, NULL);
+	                                  : g_build_filename(folder, target, NULL);
 }
 
 /*
@@ -180,7 +180,8 @@ static char *write_target(const char *file, int *mode, GError **error)
 		return errno == ENOENT ? link_target(file) : g_strdup(file);
 	if (!S_ISREG(st.st_mode)) {
 		g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-			_("Cannot write %s: it is not a regular file. Name another file."), file);
+			_("%s can't be written: it is not a regular file. Name another file."),
+			file);
 		return NULL;
 	}
 	*mode = st.st_mode & 0777;
@@ -208,7 +209,7 @@ bool path_write_atomically(const char *file, const char *bytes, gssize len, GErr
 		return true;
 	}
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		_("Cannot write %s: %s. What was there before is unchanged."), file,
+		_("%s can't be written: %s. What was there before is unchanged."), file,
 		cause->message);
 	return false;
 }

@@ -11,7 +11,7 @@
 
 const struct diag_code diag_codes[] = {
 	{"bad-date", DIAG_ERROR,
-		N_("An event's start, or a date that it cannot do without, is no date that "
+		N_("An event's start, or a date that it can't do without, is no date that "
 		   "exists; the event is left out."),
 		N_("correct the date")},
 	{"bad-duration", DIAG_WARNING,

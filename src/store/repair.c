@@ -38,7 +38,7 @@ void agenda_repair_clear(struct agenda_repair *repair)
 static bool fail(const char *file, GError **error)
 {
 	g_set_error(error, SUMMITTY_ERROR, SUMMITTY_ERROR_FAILED,
-		_("Cannot repair %s: %s. It is as it was."), file, g_strerror(errno));
+		_("%s can't be repaired: %s. It is as it was."), file, g_strerror(errno));
 	return false;
 }
 
@@ -349,7 +349,7 @@ bool agenda_repair(const char *path, struct agenda_repair *out, GError **error)
 {
 	struct repairing repairing = {.path = path};
 	bool done = open_folder(&repairing, error) && is_ours(&repairing, error) &&
-		    make(&repairing, error) && take_place(&repairing, error);
+	            make(&repairing, error) && take_place(&repairing, error);
 
 	remove_folder(&repairing);
 	if (done)

@@ -249,7 +249,7 @@ grep -q "^SUMMARY:Opening" "$mine"
 check "what was exported"
 echo "export $world/no/such/x.ics" >"$world/in"
 talk
-has "export where nothing can be" "^Cannot write $world/no/such/x.ics"
+has "export where nothing can be" "^$world/no/such/x.ics can.t be written"
 
 echo help >"$world/in"
 talk
