@@ -5,7 +5,7 @@
 static char *without_percents(char *name)
 {
 	char *plain = strchr(name, ' ') || !strstr(name, "%20") ? NULL
-	                                                        : g_uri_unescape_string(name, NULL);
+								: g_uri_unescape_string(name, NULL);
 
 	if (!plain || !g_utf8_validate(plain, -1, NULL)) {
 		g_free(plain);
@@ -69,10 +69,10 @@ void event_read_attendee(struct reading *r, size_t argument G_GNUC_UNUSED)
 {
 	struct slice role = property_param(r->property, "ROLE");
 	bool person = !slice_is(property_param(r->property, "CUTYPE"), "ROOM") &&
-	              !slice_is(property_param(r->property, "CUTYPE"), "RESOURCE");
+		      !slice_is(property_param(r->property, "CUTYPE"), "RESOURCE");
 	bool speaks = slice_is(role, "CHAIR") || slice_has_prefix(role, "X-SPEAKER") ||
-	              slice_is(role, "SPEAKER") ||
-	              slice_has_prefix(slice_trim(r->property->value), "invalid:");
+		      slice_is(role, "SPEAKER") ||
+		      slice_has_prefix(slice_trim(r->property->value), "invalid:");
 
 	if (person)
 		event_add(r, speaks ? r->event->speakers : r->event->attendees, person_name(r));

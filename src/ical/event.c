@@ -8,6 +8,7 @@
 #include <summitty/model/session.h>
 
 #include "html.h"
+#include "html-entity.h"
 
 /* PARTICIPANT (RFC 9073 section 7.1): who it is, and whether to speak. */
 static void read_participant(struct reading *r)

@@ -148,3 +148,19 @@ bool html_has_entity(const char *text)
 			return true;
 	return false;
 }
+
+char *html_unescape(const char *text)
+{
+	GString *out = g_string_sized_new(strlen(text));
+	char character[8];
+
+	while (*text != '\0') {
+		size_t n = *text == '&' ? html_entity(text, character) : 0;
+		if (n > 0)
+			g_string_append(out, character);
+		else
+			g_string_append_c(out, *text);
+		text += MAX(n, 1u);
+	}
+	return g_string_free(out, FALSE);
+}

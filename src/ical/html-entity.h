@@ -10,4 +10,7 @@ size_t html_entity(const char *text, char out[8]);
 /* Whether a text has entities that nobody writes who does not write HTML. */
 bool html_has_entity(const char *text);
 
+/* A text of one line with its entities as characters and all else as it is. Caller frees. */
+char *html_unescape(const char *text);
+
 #endif

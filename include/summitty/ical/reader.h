@@ -17,7 +17,7 @@
 
 /* Part of what tells that what was read need not be read again: to be raised when reading comes to
  * mean something else. */
-enum { ICAL_READING = 7 };
+enum { ICAL_READING = 8 };
 
 /* How to read. Strings are borrowed for the call. */
 struct ical_options {

@@ -140,6 +140,16 @@ static const struct {
 	{"It&#146;s &Aacute;&Oslash;&iquest;&frac12;&thorn;&yuml;&#x9f;&le;", "It’s ÁØ¿½þÿŸ≤",
 		true},
 	{"a&shy;b&#10;c", "ab c", true},
+	{"How <script> blocks, and <a> <table> does not",
+		"How <script> blocks, and <a> <table> does not", false},
+	{"R&amp;D of the <video> element", "R&D of the <video> element", true},
+	{"<b>Why</b> <script> blocks,<br>and <style>", "Why blocks,\nand", true},
+	{"<html><head><header>a</header></head><title>t</title><article>b</article></html>", "b",
+		true},
+	{"<figure><img src=\"x\"><figcaption>a</figcaption></figure><iframe src=y></iframe>b",
+		"a\n\nb", true},
+	{"one <BR> two", "one\ntwo", true},
+	{"See <a href=https://x.org/>", "See https://x.org/", true},
 	{"R&D; AT&T; &#; &#x;", "R&D; AT&T; &#; &#x;", false},
 };
 
